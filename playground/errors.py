@@ -1,0 +1,50 @@
+"""Everything a user can get wrong, each with a sentence that says how to put it right.
+
+    PlaygroundError
+    ├── SpecError         a description of something that cannot exist (depth 17 for a WRN)
+    ├── PlanError         a network that cannot take this image
+    ├── DataError         a data set that is missing, damaged or out of reach
+    ├── ImageError        an upload that is not a picture we can read
+    ├── CheckpointError   a file that is not one of our checkpoints, or is damaged
+    └── RunError          something asked of a run that cannot be done
+        ├── UnknownRun    no such run, or not yours
+        └── LimitReached  this host's limits do not allow it
+
+Anything that is not a PlaygroundError is a bug: it is logged whole and never explained away.
+"""
+
+
+class PlaygroundError(Exception):
+    """A mistake that its maker can mend. The message is one sentence, fit for the screen."""
+
+
+class SpecError(PlaygroundError):
+    """The description cannot be built: says which field, why, and what would do."""
+
+
+class PlanError(PlaygroundError):
+    """The network cannot take an image of this size: says at which stage, and why."""
+
+
+class DataError(PlaygroundError):
+    """The data set is missing, damaged or out of reach: says where it was looked for."""
+
+
+class ImageError(PlaygroundError):
+    """The upload is not a picture that can be read here."""
+
+
+class CheckpointError(PlaygroundError):
+    """The file is not a checkpoint of this project, or it is damaged."""
+
+
+class RunError(PlaygroundError):
+    """What was asked cannot be done with this run in its present state."""
+
+
+class UnknownRun(RunError):
+    """There is no run of that name among the asker's own."""
+
+
+class LimitReached(RunError):
+    """The host's settings do not allow it: says which limit, and what would fit."""

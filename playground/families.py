@@ -1,0 +1,191 @@
+"""The papers' names for points in NetSpec's space.
+
+1512.03385  He et al., Deep Residual Learning for Image Recognition
+1605.07146  Zagoruyko & Komodakis, Wide Residual Networks
+"""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from playground.errors import SpecError
+from playground.specs import Block, NetSpec, Range, Shortcut, Stage, Stem
+
+WIDEN_FACTOR = Range(1, 64)
+DEPTH = Range(4, 1300)
+SPEED_WIDTH = Range(8, 256, 8)
+
+BASIC = Block((3, 3))
+BOTTLENECK = Block((1, 3, 1), expansion=4)
+WRN_BLOCKS = (
+    (3, 3), (3, 1), (1, 3), (1, 3, 1), (3, 1, 1), (3, 1, 3), (3,), (3, 3, 3), (3, 3, 3, 3)
+)  # 1605.07146, tables 2 and 3  # fmt: skip
+
+RESNETS: dict[int, tuple[Block, tuple[int, ...]]] = {
+    18: (BASIC, (2, 2, 2, 2)),
+    34: (BASIC, (3, 4, 6, 3)),
+    50: (BOTTLENECK, (3, 4, 6, 3)),
+    101: (BOTTLENECK, (3, 4, 23, 3)),
+    152: (BOTTLENECK, (3, 8, 36, 3)),
+}  # 1512.03385, table 1
+
+CIFAR_DEPTHS = (20, 32, 44, 56, 110, 1202)  # 1512.03385, table 6
+WRN_DEPTHS = (10, 16, 22, 28, 40)
+
+
+def resnet(
+    depth: int,
+    *,
+    classes: int = 1000,
+    stem: Literal["imagenet", "cifar"] = "imagenet",
+    shortcut: Shortcut = "B",
+) -> NetSpec:
+    """ResNet-18/34/50/101/152 of 1512.03385, table 1; stem "cifar" is the 3x3 one for 32x32 images.
+
+    Raises SpecError for any other depth.
+    """
+    if depth not in RESNETS:
+        known = ", ".join(map(str, RESNETS))
+        raise SpecError(f"a ResNet with four stages has a depth of {known}: {depth} is not one")
+    block, blocks = RESNETS[depth]
+    stages = tuple(Stage(64 * 2**i, n, 1 if i == 0 else 2) for i, n in enumerate(blocks))
+    first = Stem(7, 64, 2, pool=True) if stem == "imagenet" else Stem(3, 64)
+    kind = "Plain" if shortcut == "none" else "ResNet"
+    small = "" if stem == "imagenet" else " (3×3 stem)"
+    name = f"{kind}-{depth}{small}"
+    return NetSpec(name, first, stages, block, shortcut=shortcut, classes=classes)
+
+
+def cifar_resnet(
+    depth: int, *, classes: int = 10, shortcut: Shortcut = "A", block: Block = BASIC
+) -> NetSpec:
+    """ResNet-20/32/44/56/110/1202 for CIFAR: 16-32-64 channels, n blocks each (1512.03385, section 4.2).
+
+    The depth counts convolutions and the classifier: 2·3n + 2 for basic blocks. Raises SpecError
+    otherwise, with the nearest depths that fit.
+    """
+    blocks = _blocks_for(depth, len(block.kernels), extra=2)
+    kind = "Plain" if shortcut == "none" else "ResNet"
+    name = f"{kind}-{depth}"
+    return NetSpec(
+        name, Stem(3, 16), _three_stages(16, blocks), block, shortcut=shortcut, classes=classes
+    )
+
+
+def plain(depth: int, *, classes: int | None = None) -> NetSpec:
+    """The plain twin: 18 and 34 of 1512.03385, table 1; 6n+2 layers of its section 4.2 otherwise."""
+    if depth in (18, 34):
+        return resnet(depth, classes=1000 if classes is None else classes, shortcut="none")
+    return cifar_resnet(depth, classes=10 if classes is None else classes, shortcut="none")
+
+
+def wide_resnet(
+    depth: int,
+    widen_factor: int,
+    *,
+    classes: int = 10,
+    dropout: float = 0.0,
+    kernels: tuple[int, ...] = (3, 3),
+) -> NetSpec:
+    """WRN-d-k of 1605.07146, table 1: 16k-32k-64k channels, pre-activation, projection shortcuts.
+
+    The depth counts the stem, three projections and l convolutions in each of 3N blocks: 3lN + 4,
+    which is 6N + 4 for B(3,3). Raises SpecError otherwise, with the nearest depths that fit.
+    """
+    blocks = _blocks_for(depth, len(kernels), extra=4)
+    WIDEN_FACTOR.check("widening factor", widen_factor)
+    form = "" if kernels == (3, 3) else f" B({','.join(map(str, kernels))})"
+    stages = _three_stages(16 * widen_factor, blocks)
+    return NetSpec(
+        f"WRN-{depth}-{widen_factor}{form}",
+        Stem(3, 16),
+        stages,
+        Block(kernels),
+        order="pre",
+        dropout=dropout,
+        classes=classes,
+    )
+
+
+def speed_resnet(width: int = 64, *, classes: int = 10) -> NetSpec:
+    """A ResNet-9 for training in a minute: whitening stem, three pooled stages of one residual block.
+
+    After the speed-record networks on CIFAR-10 (Page's ResNet-9 and Jordan's airbench), with the
+    identity mapping around each block left free (1603.05027).
+    """
+    SPEED_WIDTH.check("width", width)
+    stages = tuple(Stage(width * 2**i, 1, 2) for i in range(3))
+    return NetSpec(
+        f"Speed-{width}",
+        Stem(2, 24),
+        stages,
+        Block((3,)),
+        order="branch",
+        shortcut="B",
+        transition="pool",
+        pool="max",
+        classes=classes,
+        logit_scale=1 / 64,
+    )
+
+
+def finer(spec: NetSpec, stages: int) -> NetSpec:
+    """The same network with its last `stages` stages un-strided, for a finer CAM (1512.04150, section 3).
+
+    The weights keep their shapes, so a trained network can be loaded into it.
+    """
+    Range(0, len(spec.stages)).check("un-strided stages", stages)
+    kept = len(spec.stages) - stages
+    changed = tuple(
+        stage if i < kept else Stage(stage.width, stage.blocks, 1)
+        for i, stage in enumerate(spec.stages)
+    )
+    return spec.replace(stages=changed)
+
+
+def legal_depths(convolutions: int, extra: int, near: int) -> tuple[int, ...]:
+    """The depths 3·l·n + extra next to `near`: the largest below and the smallest above."""
+    step = 3 * convolutions
+    below = max(1, (near - extra) // step)
+    return (step * below + extra, step * (below + 1) + extra)
+
+
+Builder = Callable[..., NetSpec]
+_FAMILIES: dict[str, tuple[Builder, str]] = {
+    "resnet": (resnet, "resnet:50"),
+    "cifar_resnet": (cifar_resnet, "cifar_resnet:56"),
+    "plain": (plain, "plain:34"),
+    "wide_resnet": (wide_resnet, "wide_resnet:28,10"),
+    "speed": (speed_resnet, "speed or speed:32"),
+}
+
+
+def named(text: str, classes: int | None = None) -> NetSpec:
+    """A family by its name on the command line: "resnet:50", "wide_resnet:16,2", "speed".
+
+    classes: None keeps the family's own (1,000 with the 7x7 stem, 10 otherwise). Raises SpecError
+    with the forms that would do.
+    """
+    match = re.fullmatch(r"([a-z_]+)(?::(\d{1,5}(?:,\d{1,5})*))?", text.strip())
+    if not match or match[1] not in _FAMILIES:
+        forms = ", ".join(example for _, example in _FAMILIES.values())
+        raise SpecError(f"no network is called {text!r}: try {forms}")
+    build, example = _FAMILIES[match[1]]
+    numbers = [int(n) for n in match[2].split(",")] if match[2] else []
+    wanted = {"wide_resnet": (2,), "speed": (0, 1)}.get(match[1], (1,))
+    if len(numbers) not in wanted:
+        raise SpecError(f"{match[1]} is written {example}: {text!r} is not")
+    return build(*numbers) if classes is None else build(*numbers, classes=classes)
+
+
+def _three_stages(width: int, blocks: int) -> tuple[Stage, ...]:
+    return tuple(Stage(width * 2**i, blocks, 1 if i == 0 else 2) for i in range(3))
+
+
+def _blocks_for(depth: int, convolutions: int, extra: int) -> int:
+    DEPTH.check("depth", depth)
+    step = 3 * convolutions
+    if depth <= extra or (depth - extra) % step:
+        low, high = legal_depths(convolutions, extra, depth)
+        raise SpecError(f"depth must be {step}n+{extra}: {depth} is not, try {low} or {high}")
+    return (depth - extra) // step

@@ -1,0 +1,67 @@
+"""Folders, limits and device policy: read once from the environment, then handed on; never a global."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from playground.errors import PlaygroundError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What this host allows of one user. Parameters, multiply-adds and activations are one image's."""
+
+    params: int = 60_000_000
+    macs: int = 6_000_000_000
+    activations: int = 100_000_000
+    seconds: int = 3600
+    epochs: int = 200
+    runs_per_owner: int = 20
+    queued_per_owner: int = 4
+    upload_bytes: int = 20_000_000
+    upload_pixels: int = 50_000_000
+
+
+@dataclass(frozen=True)
+class Settings:
+    """data, runs, checkpoints: folders. workers: runs that train at the same time.
+
+    device: "auto" or a name of torch's ("cpu", "cuda").
+    """
+
+    data: Path = ROOT / "data"
+    runs: Path = ROOT / "runs"
+    checkpoints: Path = ROOT / "checkpoints"
+    workers: int = 1
+    device: str = "auto"
+    limits: Limits = Limits()
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
+        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _DEVICE and _MAX_SECONDS.
+
+        Raises PlaygroundError, naming the variable, for a value that cannot be used.
+        """
+        base = cls()
+        limits = Limits(seconds=_whole(environ, "PLAYGROUND_MAX_SECONDS", Limits().seconds))
+        cores = os.cpu_count() or 1
+        return cls(
+            data=Path(environ.get("PLAYGROUND_DATA", base.data)).expanduser().resolve(),
+            runs=Path(environ.get("PLAYGROUND_RUNS", base.runs)).expanduser().resolve(),
+            checkpoints=Path(environ.get("PLAYGROUND_CHECKPOINTS", base.checkpoints)).resolve(),
+            workers=_whole(environ, "PLAYGROUND_WORKERS", max(1, cores // 2)),
+            device=environ.get("PLAYGROUND_DEVICE", base.device),
+            limits=limits,
+        )
+
+
+def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name)
+    if text is None:
+        return default
+    if not text.isdecimal() or int(text) < 1:
+        raise PlaygroundError(f"{name} must be a whole number of at least 1, not {text!r}")
+    return int(text)

@@ -1,0 +1,294 @@
+"""What a thing IS, as frozen dataclasses that are validated when made. No torch, nothing of ours.
+
+A ResNet of either stem, a plain net, a Wide ResNet and the speed network are points of one space,
+`NetSpec`; `families` holds the papers' names for them. `RunSpec` is what a training run is made of,
+and what a checkpoint's header carries.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from playground.codec import from_dict, to_dict
+from playground.errors import SpecError
+
+
+class Range(NamedTuple):
+    """Inclusive bounds of a number, and the step of its slider."""
+
+    low: float
+    high: float
+    step: float = 1
+
+    def check(self, name: str, value: float) -> None:
+        """Raise SpecError, naming the field, unless `value` lies within the bounds."""
+        if not self.low <= value <= self.high:
+            raise SpecError(f"{name} must lie between {self.low} and {self.high}: {value} does not")
+
+
+IMAGE_SIZE = Range(1, 1024)
+CLASSES = Range(2, 1000)
+WIDTH = Range(1, 8192)
+BLOCKS = Range(1, 1000)
+STAGES = Range(1, 8)
+STRIDE = Range(1, 4)
+EXPANSION = Range(1, 8)
+DROPOUT = Range(0.0, 0.9, 0.05)
+IMAGE_CHANNELS = Range(1, 4)
+NAME_LENGTH = 60
+BLOCK_KERNELS = (1, 3, 5, 7)
+BLOCK_CONVOLUTIONS = Range(1, 4)
+
+Order = Literal["post", "pre", "branch"]
+Shortcut = Literal["none", "A", "B", "C"]
+
+
+@dataclass(frozen=True)
+class Stem:
+    """The layers before the first stage.
+
+    kernel 7 (ImageNet) or 3 (CIFAR) is padded to keep the size; kernel 2 is the speed network's
+    unpadded whitening convolution, whose filters come from the training images and stay fixed.
+    pool adds a 3x3 max-pool of stride 2 (1512.03385, table 1, conv2_x).
+    """
+
+    kernel: Literal[2, 3, 7] = 3
+    width: int = 16
+    stride: int = 1
+    pool: bool = False
+
+    def __post_init__(self) -> None:
+        WIDTH.check("stem width", self.width)
+        STRIDE.check("stem stride", self.stride)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Blocks of one width; the first one takes the stride. Its output has width x expansion channels."""
+
+    width: int
+    blocks: int
+    stride: int = 1
+
+    def __post_init__(self) -> None:
+        WIDTH.check("stage width", self.width)
+        BLOCKS.check("blocks", self.blocks)
+        STRIDE.check("stride", self.stride)
+
+
+@dataclass(frozen=True)
+class Block:
+    """The convolutions of one block, by kernel size: (3, 3) basic, (1, 3, 1) bottleneck, B(3,1) ...
+
+    The last convolution has width x expansion channels. stride_on says which convolution takes the
+    stage's stride: the first of all (1512.03385 as printed), or the first that is wider than 1x1
+    (what torchvision does, and most code since).
+    """
+
+    kernels: tuple[int, ...] = (3, 3)
+    expansion: int = 1
+    stride_on: Literal["spatial", "first"] = "spatial"
+
+    def __post_init__(self) -> None:
+        BLOCK_CONVOLUTIONS.check("convolutions in a block", len(self.kernels))
+        EXPANSION.check("expansion", self.expansion)
+        wrong = [k for k in self.kernels if k not in BLOCK_KERNELS]
+        if wrong:
+            allowed = ", ".join(map(str, BLOCK_KERNELS))
+            raise SpecError(f"a block's kernels must be among {allowed}: {wrong[0]} is not")
+
+    @property
+    def strided(self) -> int:
+        """Index of the convolution that takes the stage's stride."""
+        if self.stride_on == "spatial":
+            return next((i for i, k in enumerate(self.kernels) if k > 1), 0)
+        return 0
+
+
+@dataclass(frozen=True)
+class NetSpec:
+    """One residual or plain classifier.
+
+    order: "post" conv-BN-ReLU with a ReLU after the addition (1512.03385); "pre" BN-ReLU-conv
+        (1605.07146); "branch" conv-BN-ReLU inside the branch and nothing after the addition.
+    shortcut: "none" (plain net), "A" zero-padding where the shape changes, "B" projection there,
+        "C" projection everywhere (1512.03385, section 4.1).
+    transition: how a stage changes the shape: in its first "block", or before its blocks by a 3x3
+        convolution and a max-pool as large as the stride ("pool").
+    dropout: probability, between the convolutions of a block (1605.07146, section 2.4).
+    pool: over the whole map before the classifier. logit_scale multiplies the logits.
+    """
+
+    name: str
+    stem: Stem
+    stages: tuple[Stage, ...]
+    block: Block = Block()
+    order: Order = "post"
+    shortcut: Shortcut = "B"
+    transition: Literal["block", "pool"] = "block"
+    dropout: float = 0.0
+    pool: Literal["average", "max"] = "average"
+    classes: int = 10
+    image_channels: int = 3
+    logit_scale: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.name) <= NAME_LENGTH or not self.name.isprintable():
+            raise SpecError(f"a name must have 1 to {NAME_LENGTH} printable characters")
+        STAGES.check("the number of stages", len(self.stages))
+        DROPOUT.check("dropout", self.dropout)
+        CLASSES.check("classes", self.classes)
+        IMAGE_CHANNELS.check("image channels", self.image_channels)
+        Range(1e-4, 1e4).check("logit scale", self.logit_scale)
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready fields; `from_dict` gives an equal spec."""
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: object) -> "NetSpec":
+        """Raises SpecError naming the field that is missing, unknown or out of bounds."""
+        return from_dict(cls, data, "network")
+
+    def replace(self, **changes: Any) -> "NetSpec":
+        """A copy with some fields changed, validated anew."""
+        return dataclasses.replace(self, **changes)
+
+
+GAN_IMAGE_SIZES = (32, 64)
+LATENT = Range(2, 512)
+
+
+@dataclass(frozen=True)
+class GanSpec:
+    """A generator and its opponent: a discriminator (DCGAN, 1511.06434) or a critic (WGAN, 1701.07875).
+
+    widths: channels from the 4x4 map outwards; each further one doubles the map, so 32x32 images
+    take three and 64x64 take four. latent: length of z, drawn from a standard normal.
+    """
+
+    name: str
+    kind: Literal["dcgan", "wgan"] = "dcgan"
+    image_channels: int = 1
+    latent: int = 100
+    widths: tuple[int, ...] = (256, 128, 64)
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.name) <= NAME_LENGTH or not self.name.isprintable():
+            raise SpecError(f"a name must have 1 to {NAME_LENGTH} printable characters")
+        IMAGE_CHANNELS.check("image channels", self.image_channels)
+        LATENT.check("latent", self.latent)
+        for width in self.widths:
+            WIDTH.check("width", width)
+        if self.image_size not in GAN_IMAGE_SIZES:
+            raise SpecError(f"a GAN takes 3 widths (32x32) or 4 (64x64), not {len(self.widths)}")
+
+    @property
+    def image_size(self) -> int:
+        """Side of the square images, in pixels: 4 doubled once per width."""
+        return 4 * 2 ** len(self.widths)
+
+    def to_dict(self) -> dict[str, Any]:
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: object) -> "GanSpec":
+        return from_dict(cls, data, "GAN")
+
+
+EPOCHS = Range(1, 1000)
+SECONDS = Range(1, 86_400)
+BATCH_SIZE = Range(2, 2048)
+LEARNING_RATE = Range(1e-6, 10.0)
+SEED = Range(0, 2**31 - 1)
+
+
+@dataclass(frozen=True)
+class TrainSpec:
+    """How a classifier is trained.
+
+    Ends after `epochs`, or after `seconds` of training (then the schedule runs over time, not
+    steps). optimiser: "sgd" (Nesterov momentum), "adamw", or "muon" (matrices by Muon, the rest by
+    SGD). lr is the peak of the schedule. validation: this many training images are held out of
+    training and scored after each epoch; the test set is scored once, at the end.
+    """
+
+    dataset: str = "cifar10"
+    epochs: int | None = 10
+    seconds: float | None = None
+    batch_size: int = 128
+    optimiser: Literal["sgd", "adamw", "muon"] = "sgd"
+    lr: float = 0.1
+    momentum: float = 0.9
+    weight_decay: float = 5e-4
+    schedule: Literal["constant", "multistep", "cosine", "onecycle", "linear"] = "onecycle"
+    label_smoothing: float = 0.0
+    crop: int = 4
+    flip: bool = True
+    cutout: int = 0
+    validation: int = 0
+
+    def __post_init__(self) -> None:
+        if (self.epochs is None) == (self.seconds is None):
+            raise SpecError("training ends after epochs or after seconds: give exactly one of them")
+        if self.epochs is not None:
+            EPOCHS.check("epochs", self.epochs)
+        if self.seconds is not None:
+            SECONDS.check("seconds", self.seconds)
+        BATCH_SIZE.check("batch size", self.batch_size)
+        LEARNING_RATE.check("learning rate", self.lr)
+        Range(0.0, 0.999).check("momentum", self.momentum)
+        Range(0.0, 1.0).check("weight decay", self.weight_decay)
+        Range(0.0, 0.9).check("label smoothing", self.label_smoothing)
+        Range(0, 16).check("crop padding", self.crop)
+        Range(0, 32).check("cutout", self.cutout)
+        Range(0, 20_000).check("validation images", self.validation)
+
+
+@dataclass(frozen=True)
+class GanTrainSpec:
+    """How a GAN is trained. DCGAN: Adam(lr, beta1); WGAN: RMSprop(lr), clipping the critic to [-clip, clip]
+    and `critic_steps` critic updates for one of the generator's (1701.07875, algorithm 1)."""
+
+    dataset: str = "fashion-mnist"
+    epochs: int | None = None
+    seconds: float | None = 300.0
+    batch_size: int = 128
+    lr: float = 2e-4
+    beta1: float = 0.5
+    critic_steps: int = 1
+    clip: float = 0.01
+
+    def __post_init__(self) -> None:
+        if (self.epochs is None) == (self.seconds is None):
+            raise SpecError("training ends after epochs or after seconds: give exactly one of them")
+        if self.epochs is not None:
+            EPOCHS.check("epochs", self.epochs)
+        if self.seconds is not None:
+            SECONDS.check("seconds", self.seconds)
+        BATCH_SIZE.check("batch size", self.batch_size)
+        LEARNING_RATE.check("learning rate", self.lr)
+        Range(0.0, 0.999).check("beta1", self.beta1)
+        Range(1, 20).check("critic steps", self.critic_steps)
+        Range(1e-4, 1.0).check("clip", self.clip)
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """A network, how it is trained, and the seed: everything that a run is made of."""
+
+    net: NetSpec | GanSpec
+    train: TrainSpec | GanTrainSpec
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        SEED.check("seed", self.seed)
+        if isinstance(self.net, NetSpec) is not isinstance(self.train, TrainSpec):
+            raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
+
+    def to_dict(self) -> dict[str, Any]:
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: object) -> "RunSpec":
+        return from_dict(cls, data, "run")
