@@ -186,7 +186,7 @@ class GanSpec:
     @property
     def image_size(self) -> int:
         """Side of the square images, in pixels: 4 doubled once per width."""
-        return 4 * 2 ** len(self.widths)
+        return 4 << len(self.widths)
 
     def to_dict(self) -> dict[str, Any]:
         return to_dict(self)

@@ -1,0 +1,168 @@
+"""The parts of a residual network. What they are made of, layer by layer, is read from the plan.
+
+Every layer is a submodule under the last part of its plan's name, so that hooks, CAM and the table
+speak of the same things.
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from playground.plan import Layer, Unit
+from playground.specs import NetSpec
+
+
+class ZeroPad(nn.Module):
+    """Shortcut A: every `stride`-th pixel, and zeros for the channels that are new (1512.03385, 3.3)."""
+
+    def __init__(self, channels: int, stride: int) -> None:
+        super().__init__()
+        self.channels, self.stride = channels, stride
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = x[:, :, :: self.stride, :: self.stride]  # (B, C, H/s, W/s)
+        return F.pad(x, (0, 0, 0, 0, 0, self.channels - x.shape[1]))
+
+    def extra_repr(self) -> str:
+        return f"channels={self.channels}, stride={self.stride}"
+
+
+class GlobalPool(nn.Module):
+    """Mean or maximum over the map: (B, C, H, W) -> (B, C)."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x.mean((2, 3)) if self.kind == "average" else x.amax((2, 3))
+
+    def extra_repr(self) -> str:
+        return self.kind
+
+
+class Scale(nn.Module):
+    """The logits times a constant."""
+
+    def __init__(self, factor: float) -> None:
+        super().__init__()
+        self.factor = factor
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * self.factor
+
+    def extra_repr(self) -> str:
+        return str(self.factor)
+
+
+class Add(nn.Module):
+    """Branch plus shortcut, of one shape."""
+
+    def forward(self, branch: Tensor, shortcut: Tensor) -> Tensor:
+        return branch + shortcut
+
+
+def make_layer(layer: Layer, spec: NetSpec) -> nn.Module:
+    """The module of one row of the plan."""
+    channels = layer.inp[0]
+    if layer.kind == "conv":
+        return nn.Conv2d(
+            channels, layer.out[0], layer.kernel, layer.stride, layer.padding, bias=layer.bias
+        )
+    if layer.kind == "maxpool":
+        return nn.MaxPool2d(layer.kernel, layer.stride, layer.padding)
+    if layer.kind == "linear":
+        return nn.Linear(channels, layer.out[0], bias=layer.bias)
+    makers: dict[str, Callable[[], nn.Module]] = {
+        "bn": lambda: nn.BatchNorm2d(channels),
+        "relu": lambda: nn.ReLU(inplace=True),
+        "dropout": lambda: nn.Dropout(spec.dropout),
+        "pad": lambda: ZeroPad(layer.out[0], layer.stride),
+        "globalpool": lambda: GlobalPool(spec.pool),
+        "scale": lambda: Scale(spec.logit_scale),
+        "add": Add,
+    }
+    return makers[layer.kind]()
+
+
+def sequence(layers: tuple[Layer, ...], spec: NetSpec) -> nn.Sequential:
+    """Layers one after another, each under the last part of its name."""
+    result = nn.Sequential()
+    for layer in layers:
+        result.add_module(layer.name.rpartition(".")[2], make_layer(layer, spec))
+    return result
+
+
+class Block(nn.Module):
+    """One block: its branch, its shortcut, their sum.
+
+    post    x -> conv-BN-ReLU-...-conv-BN, + shortcut(x), ReLU       (1512.03385, figure 2)
+    pre     a = ReLU(BN(x)); a -> conv-BN-ReLU-conv, + x, or + projection(a) (1605.07146, figure 1)
+    branch  x -> conv-BN-ReLU-..., + shortcut(x)
+    """
+
+    def __init__(self, unit: Unit, spec: NetSpec) -> None:
+        super().__init__()
+        self.path = unit.path
+        branch = [layer for layer in unit.layers if layer.name.rpartition(".")[2][-1].isdigit()]
+        self.order = spec.order
+        self.branch_names = [layer.name.rpartition(".")[2] for layer in branch]
+        for layer in unit.layers:
+            self.add_module(layer.name.rpartition(".")[2], make_layer(layer, spec))
+        if unit.path == "projection":
+            self.add_module("shortcut", sequence(unit.shortcut, spec))
+        elif unit.path == "padding":
+            self.add_module("shortcut", make_layer(unit.shortcut[0], spec))
+
+    def forward(self, x: Tensor) -> Tensor:
+        # (B, C, H, W) -> (B, C', H/s, W/s)
+        out, entry = x, x
+        for i, name in enumerate(self.branch_names):
+            out = self.get_submodule(name)(out)
+            if self.order == "pre" and i == 1 and self.path == "projection":
+                entry = out  # the projection shares the first BN-ReLU
+        if self.path != "none":
+            skip = entry if self.path == "identity" else self.get_submodule("shortcut")(entry)
+            out = self.get_submodule("add")(out, skip)
+        return self.get_submodule("relu")(out) if self.order == "post" else out
+
+
+def initialise(net: nn.Module) -> None:
+    """He initialisation for convolutions, fan out (1502.01852, section 2.2); BN starts as identity."""
+    for module in net.modules():
+        if isinstance(module, nn.Conv2d):
+            nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+        elif isinstance(module, nn.BatchNorm2d):
+            nn.init.ones_(module.weight)
+            nn.init.zeros_(module.bias)
+        elif isinstance(module, nn.Linear):
+            bound = module.in_features**-0.5
+            nn.init.uniform_(module.weight, -bound, bound)
+            nn.init.zeros_(module.bias)
+
+
+@torch.no_grad()
+def whiten(conv: nn.Conv2d, images: Tensor) -> None:
+    """Set a stem's 2x2 convolution so that its outputs on `images` are uncorrelated.
+
+    The filters are the eigenvectors of the patches' covariance over the root of their eigenvalues
+    (first half) and their negatives (second half), as ReLU would lose one sign; the weights are then
+    kept fixed. images: normalised float32 (N, C, H, W), a few thousand shuffled ones.
+    """
+    half = conv.out_channels // 2
+    patches = F.unfold(images[:, :, :32, :32].contiguous(), conv.kernel_size[0])  # (N, P, L)
+    flat = patches.transpose(1, 2).reshape(-1, patches.shape[1]).double()  # (N·L, P)
+    flat = flat[:: max(1, len(flat) // 200_000)]
+    values, vectors = torch.linalg.eigh(flat.T @ flat / len(flat))
+    order = values.argsort(descending=True)[:half]
+    filters = (vectors[:, order] / (values[order] + 5e-4).sqrt()).T  # (half, P)
+    filters = filters.reshape(-1, *conv.weight.shape[1:]).to(conv.weight)
+    count = len(filters)
+    conv.weight.zero_()
+    conv.weight[:count] = filters
+    conv.weight[half : half + count] = -filters
+    conv.weight.requires_grad_(False)

@@ -1,0 +1,60 @@
+"""A residual or plain classifier, whose stages are the plan's: stem, stage1 ... stageN, head."""
+
+from torch import Tensor, nn
+
+from playground.nets.blocks import Block, initialise, sequence
+from playground.plan import StagePlan, outline, smallest_image
+from playground.specs import NetSpec
+
+
+class ResidualNet(nn.Module):
+    """Images (B, C, H, W), normalised -> logits (B, classes).
+
+    `features` and `classify` are its two halves, which CAM takes apart: f_k, the maps that the global
+    pooling sees, and the pooling with the classifier.
+    """
+
+    def __init__(self, spec: NetSpec) -> None:
+        super().__init__()
+        self.spec = spec
+        whole = outline(spec, smallest_image(spec))
+        for stage in whole.stages:
+            self.add_module(stage.name, _stage(stage, spec))
+        names = [stage.name for stage in whole.stages]
+        self.body = names[:-1]
+        self.before_pool = [
+            layer.name.rpartition(".")[2]
+            for layer in whole.stages[-1].units[0].layers
+            if layer.kind in ("bn", "relu")
+        ]
+        initialise(self)
+
+    def features(self, x: Tensor) -> Tensor:
+        """The last feature maps f_k: (B, C, H, W) -> (B, K, h, w)."""
+        for name in self.body:
+            x = self.get_submodule(name)(x)
+        for name in self.before_pool:
+            x = self.get_submodule(f"head.{name}")(x)
+        return x
+
+    def classify(self, maps: Tensor) -> Tensor:
+        """Pooling and the classifier: (B, K, h, w) -> logits (B, classes)."""
+        head = self.get_submodule("head")
+        for name, layer in head.named_children():
+            if name not in self.before_pool:
+                maps = layer(maps)
+        return maps
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.classify(self.features(x))
+
+
+def _stage(stage: StagePlan, spec: NetSpec) -> nn.Module:
+    if stage.name in ("stem", "head"):
+        return sequence(stage.units[0].layers, spec)
+    modules = nn.Sequential()
+    for unit in stage.units:
+        name = unit.name.rpartition(".")[2]
+        is_block = name.isdigit()
+        modules.add_module(name, Block(unit, spec) if is_block else sequence(unit.layers, spec))
+    return modules

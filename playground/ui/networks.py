@@ -1,0 +1,43 @@
+"""The trained networks one may choose from: those that ship, and one's own runs.
+
+A choice is a string: "shipped:<file name without suffix>" or "run:<run id>". It comes back from the
+browser, so it is never trusted: an unknown one raises, and no path is made of it unchecked.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from playground.checkpoints import SUFFIX, shelf
+from playground.errors import CheckpointError
+from playground.specs import NetSpec
+from playground.ui.services import Services
+
+Kind = Literal["classifier", "generator"]
+
+
+def choices(services: Services, owner: str | None, kind: Kind) -> list[tuple[str, str]]:
+    """(label, choice) of each network of that kind: own runs first, newest first, then what ships."""
+    own = []
+    for run in services.executor.list(owner) if owner else []:
+        of_kind = "classifier" if isinstance(run.spec.net, NetSpec) else "generator"
+        if of_kind == kind and services.executor.checkpoint(run.id, run.owner) is not None:
+            own.append((run.name, f"run:{run.id}"))
+    shipped = [
+        (f"{card.run.net.name} · {card.run.train.dataset}", f"shipped:{name}")
+        for name, card in shelf(services.settings.checkpoints).items()
+        if card.kind == kind
+    ]
+    return own + shipped
+
+
+def checkpoint_path(services: Services, owner: str | None, choice: object) -> Path:
+    """The file behind a choice. Raises CheckpointError or UnknownRun with a sentence."""
+    where, _, name = choice.partition(":") if isinstance(choice, str) else ("", "", "")
+    if where == "shipped" and name in shelf(services.settings.checkpoints):
+        return services.settings.checkpoints / f"{name}{SUFFIX}"
+    if where == "run":
+        path = services.executor.checkpoint(name, owner or "")
+        if path is not None:
+            return path
+        raise CheckpointError("this run has no weights yet: let it train for a moment")
+    raise CheckpointError("choose one of the networks in the list")

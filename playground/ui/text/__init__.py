@@ -1,0 +1,34 @@
+"""Every word on the page, in English and in Korean: one table per tab, joined here.
+
+A key's first part is its tab's name. Labels are given to components as `i18n("build.depth")`, which
+the browser resolves; `say` resolves on the server, by the request's Accept-Language, what Gradio
+does not translate itself (warnings and errors).
+"""
+
+import gradio as gr
+
+from playground.ui.text import build, common, look, slide, train
+
+TEXT: dict[str, tuple[str, str]] = {
+    **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **slide.TEXT,
+}  # fmt: skip
+
+
+def make_i18n() -> gr.I18n:
+    """Gradio's translator over the whole table."""
+    return gr.I18n(
+        en={key: english for key, (english, _) in TEXT.items()},
+        ko={key: korean for key, (_, korean) in TEXT.items()},
+    )
+
+
+def is_korean(request: gr.Request | None) -> bool:
+    """Whether the browser prefers Korean to English."""
+    accepted = (request.headers.get("accept-language") or "") if request else ""
+    languages = [part.split(";")[0].strip().lower()[:2] for part in accepted.split(",")]
+    return next((name == "ko" for name in languages if name in ("ko", "en")), False)
+
+
+def say(key: str, request: gr.Request | None) -> str:
+    """The text in the asker's language."""
+    return TEXT[key][is_korean(request)]

@@ -1,0 +1,3 @@
+"""Words of the Build tab."""
+
+TEXT: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Words of the Look tab."""
+
+TEXT: dict[str, tuple[str, str]] = {}

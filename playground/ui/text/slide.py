@@ -1,0 +1,3 @@
+"""Words of the Slide tab."""
+
+TEXT: dict[str, tuple[str, str]] = {}

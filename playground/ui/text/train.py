@@ -1,0 +1,3 @@
+"""Words of the Train tab."""
+
+TEXT: dict[str, tuple[str, str]] = {}
