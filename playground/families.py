@@ -125,7 +125,6 @@ def speed_resnet(width: int = 64, *, classes: int = 10) -> NetSpec:
         transition="pool",
         pool="max",
         classes=classes,
-        logit_scale=1 / 64,
     )
 
 

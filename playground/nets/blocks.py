@@ -129,18 +129,19 @@ class Block(nn.Module):
         return self.get_submodule("relu")(out) if self.order == "post" else out
 
 
-def initialise(net: nn.Module) -> None:
-    """He initialisation for convolutions, fan out (1502.01852, section 2.2); BN starts as identity."""
+def initialise(net: nn.Module, spec: NetSpec) -> None:
+    """He initialisation for convolutions, fan out (1502.01852, section 2.2); BN starts as identity.
+
+    The classifier starts uniform within 1/sqrt(K), or, behind a max-pool, whose K features are some
+    times larger than means, within 1/K.
+    """
     for module in net.modules():
         if isinstance(module, nn.Conv2d):
             nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
-        elif isinstance(module, nn.BatchNorm2d):
-            nn.init.ones_(module.weight)
-            nn.init.zeros_(module.bias)
         elif isinstance(module, nn.Linear):
-            bound = module.in_features**-0.5
+            bound = module.in_features ** (-0.5 if spec.pool == "average" else -1.0)
             nn.init.uniform_(module.weight, -bound, bound)
             nn.init.zeros_(module.bias)
 

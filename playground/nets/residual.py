@@ -27,7 +27,7 @@ class ResidualNet(nn.Module):
             for layer in whole.stages[-1].units[0].layers
             if layer.kind in ("bn", "relu")
         ]
-        initialise(self)
+        initialise(self, spec)
 
     def features(self, x: Tensor) -> Tensor:
         """The last feature maps f_k: (B, C, H, W) -> (B, K, h, w)."""
