@@ -1,0 +1,120 @@
+"""What a plan is made of: a network of stages, a stage of units, a unit of layers."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from playground.specs import NetSpec
+
+Shape = tuple[int, int, int]  # (C, H, W)
+Kind = Literal[
+    "conv", "bn", "relu", "maxpool", "dropout", "pad", "add", "globalpool", "linear", "scale"
+]
+Path = Literal["none", "identity", "padding", "projection"]
+
+
+class Layer(NamedTuple):
+    """One operation. Counts are for one image.
+
+    params: learnt numbers, biases and BN's affine pair included, BN's running statistics not.
+    macs: multiply-adds of convolutions and linear layers (1512.03385, table 1, counts these alone).
+    field: side of the receptive field, in input pixels. jump: input pixels between two neighbours.
+    """
+
+    name: str
+    kind: Kind
+    kernel: int
+    stride: int
+    padding: int
+    bias: bool
+    inp: Shape
+    out: Shape
+    params: int
+    macs: int
+    field: int
+    jump: int
+
+    @property
+    def activations(self) -> int:
+        """Numbers this layer adds to memory: its output, but for layers that work in place."""
+        if self.kind in ("relu", "add", "scale"):
+            return 0
+        channels, height, width = self.out
+        return channels * height * width
+
+
+class Unit(NamedTuple):
+    """A block (with its shortcut), or the layers of a stem, a transition or a head in order."""
+
+    name: str
+    layers: tuple[Layer, ...]
+    path: Path
+    shortcut: tuple[Layer, ...]
+    inp: Shape
+    out: Shape
+
+    @property
+    def all_layers(self) -> tuple[Layer, ...]:
+        return self.layers + self.shortcut
+
+
+class StagePlan(NamedTuple):
+    """name: the submodule's. title: the paper's (conv1, conv2_x ...; group 1 ...)."""
+
+    name: str
+    title: str
+    units: tuple[Unit, ...]
+    inp: Shape
+    out: Shape
+    params: int
+    macs: int
+    activations: int
+    field: int
+
+    @property
+    def blocks(self) -> tuple[Unit, ...]:
+        """The units that are blocks, without a transition."""
+        return tuple(unit for unit in self.units if unit.name.rpartition(".")[2].isdigit())
+
+    @property
+    def layers(self) -> Iterator[Layer]:
+        for unit in self.units:
+            yield from unit.all_layers
+
+
+class Failure(NamedTuple):
+    """Where a network stops being possible: the stage's name and title, and why."""
+
+    stage: str
+    title: str
+    reason: str
+
+
+class NetPlan(NamedTuple):
+    """All stages of a network for one image size; with a failure, those before it."""
+
+    spec: NetSpec
+    image: Shape
+    stages: tuple[StagePlan, ...]
+    failure: Failure | None
+
+    @property
+    def params(self) -> int:
+        return sum(stage.params for stage in self.stages)
+
+    @property
+    def macs(self) -> int:
+        return sum(stage.macs for stage in self.stages)
+
+    @property
+    def activations(self) -> int:
+        return sum(stage.activations for stage in self.stages)
+
+    @property
+    def layers(self) -> Iterator[Layer]:
+        for stage in self.stages:
+            yield from stage.layers
+
+    @property
+    def maps(self) -> Shape:
+        """Shape of the last feature maps f_k, the ones CAM weighs (1512.04150, equation 1)."""
+        return next(layer.inp for layer in self.layers if layer.kind == "globalpool")
