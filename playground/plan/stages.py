@@ -124,10 +124,10 @@ def _block(spec: NetSpec, walk: Walk, name: str, width: int, stride: int) -> Uni
 def _branch(spec: NetSpec, walk: Walk, name: str, width: int, stride: int) -> Iterator[Layer]:
     """The convolutions of a block with what stands before, between and after them, bar the addition."""
     block = spec.block
-    last = len(block.kernels)
+    last, strided = len(block.kernels), block.strided
     for i, kernel in enumerate(block.kernels, 1):
         channels = width * block.expansion if i == last else width
-        step = stride if i - 1 == block.strided else 1
+        step = stride if i - 1 == strided else 1
         if spec.order == "pre":
             yield walk.bn(f"{name}.bn{i}")
             yield walk.flat(f"{name}.relu{i}", "relu")
