@@ -244,6 +244,10 @@ class TrainSpec:
         Range(0, 32).check("cutout", self.cutout)
         Range(0, 20_000).check("validation images", self.validation)
 
+    def replace(self, **changes: Any) -> "TrainSpec":
+        """A copy with some fields changed, validated anew."""
+        return dataclasses.replace(self, **changes)
+
 
 @dataclass(frozen=True)
 class GanTrainSpec:
@@ -271,6 +275,10 @@ class GanTrainSpec:
         Range(0.0, 0.999).check("beta1", self.beta1)
         Range(1, 20).check("critic steps", self.critic_steps)
         Range(1e-4, 1.0).check("clip", self.clip)
+
+    def replace(self, **changes: Any) -> "GanTrainSpec":
+        """A copy with some fields changed, validated anew."""
+        return dataclasses.replace(self, **changes)
 
 
 @dataclass(frozen=True)

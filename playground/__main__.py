@@ -1,0 +1,148 @@
+"""`python -m playground`: describe a network, train a classifier, train a GAN. The page's own code."""
+
+import argparse
+import json
+import shlex
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playground.errors import PlaygroundError
+from playground.families import named
+from playground.plan import NetPlan, plan
+from playground.settings import Settings
+
+if TYPE_CHECKING:
+    from playground.specs import RunSpec
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, or 2 after a mistake that its user can mend."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        result = options.command(options)
+    except PlaygroundError as error:
+        print(f"playground: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    if options.json:
+        print(json.dumps(result))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    describe = commands.add_parser("describe", help="print a network's table")
+    describe.add_argument("net", help="resnet:50, cifar_resnet:56, plain:34, wide_resnet:28,10 ...")
+    describe.add_argument("--size", type=int, help="of the square image (224 or 32)")
+    describe.add_argument("--classes", type=int)
+    describe.set_defaults(command=_describe)
+
+    train = commands.add_parser("train", help="train a classifier")
+    train.add_argument("--net", required=True, help="as in describe")
+    train.add_argument("--data", default="cifar10", help="cifar10, fashion-mnist, mnist or shapes")
+    train.add_argument("--recipe", default=None, help="see playground/recipes.py")
+    train.set_defaults(command=_train)
+
+    gan = commands.add_parser("gan", help="train a GAN")
+    gan.add_argument("--kind", choices=("dcgan", "wgan"), default="dcgan")
+    gan.add_argument("--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes")
+    gan.set_defaults(command=_gan)
+
+    for command in (train, gan):
+        command.add_argument("--epochs", type=int)
+        command.add_argument("--seconds", type=float, help="of training, instead of epochs")
+        command.add_argument("--batch-size", type=int)
+        command.add_argument("--lr", type=float)
+        command.add_argument("--seed", type=int, default=0)
+        command.add_argument("--out", type=Path, help="the checkpoint to write, .safetensors")
+        command.add_argument("--folder", type=Path, help="where to keep what a resumed run needs")
+        command.add_argument("--resume", action="store_true", help="go on from what is in --folder")
+    train.add_argument("--validation", type=int, help="images held out of training")
+    for command in (describe, train, gan):
+        command.add_argument("--json", action="store_true", help="end with one JSON object")
+    return parser
+
+
+def _describe(options: argparse.Namespace) -> dict[str, Any]:
+    spec = named(options.net, options.classes)
+    size = options.size if options.size is not None else (224 if spec.stem.kernel == 7 else 32)
+    whole = plan(spec, size)
+    print(_table(whole))
+    return {
+        "name": spec.name,
+        "params": whole.params,
+        "macs": whole.macs,
+        "stages": [
+            {
+                "name": stage.name,
+                "blocks": len(stage.blocks),
+                "out": list(stage.out),
+                "params": stage.params,
+                "macs": stage.macs,
+            }
+            for stage in whole.stages
+        ],
+    }
+
+
+def _table(whole: NetPlan) -> str:
+    lines = [
+        f"{whole.spec.name} on {' × '.join(map(str, whole.image))}",
+        f"{'stage':<12}{'blocks':>8}{'output':>18}{'parameters':>16}{'multiply-adds':>18}",
+    ]
+    for stage in whole.stages:
+        shape = " × ".join(map(str, stage.out))
+        blocks = len(stage.blocks) or ""
+        lines.append(
+            f"{stage.title:<12}{blocks:>8}{shape:>18}{stage.params:>16,}{stage.macs:>18,}"
+        )
+    return "\n".join([*lines, f"{'total':<38}{whole.params:>16,}{whole.macs:>18,}"])
+
+
+def _train(options: argparse.Namespace) -> dict[str, Any]:
+    from playground.recipes import classifier_run
+
+    changes = {
+        name: getattr(options, name)
+        for name in ("epochs", "seconds", "batch_size", "lr", "validation")
+        if getattr(options, name) is not None
+    }
+    spec = classifier_run(options.net, options.data, options.recipe, changes, options.seed)
+    return _run(spec, options)
+
+
+def _gan(options: argparse.Namespace) -> dict[str, Any]:
+    from playground.recipes import gan_run
+
+    changes = {
+        name: getattr(options, name)
+        for name in ("epochs", "seconds", "batch_size", "lr")
+        if getattr(options, name) is not None
+    }
+    return _run(gan_run(options.kind, options.data, changes, options.seed), options)
+
+
+def _run(spec: "RunSpec", options: argparse.Namespace) -> dict[str, Any]:
+    from playground.terminal import follow
+    from playground.training.publish import publish
+    from playground.training.run import run
+
+    if options.resume and not options.folder:
+        raise PlaygroundError("--resume needs the --folder of the run to go on with")
+    folder = options.folder or Path(tempfile.mkdtemp(prefix="playground-"))
+    out = options.out or folder / "trained.safetensors"
+    follow(run(spec, Settings.from_env().data, folder, options.resume))
+    command = shlex.join(["python", "-m", "playground", *sys.argv[1:]])
+    return publish(folder, out, command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""Ways of training that have a name, each with its source; and whole runs made of names."""
+
+from typing import Any
+
+from playground.data.catalog import dataset
+from playground.errors import SpecError
+from playground.families import named
+from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+
+# A recipe stretches over the epochs or seconds it is given: schedules are functions of the fraction
+# done. The dataset and the end are filled in by `recipe`.
+RECIPES: dict[str, TrainSpec] = {
+    # SGD with one rise and one long fall of the rate: good in few epochs (Smith, 1708.07120)
+    "quick": TrainSpec(lr=0.1, schedule="onecycle", batch_size=128),
+    # 1605.07146, section 3: x0.2 at 60, 120 and 160 of 200 epochs
+    "wrn": TrainSpec(lr=0.1, schedule="multistep", batch_size=128),
+    # 1608.03983 without restarts
+    "cosine": TrainSpec(lr=0.1, schedule="cosine", batch_size=128),
+    # Muon after Jordan's CIFAR-10 speed records, for a minute on two cores
+    "speed": TrainSpec(
+        lr=0.24,
+        schedule="linear",
+        batch_size=500,
+        optimiser="muon",
+        momentum=0.6,
+        weight_decay=0.0,
+        label_smoothing=0.2,
+        crop=2,
+    ),
+}
+DEFAULT_RECIPE = "quick"
+NOT_FLIPPED = ("mnist",)  # a mirrored digit is another thing
+
+
+def recipe(name: str, key: str, changes: dict[str, Any]) -> TrainSpec:
+    """The recipe of that name for the data set `key`, with some fields changed.
+
+    Giving seconds takes the place of epochs. Raises SpecError for an unknown name or a bad field.
+    """
+    if name not in RECIPES:
+        raise SpecError(f"no recipe is called {name!r}: try {', '.join(RECIPES)}")
+    if "seconds" in changes and "epochs" not in changes:
+        changes = {**changes, "epochs": None}
+    flip = key not in NOT_FLIPPED
+    return RECIPES[name].replace(dataset=dataset(key).key, flip=flip, **changes)
+
+
+def fitted(net: NetSpec, key: str) -> NetSpec:
+    """The network with the classes and image channels of the data set `key`."""
+    info = dataset(key)
+    return net.replace(classes=len(info.classes), image_channels=info.channels)
+
+
+def classifier_run(
+    net: str, key: str, name: str | None, changes: dict[str, Any], seed: int = 0
+) -> RunSpec:
+    """A run made of names: a family's network, a data set and a recipe (None: the one that suits)."""
+    spec = fitted(named(net), key)
+    suits = "speed" if spec.stem.kernel == 2 else DEFAULT_RECIPE
+    return RunSpec(spec, recipe(name or suits, key, changes), seed)
+
+
+def gan_run(kind: str, key: str, changes: dict[str, Any], seed: int = 0) -> RunSpec:
+    """A run of a DCGAN (Adam, 1511.06434, section 4) or a WGAN (RMSprop, 1701.07875, algorithm 1)."""
+    info = dataset(key)
+    if kind not in ("dcgan", "wgan"):
+        raise SpecError(f"no GAN is called {kind!r}: try dcgan or wgan")
+    if "epochs" in changes and "seconds" not in changes:
+        changes = {**changes, "seconds": None}
+    train = GanTrainSpec(dataset=info.key)
+    if kind == "wgan":
+        train = train.replace(lr=5e-5, critic_steps=5)
+    name = f"{kind.upper()} {info.title}"
+    spec = GanSpec(name, "dcgan" if kind == "dcgan" else "wgan", image_channels=info.channels)
+    return RunSpec(spec, train.replace(**changes), seed)

@@ -1,0 +1,45 @@
+"""One door to a training: its data made ready, then the generator that fits its spec."""
+
+import contextlib
+import queue
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from playground.data.images import Dataset
+from playground.data.load import load
+from playground.records import Preparing, Report
+from playground.specs import NetSpec, RunSpec
+from playground.training.classify import train_classifier
+from playground.training.gan import train_gan
+
+POLL = 0.1  # seconds
+
+
+def run(
+    spec: RunSpec, data: Path, folder: Path, resume: bool = False
+) -> Generator[Report, None, None]:
+    """Load the data set from the folder `data`, then train into `folder`, reporting all the while.
+
+    Raises PlaygroundError for what the user can mend: no data, a training that diverges.
+    """
+    dataset = yield from _prepare(spec.train.dataset, data)
+    if isinstance(spec.net, NetSpec):
+        yield from train_classifier(spec, dataset, folder, resume)
+    else:
+        yield from train_gan(spec, dataset, folder, resume)
+
+
+def _prepare(key: str, folder: Path) -> Generator[Preparing, None, Dataset]:
+    """Load in a thread, handing its progress on as reports."""
+    news: queue.SimpleQueue[Preparing] = queue.SimpleQueue()
+
+    def tell(what: str, fraction: float | None) -> None:
+        news.put(Preparing(what, fraction))
+
+    with ThreadPoolExecutor(1) as pool:
+        loading = pool.submit(load, key, folder, tell)
+        while not loading.done():
+            with contextlib.suppress(queue.Empty):
+                yield news.get(timeout=POLL)
+        return loading.result()
