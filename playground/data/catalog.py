@@ -1,0 +1,96 @@
+"""Which data sets there are: their classes, sizes and statistics. No torch, nothing read from disk."""
+
+from dataclasses import dataclass
+
+from playground.errors import DataError
+
+
+@dataclass(frozen=True)
+class DatasetInfo:
+    """One data set of square images.
+
+    classes: names for people, in label order. channels and size (pixels) are one image's.
+    mean, std: per channel, over all pixels of the training images, on a scale of 0..1.
+    needs_download: its files have to come from somewhere; otherwise it is drawn on the spot.
+    """
+
+    key: str
+    title: str
+    classes: tuple[str, ...]
+    channels: int
+    size: int
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+    train_count: int
+    test_count: int
+    needs_download: bool = True
+
+
+SHAPES = DatasetInfo(
+    key="shapes",
+    title="Shapes",
+    classes=(
+        "arrow", "circle", "crescent", "cross", "heart",
+        "leaf", "ring", "square", "star", "triangle",
+    ),
+    channels=3,
+    size=32,
+    mean=(0.5701, 0.4942, 0.5136),
+    std=(0.3342, 0.3271, 0.3108),
+    train_count=12_000,
+    test_count=2_000,
+    needs_download=False,
+)  # fmt: skip
+
+CIFAR10 = DatasetInfo(
+    key="cifar10",
+    title="CIFAR-10",
+    classes=(
+        "airplane", "automobile", "bird", "cat", "deer",
+        "dog", "frog", "horse", "ship", "truck",
+    ),
+    channels=3,
+    size=32,
+    mean=(0.4914, 0.4822, 0.4465),
+    std=(0.2470, 0.2435, 0.2616),
+    train_count=50_000,
+    test_count=10_000,
+)  # fmt: skip
+
+FASHION_MNIST = DatasetInfo(
+    key="fashion-mnist",
+    title="Fashion-MNIST",
+    classes=(
+        "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat",
+        "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
+    ),
+    channels=1,
+    size=28,
+    mean=(0.2860,),
+    std=(0.3530,),
+    train_count=60_000,
+    test_count=10_000,
+)  # fmt: skip
+
+MNIST = DatasetInfo(
+    key="mnist",
+    title="MNIST",
+    classes=tuple("0123456789"),
+    channels=1,
+    size=28,
+    mean=(0.1307,),
+    std=(0.3081,),
+    train_count=60_000,
+    test_count=10_000,
+)
+
+DATASETS = (SHAPES, CIFAR10, FASHION_MNIST, MNIST)
+
+
+def dataset(key: str) -> DatasetInfo:
+    """The data set of that key. Raises DataError, naming the known keys, for any other."""
+    for info in DATASETS:
+        if info.key == key:
+            return info
+    known = ", ".join(info.key for info in DATASETS)
+    raise DataError(f"there is no data set {key!r}; there are {known}")

@@ -1,0 +1,40 @@
+"""What a data set is in memory, and how reading it tells of its progress."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from torch import Tensor
+
+from playground.data.catalog import DatasetInfo
+
+Progress = Callable[[str, float | None], None]
+"""Called with what is being done ("Reading CIFAR-10") and how far it is, 0..1 or None if unknown."""
+
+
+def ignore(what: str, fraction: float | None) -> None:
+    """The Progress that nobody watches."""
+
+
+@dataclass
+class Images:
+    """One part of a data set.
+
+    pixels: uint8 (N, C, H, W). labels: int64 (N,). boxes: int16 (N, 4), left, top, right, bottom in
+    pixels with right and bottom excluded, where the truth is known.
+    """
+
+    pixels: Tensor
+    labels: Tensor
+    boxes: Tensor | None = None
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+@dataclass
+class Dataset:
+    """A data set, whole, in memory."""
+
+    info: DatasetInfo
+    train: Images
+    test: Images
