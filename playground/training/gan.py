@@ -1,0 +1,137 @@
+"""The training of a DCGAN (1511.06434) or a WGAN (1701.07875), as a generator of reports.
+
+A step is `critic_steps` updates of the discriminator or critic, then one of the generator. Everything
+random in step k follows from the seed and k alone, so that a training that was broken off goes on
+exactly as it would have.
+"""
+
+import json
+import math
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+from playground import checkpoints
+from playground.checkpoints import Card
+from playground.data.images import Dataset
+from playground.errors import DataError, RunError
+from playground.records import GanReport
+from playground.specs import GanSpec, GanTrainSpec, RunSpec
+from playground.training.clock import Clock
+from playground.training.duel import Duel
+
+REPORT_EVERY = 0.25  # seconds
+SAVE_EVERY = 60.0  # seconds
+LAST = "last.safetensors"
+
+
+def train_gan(
+    run: RunSpec, data: Dataset, folder: Path, resume: bool = False, device: str = "cpu"
+) -> Generator[GanReport, None, None]:
+    """Train run.net on data.train and report about four times a second.
+
+    Pausing is not asking for the next report; stopping is closing the generator. Either way, each
+    minute and at the end, what there is stands in folder/last.safetensors, whose network is the
+    moving average of the generator. resume: go on from there.
+
+    Raises DataError if the images do not fit the spec; RunError if the training diverges (the last
+    good checkpoint is then kept); CheckpointError if there is nothing to go on from.
+    """
+    training = _Training(run, data, folder / LAST, device)
+    if resume:
+        training.resume()
+    try:
+        yield from training.reports()
+    finally:
+        if training.healthy:
+            training.save()
+
+
+class _Training:
+    """A pair of networks that learn from each other, and where they stand."""
+
+    def __init__(self, run: RunSpec, data: Dataset, path: Path, device: str) -> None:
+        if not isinstance(run.net, GanSpec) or not isinstance(run.train, GanTrainSpec):
+            raise RunError("this training takes a GAN")
+        self.run, self.spec, self.train, self.path = run, run.net, run.train, path
+        self.classes = data.info.classes
+        channels, count = data.train.pixels.shape[1], len(data.train.pixels)
+        if channels != self.spec.image_channels:
+            raise DataError(
+                f"the images of {data.info.title} have {channels} channels and {self.spec.name} "
+                f"makes {self.spec.image_channels}: give it {channels} image channels"
+            )
+        batches = max(1, count // self.train.batch_size)
+        self.steps_per_epoch = batches / self.train.critic_steps
+        epochs = self.train.epochs
+        steps = None if epochs is None else math.ceil(epochs * self.steps_per_epoch)
+        self.clock = Clock(steps, self.train.seconds)
+        self.duel = Duel(run, data.train.pixels, device)
+        self.healthy = True
+        self._saved_step: int | None = None
+
+    def reports(self) -> Generator[GanReport, None, None]:
+        """Train to the end."""
+        since: list[tuple[float, float]] = []
+        reported = saved = time.monotonic()
+        while not self.clock.done:
+            since.append(self._step())
+            if self.clock.done or time.monotonic() - saved > SAVE_EVERY:
+                self.save()
+                saved = time.monotonic()
+            first_or_last = self.clock.step == 1 or self.clock.done
+            if first_or_last or time.monotonic() - reported > REPORT_EVERY:
+                yield self._report(since)
+                since, reported = [], time.monotonic()
+
+    def _step(self) -> tuple[float, float]:
+        """One update of the generator: (critic's loss, generator's loss)."""
+        self.clock.start()
+        losses = self.duel.step(self.clock.step)
+        if not all(map(math.isfinite, losses)):
+            self._diverged()
+        self.clock.stop()
+        return losses
+
+    def _diverged(self) -> None:
+        self.healthy = False
+        raise RunError(
+            f"the training diverged near step {self.clock.step + 1}: its numbers are no longer "
+            f"finite. Try a learning rate below {self.train.lr:g}, or another seed"
+        )
+
+    def _report(self, since: list[tuple[float, float]]) -> GanReport:
+        clock = self.clock
+        images = self.train.batch_size * self.train.critic_steps
+        return GanReport(
+            step=clock.step,
+            epoch=clock.step / self.steps_per_epoch,
+            seconds=clock.seconds,
+            fraction=clock.fraction,
+            seconds_left=clock.seconds_left,
+            images_per_second=images / clock.step_seconds if clock.step_seconds else 0.0,
+            generator_loss=sum(generator for _, generator in since) / len(since),
+            critic_loss=sum(critic for critic, _ in since) / len(since),
+        )
+
+    def save(self) -> None:
+        """Write a checkpoint that can be used, and gone on from."""
+        if self._saved_step == self.clock.step:
+            return
+        if not self.duel.is_finite():
+            self._diverged()
+        progress = {"step": self.clock.step, "seconds": self.clock.seconds}
+        half = (0.5,) * self.spec.image_channels  # what takes 0..1 to -1..1
+        card = Card(self.run, self.classes, half, half, progress=json.dumps(progress))
+        checkpoints.save(self.path, card, self.duel.average(), self.duel.state())
+        self._saved_step = self.clock.step
+
+    def resume(self) -> None:
+        """Go on from the last checkpoint. Raises RunError if it is not one of this training."""
+        card, average, state = checkpoints.load(self.path)
+        if card.run.net != self.spec or not card.progress:
+            raise RunError("this checkpoint is not an unfinished training of this network")
+        self.duel.restore(average, state)
+        progress = json.loads(card.progress)
+        self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
+        self._saved_step = self.clock.step

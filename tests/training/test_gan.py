@@ -1,0 +1,273 @@
+"""The training of a GAN: its updates against the papers' equations written out, and its life as a run."""
+
+import math
+
+import pytest
+import torch
+
+from playground import checkpoints
+from playground.data.catalog import DatasetInfo
+from playground.data.images import Dataset, Images
+from playground.errors import CheckpointError, DataError, RunError
+from playground.nets.gan import Generator
+from playground.specs import GanSpec, GanTrainSpec, RunSpec
+from playground.training import gan
+from playground.training.duel import REAL, Duel
+from playground.training.gan import train_gan
+
+WIDTHS = (8, 6, 4)
+
+
+def run_spec(kind="dcgan", seed=0, channels=1, **train) -> RunSpec:
+    fields = {"epochs": 1, "seconds": None, "batch_size": 8, **train}
+    spec = GanSpec("tiny", kind, channels, latent=5, widths=WIDTHS)
+    return RunSpec(spec, GanTrainSpec(**fields), seed)
+
+
+def dataset(count=32, channels=1, side=28) -> Dataset:
+    info = DatasetInfo("dots", "Dots", ("a", "b"), channels, side, (0.5,), (0.5,), count, 0)
+    rng = torch.Generator().manual_seed(11)
+    pixels = torch.randint(0, 256, (count, channels, side, side), generator=rng, dtype=torch.uint8)
+    images = Images(pixels, torch.zeros(count, dtype=torch.long))
+    return Dataset(info, images, images)
+
+
+def weights(net: torch.nn.Module) -> dict[str, torch.Tensor]:
+    return {name: tensor.clone() for name, tensor in net.state_dict().items()}
+
+
+def same(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> bool:
+    return a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
+
+
+def duel(run: RunSpec, data: Dataset | None = None) -> Duel:
+    return Duel(run, (data or dataset()).train.pixels, "cpu")
+
+
+def observed(pair: Duel) -> list[tuple[torch.Tensor, torch.Tensor]]:
+    """Every (images, scores) that the critic handles from now on."""
+    calls: list[tuple[torch.Tensor, torch.Tensor]] = []
+    pair.critic.register_forward_hook(
+        lambda _net, inputs, scores: calls.append((inputs[0].detach(), scores.detach()))
+    )
+    return calls
+
+
+def test_dcgan_losses_are_cross_entropies_with_a_one_sided_label():
+    pair = duel(run_spec())
+    calls = observed(pair)
+    critic_loss, generator_loss = pair.step(0)
+    (_, real), (fakes, fake), (fakes_again, fake_again) = calls
+    assert torch.equal(fakes, fakes_again)
+    p_real, p_fake, p_again = (torch.sigmoid(s.double()) for s in (real, fake, fake_again))
+    expected = -(REAL * p_real.log() + (1 - REAL) * (1 - p_real).log()).mean()
+    expected -= (1 - p_fake).log().mean()
+    assert critic_loss == pytest.approx(expected.item(), rel=1e-5)
+    assert generator_loss == pytest.approx(-p_again.log().mean().item(), rel=1e-5)
+
+
+def test_wgan_losses_are_differences_of_means_and_every_critic_weight_is_clipped():
+    pair = duel(run_spec("wgan", lr=5e-5, critic_steps=2, clip=0.03))
+    calls = observed(pair)
+    critic_loss, generator_loss = pair.step(0)
+    assert len(calls) == 2 * 2 + 1
+    (_, real), (_, fake), (_, fake_again) = calls[2:]
+    assert critic_loss == pytest.approx((fake.mean() - real.mean()).item(), rel=1e-5, abs=1e-7)
+    assert generator_loss == pytest.approx(-fake_again.mean().item(), rel=1e-5, abs=1e-7)
+    largest = max(weight.abs().max().item() for weight in pair.critic.parameters())
+    assert largest == pytest.approx(0.03)
+
+
+@pytest.mark.parametrize("kind", ["dcgan", "wgan"])
+def test_first_update_moves_each_weight_as_its_optimiser_is_defined(kind):
+    """Adam's first step is -lr·g/|g|; RMSprop's is -lr·g/(sqrt(0.01)|g|) = -10·lr·sign(g)."""
+    pair = duel(run_spec(kind, lr=1e-3))
+    before = weights(pair.generator)["paint.weight"]
+    pair.step(0)
+    moved = pair.generator.paint.weight.detach() - before
+    gradient = pair.generator.paint.weight.grad
+    big = gradient.abs() > 1e-5
+    assert big.any()
+    size = 1e-3 if kind == "dcgan" else 1e-2
+    torch.testing.assert_close(moved[big], -size * gradient[big].sign(), rtol=0.02, atol=0)
+
+
+def test_the_generator_s_update_leaves_the_critic_alone_and_the_other_way_round():
+    pair = duel(run_spec())
+    critic, generator = weights(pair.critic), weights(pair.generator)
+    fakes = pair.generator(torch.randn(4, 5, generator=torch.Generator().manual_seed(1)))
+    pair._update_critic(pair._reals(0)[:4], fakes.detach())
+    assert torch.equal(pair.generator.project.weight, generator["project.weight"])
+    assert not torch.equal(pair.critic.see.weight, critic["see.weight"])
+    critic = weights(pair.critic)
+    pair._update_generator(fakes)
+    assert torch.equal(pair.critic.see.weight, critic["see.weight"])
+    assert not torch.equal(pair.generator.project.weight, generator["project.weight"])
+    assert all(weight.requires_grad for weight in pair.critic.parameters())
+
+
+def test_real_images_are_padded_to_32_scaled_and_seen_once_an_epoch():
+    data = dataset(count=8)
+    pair = duel(run_spec(batch_size=4), data)
+    seen = torch.cat([pair._reals(0), pair._reals(1)])
+    assert seen.shape == (8, 1, 32, 32)
+    expected = torch.full((8, 1, 32, 32), -1.0)
+    expected[:, :, 2:30, 2:30] = data.train.pixels.float() * 2 / 255 - 1
+    found = [(seen - image).abs().flatten(1).amax(1).argmin().item() for image in expected]
+    assert sorted(found) == list(range(8))
+    torch.testing.assert_close(seen[found], expected)
+    next_epoch = torch.cat([pair._reals(2), pair._reals(3)])
+    assert not torch.equal(seen, next_epoch)
+
+
+def test_images_are_enlarged_for_a_64_pixel_gan():
+    spec = GanSpec("tiny", latent=5, widths=(8, 6, 4, 4))
+    pair = duel(RunSpec(spec, GanTrainSpec(batch_size=8)))
+    assert pair._reals(0).shape == (8, 1, 64, 64)
+    assert all(map(math.isfinite, pair.step(0)))
+
+
+def test_average_follows_the_generator_with_the_stated_decay():
+    pair = duel(run_spec())
+    mean = pair.generator.project.weight.detach().double()
+    for step in range(4):
+        pair.step(step)
+        decay = min(0.999, (1 + step) / (10 + step))
+        mean = decay * mean + (1 - decay) * pair.generator.project.weight.detach().double()
+    torch.testing.assert_close(pair.average().project.weight.double(), mean, rtol=1e-5, atol=1e-7)
+
+
+def test_average_has_statistics_of_its_own_weights():
+    pair = duel(run_spec())
+    for step in range(3):
+        pair.step(step)
+    net = pair.average()
+    assert not any(module.training for module in net.modules())
+    z = torch.randn(4096, 5, generator=torch.Generator().manual_seed(5))
+    x = net.project(z).view(-1, WIDTHS[0], 4, 4)
+    torch.testing.assert_close(net.bn.running_var, x.var((0, 2, 3)), rtol=0.15, atol=0)
+
+
+def test_reports_and_checkpoint_of_a_whole_training(tmp_path):
+    reports = list(train_gan(run_spec(epochs=2), dataset(), tmp_path))
+    assert reports[0].step == 1
+    last = reports[-1]
+    assert (last.step, last.epoch, last.fraction, last.seconds_left) == (8, 2.0, 1.0, 0.0)
+    assert [r.step for r in reports] == sorted({r.step for r in reports})
+    assert last.images_per_second > 0
+    assert math.isfinite(last.generator_loss + last.critic_loss)
+    loaded = checkpoints.load(tmp_path / "last.safetensors")
+    assert isinstance(loaded.net, Generator)
+    assert loaded.card.kind == "generator"
+    assert (loaded.card.classes, loaded.card.mean) == (("a", "b"), (0.5,))
+    assert loaded.net(torch.zeros(2, 5)).shape == (2, 1, 32, 32)
+
+
+def test_epochs_of_a_wgan_are_counted_in_the_critic_s_images(tmp_path):
+    reports = list(train_gan(run_spec("wgan", epochs=3, critic_steps=2), dataset(), tmp_path))
+    assert (reports[-1].step, reports[-1].epoch) == (6, 3.0)
+
+
+def test_seconds_end_a_training_and_those_of_its_caller_do_not_count(tmp_path, monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr("time.perf_counter", lambda: now[0])
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    monkeypatch.setattr(
+        Duel, "step", lambda _self, _step: now.__setitem__(0, now[0] + 0.5) or (1.0, 2.0)
+    )
+    reports = []
+    for report in train_gan(run_spec(epochs=None, seconds=3), dataset(), tmp_path):
+        reports.append(report)
+        now[0] += 100  # the caller's own time
+    assert [r.seconds for r in reports] == [0.5, 1.0, 1.5, 2.0, 2.5, 3.0]
+    assert [r.seconds_left for r in reports] == [2.5, 2.0, 1.5, 1.0, 0.5, 0.0]
+    assert reports[-1].images_per_second == pytest.approx(16)
+
+
+def test_same_seed_same_weights_and_another_seed_others(tmp_path):
+    results = []
+    for i, seed in enumerate((3, 3, 4)):
+        list(train_gan(run_spec(seed=seed), dataset(), tmp_path / str(i)))
+        results.append(weights(checkpoints.load(tmp_path / str(i) / "last.safetensors").net))
+    assert same(results[0], results[1])
+    assert not same(results[0], results[2])
+
+
+@pytest.mark.parametrize(("kind", "critic_steps"), [("dcgan", 1), ("wgan", 2)])
+def test_a_training_broken_off_and_resumed_ends_where_it_would_have(
+    tmp_path, monkeypatch, kind, critic_steps
+):
+    monkeypatch.setattr(gan, "REPORT_EVERY", 0.0)
+    run = run_spec(kind, epochs=2, critic_steps=critic_steps)
+    list(train_gan(run, dataset(), tmp_path / "whole"))
+    training = train_gan(run, dataset(), tmp_path / "broken")
+    while next(training).step < 3:
+        pass
+    training.close()
+    resumed = list(train_gan(run, dataset(), tmp_path / "broken", resume=True))
+    assert resumed[0].step == 4
+    whole, broken = (
+        checkpoints.load(tmp_path / name / "last.safetensors") for name in ("whole", "broken")
+    )
+    assert same(whole.net.state_dict(), broken.net.state_dict())
+    assert same(whole.state, broken.state)
+
+
+def test_divergence_says_so_and_keeps_the_last_good_checkpoint(tmp_path, monkeypatch):
+    monkeypatch.setattr(gan, "SAVE_EVERY", 0.0)
+    step = Duel.step
+
+    def poisoned(self, number):
+        if number == 2:
+            with torch.no_grad():
+                self.critic.judge.weight.fill_(math.nan)
+        return step(self, number)
+
+    monkeypatch.setattr(Duel, "step", poisoned)
+    with pytest.raises(RunError, match=r"diverged near step 3.*learning rate below 0\.0002"):
+        list(train_gan(run_spec(), dataset(), tmp_path))
+    loaded = checkpoints.load(tmp_path / "last.safetensors")
+    assert '"step": 2' in loaded.card.progress
+    assert all(t.isfinite().all() for t in loaded.net.state_dict().values())
+
+
+def test_weights_that_are_no_numbers_are_never_saved(tmp_path, monkeypatch):
+    monkeypatch.setattr(gan, "SAVE_EVERY", 0.0)
+    step = Duel.step
+
+    def poisoned(self, number):
+        losses = step(self, number)
+        if number == 1:
+            with torch.no_grad():
+                self.generator.paint.bias.fill_(math.inf)
+        return losses
+
+    monkeypatch.setattr(Duel, "step", poisoned)
+    with pytest.raises(RunError, match="diverged"):
+        list(train_gan(run_spec(), dataset(), tmp_path))
+    assert '"step": 1' in checkpoints.read_card(tmp_path / "last.safetensors").progress
+
+
+def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path):
+    with pytest.raises(DataError, match="give it 3 image channels"):
+        next(train_gan(run_spec(), dataset(channels=3), tmp_path))
+    with pytest.raises(CheckpointError, match="there is no checkpoint"):
+        next(train_gan(run_spec(), dataset(), tmp_path, resume=True))
+    list(train_gan(run_spec(), dataset(), tmp_path))
+    other = RunSpec(GanSpec("other", latent=7, widths=WIDTHS), GanTrainSpec())
+    with pytest.raises(RunError, match="not an unfinished training of this network"):
+        next(train_gan(other, dataset(), tmp_path, resume=True))
+
+
+def test_a_dcgan_learns_where_the_light_is(tmp_path):
+    """Images that are white on the left and black on the right: samples turn out so too."""
+    data = dataset(count=64, side=32)
+    data.train.pixels[...] = 0
+    data.train.pixels[..., :16] = 255
+    run = run_spec(epochs=30, lr=3e-3, batch_size=16)
+    list(train_gan(run, data, tmp_path))
+    net = checkpoints.load(tmp_path / "last.safetensors").net
+    with torch.no_grad():
+        samples = net(torch.randn(16, 5, generator=torch.Generator().manual_seed(0)))
+    assert samples[..., :14].mean() > 0.5
+    assert samples[..., 18:].mean() < -0.5
