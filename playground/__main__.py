@@ -3,6 +3,7 @@
 import argparse
 import json
 import shlex
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -53,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
 
     gan = commands.add_parser("gan", help="train a GAN")
     gan.add_argument("--kind", choices=("dcgan", "wgan"), default="dcgan")
-    gan.add_argument("--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes")
+    gan.add_argument(
+        "--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes"
+    )
     gan.set_defaults(command=_gan)
 
     for command in (train, gan):
@@ -101,9 +104,7 @@ def _table(whole: NetPlan) -> str:
     for stage in whole.stages:
         shape = " × ".join(map(str, stage.out))
         blocks = len(stage.blocks) or ""
-        lines.append(
-            f"{stage.title:<12}{blocks:>8}{shape:>18}{stage.params:>16,}{stage.macs:>18,}"
-        )
+        lines.append(f"{stage.title:<12}{blocks:>8}{shape:>18}{stage.params:>16,}{stage.macs:>18,}")
     return "\n".join([*lines, f"{'total':<38}{whole.params:>16,}{whole.macs:>18,}"])
 
 
@@ -139,6 +140,11 @@ def _run(spec: "RunSpec", options: argparse.Namespace) -> dict[str, Any]:
         raise PlaygroundError("--resume needs the --folder of the run to go on with")
     folder = options.folder or Path(tempfile.mkdtemp(prefix="playground-"))
     out = options.out or folder / "trained.safetensors"
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # either one ends the run with its checkpoint kept
+        signal.signal(number, signal.default_int_handler)
     follow(run(spec, Settings.from_env().data, folder, options.resume))
     command = shlex.join(["python", "-m", "playground", *sys.argv[1:]])
     return publish(folder, out, command)

@@ -1,7 +1,8 @@
 """Everything a user can get wrong, each with a sentence that says how to put it right.
 
     PlaygroundError
-    ├── SpecError         a description of something that cannot exist (depth 17 for a WRN)
+    ├── SpecError         a description of something that cannot exist
+    │   └── DepthError    a depth that no whole number of blocks gives (17 for a WRN)
     ├── PlanError         a network that cannot take this image
     ├── DataError         a data set that is missing, damaged or out of reach
     ├── ImageError        an upload that is not a picture we can read
@@ -20,6 +21,14 @@ class PlaygroundError(Exception):
 
 class SpecError(PlaygroundError):
     """The description cannot be built: says which field, why, and what would do."""
+
+
+class DepthError(SpecError):
+    """No whole number of blocks has this depth; `nearest` holds the legal depths around it."""
+
+    def __init__(self, message: str, nearest: tuple[int, int]) -> None:
+        super().__init__(message)
+        self.nearest = nearest
 
 
 class PlanError(PlaygroundError):

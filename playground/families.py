@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from playground.errors import SpecError
+from playground.errors import DepthError, SpecError
 from playground.specs import Block, NetSpec, Range, Shortcut, Stage, Stem
 
 WIDEN_FACTOR = Range(1, 64)
@@ -186,5 +186,6 @@ def _blocks_for(depth: int, convolutions: int, extra: int) -> int:
     step = 3 * convolutions
     if depth <= extra or (depth - extra) % step:
         low, high = legal_depths(convolutions, extra, depth)
-        raise SpecError(f"depth must be {step}n+{extra}: {depth} is not, try {low} or {high}")
+        text = f"depth must be {step}n+{extra}: {depth} is not, try {low} or {high}"
+        raise DepthError(text, (low, high))
     return (depth - extra) // step

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from playground.checkpoints import SUFFIX, shelf
-from playground.errors import CheckpointError
+from playground.errors import CheckpointError, RunError
+from playground.runs.store import Run
 from playground.specs import NetSpec
 from playground.ui.services import Services
 
@@ -18,10 +19,10 @@ Kind = Literal["classifier", "generator"]
 def choices(services: Services, owner: str | None, kind: Kind) -> list[tuple[str, str]]:
     """(label, choice) of each network of that kind: own runs first, newest first, then what ships."""
     own = []
-    for run in services.executor.list(owner) if owner else []:
+    for run in services.executor.runs(owner) if owner else []:
         of_kind = "classifier" if isinstance(run.spec.net, NetSpec) else "generator"
-        if of_kind == kind and services.executor.checkpoint(run.id, run.owner) is not None:
-            own.append((run.name, f"run:{run.id}"))
+        if of_kind == kind and _has_weights(services, run):
+            own.append((f"{run.name} · {run.spec.train.dataset}", f"run:{run.id}"))
     shipped = [
         (f"{card.run.net.name} · {card.run.train.dataset}", f"shipped:{name}")
         for name, card in shelf(services.settings.checkpoints).items()
@@ -36,8 +37,13 @@ def checkpoint_path(services: Services, owner: str | None, choice: object) -> Pa
     if where == "shipped" and name in shelf(services.settings.checkpoints):
         return services.settings.checkpoints / f"{name}{SUFFIX}"
     if where == "run":
-        path = services.executor.checkpoint(name, owner or "")
-        if path is not None:
-            return path
-        raise CheckpointError("this run has no weights yet: let it train for a moment")
+        return services.executor.checkpoint(name, owner or "")
     raise CheckpointError("choose one of the networks in the list")
+
+
+def _has_weights(services: Services, run: Run) -> bool:
+    try:
+        services.executor.checkpoint(run.id, run.owner)
+    except RunError:
+        return False
+    return True

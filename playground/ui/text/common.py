@@ -2,12 +2,20 @@
 
 TEXT: dict[str, tuple[str, str]] = {
     "common.title": ("Paper Playground", "논문 놀이터"),
-    "common.tagline": (
-        "Play with five papers: build a network, train it, see where it looks, slide through what it dreams.",
-        "다섯 편의 논문을 직접 만져 보세요: 네트워크를 만들고, 학습시키고, 어디를 보는지 살피고, 잠재 공간을 거닐어 봅니다.",
+    "common.masthead": (
+        "# Paper Playground\n"
+        "Five papers to play with: ResNet, Wide ResNet, CAM, DCGAN, WGAN. "
+        "Build a network, train it, see where it looks, slide through what it dreams.",
+        "# 논문 놀이터\n"
+        "다섯 편의 논문을 직접 만져 보세요: ResNet, Wide ResNet, CAM, DCGAN, WGAN. "
+        "네트워크를 만들고, 학습시키고, 어디를 보는지 살피고, 잠재 공간을 거닐어 봅니다.",
     ),
     "common.build": ("1 · Build", "1 · 만들기"),
     "common.train": ("2 · Train", "2 · 학습"),
     "common.look": ("3 · Look", "3 · 들여다보기"),
     "common.slide": ("4 · Slide", "4 · 거닐기"),
+    "common.bug": (
+        "Something broke on the server, and it is not your doing. Try again, or try something else.",
+        "서버에서 문제가 생겼습니다. 사용자의 잘못이 아닙니다. 다시 하거나 다른 것을 시도해 보세요.",
+    ),
 }

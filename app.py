@@ -1,0 +1,32 @@
+"""Settings -> the page -> launch. `demo` can be imported without starting a server."""
+
+import logging
+import os
+import sys
+
+from playground.errors import PlaygroundError
+from playground.runs.local import LocalExecutor
+from playground.runs.store import RunStore
+from playground.settings import Settings
+from playground.ui.launch import launch
+from playground.ui.owner import server_secret
+from playground.ui.page import make_page
+from playground.ui.services import Services
+
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+try:
+    settings = Settings.from_env()
+    executor = LocalExecutor(RunStore(settings.runs), settings)
+    demo = make_page(Services(settings, executor), server_secret(settings.runs))
+except PlaygroundError as error:
+    sys.exit(f"Paper Playground cannot start: {error}")
+
+if __name__ == "__main__":
+    try:
+        launch(demo, settings)
+    except PlaygroundError as error:
+        sys.exit(f"Paper Playground cannot start: {error}")
+    finally:
+        executor.close()

@@ -1,0 +1,54 @@
+"""Starting the server: address, theme, words, limits."""
+
+import os
+import socket
+
+import gradio as gr
+
+from playground.errors import PlaygroundError
+from playground.draw.svg import palette_css
+from playground.settings import Settings
+from playground.ui.text import make_i18n
+from playground.ui.theme import STYLE, make_theme
+
+HOST, PORT = "127.0.0.1", 7860
+
+
+def launch(demo: gr.Blocks, settings: Settings) -> None:
+    """Serve the page until interrupted, at Gradio's GRADIO_SERVER_NAME and GRADIO_SERVER_PORT.
+
+    Raises PlaygroundError if the port is taken or is no port.
+    """
+    host = os.environ.get("GRADIO_SERVER_NAME", HOST)
+    text = os.environ.get("GRADIO_SERVER_PORT", str(PORT))
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise PlaygroundError(f"GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}")
+    _check_free(host, int(text))
+    demo.launch(
+        server_name=host,
+        server_port=int(text),
+        theme=make_theme(),
+        css=palette_css(),
+        css_paths=[STYLE],
+        i18n=make_i18n(),
+        max_file_size=settings.limits.upload_bytes,
+        ssr_mode=False,
+        footer_links=["api"],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+    )
+
+
+def _check_free(host: str, port: int) -> None:
+    """Gradio's own message for a taken port is a traceback: look first."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PlaygroundError(
+                f"{host}:{port} cannot be used ({error.strerror}): "
+                f"set GRADIO_SERVER_PORT to another port, as in GRADIO_SERVER_PORT=7861 make run"
+            ) from error

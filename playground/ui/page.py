@@ -1,0 +1,47 @@
+"""The page: four tabs, and the thread that leads from one to the next."""
+
+from typing import Any
+
+import gradio as gr
+
+from playground.ui.build import build_tab
+from playground.ui.look import look_tab
+from playground.ui.services import Services
+from playground.ui.slide import slide_tab
+from playground.ui.text import TEXT, make_i18n
+from playground.ui.train import TrainTab
+
+TABS = ("build", "train", "look", "slide")
+
+
+def make_page(services: Services, secret: str) -> gr.Blocks:
+    """All of the page. secret: what the browser's token for its runs is sealed with."""
+    i18n = make_i18n()
+    demo = gr.Blocks(title=TEXT["common.title"][0], analytics_enabled=False)
+    with demo:
+        owner = gr.BrowserState(None, storage_key="paper-playground", secret=secret)
+        with gr.Column(elem_id="masthead"):
+            gr.Markdown(i18n("common.masthead"))
+        with gr.Tabs(selected="build") as tabs:
+            with gr.Tab(i18n("common.build"), id="build"):
+                build = build_tab(demo, i18n)
+            with gr.Tab(i18n("common.train"), id="train"):
+                train = TrainTab(services, i18n, owner)
+            with gr.Tab(i18n("common.look"), id="look"):
+                networks = look_tab(services, i18n, owner)
+            with gr.Tab(i18n("common.slide"), id="slide"):
+                slide_tab(services, i18n, owner)
+        train.wire(demo, build)
+        quiet: dict[str, Any] = {
+            "show_progress": "hidden",
+            "queue": False,
+            "api_visibility": "private",
+        }
+        build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **quiet)
+        train.look.click(
+            lambda run: [gr.Tabs(selected="look"), f"run:{run}"],
+            train.runs,
+            [tabs, networks],
+            **quiet,
+        )
+    return demo

@@ -1,0 +1,61 @@
+"""What stands between a handler and the page: mistakes become sentences, bugs become log entries."""
+
+import functools
+import inspect
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import aclosing, contextmanager
+from typing import Any, TypeVar, cast
+
+import gradio as gr
+
+from playground.errors import PlaygroundError
+from playground.ui.text import say
+
+Handler = TypeVar("Handler", bound=Callable[..., Any])
+_log = logging.getLogger(__name__)
+
+
+def shielded(handler: Handler) -> Handler:
+    """The handler, with every exception but Gradio's own turned into a gr.Error.
+
+    A PlaygroundError is shown in its own words. Anything else is a bug: it is logged whole, and the
+    page gets one sentence that says nothing about it. Works on plain functions and methods and on
+    async generators, and keeps the signature, by which Gradio hands in requests and event data.
+    Raises TypeError for other kinds of functions.
+    """
+    if inspect.isasyncgenfunction(handler):
+
+        @functools.wraps(handler)
+        async def steps(*args: object) -> AsyncIterator[Any]:
+            with _sentences(handler, args):
+                async with aclosing(handler(*args)) as results:
+                    async for result in results:
+                        yield result
+
+        return cast(Handler, steps)
+    if inspect.iscoroutinefunction(handler) or inspect.isgeneratorfunction(handler):
+        raise TypeError(f"{handler.__qualname__} is neither a plain function nor async generator")
+
+    @functools.wraps(handler)
+    def call(*args: object) -> Any:
+        with _sentences(handler, args):
+            return handler(*args)
+
+    return cast(Handler, call)
+
+
+@contextmanager
+def _sentences(handler: Callable[..., Any], args: tuple[object, ...]) -> Iterator[None]:
+    try:
+        yield
+    except gr.Error:
+        raise
+    except PlaygroundError as error:
+        raise gr.Error(str(error), print_exception=False) from error
+    except (
+        Exception
+    ) as error:  # the one place where all is caught: what happens next is up to nobody
+        _log.exception("a bug in %s", handler.__qualname__)
+        request = next((value for value in args if isinstance(value, gr.Request)), None)
+        raise gr.Error(say("common.bug", request), print_exception=False) from error

@@ -1,0 +1,144 @@
+"""A plan as the network view shows it: texts and shares, in the asker's language."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playground.draw.block_diagram import block_diagram
+from playground.draw.diagram import diagram
+from playground.plan import Layer, NetPlan, StagePlan, Unit
+
+Say = Callable[[str], str]  # a text's key -> the text, in the asker's language
+FLOAT = 4  # bytes
+
+
+def view(whole: NetPlan, batch: int, say: Say) -> dict[str, Any]:
+    """JSON for the network view. batch: images in the training batch that memory is told for."""
+    columns = ("stage", "blocks", "output", "params", "macs", "field", "memory")
+    return {
+        "cards": _cards(whole, batch, say),
+        "figure": diagram(whole),
+        "columns": [say(f"build.column_{name}") for name in columns],
+        "stages": [_stage(stage, whole, say) for stage in whole.stages],
+        "total": [
+            say("build.total"), "", "", f"{whole.params:,}", f"{whole.macs:,}", "",
+            size_text(whole.activations * FLOAT),
+        ],
+        "failure": _failure(whole),
+        "words": {"hint": say("build.hint")},
+    }  # fmt: skip
+
+
+def size_text(count: float) -> str:
+    """Bytes in decimal units: 1_300_000 -> "1.3 MB"."""
+    for unit in ("B", "kB", "MB"):
+        if count < 1000:
+            return f"{count:.3g} {unit}"
+        count /= 1000
+    return f"{count:,.1f} GB"
+
+
+def short(count: float) -> str:
+    """A large number in three digits: 36_479_194 -> "36.5 M"."""
+    for unit in ("", " k", " M"):
+        if count < 999.5:
+            return f"{count:.3g}{unit}"
+        count /= 1000
+    return f"{count:,.3g} G" if count < 999.5 else f"{count:,.0f} G"
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    return " × ".join(map(str, shape))
+
+
+def formula(layer: Layer) -> str:
+    """Where a size changes, how: ⌊(32 + 2·1 − 3)/2⌋ + 1 = 16."""
+    if layer.kernel == 0 or layer.kind in ("globalpool", "linear") or layer.inp[1] == layer.out[1]:
+        return ""
+    top = f"{layer.inp[1]} + 2·{layer.padding} − {layer.kernel}"
+    return f"⌊({top})/{layer.stride}⌋ + 1 = {layer.out[1]}"
+
+
+def _cards(whole: NetPlan, batch: int, say: Say) -> list[dict[str, str]]:
+    memory = whole.activations * FLOAT
+    convolutions = sum(1 for layer in whole.layers if layer.kind in ("conv", "linear"))
+    field = whole.stages[-2].field if len(whole.stages) > 1 else 1
+    return [
+        {
+            "name": say("build.params"),
+            "value": short(whole.params),
+            "note": f"{whole.params:,} · {size_text(whole.params * FLOAT)}",
+        },
+        {"name": say("build.macs"), "value": short(whole.macs), "note": say("build.macs_note")},
+        {
+            "name": say("build.layers"),
+            "value": f"{convolutions:,}",
+            "note": say("build.layers_note"),
+        },
+        {
+            "name": say("build.field"),
+            "value": f"{field:,} px",
+            "note": say("build.field_note").format(size=whole.image[1]),
+        },
+        {
+            "name": say("build.memory"),
+            "value": size_text(memory),
+            "note": say("build.memory_note").format(batch=batch, size=size_text(memory * batch)),
+        },
+    ]
+
+
+def _stage(stage: StagePlan, whole: NetPlan, say: Say) -> dict[str, Any]:
+    return {
+        "name": stage.name,
+        "title": stage.title,
+        "blocks": str(len(stage.blocks) or ""),
+        "out": shape_text(stage.out),
+        "params": f"{stage.params:,}",
+        "paramShare": stage.params / max(1, whole.params),
+        "macs": f"{stage.macs:,}",
+        "macShare": stage.macs / max(1, whole.macs),
+        "field": f"{stage.field:,}",
+        "memory": size_text(stage.activations * FLOAT),
+        "memoryShare": stage.activations / max(1, whole.activations),
+        "drawing": block_diagram(whole, stage.name),
+        "units": list(_units(stage, say)),
+    }
+
+
+def _units(stage: StagePlan, say: Say) -> list[dict[str, Any]]:
+    """The stage's units layer by layer: from the second block on all are alike, and one stands for them."""
+    blocks = stage.blocks
+    others = [unit for unit in stage.units if unit not in blocks[2:]]
+    shown = []
+    for unit in others:
+        alike = len(blocks) - 1 if len(blocks) > 2 and unit is blocks[1] else 0
+        title = unit.name + (f"  ({say('build.alike').format(count=alike)})" if alike else "")
+        shown.append({"title": title, "layers": _layers(unit)})
+    return shown
+
+
+def _layers(unit: Unit) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": layer.name.removeprefix(f"{unit.name}."),
+            "shortcut": layer in unit.shortcut,
+            "window": (
+                f"k{layer.kernel} s{layer.stride} p{layer.padding}"
+                if layer.kind in ("conv", "maxpool", "pad")
+                else ""
+            ),
+            "out": shape_text(layer.out),
+            "formula": formula(layer),
+            "params": f"{layer.params:,}" if layer.params else "",
+            "macs": f"{layer.macs:,}" if layer.macs else "",
+            "field": f"{layer.field:,}",
+            "memory": size_text(layer.activations * FLOAT) if layer.activations else "",
+        }
+        for layer in unit.all_layers
+    ]
+
+
+def _failure(whole: NetPlan) -> str:
+    if whole.failure is None:
+        return ""
+    return f"{whole.failure.title}: {whole.failure.reason}"

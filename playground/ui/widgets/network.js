@@ -1,0 +1,136 @@
+// Draws {cards, figure, columns, stages, total, failure, words} into the widget. Texts go in as text.
+const root = element.querySelector(".pp-net");
+let opened = null;
+
+function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function cards(list) {
+  const row = make("div", "cards");
+  for (const card of list) {
+    const box = make("div", "card");
+    box.append(make("div", "name", card.name), make("div", "value", card.value));
+    box.append(make("div", "note", card.note));
+    row.append(box);
+  }
+  return row;
+}
+
+function cell(text, share) {
+  const td = make("td", share === undefined ? "" : "share");
+  td.append(make("span", "", text));
+  if (share !== undefined) {
+    const bar = make("i");
+    bar.style.width = (100 * share).toFixed(1) + "%";
+    td.append(bar);
+  }
+  return td;
+}
+
+function layerRows(stage, columns) {
+  const rows = [];
+  for (const unit of stage.units) {
+    const head = make("tr", "unit");
+    const td = make("td", "", unit.title);
+    td.colSpan = columns;
+    head.append(td);
+    rows.push(head);
+    for (const layer of unit.layers) {
+      const row = make("tr", "layer" + (layer.shortcut ? " shortcut" : ""));
+      const name = cell(layer.name);
+      row.append(name, cell(layer.window));
+      const out = cell(layer.out);
+      if (layer.formula) out.append(make("small", "", layer.formula));
+      row.append(out, cell(layer.params), cell(layer.macs), cell(layer.field), cell(layer.memory));
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function toggle(name) {
+  opened = opened === name ? null : name;
+  mark();
+}
+
+function mark() {
+  for (const part of root.querySelectorAll("[data-part]")) {
+    part.hidden = part.dataset.part !== opened;
+  }
+  for (const row of root.querySelectorAll("tr.stage")) {
+    row.classList.toggle("open", row.dataset.stage === opened);
+    row.querySelector("button").setAttribute("aria-expanded", row.dataset.stage === opened);
+  }
+  for (const stage of root.querySelectorAll(".pp-stage")) {
+    stage.classList.toggle("pp-open", stage.dataset.stage === opened);
+  }
+}
+
+function table(view) {
+  const node = make("table");
+  const head = make("tr");
+  for (const name of view.columns) head.append(make("th", "", name));
+  const thead = make("thead");
+  thead.append(head);
+  node.append(thead);
+  for (const stage of view.stages) {
+    const body = make("tbody");
+    const row = make("tr", "stage");
+    row.dataset.stage = stage.name;
+    const first = make("td");
+    const button = make("button", "", stage.title);
+    button.type = "button";
+    first.append(button);
+    row.append(first, cell(stage.blocks), cell(stage.out));
+    row.append(cell(stage.params, stage.paramShare), cell(stage.macs, stage.macShare));
+    row.append(cell(stage.field), cell(stage.memory, stage.memoryShare));
+    row.addEventListener("click", () => toggle(stage.name));
+    body.append(row);
+    const detail = make("tbody", "detail");
+    detail.dataset.part = stage.name;
+    detail.append(...layerRows(stage, view.columns.length));
+    node.append(body, detail);
+  }
+  const foot = make("tfoot");
+  const total = make("tr");
+  for (const text of view.total) total.append(cell(text));
+  foot.append(total);
+  node.append(foot);
+  const scroll = make("div", "scroll");
+  scroll.append(node);
+  return scroll;
+}
+
+function draw(view) {
+  if (!view || !view.stages) return;
+  const parts = [cards(view.cards)];
+  const figure = make("div", "figure");
+  figure.innerHTML = view.figure; // made and escaped by the server
+  parts.push(figure);
+  if (view.failure) parts.push(make("div", "failure", view.failure));
+  for (const stage of view.stages) {
+    if (!stage.drawing) continue;
+    const detail = make("div", "figure detail");
+    detail.dataset.part = stage.name;
+    detail.innerHTML = stage.drawing; // made and escaped by the server
+    parts.push(detail);
+  }
+  parts.push(make("p", "hint", view.words.hint), table(view));
+  root.replaceChildren(...parts);
+  for (const node of figure.querySelectorAll(".pp-stage")) {
+    node.addEventListener("click", () => toggle(node.dataset.stage));
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      toggle(node.dataset.stage);
+    });
+  }
+  mark();
+}
+
+watch("value", () => draw(props.value));
+draw(props.value);
