@@ -36,9 +36,10 @@ def cross(x: Field, y: Field) -> Field:
 
 
 def heart(x: Field, y: Field) -> Field:
-    """A square standing on its corner, with a disc on each of the two upper sides."""
-    lobes = np.minimum(_disc(x - 0.5, y, 0.5), _disc(x, y - 0.5, 0.5))
-    return np.minimum(lobes, _box(x, y, 0.5, 0.5))
+    """A square standing on its corner, with a disc on each of its two upper sides."""
+    x, y = x + np.float32(0.08), y + np.float32(0.08)
+    lobes = np.minimum(_disc(x - 0.56, y, 0.56), _disc(x, y - 0.56, 0.56))
+    return np.minimum(lobes, _box(x, y, 0.56, 0.56))
 
 
 def leaf(x: Field, y: Field) -> Field:
@@ -75,17 +76,22 @@ def capsule(x: Field, y: Field, half_length: Field, radius: Field) -> Field:
 
 
 def _disc(x: Field, y: Field, radius: float) -> Field:
-    return np.asarray(np.sqrt(x * x + y * y) - np.float32(radius))
+    distance: Field = np.sqrt(x * x + y * y) - np.float32(radius)
+    return distance
 
 
 def _box(x: Field, y: Field, half_width: float, half_height: float) -> Field:
-    return np.maximum(np.abs(x) - np.float32(half_width), np.abs(y) - np.float32(half_height))
+    distance: Field = np.maximum(np.abs(x) - half_width, np.abs(y) - half_height)
+    return distance
 
 
 def _line(x: Field, y: Field, a: float, b: float, distance: float) -> Field:
     """How far a point lies beyond the line with unit normal (a, b) at that distance."""
-    return np.asarray(x * np.float32(a) + y * np.float32(b) - np.float32(distance))
+    beyond: Field = x * np.float32(a) + y * np.float32(b) - np.float32(distance)
+    return beyond
 
 
 def _convex(x: Field, y: Field, lines: tuple[tuple[float, float, float], ...]) -> Field:
-    return np.asarray(np.max([_line(x, y, *line) for line in lines], axis=0))
+    """How far a point lies beyond the farthest of those lines (a, b, distance)."""
+    distance: Field = np.max([_line(x, y, *line) for line in lines], axis=0)
+    return distance

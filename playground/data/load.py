@@ -43,8 +43,10 @@ class _Drawn:
 
     def stamp(self) -> str:
         """Another set as soon as the code that draws it is another."""
-        code = hashlib.sha256(Path(shapes.__file__).read_bytes()).hexdigest()
-        return f"drawn {code} {self.info.train_count} {self.info.test_count}"
+        code = hashlib.sha256()
+        for name in ("shapes.py", "figures.py"):
+            code.update((Path(__file__).parent / name).read_bytes())
+        return f"drawn {code.hexdigest()} {self.info.train_count} {self.info.test_count}"
 
     def read(self, progress: Progress) -> tuple[Images, Images]:
         progress(f"Drawing {self.info.title}", None)

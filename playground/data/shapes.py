@@ -79,7 +79,7 @@ def _chunk(
     count: int, bits: _Bits
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.bool_]]:
     """Pixels (n, 3, 32, 32), labels (n,) and masks of the figures (n, 32, 32)."""
-    labels = bits.below(len(OUTLINES), count)
+    labels = np.argsort(bits.uniform(count), kind="stable") % len(OUTLINES)
     figure, ground, clutter = _colours(count, bits)
     image = ground + _texture(count, bits)
     for _ in range(PIECES):
