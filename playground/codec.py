@@ -5,7 +5,7 @@ The types that specs use are the only ones handled: `int`, `float`, `str`, `bool
 """
 
 import dataclasses
-import math
+import sys
 import types
 import typing
 from typing import Any, Literal, TypeVar, Union
@@ -58,9 +58,9 @@ def _value(hint: Any, value: object, where: str) -> Any:
     if dataclasses.is_dataclass(hint):
         return from_dict(typing.cast(type, hint), value, where)
     if origin is Literal:
-        if value not in arguments or isinstance(value, bool) is not isinstance(arguments[0], bool):
-            allowed = ", ".join(map(str, arguments))
-            raise SpecError(f"{where} must be one of {allowed}, not {_show(value)}")
+        if not any(type(value) is type(allowed) and value == allowed for allowed in arguments):
+            choices = ", ".join(map(str, arguments))
+            raise SpecError(f"{where} must be one of {choices}, not {_show(value)}")
         return value
     if origin is tuple:
         if not isinstance(value, (list, tuple)):
@@ -92,9 +92,9 @@ def _scalar(hint: Any, value: object, where: str) -> Any:
     if hint is int and isinstance(value, int) and not isinstance(value, bool):
         return value
     if hint is float and isinstance(value, (int, float)) and not isinstance(value, bool):
-        if math.isfinite(value):
+        if abs(value) <= sys.float_info.max:  # false for nan too, and right for the longest integer
             return float(value)
-        raise SpecError(f"{where} must be a finite number, not {value}")
+        raise SpecError(f"{where} must be a finite number, not {_show(value)}")
     names = {bool: "true or false", str: "text", int: "a whole number", float: "a number"}
     raise SpecError(f"{where} must be {names[hint]}, not {_show(value)}")
 
