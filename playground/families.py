@@ -143,9 +143,10 @@ def finer(spec: NetSpec, stages: int) -> NetSpec:
 
 
 def legal_depths(convolutions: int, extra: int, near: int) -> tuple[int, ...]:
-    """The depths 3·l·n + extra next to `near`: the largest below and the smallest above."""
+    """The depths 3·l·n + extra next to `near`, both within DEPTH: one below it, one above."""
     step = 3 * convolutions
-    below = max(1, (near - extra) // step)
+    most = (int(DEPTH.high) - extra) // step
+    below = min(max(1, (near - extra) // step), most - 1)
     return (step * below + extra, step * (below + 1) + extra)
 
 
