@@ -1,0 +1,111 @@
+"""Class activation maps (Zhou et al., 1512.04150): where the evidence for each class lies.
+
+The logit of class c is a weighted sum of pooled feature maps, so its evidence can be laid out over
+the map before it is pooled: M_c(x, y) = Σ_k w_k^c f_k(x, y) (equation 2).
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple, cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from playground.nets.residual import ResidualNet
+from playground.records import Heatmap, Prediction
+from playground.specs import NetSpec
+
+
+class Explanation(NamedTuple):
+    """What one forward pass tells about a batch. All float32.
+
+    logits: (B, classes). maps: M_c, (B, classes, h, w), at the resolution of the last feature maps.
+    bias: (classes,), what the classifier adds to each logit wherever it looks.
+    """
+
+    logits: Tensor
+    maps: Tensor
+    bias: Tensor
+
+
+def explain(net: ResidualNet, images: Tensor) -> Explanation:
+    """The maps of all classes from a single forward pass (1512.04150, equations 1 and 2).
+
+    images: (B, C, H, W), normalised, of any size the network can take. The weights include the
+    network's logit scale. After average pooling, a map's mean plus the class's bias is its logit.
+    After max pooling it is not: each channel's maximum may lie elsewhere, and the maps only show
+    where the weighted features are strong. Positive values speak for the class, negative against.
+    Runs in eval mode, without gradients, and leaves the network as it was, also after an error.
+    """
+    scale = net.spec.logit_scale
+    classifier = cast(nn.Linear, net.get_submodule("head.fc"))
+    with evaluating(net), torch.inference_mode():
+        features = net.features(images)  # (B, K, h, w)
+        logits = net.classify(features)  # (B, classes)
+        weights = classifier.weight * scale  # (classes, K)
+        maps = torch.einsum("bkhw,ck->bchw", features, weights)
+        bias = classifier.bias * scale
+    return Explanation(logits, maps, bias)
+
+
+@contextmanager
+def evaluating(net: nn.Module) -> Iterator[None]:
+    """Eval mode within; afterwards each module is in the mode it was in."""
+    training = [module for module in net.modules() if module.training]
+    for module in training:
+        module.training = False
+    try:
+        yield
+    finally:
+        for module in training:
+            module.training = True
+
+
+def rebuilt(net: ResidualNet, spec: NetSpec) -> ResidualNet:
+    """Another network on the same weights: `net`'s tensors are shared, not copied. In eval mode.
+
+    With `families.finer(net.spec, n)`, the last n stages keep their resolution (the "mapping
+    resolution" of 1512.04150, section 3). The paper trains such a network anew; here the weights are
+    those that were learnt with the strides, so its logits are not those of `net`. Raises RuntimeError
+    if the weights do not fit the spec.
+    """
+    with torch.device("meta"):
+        other = ResidualNet(spec)
+    other.load_state_dict(net.state_dict(), strict=True, assign=True)
+    return other.eval()
+
+
+def predictions(logits: Tensor, names: Sequence[str], count: int) -> list[Prediction]:
+    """The `count` most probable classes (or as many as there are), most probable first.
+
+    logits: (classes,), of one image; probabilities are their softmax.
+    """
+    probabilities = logits.softmax(0)
+    order = logits.argsort(descending=True)[:count].tolist()
+    return [Prediction(i, names[i], float(logits[i]), float(probabilities[i])) for i in order]
+
+
+def heatmaps(found: Explanation, image: int, classes: Sequence[int]) -> list[Heatmap]:
+    """The maps of some classes of one image of the batch, in the order asked for."""
+    maps = found.maps[image].cpu()
+    return [Heatmap(c, maps[c].numpy().copy(), float(found.bias[c])) for c in classes]
+
+
+def upsample(values: NDArray[np.float32], height: int, width: int) -> NDArray[np.float32]:
+    """A map, bilinearly at another size: (h, w) -> (height, width), float32.
+
+    Cells are areas, not points: the centre of the first cell lies half a cell from the edge, and
+    beyond it the map is constant.
+    """
+    rows, columns = _between(values.shape[0], height), _between(values.shape[1], width)
+    resized: NDArray[np.float32] = (rows @ values @ columns.T).astype(np.float32)
+    return resized
+
+
+def _between(cells: int, size: int) -> NDArray[np.float64]:
+    """Weights of linear interpolation from `cells` values to `size` values: (size, cells)."""
+    at = ((np.arange(size) + 0.5) * cells / size - 0.5).clip(0, cells - 1)
+    distance = np.abs(at[:, None] - np.arange(cells))
+    return (1 - distance).clip(0)
