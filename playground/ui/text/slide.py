@@ -1,3 +1,36 @@
 """Words of the Slide tab."""
 
-TEXT: dict[str, tuple[str, str]] = {}
+TEXT: dict[str, tuple[str, str]] = {
+    "slide.lead": (
+        "Walk from one random point to another: if every image in between makes sense, the "
+        "generator has learnt what these things look like, and not memorised them "
+        "(DCGAN, section 6.1).",
+        "무작위로 고른 한 점에서 다른 점으로 걸어가 보세요. 중간의 모든 이미지가 자연스럽다면, 생성기는 "
+        "이미지를 외운 것이 아니라 생김새를 배운 것입니다(DCGAN 6.1절).",
+    ),
+    "slide.generator": ("Generator", "생성기"),
+    "slide.seed_a": ("Left seed", "왼쪽 시드"),
+    "slide.seed_b": ("Right seed", "오른쪽 시드"),
+    "slide.way": ("Path between them", "두 점 사이의 경로"),
+    "slide.way_info": (
+        "Random points lie close to a sphere: the arc stays on it, the straight line cuts through.",
+        "무작위 점들은 구면 가까이에 놓입니다. 호는 구면을 따라가고, 직선은 안쪽을 가로지릅니다.",
+    ),
+    "slide.sphere": ("Arc (spherical)", "호(구면)"),
+    "slide.line": ("Straight line", "직선"),
+    "slide.seed": ("seed {seed}", "시드 {seed}"),
+    "slide.frame": ("The generated image at the slider's place", "슬라이더 위치에서 생성된 이미지"),
+    "slide.slider": (
+        "Way from the left seed to the right one",
+        "왼쪽 시드에서 오른쪽 시드까지의 위치",
+    ),
+    "slide.play": ("Play back and forth", "왕복 재생"),
+    "slide.pause": ("Pause", "일시 정지"),
+    "slide.film": ("Nine stops along the way", "경로 위의 아홉 지점"),
+    "slide.smooth": ("Smooth pixels", "픽셀 부드럽게"),
+    "slide.none": (
+        "There is no trained generator yet: train a DCGAN or WGAN in the Train tab first.",
+        "아직 학습된 생성기가 없습니다. 먼저 학습 탭에서 DCGAN이나 WGAN을 학습시켜 보세요.",
+    ),
+    "slide.dice": ("Random", "무작위"),
+}

@@ -1,0 +1,97 @@
+"""The Slide tab: two seeds, and every image on the way from one to the other."""
+
+from typing import Any
+
+import gradio as gr
+
+from playground.specs import SEED
+from playground.ui.build_form import whole
+from playground.ui.networks import checkpoint_path, choices
+from playground.ui.services import Services
+from playground.ui.shield import shielded
+from playground.ui.text import is_korean, say
+from playground.ui.widgets.strip import strip_widget
+
+FIRST_SEEDS = (4, 11)
+DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
+QUIET: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
+
+
+def slide_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dropdown:
+    """Lay the tab out and wire it. Returns the list of generators, with values as in `networks`."""
+    gr.Markdown(i18n("slide.lead"), elem_classes="pp-lead")
+    with gr.Row():
+        with gr.Column(scale=1, min_width=280):
+            generator = gr.Dropdown(
+                [], label=i18n("slide.generator"), interactive=True, elem_id="generator"
+            )
+            message = gr.Markdown(visible=False, elem_id="slide-message")
+            with gr.Row():
+                seeds = [_seed(i18n, *end) for end in zip("ab", FIRST_SEEDS, strict=True)]
+            way = gr.Radio(
+                [(i18n("slide.sphere"), "sphere"), (i18n("slide.line"), "line")],
+                value="sphere",
+                label=i18n("slide.way"),
+                info=i18n("slide.way_info"),
+                elem_id="slide-way",
+            )
+        with gr.Column(scale=3, min_width=320):
+            strip = strip_widget("strip")
+    _wire(services, owner, (generator, message), [*seeds, way], strip)
+    return generator
+
+
+def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:
+    with gr.Column(min_width=120):
+        number = gr.Number(
+            seed,
+            label=i18n(f"slide.seed_{side}"),
+            precision=0,
+            minimum=SEED.low,
+            maximum=SEED.high,
+            min_width=120,
+            elem_id=f"seed-{side}",
+        )
+        dice = gr.Button(i18n("slide.dice"), size="sm", min_width=120, elem_id=f"dice-{side}")
+    dice.click(None, None, number, js=DICE, api_visibility="private")
+    return number
+
+
+def _wire(
+    services: Services,
+    owner: gr.BrowserState,
+    offered: tuple[gr.Dropdown, gr.Markdown],
+    controls: list[Any],
+    strip: gr.HTML,
+) -> None:
+    generator = offered[0]
+
+    @shielded
+    def offer(token: str | None, chosen: object, request: gr.Request) -> list[Any]:
+        there = choices(services, token, "generator")
+        values = [value for _, value in there]
+        value = chosen if chosen in values else next(iter(values), None)
+        nothing = gr.Markdown(say("slide.none", request), visible=not there)
+        return [gr.Dropdown(there, value=value), nothing]
+
+    @shielded
+    def first(token: str | None, request: gr.Request) -> list[Any]:
+        offers: list[Any] = offer(token, None, request)
+        return offers
+
+    @shielded
+    def draw(
+        token: str | None, chosen: object, one: object, other: object, way: str, request: gr.Request
+    ) -> Any:
+        if chosen is None or one is None or other is None:  # nothing there yet, or being typed
+            return gr.skip()
+        from playground.ui.walk import view  # here: the page is up before torch is loaded
+
+        path = checkpoint_path(services, token, chosen)
+        seeds = whole(one, "the left seed"), whole(other, "the right seed")
+        return view(path, seeds, "line" if way == "line" else "sphere", is_korean(request))
+
+    gr.on(None, first, [owner], list(offered), **QUIET)
+    generator.focus(offer, [owner, generator], list(offered), **QUIET)
+    inputs = [owner, generator, *controls]
+    gr.on(None, draw, inputs, strip, trigger_mode="always_last", **QUIET)
