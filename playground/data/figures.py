@@ -37,7 +37,7 @@ def cross(x: Field, y: Field) -> Field:
 
 def heart(x: Field, y: Field) -> Field:
     """A square standing on its corner, with a disc on each of its two upper sides."""
-    x, y = x + np.float32(0.08), y + np.float32(0.08)
+    x, y = x + np.float32(0.14), y + np.float32(0.14)
     lobes = np.minimum(_disc(x - 0.56, y, 0.56), _disc(x, y - 0.56, 0.56))
     return np.minimum(lobes, _box(x, y, 0.56, 0.56))
 

@@ -54,13 +54,25 @@ class _Bits:
         return (self.uniform(*shape) * bound).astype(np.int64)
 
 
+Scenes = tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.bool_]]
+
+
 def draw(count: int, seed: int) -> Images:
     """That many images, their labels and the boxes around the figures; the seed decides all of it."""
-    chunks = [_chunk(min(CHUNK, count - i), _Bits(seed, i)) for i in range(0, count, CHUNK)]
-    pixels, labels, masks = (np.concatenate(part) for part in zip(*chunks, strict=True))
+    pixels, labels, masks = scenes(count, seed)
     return Images(
         torch.from_numpy(pixels), torch.from_numpy(labels), torch.from_numpy(boxes_of(masks))
     )
+
+
+def scenes(count: int, seed: int) -> Scenes:
+    """Pixels (n, 3, 32, 32), labels (n,) and masks (n, 32, 32) of what the figures cover by half or more.
+
+    More images from the same seed begin with the same ones, in whole chunks of CHUNK.
+    """
+    chunks = [_chunk(min(CHUNK, count - i), _Bits(seed, i)) for i in range(0, count, CHUNK)]
+    pixels, labels, masks = (np.concatenate(part) for part in zip(*chunks, strict=True))
+    return pixels, labels, masks
 
 
 def boxes_of(masks: NDArray[np.bool_]) -> NDArray[np.int16]:
@@ -75,10 +87,7 @@ def boxes_of(masks: NDArray[np.bool_]) -> NDArray[np.int16]:
     return np.stack(ends, 1).astype(np.int16)
 
 
-def _chunk(
-    count: int, bits: _Bits
-) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.bool_]]:
-    """Pixels (n, 3, 32, 32), labels (n,) and masks of the figures (n, 32, 32)."""
+def _chunk(count: int, bits: _Bits) -> Scenes:
     labels = np.argsort(bits.uniform(count), kind="stable") % len(OUTLINES)
     figure, ground, clutter = _colours(count, bits)
     image = ground + _texture(count, bits)

@@ -1,0 +1,490 @@
+"""Loading, against files made on the spot and read back by other means."""
+
+import gzip
+import hashlib
+import http.server
+import io
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import tarfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from playground.data import cache, download, sources
+from playground.data.catalog import dataset
+from playground.data.load import available, load
+from playground.errors import DataError
+
+CIFAR = dataset("cifar10")
+
+
+def picture(rng, size=32, mode="RGB"):
+    """Coarse coloured blocks, so that JPEG has something to do."""
+    coarse = rng.integers(0, 256, (4, 4, 3), dtype=np.uint8)
+    image = Image.fromarray(coarse).resize((size, size), Image.Resampling.BICUBIC)
+    return image.convert(mode)
+
+
+def make_folders(root, per_class=2):
+    rng = np.random.default_rng(0)
+    for part in ("train", "test"):
+        for name in CIFAR.classes:
+            home = root / "cifar10" / part / name
+            home.mkdir(parents=True)
+            for i in range(per_class):
+                picture(rng).save(home / f"{i:04}.jpg", quality=75)
+            picture(rng, mode="L").save(home / "grey.jpeg")
+            picture(rng, mode="P").save(home / "palette.PNG")
+    return root
+
+
+def idx_bytes(values):
+    values = np.asarray(values, np.uint8)
+    header = bytes((0, 0, 8, values.ndim)) + np.array(values.shape, ">u4").tobytes()
+    return header + values.tobytes()
+
+
+def idx_files(count=5, test_count=3, size=28):
+    rng = np.random.default_rng(1)
+    files = {}
+    for prefix, n in (("train", count), ("t10k", test_count)):
+        files[f"{prefix}-images-idx3-ubyte"] = idx_bytes(rng.integers(0, 256, (n, size, size)))
+        files[f"{prefix}-labels-idx1-ubyte"] = idx_bytes(rng.integers(0, 10, n))
+    return files
+
+
+def make_idx(root, home="MNIST/raw", **sizes):
+    (root / home).mkdir(parents=True)
+    for name, data in idx_files(**sizes).items():
+        (root / home / name).write_bytes(data)
+    return root
+
+
+@pytest.fixture
+def offline(monkeypatch):
+    def refuse(*_, **__):
+        raise urllib.error.URLError("Name or service not known")
+
+    monkeypatch.setattr(urllib.request, "urlopen", refuse)
+
+
+# --- folders of pictures ---------------------------------------------------------------------
+
+
+def test_pictures_are_those_that_torchvisions_image_folder_reads(tmp_path):
+    from torchvision.datasets import ImageFolder
+
+    make_folders(tmp_path)
+    loaded = load("cifar10", tmp_path)
+    for part, images in (("train", loaded.train), ("test", loaded.test)):
+        reference = ImageFolder(str(tmp_path / "cifar10" / part))
+        assert tuple(reference.classes) == CIFAR.classes
+        assert len(images) == len(reference) == 40
+        for i, (image, label) in enumerate(reference):
+            assert images.labels[i] == label
+            assert np.array_equal(images.pixels[i].permute(1, 2, 0).numpy(), np.asarray(image))
+    assert loaded.train.pixels.dtype == torch.uint8
+    assert loaded.train.labels.dtype == torch.int64
+    assert loaded.train.boxes is None
+
+
+def test_progress_grows_to_its_end_and_names_the_set(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "REPORT_EVERY", 10)
+    heard = []
+    load("cifar10", make_folders(tmp_path), lambda what, how_far: heard.append((what, how_far)))
+    fractions = [how_far for _, how_far in heard]
+    assert {what for what, _ in heard} == {"Reading CIFAR-10"}
+    assert fractions == sorted(fractions)
+    assert len(fractions) == 8
+    assert 0 <= fractions[0] < fractions[-1] <= 1
+
+
+def damage(path, kind):
+    if kind == "truncated":
+        path.write_bytes(path.read_bytes()[:-300])
+    elif kind == "no picture":
+        path.write_bytes(b"<html>404</html>")
+    elif kind == "empty":
+        path.write_bytes(b"")
+    elif kind == "another size":
+        picture(np.random.default_rng(2), size=40).save(path)
+
+
+@pytest.mark.parametrize("kind", ["truncated", "no picture", "empty", "another size"])
+def test_a_picture_that_cannot_be_used_is_named(tmp_path, kind):
+    path = make_folders(tmp_path) / "cifar10/test/dog/0001.jpg"
+    damage(path, kind)
+    with pytest.raises(DataError, match=str(path)):
+        load("cifar10", tmp_path)
+
+
+@pytest.mark.parametrize("gone", ["files", "folder"])
+def test_a_class_without_pictures_is_named(tmp_path, gone):
+    home = make_folders(tmp_path) / "cifar10/train/frog"
+    for path in home.iterdir():
+        path.unlink()
+    if gone == "folder":
+        home.rmdir()
+    with pytest.raises(DataError, match=str(home)):
+        load("cifar10", tmp_path)
+
+
+# --- raw idx files ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("key", "home"), [("mnist", "MNIST"), ("fashion-mnist", "FashionMNIST")])
+def test_idx_files_are_those_that_torchvision_reads(tmp_path, key, home):
+    from torchvision import datasets
+
+    make_idx(tmp_path, f"{home}/raw")
+    loaded = load(key, tmp_path)
+    for images, train in ((loaded.train, True), (loaded.test, False)):
+        reference = getattr(datasets, home)(str(tmp_path), train=train)
+        assert torch.equal(images.pixels[:, 0], reference.data)
+        assert torch.equal(images.labels, reference.targets)
+        assert images.pixels.shape[1:] == (1, 28, 28)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("t10k-images-idx3-ubyte", lambda data: data[:-1]),
+        ("t10k-images-idx3-ubyte", lambda data: data + b"\0"),
+        ("t10k-images-idx3-ubyte", lambda data: data[:7]),
+        ("train-images-idx3-ubyte", lambda _: idx_bytes(np.zeros((5, 27, 28)))),
+        ("train-labels-idx1-ubyte", lambda data: b"\x1f\x8b" + data),
+        ("train-labels-idx1-ubyte", lambda _: idx_bytes([0, 1, 2])),
+        ("train-labels-idx1-ubyte", lambda _: idx_bytes([0, 1, 2, 3, 10])),
+    ],
+    ids=["short", "long", "stub", "other size", "still packed", "too few labels", "label 10"],
+)
+def test_a_damaged_idx_file_is_named(tmp_path, name, change):
+    path = make_idx(tmp_path) / "MNIST/raw" / name
+    path.write_bytes(change(path.read_bytes()))
+    with pytest.raises(DataError, match=str(path)):
+        load("mnist", tmp_path)
+
+
+# --- CIFAR-10 as torchvision unpacks it ------------------------------------------------------
+
+
+def cifar_batches(monkeypatch):
+    """The files of a tiny CIFAR-10, with torchvision told of their check sums; pixels, labels."""
+    from torchvision.datasets import CIFAR10
+
+    rng = np.random.default_rng(3)
+    pixels = rng.integers(0, 256, (8, 3, 32, 32), dtype=np.uint8)
+    labels = [3, 1, 4, 1, 5, 9, 2, 6]
+    files = {"batches.meta": pickle.dumps({"label_names": list(CIFAR.classes)})}
+    for name, rows in (
+        ("data_batch_1", [0, 1, 2]),
+        ("data_batch_2", [3, 4, 5]),
+        ("test_batch", [6, 7]),
+    ):
+        entry = {"data": pixels[rows].reshape(-1, 3072), "labels": [labels[i] for i in rows]}
+        files[name] = pickle.dumps(entry)
+    sums = {name: hashlib.md5(data).hexdigest() for name, data in files.items()}
+    monkeypatch.setattr(
+        CIFAR10, "train_list", [[n, sums[n]] for n in ("data_batch_1", "data_batch_2")]
+    )
+    monkeypatch.setattr(CIFAR10, "test_list", [["test_batch", sums["test_batch"]]])
+    monkeypatch.setattr(CIFAR10, "meta", {**CIFAR10.meta, "md5": sums["batches.meta"]})
+    return files, torch.from_numpy(pixels), torch.tensor(labels)
+
+
+def test_batches_give_the_images_that_went_in(tmp_path, monkeypatch):
+    files, pixels, labels = cifar_batches(monkeypatch)
+    (tmp_path / sources.BATCHES).mkdir()
+    for name, data in files.items():
+        (tmp_path / sources.BATCHES / name).write_bytes(data)
+    loaded = load("cifar10", tmp_path)
+    assert torch.equal(loaded.train.pixels, pixels[:6])
+    assert torch.equal(loaded.test.pixels, pixels[6:])
+    assert torch.equal(torch.cat([loaded.train.labels, loaded.test.labels]), labels)
+
+
+class Trap:
+    """A pickle that leaves a mark when it is loaded."""
+
+    def __init__(self, mark):
+        self.mark = str(mark)
+
+    def __reduce__(self):
+        return (open, (self.mark, "w"))
+
+
+def test_a_pickle_that_is_not_the_originals_is_refused_unopened(tmp_path, monkeypatch):
+    files, _, _ = cifar_batches(monkeypatch)
+    files["data_batch_2"] = pickle.dumps(Trap(tmp_path / "mark"))
+    (tmp_path / sources.BATCHES).mkdir()
+    for name, data in files.items():
+        (tmp_path / sources.BATCHES / name).write_bytes(data)
+    with pytest.raises(DataError, match=f"{tmp_path / sources.BATCHES}.*remove it"):
+        load("cifar10", tmp_path)
+    assert not (tmp_path / "mark").exists()
+
+
+# --- the network -----------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("offline")
+@pytest.mark.parametrize(
+    ("key", "where"),
+    [("cifar10", "cifar-10-python.tar.gz into {}"), ("mnist", "t10k-labels.*gz into {}/MNIST/raw")],
+)
+def test_without_a_network_the_error_says_what_to_put_where(tmp_path, key, where):
+    with pytest.raises(DataError, match=where.format(tmp_path) + ".*pick Shapes"):
+        load(key, tmp_path)
+    assert not list(tmp_path.glob(".download-*"))
+    assert available(tmp_path) == ("shapes",)
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_with_its_name(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(DataError, match=f"MNIST is not in {tmp_path / 'file' / 'data'}"):
+        load("mnist", tmp_path / "file" / "data")
+
+
+def test_a_server_that_never_answers_is_given_up(tmp_path, monkeypatch):
+    from torchvision.datasets import MNIST
+
+    monkeypatch.setattr(download, "TIMEOUT", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        place = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        monkeypatch.setattr(MNIST, "mirrors", [place, place])
+        start = time.monotonic()
+        with pytest.raises(DataError, match=r"could not be downloaded .*timed out"):
+            load("mnist", tmp_path)
+        assert time.monotonic() - start < 5
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A folder, and the address at which it is served."""
+    folder = tmp_path / "served"
+    folder.mkdir()
+
+    def handler(*args):
+        return Handler(*args, directory=str(folder))
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        yield folder, f"http://127.0.0.1:{served.server_port}/"
+        served.shutdown()
+
+
+def serve_fashion(monkeypatch, folder, mirrors):
+    """Packed idx files in `folder`, with torchvision told of them; the files, unpacked."""
+    from torchvision.datasets import FashionMNIST
+
+    files = idx_files(count=700)
+    packed = {f"{name}.gz": gzip.compress(data) for name, data in files.items()}
+    for name, data in packed.items():
+        (folder / name).write_bytes(data)
+    sums = [(name, hashlib.md5(data).hexdigest()) for name, data in packed.items()]
+    monkeypatch.setattr(FashionMNIST, "mirrors", mirrors)
+    monkeypatch.setattr(FashionMNIST, "resources", sums)
+    return files
+
+
+def test_a_set_is_fetched_from_the_first_mirror_that_has_it(tmp_path, monkeypatch, server):
+    folder, address = server
+    files = serve_fashion(monkeypatch, folder, [f"{address}nothing-here/", address])
+    data, heard = tmp_path / "data", []
+    loaded = load("fashion-mnist", data, lambda what, how_far: heard.append((what, how_far)))
+    raw = data / "FashionMNIST/raw"
+    assert {path.name: path.read_bytes() for path in raw.iterdir()} == files
+    assert loaded.train.pixels.numpy().tobytes() == files["train-images-idx3-ubyte"][16:]
+    first = [how_far for what, how_far in heard if what == "Downloading Fashion-MNIST (1 of 4)"]
+    known = [how_far for how_far in first if how_far is not None]
+    assert known == sorted(known)
+    assert len(known) > 1
+    assert known[-1] == 1.0
+    assert available(data) == ("shapes", "fashion-mnist")
+    assert not list(data.glob(".download-*"))
+
+
+def test_a_download_with_another_check_sum_is_not_kept(tmp_path, monkeypatch, server):
+    folder, address = server
+    serve_fashion(monkeypatch, folder, [address])
+    (folder / "t10k-images-idx3-ubyte.gz").write_bytes(gzip.compress(b"something else"))
+    with pytest.raises(DataError, match=r"t10k-images-idx3-ubyte\.gz holds another file"):
+        load("fashion-mnist", tmp_path / "data")
+    assert not (tmp_path / "data/FashionMNIST/raw/t10k-images-idx3-ubyte").exists()
+    assert available(tmp_path / "data") == ("shapes",)
+
+
+@pytest.mark.usefixtures("offline")
+def test_an_archive_put_there_by_hand_needs_no_network(tmp_path, monkeypatch):
+    from torchvision.datasets import CIFAR10
+
+    files, pixels, _ = cifar_batches(monkeypatch)
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+        for name, data in files.items():
+            member = tarfile.TarInfo(f"{sources.BATCHES}/{name}")
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    (tmp_path / CIFAR10.filename).write_bytes(packed.getvalue())
+    monkeypatch.setattr(CIFAR10, "tgz_md5", hashlib.md5(packed.getvalue()).hexdigest())
+    assert torch.equal(load("cifar10", tmp_path).train.pixels, pixels[:6])
+    assert available(tmp_path) == ("shapes", "cifar10")
+
+
+# --- what is there ---------------------------------------------------------------------------
+
+
+def test_available_goes_by_names_and_opens_nothing(tmp_path):
+    make_idx(make_folders(tmp_path))
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"")
+    assert available(tmp_path) == ("shapes", "cifar10", "mnist")
+    assert available(tmp_path / "nowhere") == ("shapes",)
+
+
+def test_three_files_of_four_are_not_a_set(tmp_path):
+    (make_idx(tmp_path) / "MNIST/raw/t10k-labels-idx1-ubyte").unlink()
+    assert available(tmp_path) == ("shapes",)
+
+
+# --- the cache -------------------------------------------------------------------------------
+
+
+def cache_file(folder, key="cifar10"):
+    return folder / ".cache" / f"{key}-v1.safetensors"
+
+
+def never(*_):
+    raise RuntimeError("decoded again")
+
+
+def same(a, b):
+    pairs = ((a.train, b.train), (a.test, b.test))
+    return all(
+        torch.equal(x.pixels, y.pixels) and torch.equal(x.labels, y.labels) for x, y in pairs
+    )
+
+
+def test_the_second_load_decodes_nothing(tmp_path, monkeypatch):
+    first = load("cifar10", make_folders(tmp_path))
+    monkeypatch.setattr(sources.ImageFolder, "read", never)
+    assert same(load("cifar10", tmp_path), first)
+    assert [path.name for path in (tmp_path / ".cache").iterdir()] == ["cifar10-v1.safetensors"]
+
+
+@pytest.mark.parametrize("kind", ["truncated", "no picture", "empty"])
+def test_a_damaged_cache_is_made_again(tmp_path, monkeypatch, kind):
+    first = load("cifar10", make_folders(tmp_path))
+    damage(cache_file(tmp_path), kind)
+    assert same(load("cifar10", tmp_path), first)
+    monkeypatch.setattr(sources.ImageFolder, "read", never)
+    assert same(load("cifar10", tmp_path), first)
+
+
+def test_a_cache_of_other_shapes_is_made_again(tmp_path):
+    first = load("cifar10", make_folders(tmp_path))
+    source = sources.find(CIFAR, tmp_path)
+    first.train.pixels, kept = first.train.pixels[:, :1], first.train.pixels
+    cache.write(CIFAR, tmp_path, source.stamp(), (first.train, first.test))
+    assert torch.equal(load("cifar10", tmp_path).train.pixels, kept)
+
+
+def test_a_cache_that_is_older_than_its_source_is_made_again(tmp_path):
+    load("cifar10", make_folders(tmp_path))
+    picture(np.random.default_rng(9)).save(tmp_path / "cifar10/train/cat/9999.png")
+    assert len(load("cifar10", tmp_path).train) == 41
+
+
+def test_a_source_that_changed_in_place_is_seen_by_its_time(tmp_path):
+    load("mnist", make_idx(tmp_path))
+    path = tmp_path / "MNIST/raw/t10k-labels-idx1-ubyte"
+    path.write_bytes(idx_bytes([7, 7, 7]))
+    os.utime(path, ns=(1, 1))
+    assert load("mnist", tmp_path).test.labels.tolist() == [7, 7, 7]
+
+
+def test_a_folder_that_takes_no_cache_gets_it_elsewhere(tmp_path, monkeypatch):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(elsewhere))
+    folder = make_folders(tmp_path / "data")
+    (folder / ".cache").touch()  # a file where the folder would have to be
+    first = load("cifar10", folder)
+    assert len(list(elsewhere.rglob("cifar10-v1.safetensors"))) == 1
+    monkeypatch.setattr(sources.ImageFolder, "read", never)
+    assert same(load("cifar10", folder), first)
+
+
+def test_without_any_place_for_a_cache_the_set_still_loads(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
+    folder = make_folders(tmp_path / "data")
+    (folder / ".cache").touch()
+    assert len(load("cifar10", folder).train) == 40
+    assert "CIFAR-10 is decoded anew at every start" in caplog.text
+
+
+def test_shapes_are_kept_until_the_code_that_draws_them_changes(tmp_path, monkeypatch):
+    from playground.data import shapes
+
+    drawn = []
+    monkeypatch.setattr(
+        shapes, "draw", lambda count, seed, draw=shapes.draw: drawn.append(count) or draw(20, seed)
+    )
+    first = load("shapes", tmp_path)
+    again = load("shapes", tmp_path)
+    assert drawn == [12_000, 2_000]
+    assert same(first, again)
+    assert torch.equal(again.train.boxes, first.train.boxes)
+    assert not torch.equal(first.train.pixels, first.test.pixels)
+
+
+LOADER = """
+import sys
+from pathlib import Path
+from playground.data.load import load
+folder = Path(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(8):
+    (folder / ".cache/cifar10-v1.safetensors").unlink(missing_ok=True)
+    loaded = load("cifar10", folder)
+    print(int(loaded.train.pixels.sum()), int(loaded.test.pixels.sum()))
+"""
+
+
+def test_processes_that_decode_at_the_same_time_do_not_disturb_each_other(tmp_path):
+    made = load("cifar10", make_folders(tmp_path))
+    other = subprocess.Popen(
+        [sys.executable, "-c", LOADER, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    with other:
+        assert other.stdout.readline() == "ready\n"
+        other.stdin.write("go\n")
+        other.stdin.flush()
+        for _ in range(8):
+            cache_file(tmp_path).unlink(missing_ok=True)
+            assert same(load("cifar10", tmp_path), made)
+        lines = other.stdout.read().splitlines()
+    assert lines == [f"{int(made.train.pixels.sum())} {int(made.test.pixels.sum())}"] * 8
+    assert [path.name for path in (tmp_path / ".cache").iterdir()] == ["cifar10-v1.safetensors"]
