@@ -74,7 +74,8 @@ def write(info: DatasetInfo, folder: Path, stamp: str, parts: tuple[Images, Imag
 def _homes(folder: Path) -> Iterator[Path]:
     """Where the cache may be: with the data, or among the user's temporary files."""
     yield folder / ".cache"
-    own = Path(tempfile.gettempdir()) / f"paper-playground-{getpass.getuser()}"
+    user = os.getuid() if hasattr(os, "getuid") else getpass.getuser()
+    own = Path(tempfile.gettempdir()) / f"paper-playground-{user}"
     try:
         own.mkdir(mode=0o700, exist_ok=True)
         mine = not hasattr(os, "getuid") or own.stat().st_uid == os.getuid()

@@ -47,12 +47,18 @@ def download(info: DatasetInfo, folder: Path, progress: Progress) -> Source:
                 progress(f"Unpacking {info.title}{count}", None)
                 _unpack(packed, Path(scratch) / "unpacked", home)
     except (OSError, http.client.HTTPException) as error:
-        names = " and ".join(archive.name for archive in archives)
+        names = ", ".join(archive.name for archive in archives)
         raise DataError(
-            f"{info.title} is not in {folder} and could not be downloaded ({error}): "
+            f"{info.title} is not in {folder} and could not be downloaded ({_why(error)}): "
             f"put {names} into {home}, or pick Shapes, which needs no download"
         ) from error
     return source
+
+
+def _why(error: Exception) -> str:
+    """What happened, without error numbers and wrappers."""
+    cause = getattr(error, "reason", error)
+    return getattr(cause, "strerror", None) or str(cause)
 
 
 def archives_of(info: DatasetInfo) -> tuple[Archive, ...]:

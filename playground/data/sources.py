@@ -15,13 +15,14 @@ from typing import Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Images, Progress
 from playground.errors import DataError
 
 PARTS = ("train", "test")
+PICTURE_SETS = ("cifar10",)
 SUFFIXES = (".jpg", ".jpeg", ".png")
 BATCHES = "cifar-10-batches-py"
 IDX_HOMES: dict[str, Path] = {"mnist": Path("MNIST/raw"), "fashion-mnist": Path("FashionMNIST/raw")}
@@ -41,8 +42,9 @@ class Source(Protocol):
 
 def find(info: DatasetInfo, folder: Path) -> Source | None:
     """The files of this set under `folder`, or None. Looks at names only."""
-    if any((folder / info.key / part).is_dir() for part in PARTS):
-        return ImageFolder(info, folder / info.key)
+    pictures = folder / info.key
+    if info.key in PICTURE_SETS and any((pictures / part).is_dir() for part in PARTS):
+        return ImageFolder(info, pictures)
     source = torchvision_layout(info, folder)
     return source if source.is_there() else None
 
@@ -62,7 +64,7 @@ class ImageFolder:
     root: Path
 
     def stamp(self) -> str:
-        """Files and time of change of every folder. A picture overwritten in place goes unseen."""
+        """Number of files and time of change of each folder; a picture changed in place goes unseen."""
         homes = [self.root / part / name for part in PARTS for name in self.info.classes]
         marks = [f"{len(_listing(home))}@{home.stat().st_mtime_ns}" for home in homes]
         return f"folder {self.root} " + " ".join(marks)
@@ -123,7 +125,7 @@ class Batches:
         progress(f"Reading {self.info.title}", None)
         try:
             parts = [CIFAR10(str(self.home), train=part == "train") for part in PARTS]
-        except RuntimeError as error:
+        except (OSError, RuntimeError) as error:
             where = self.home / BATCHES
             raise DataError(
                 f"{where} is damaged or incomplete: remove it, and CIFAR-10 is downloaded again"
@@ -178,7 +180,10 @@ def read_idx(path: Path, axes: int) -> NDArray[np.uint8]:
     Four bytes 0, 0, 8 (unsigned byte), axes; each axis's length as a big-endian int32; the values.
     Raises DataError, naming the file, when it is anything else or has another length.
     """
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}") from error
     start = 4 + 4 * axes
     if len(data) < start or data[:4] != bytes((0, 0, 8, axes)):
         raise DataError(f"{path} is not an idx file with {axes} axes: remove it and fetch it again")
@@ -194,7 +199,7 @@ def read_idx(path: Path, axes: int) -> NDArray[np.uint8]:
 
 def _listing(home: Path) -> list[str]:
     try:
-        return sorted(entry.name for entry in home.iterdir())
+        return sorted(entry.name for entry in home.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         raise DataError(f"{home} cannot be read: {error.strerror}") from error
 
@@ -202,13 +207,12 @@ def _listing(home: Path) -> list[str]:
 def _picture(path: Path, size: int) -> Image.Image:
     try:
         with Image.open(path) as image:
-            picture = image.convert("RGB")
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError) as error:
+            if image.size != (size, size):
+                width, height = image.size
+                raise DataError(f"{path} is {width}×{height}, not {size}×{size} pixels")
+            return image.convert("RGB")
+    except (OSError, SyntaxError, ValueError) as error:
         raise DataError(f"{path} is not a picture that can be read: copy it again") from error
-    if picture.size != (size, size):
-        width, height = picture.size
-        raise DataError(f"{path} is {width}×{height}, not {size}×{size} pixels")
-    return picture
 
 
 def _channels_first(pixels: NDArray[np.uint8]) -> torch.Tensor:
