@@ -1,0 +1,132 @@
+"""Training: it learns, it is the same each time, and it goes on as if never broken off."""
+
+import itertools
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch.nn import functional as F
+
+from playground.checkpoints import load
+from playground.data.images import Dataset
+from playground.errors import RunError
+from playground.families import cifar_resnet, speed_resnet, wide_resnet
+from playground.records import TrainReport
+from playground.specs import NetSpec, RunSpec, Stage, TrainSpec
+from playground.training.classify import BEST, LAST, train_classifier
+
+TINY = wide_resnet(10, 1, dropout=0.1).replace(stages=(Stage(8, 1), Stage(16, 1, 2)))
+
+
+def run_spec(net: NetSpec = TINY, **changes: Any) -> RunSpec:
+    settings = {"dataset": "shapes", "epochs": 4, "batch_size": 32, "crop": 1, "flip": False}
+    return RunSpec(net, TrainSpec(**{**settings, **changes}), seed=3)
+
+
+def weights(path: Path) -> dict[str, torch.Tensor]:
+    return load(path).net.state_dict()
+
+
+def same(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> bool:
+    return all(torch.equal(one[name], other[name]) for name in one)
+
+
+@pytest.mark.parametrize("optimiser", ["sgd", "adamw", "muon"])
+def test_it_learns(colours: Dataset, tmp_path: Path, optimiser: str) -> None:
+    lr = {"sgd": 0.1, "adamw": 0.01, "muon": 0.05}[optimiser]
+    spec = run_spec(optimiser=optimiser, lr=lr, epochs=8, weight_decay=0.0)
+    reports = list(train_classifier(spec, colours, tmp_path))
+    assert reports[0].loss == pytest.approx(math.log(10), abs=1.0)
+    assert reports[-1].test_accuracy > 0.8  # type: ignore[operator]
+    assert [r for r in reports[:-1] if r.test_accuracy is not None] == []
+    assert load(tmp_path / LAST).card.metric("test accuracy") == reports[-1].test_accuracy
+
+
+def test_reports_count_up_to_the_whole(colours: Dataset, tmp_path: Path) -> None:
+    reports = list(train_classifier(run_spec(epochs=2), colours, tmp_path))
+    assert reports[-1].fraction == 1
+    assert reports[-1].step == 2 * (320 // 32)
+    assert reports[-1].epoch == 2
+    for before, after in itertools.pairwise(reports):
+        assert before.step < after.step
+        assert before.seconds < after.seconds
+    assert all(len(report.gradient_norms) == 4 for report in reports)  # stem, two stages, head
+
+
+def test_gradient_norms_are_those_of_autograd(colours: Dataset, tmp_path: Path) -> None:
+    training = train_classifier(run_spec(lr=1e-6), colours, tmp_path)
+    first = next(training)
+    frame = training.gi_frame
+    assert frame is not None
+    net = frame.f_locals["training"].net
+    for norm, (_, stage) in zip(first.gradient_norms, net.named_children(), strict=True):
+        flat = torch.cat([p.grad.flatten() for p in stage.parameters()])
+        assert norm == pytest.approx(flat.norm().item(), rel=1e-4)
+    training.close()
+
+
+def test_the_same_seed_gives_the_same_weights(colours: Dataset, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        list(train_classifier(run_spec(epochs=1), colours, tmp_path / name))
+    assert same(weights(tmp_path / "one" / LAST), weights(tmp_path / "two" / LAST))
+
+
+@pytest.mark.parametrize("optimiser", ["sgd", "adamw", "muon"])
+@pytest.mark.parametrize("stop_at", [7, 20])  # in mid-epoch, and between two
+def test_broken_off_and_resumed_is_as_if_never_broken_off(
+    colours: Dataset, tmp_path: Path, optimiser: str, stop_at: int
+) -> None:
+    spec = run_spec(optimiser=optimiser, lr=0.02, cutout=2, validation=0)
+    list(train_classifier(spec, colours, tmp_path / "whole"))
+    training = train_classifier(spec, colours, tmp_path / "broken")
+    step_by_step(training, stop_at)
+    training.close()
+    list(train_classifier(spec, colours, tmp_path / "broken", resume=True))
+    assert same(weights(tmp_path / "whole" / LAST), weights(tmp_path / "broken" / LAST))
+
+
+def step_by_step(training: Any, last: int) -> TrainReport:
+    """Ask for reports until one of at least that step."""
+    return next(report for report in training if report.step >= last)
+
+
+def test_seconds_of_training_end_it(colours: Dataset, tmp_path: Path) -> None:
+    reports = list(train_classifier(run_spec(epochs=None, seconds=1.0), colours, tmp_path))
+    assert 1.0 <= reports[-1].seconds < 3.0
+    assert reports[-1].fraction == 1
+
+
+def test_held_out_images_are_scored_and_the_best_is_kept(colours: Dataset, tmp_path: Path) -> None:
+    reports = list(train_classifier(run_spec(epochs=3, validation=64), colours, tmp_path))
+    scored = [r.validation_accuracy for r in reports if r.validation_accuracy is not None]
+    assert len(scored) == 3
+    best = load(tmp_path / BEST).card
+    assert best.metric("best validation accuracy") == max(scored)
+    assert reports[-1].step == 3 * ((320 - 64) // 32)
+
+
+def test_a_divergence_is_told_and_the_last_good_checkpoint_stays(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    training = train_classifier(run_spec(), colours, tmp_path)
+    step_by_step(training, 10)
+    next(training)  # past the end of the first epoch, which is saved
+    before = weights(tmp_path / LAST)
+    monkeypatch.setattr(F, "cross_entropy", lambda logits, *_, **__: logits.sum() * math.nan)
+    with pytest.raises(RunError, match=r"diverged at step \d+.* below 0.1"):
+        list(training)
+    assert same(before, weights(tmp_path / LAST))
+
+
+def test_the_speed_networks_first_filters_whiten_and_stay(colours: Dataset, tmp_path: Path) -> None:
+    net = speed_resnet(8).replace(stages=(Stage(8, 1, 2), Stage(16, 1, 2)))
+    spec = run_spec(net, optimiser="muon", lr=0.1, epochs=1, weight_decay=0.0)
+    training = train_classifier(spec, colours, tmp_path)
+    next(training)
+    training.close()
+    first = weights(tmp_path / LAST)["stem.conv.weight"].clone()
+    list(train_classifier(spec, colours, tmp_path, resume=True))
+    assert torch.equal(first, weights(tmp_path / LAST)["stem.conv.weight"])
+    assert torch.allclose(first[:12], -first[12:])
