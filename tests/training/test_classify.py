@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from playground.checkpoints import load
 from playground.data.images import Dataset
 from playground.errors import RunError
-from playground.families import cifar_resnet, speed_resnet, wide_resnet
+from playground.families import speed_resnet, wide_resnet
 from playground.records import TrainReport
 from playground.specs import NetSpec, RunSpec, Stage, TrainSpec
 from playground.training.classify import BEST, LAST, train_classifier
