@@ -1,0 +1,54 @@
+"""Why a training ended badly, in one sentence fit for the screen."""
+
+import errno
+import signal
+
+from playground.errors import PlaygroundError
+
+OUT_OF_MEMORY = "The training ran out of memory: try a smaller batch or a smaller network"
+DISK_FULL = "The disk of this host is full: delete some runs, then continue this one"
+BUG = "The training broke on a fault of this program, which has been logged"
+NO_SERVER = (
+    "The process that starts the trainings ended unexpectedly: start or continue the run again"
+)
+SILENT = "The training had not been heard of for {minutes:g} minutes and was ended"
+TOO_LONG = "This host ends a training after {limit} seconds"
+
+# What torch's allocators say; their errors are RuntimeErrors like any other.
+_NO_MEMORY = ("can't allocate memory", "not enough memory", "out of memory")
+
+
+def of_exception(error: BaseException) -> str:
+    """The sentence for an exception. BUG if it is one."""
+    if isinstance(error, PlaygroundError):
+        return str(error)
+    text = str(error)
+    if isinstance(error, MemoryError):
+        return OUT_OF_MEMORY
+    if isinstance(error, RuntimeError) and any(words in text for words in _NO_MEMORY):
+        return OUT_OF_MEMORY
+    if isinstance(error, OSError):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in text:
+            return DISK_FULL
+        if error.errno == errno.ENOMEM:
+            return OUT_OF_MEMORY
+    return BUG
+
+
+def of_exit(code: int) -> str:
+    """The sentence for a worker that said nothing before it ended; code: minus the signal's number."""
+    if code == -signal.SIGKILL:
+        return (
+            "The training process was killed by signal 9, most likely for lack of memory: "
+            "try a smaller batch or a smaller network"
+        )
+    if code < 0:
+        return f"The training process was ended by signal {-code} ({_signal_name(-code)})"
+    return f"The training process ended unexpectedly, with exit status {code}"
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return "unknown"

@@ -1,0 +1,156 @@
+"""Runs trained by worker processes on this machine: what may be asked of them, and when."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from playground.errors import LimitReached, RunError
+from playground.records import Preparing, Report
+from playground.runs import faults
+from playground.runs.crew import Crew
+from playground.runs.executor import RunView
+from playground.runs.limits import check_length
+from playground.runs.store import BEST, GOING_ON, LAST, Run, RunStore
+from playground.settings import Settings
+from playground.specs import RunSpec
+
+TRAINING = "playground.training.run:run"
+PRELOAD = ("torch._dynamo",)  # torch.optim imports it when first used, for two seconds
+
+
+class LocalExecutor:
+    """Trains settings.workers runs at a time, in the order they came; see `Executor`.
+
+    The store is this executor's alone: what it finds there still going on, it marks as interrupted.
+    """
+
+    def __init__(
+        self,
+        store: RunStore,
+        settings: Settings,
+        target: str = TRAINING,
+        preload: tuple[str, ...] = PRELOAD,
+    ) -> None:
+        """target, preload: see `Crew`."""
+        self._store, self._limits, self._lock = store, settings.limits, store.lock
+        store.interrupt_all()
+        self._crew = Crew(store, settings, target, preload)
+
+    def submit(self, owner: str, spec: RunSpec, name: str = "") -> Run:
+        with self._lock:
+            self._check_open()
+            check_length(spec.train, self._limits)
+            self._check_shelf(owner)
+            self._check_queue(owner)
+            with _disk_errors():
+                run = self._store.create(owner, spec, name)
+            self._crew.enqueue(run)
+            return self._store.get(run.id, owner)
+
+    def pause(self, run_id: str, owner: str) -> None:
+        with self._lock:
+            run = self._store.get(run_id, owner)
+            if run.state == "running":
+                self._crew.pause(run)
+            elif run.state != "paused":
+                raise RunError(f"{run.name} is {run.state}: only a running training can be paused")
+
+    def resume(self, run_id: str, owner: str) -> None:
+        with self._lock:
+            self._check_open()
+            run = self._store.get(run_id, owner)
+            if run.state == "paused":
+                self._crew.resume(run)
+            elif run.state not in GOING_ON:
+                raise RunError(f"{run.name} is {run.state}: only a paused training can be resumed")
+
+    def stop(self, run_id: str, owner: str) -> None:
+        with self._lock:
+            run = self._store.get(run_id, owner)
+            if run.state in GOING_ON:
+                self._crew.stop(run)
+
+    def continue_(self, run_id: str, owner: str) -> None:
+        with self._lock:
+            self._check_open()
+            run = self._store.get(run_id, owner)
+            if run.state in GOING_ON:
+                return
+            if not self._can_continue(run):
+                why = "is done" if run.state == "done" else "has no checkpoint to continue from"
+                raise RunError(f"{run.name} {why}: start it anew")
+            self._check_queue(owner)
+            self._crew.enqueue(run)
+
+    def rename(self, run_id: str, owner: str, name: str) -> None:
+        with _disk_errors():
+            self._store.rename(run_id, owner, name)
+
+    def delete(self, run_id: str, owner: str) -> None:
+        with self._lock:
+            self._crew.drop(self._store.get(run_id, owner))
+        with _disk_errors():
+            self._store.delete(run_id, owner)
+
+    def runs(self, owner: str) -> list[Run]:
+        return self._store.runs(owner)
+
+    def state(self, run_id: str, owner: str) -> RunView:
+        with self._lock:
+            run = self._store.get(run_id, owner)
+            count = len(self._store.reports(run_id))
+            return RunView(run, self._crew.place(run_id), count, self._can_continue(run))
+
+    def reports(self, run_id: str, owner: str, start: int = 0) -> list[Report]:
+        with self._lock:
+            run = self._store.get(run_id, owner)
+            return self._store.reports(run.id)[start:]
+
+    def checkpoint(self, run_id: str, owner: str, best: bool = False) -> Path:
+        run = self._store.get(run_id, owner)
+        path = self._store.path(run.id) / (BEST if best else LAST)
+        if not path.exists():
+            raise RunError(f"{run.name} has no such checkpoint yet")
+        return path
+
+    def close(self) -> None:
+        self._crew.close()
+
+    def _check_open(self) -> None:
+        if self._crew.closing:
+            raise RunError("the server is being shut down: try again in a minute")
+
+    def _check_shelf(self, owner: str) -> None:
+        limit = self._limits.runs_per_owner
+        if len(self._store.runs(owner)) >= limit:
+            raise LimitReached(
+                f"you have {limit} runs, as many as this host keeps for one user: delete one first"
+            )
+
+    def _check_queue(self, owner: str) -> None:
+        limit = self._limits.queued_per_owner
+        waiting = [run for run in self._store.runs(owner) if run.state == "queued"]
+        if len(waiting) >= limit:
+            raise LimitReached(
+                f"{limit} of your runs are waiting already, as many as this host allows: "
+                f"wait until one starts, or stop one"
+            )
+
+    def _can_continue(self, run: Run) -> bool:
+        """Whether it has ended before its time, and has a checkpoint or nothing to lose."""
+        if run.state in GOING_ON or run.state == "done":
+            return False
+        if (self._store.path(run.id) / LAST).exists():
+            return True
+        return all(isinstance(report, Preparing) for report in self._store.reports(run.id))
+
+
+@contextlib.contextmanager
+def _disk_errors() -> Iterator[None]:
+    """A disk that is full is the user's to mend; any other refusal of it is a bug."""
+    try:
+        yield
+    except OSError as error:
+        if faults.of_exception(error) != faults.DISK_FULL:
+            raise
+        raise RunError(faults.DISK_FULL) from error

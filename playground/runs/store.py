@@ -1,0 +1,261 @@
+"""Runs on disk: one folder each, with run.json, reports.jsonl and the checkpoints.
+
+All of it is read once, when the store is made; from then on memory leads and the disk follows.
+"""
+
+import json
+import logging
+import os
+import re
+import secrets
+import shutil
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from playground.codec import from_dict, to_dict
+from playground.errors import PlaygroundError, RunError, UnknownRun
+from playground.records import (
+    GanReport,
+    Preparing,
+    Report,
+    TrainReport,
+    report_from_dict,
+    report_to_dict,
+)
+from playground.specs import NAME_LENGTH, RunSpec
+
+State = Literal["queued", "running", "paused", "done", "stopped", "failed", "interrupted"]
+GOING_ON: tuple[State, ...] = ("queued", "running", "paused")
+LAST, BEST = "last.safetensors", "best.safetensors"
+ID = re.compile(r"[0-9a-f]{16}")
+OWNER_LENGTH = 200
+SPEC_LENGTH = 20_000  # characters of JSON, many times what an honest one takes
+CACHED = 64  # runs whose reports are kept in memory
+_DELETED = ".deleted-"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of one owner. Times are seconds since 1970; reason: a sentence, for an end that needs one."""
+
+    id: str
+    owner: str
+    name: str
+    spec: RunSpec
+    state: State = "queued"
+    reason: str = ""
+    created: float = 0.0
+    started: float | None = None
+    ended: float | None = None
+
+
+class RunStore:
+    """The runs in a folder. Every method may be called from any thread; `lock` guards them all."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises RunError if the folder cannot be made or read."""
+        self.folder = folder
+        self.lock = threading.RLock()
+        self._reports: OrderedDict[str, list[Report]] = OrderedDict()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._runs = {run.id: run for run in self._scan()}
+        except OSError as error:
+            raise RunError(
+                f"the folder for runs, {folder}, cannot be used ({error.strerror}): "
+                f"set PLAYGROUND_RUNS to another one"
+            ) from error
+
+    def create(self, owner: str, spec: RunSpec, name: str = "") -> Run:
+        """A new run in the state queued; without a name it takes its network's.
+
+        Raises RunError for a name or an owner that cannot be, OSError if the disk refuses.
+        """
+        if not isinstance(owner, str) or not 1 <= len(owner) <= OWNER_LENGTH:
+            raise RunError("a run needs an owner: reload the page and try again")
+        if len(json.dumps(spec.to_dict())) > SPEC_LENGTH:
+            raise RunError("the description of this run is too long")
+        run = Run(
+            secrets.token_hex(8),
+            owner,
+            _clean(name) if name.strip() else spec.net.name,
+            spec,
+            created=time.time(),
+        )
+        with self.lock:
+            self.path(run.id).mkdir()
+            try:
+                self.save(run)
+            except OSError:
+                self._runs.pop(run.id, None)
+                shutil.rmtree(self.path(run.id), ignore_errors=True)
+                raise
+            return run
+
+    def get(self, run_id: str, owner: str) -> Run:
+        """Raises UnknownRun, with one and the same sentence, for no such run and for another's."""
+        with self.lock:
+            run = self._runs.get(run_id) if isinstance(run_id, str) else None
+            if run is None or run.owner != owner:
+                raise UnknownRun("there is no such run among yours: it may have been deleted")
+            return run
+
+    def runs(self, owner: str) -> list[Run]:
+        """The owner's runs, newest first."""
+        with self.lock:
+            own = [run for run in self._runs.values() if run.owner == owner]
+        return sorted(own, key=lambda run: run.created, reverse=True)
+
+    def find(self, run_id: str) -> Run | None:
+        """A run whoever owns it, for the executor; None if it has been deleted."""
+        with self.lock:
+            return self._runs.get(run_id)
+
+    def save(self, run: Run) -> None:
+        """Replace what is known of a run. Raises OSError if the disk refuses; memory has it then."""
+        with self.lock:
+            self._runs[run.id] = run
+            path = self.path(run.id) / "run.json"
+            temporary = path.with_suffix(".tmp")
+            temporary.write_text(json.dumps(to_dict(run), indent=1), encoding="utf-8")
+            temporary.replace(path)
+
+    def rename(self, run_id: str, owner: str, name: str) -> Run:
+        """Raises RunError for a name that cannot be, UnknownRun, or OSError if the disk refuses."""
+        with self.lock:
+            run = replace(self.get(run_id, owner), name=_clean(name))
+            self.save(run)
+            return run
+
+    def delete(self, run_id: str, owner: str) -> None:
+        """Forget a run that is not going on, and remove its folder."""
+        with self.lock:
+            run = self.get(run_id, owner)
+            if run.state in GOING_ON:
+                raise RunError(f"{run.name} is still going on: stop it first")
+            doomed = self.folder / f"{_DELETED}{run.id}"
+            if self.path(run.id).exists():
+                self.path(run.id).rename(doomed)  # a worker that still ends there loses its way
+            del self._runs[run.id]
+            self._reports.pop(run.id, None)
+        shutil.rmtree(doomed, ignore_errors=True)
+
+    def path(self, run_id: str) -> Path:
+        """The folder of a run. Raises UnknownRun for anything that is not made like an id."""
+        if not isinstance(run_id, str) or not ID.fullmatch(run_id):
+            raise UnknownRun("there is no such run among yours: it may have been deleted")
+        return self.folder / run_id
+
+    def reports(self, run_id: str) -> list[Report]:
+        """All reports of a run, oldest first. The list is the store's own: copy, don't change it."""
+        with self.lock:
+            if run_id not in self._reports:
+                self._reports[run_id] = _read_reports(self.path(run_id) / "reports.jsonl")
+                while len(self._reports) > CACHED:
+                    self._reports.popitem(last=False)
+            self._reports.move_to_end(run_id)
+            return self._reports[run_id]
+
+    def append(self, run_id: str, report: Report) -> None:
+        """Add a report. Raises OSError if the disk refuses; the report is then not kept."""
+        line = json.dumps(report_to_dict(report)) + "\n"
+        with self.lock:
+            reports = self.reports(run_id)
+            try:
+                with (self.path(run_id) / "reports.jsonl").open("a", encoding="utf-8") as file:
+                    file.write(line)
+            except OSError:
+                del self._reports[run_id]  # to be read, and its last line mended, before more
+                raise
+            reports.append(report)
+
+    def interrupt_all(self) -> None:
+        """Mark what is queued, running or paused as interrupted: nobody trains it any more."""
+        with self.lock:
+            for run in [run for run in self._runs.values() if run.state in GOING_ON]:
+                reason = "The server ended while this run was going on"
+                ended = _last_sign(self.path(run.id))
+                try:
+                    self.save(replace(run, state="interrupted", reason=reason, ended=ended))
+                except OSError as error:
+                    _log.warning("run %s could not be marked as interrupted: %s", run.id, error)
+
+    def tidy(self, run_id: str) -> None:
+        """Remove what a worker that was killed has left half written."""
+        for path in self.path(run_id).glob(".*"):
+            path.unlink(missing_ok=True)
+
+    def _scan(self) -> Iterator[Run]:
+        for folder in sorted(self.folder.iterdir()):
+            if folder.name.startswith(_DELETED):
+                shutil.rmtree(folder, ignore_errors=True)
+            elif ID.fullmatch(folder.name):
+                run = _read_run(folder)
+                if run is not None:
+                    yield run
+
+
+def curve(reports: list[Report]) -> list[TrainReport | GanReport]:
+    """The reports of steps, without those of steps that were trained anew.
+
+    A run that is continued from a checkpoint older than its last report repeats some steps: of each
+    step only the last report counts.
+    """
+    kept: list[TrainReport | GanReport] = []
+    for report in reports:
+        if isinstance(report, Preparing):
+            continue
+        while kept and kept[-1].step >= report.step:
+            kept.pop()
+        kept.append(report)
+    return kept
+
+
+def _clean(name: str) -> str:
+    name = name.strip() if isinstance(name, str) else ""
+    if not 1 <= len(name) <= NAME_LENGTH or not name.isprintable():
+        raise RunError(f"a run's name must have 1 to {NAME_LENGTH} printable characters")
+    return name
+
+
+def _read_run(folder: Path) -> Run | None:
+    try:
+        run = from_dict(Run, json.loads((folder / "run.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, RecursionError, PlaygroundError) as error:
+        _log.warning("the run in %s is left out: %s", folder, error)
+        return None
+    if run.id != folder.name:
+        _log.warning("the run in %s is left out: it calls itself %s", folder, run.id)
+        return None
+    return run
+
+
+def _read_reports(path: Path) -> list[Report]:
+    """The reports in a file; a broken-off last line is cut off, other broken lines are left out."""
+    if not path.exists():
+        return []
+    text = path.read_bytes()
+    whole = text.rfind(b"\n") + 1
+    if whole < len(text):
+        _log.warning("%s ends in the middle of a line, which is cut off", path)
+        os.truncate(path, whole)
+    reports: list[Report] = []
+    for number, line in enumerate(text[:whole].splitlines(), 1):
+        try:
+            reports.append(report_from_dict(json.loads(line)))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            _log.warning("line %d of %s is left out: %r", number, path, error)
+    return reports
+
+
+def _last_sign(folder: Path) -> float:
+    """When a run last wrote anything."""
+    paths = [folder / "run.json", folder / "reports.jsonl"]
+    return max((path.stat().st_mtime for path in paths if path.exists()), default=time.time())

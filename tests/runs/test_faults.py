@@ -1,0 +1,229 @@
+"""What goes wrong with a run stays with that run, and is said in a sentence."""
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from playground.errors import RunError
+from playground.runs import faults
+from playground.runs.local import LocalExecutor
+from playground.runs.store import RunStore
+from tests.runs.conftest import Make, until
+from tests.runs.fakes import spec
+from tests.runs.test_life import state, steps
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs: neither gone nor a zombie."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def pid_of(folder: Path, run_id: str) -> int:
+    return int((folder / run_id / "pid").read_text())
+
+
+SENTENCES = {
+    "no memory": faults.OUT_OF_MEMORY,
+    "no memory for torch": faults.OUT_OF_MEMORY,
+    "disk full": "The disk of this host is full",
+    "no data": "there is no CIFAR-10 here",
+    "killed": "killed by signal 9, most likely for lack of memory",
+    "crashes": "ended by signal 11 (SIGSEGV)",
+    "exits": "exit status 3",
+}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_a_fault_fails_its_run_alone(
+    runs: LocalExecutor, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    run = runs.submit("ann", spec(name))
+    after = runs.submit("ann", spec("three"))
+    until(lambda: state(runs, run.id) == "failed")
+    assert SENTENCES[name] in runs.state(run.id, "ann").run.reason
+    assert "Traceback" not in caplog.text
+    assert steps(runs, run.id) == [1]
+    until(lambda: state(runs, after.id) == "done")
+
+
+def test_a_bug_is_logged_whole_and_not_explained_away(
+    runs: LocalExecutor, caplog: pytest.LogCaptureFixture
+) -> None:
+    run = runs.submit("ann", spec("bug"))
+    until(lambda: state(runs, run.id) == "failed")
+    reason = runs.state(run.id, "ann").run.reason
+    assert reason == faults.BUG
+    assert "ZeroDivisionError: secret detail" in caplog.text
+    assert "Traceback" in caplog.text
+    assert run.id in caplog.text
+    assert runs.state(run.id, "ann").can_continue
+
+
+def test_a_training_that_does_not_exist_fails_its_runs(
+    make: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    runs = make(target="tests.runs.nowhere:run")
+    run = runs.submit("ann", spec("three"))
+    until(lambda: state(runs, run.id) == "failed")
+    assert "No module named 'tests.runs.nowhere'" in caplog.text
+
+
+def test_worker_killed_from_outside_while_running_and_while_paused(
+    runs: LocalExecutor, folder: Path
+) -> None:
+    for pause in (False, True):
+        run = runs.submit("ann", spec("endless"))
+        until(lambda run=run: steps(runs, run.id))  # type: ignore[misc]
+        if pause:
+            runs.pause(run.id, "ann")
+        os.kill(pid_of(folder, run.id), signal.SIGKILL)
+        until(lambda run=run: state(runs, run.id) == "failed")  # type: ignore[misc]
+        assert "signal 9" in runs.state(run.id, "ann").run.reason
+        assert not runs.state(run.id, "ann").can_continue  # it never saved
+
+
+def test_disk_full_when_a_stopped_training_saves(runs: LocalExecutor) -> None:
+    run = runs.submit("ann", spec("cannot save"))
+    until(lambda: steps(runs, run.id))
+    runs.stop(run.id, "ann")
+    until(lambda: state(runs, run.id) != "running")
+    view = runs.state(run.id, "ann")
+    assert (view.run.state, view.run.reason) == ("failed", faults.DISK_FULL)
+
+
+def test_disk_full_when_a_report_is_kept(
+    runs: LocalExecutor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    opened = Path.open
+
+    def half_a_line(path: Path, mode: str = "r", **how: Any) -> Any:
+        if mode == "a":
+            with opened(path, mode, **how) as file:
+                file.write('{"kind": "tr')
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opened(path, mode, **how)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "open", half_a_line)
+        until(lambda: state(runs, run.id) == "failed")
+        assert runs.state(run.id, "ann").run.reason == faults.DISK_FULL
+        until(lambda: (folder / run.id / "last.safetensors").exists())
+    before = steps(runs, run.id)
+    runs.continue_(run.id, "ann")
+    until(lambda: len(steps(runs, run.id)) > len(before))
+    runs.stop(run.id, "ann")
+    until(lambda: not runs._crew._workers)
+    assert RunStore(folder).reports(run.id) == runs.reports(run.id, "ann")
+
+
+def test_disk_full_when_a_state_is_kept(
+    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    run = runs.submit("ann", spec("endless"))
+    full = OSError(28, "No space left on device")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise full
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    runs.stop(run.id, "ann")
+    until(lambda: state(runs, run.id) == "stopped")
+    assert "is not on disk" in caplog.text
+    with pytest.raises(RunError, match="disk of this host is full"):
+        runs.submit("ann", spec("three"))
+    assert len(runs.runs("ann")) == 1
+    with pytest.raises(RunError, match="disk of this host is full"):
+        runs.rename(run.id, "ann", "other")
+
+
+def test_a_run_folder_that_vanishes_fails_its_run(runs: LocalExecutor, folder: Path) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    shutil.rmtree(folder / run.id)
+    until(lambda: state(runs, run.id) == "failed")
+    after = runs.submit("ann", spec("three"))
+    until(lambda: state(runs, after.id) == "done")
+
+
+def test_a_silent_training_is_given_up(
+    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.runs.crew.SILENT_SECONDS", 0.3)
+    monkeypatch.setattr("playground.runs.crew.LONG_TICK", 0.05)
+    run = runs.submit("ann", spec("blocks long"))
+    until(lambda: state(runs, run.id) == "failed")
+    assert "not been heard of" in runs.state(run.id, "ann").run.reason
+
+
+def test_fork_server_killed(runs: LocalExecutor, folder: Path) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    pid = pid_of(folder, run.id)
+    os.kill(runs._crew._server._process.pid, signal.SIGKILL)
+    until(lambda: state(runs, run.id) == "failed")
+    assert runs.state(run.id, "ann").run.reason == faults.NO_SERVER
+    until(lambda: not alive(pid))  # it found nobody to report to
+    runs.continue_(run.id, "ann")
+    until(lambda: state(runs, run.id) == "running" and len(steps(runs, run.id)) > 3)
+
+
+@pytest.mark.parametrize("name", ["endless", "blocks long"])
+def test_workers_of_a_killed_server_end_and_their_runs_continue(
+    make: Make, tmp_path: Path, name: str
+) -> None:
+    command = [sys.executable, "-m", "tests.runs.server", str(tmp_path), name]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as server:
+        assert server.stdout is not None
+        run_id = server.stdout.readline().strip()
+        pid = pid_of(tmp_path, run_id)
+        assert alive(pid)
+        if name == "blocks long":
+            until((tmp_path / run_id / "asleep").exists)
+        server.kill()
+    assert until(lambda: not alive(pid)) < 2.5
+    runs = make()
+    assert state(runs, run_id) == "interrupted"
+    before = steps(runs, run_id)
+    assert before[0] == 1
+    if name == "endless":
+        runs.continue_(run_id, "ann")
+        until(lambda: len(steps(runs, run_id)) > len(before))
+        assert (tmp_path / run_id / "resumed").read_text() == "True"
+    else:
+        with pytest.raises(RunError, match="no checkpoint"):
+            runs.continue_(run_id, "ann")
+
+
+def test_no_process_outlives_close(make: Make, tmp_path: Path) -> None:
+    runs = make()
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    server, worker = runs._crew._server._process.pid, pid_of(tmp_path, run.id)
+    runs.close()
+    runs.close()
+    time.sleep(0.05)
+    assert not alive(server)
+    assert not alive(worker)
+
+
+def test_worker_gives_way_to_the_web_server(runs: LocalExecutor, folder: Path) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    pid = pid_of(folder, run.id)
+    assert os.getpriority(os.PRIO_PROCESS, pid) == os.getpriority(os.PRIO_PROCESS, 0) + 10
+    assert Path(f"/proc/{pid}/oom_score_adj").read_text().strip() == "500"

@@ -1,0 +1,349 @@
+"""A run from its start to its end, with fake trainings in real worker processes."""
+
+import asyncio
+import threading
+import time
+from multiprocessing import Pipe
+from pathlib import Path
+
+import pytest
+
+from playground.errors import LimitReached, RunError, UnknownRun
+from playground.records import Preparing, TrainReport
+from playground.runs.executor import follow
+from playground.runs.local import LocalExecutor
+from playground.runs.processes import Worker
+from playground.runs.store import curve
+from playground.settings import Limits
+from tests.runs.conftest import Make, until
+from tests.runs.fakes import report, spec
+
+
+def state(runs: LocalExecutor, run_id: str, owner: str = "ann") -> str:
+    return runs.state(run_id, owner).run.state
+
+
+def steps(runs: LocalExecutor, run_id: str) -> list[int]:
+    return [r.step for r in runs.reports(run_id, "ann") if isinstance(r, TrainReport)]
+
+
+def test_run_goes_from_start_to_done(runs: LocalExecutor, folder: Path) -> None:
+    run = runs.submit("ann", spec("three"))
+    assert run.state == "running"
+    until(lambda: state(runs, run.id) == "done")
+    assert runs.reports(run.id, "ann") == [Preparing("Reading", 0.5), *map(report, (1, 2, 3))]
+    assert runs.reports(run.id, "ann", 2) == [report(2), report(3)]
+    view = runs.state(run.id, "ann")
+    assert (view.place, view.reports, view.can_continue) == (None, 4, False)
+    ended = view.run
+    assert ended.started is not None
+    assert ended.ended is not None
+    assert ended.created <= ended.started <= ended.ended <= time.time()
+    assert ended.name == "three"
+    assert runs.checkpoint(run.id, "ann").read_text() == "3"
+    assert (folder / run.id / "data").read_text() == "/data"
+    assert (folder / run.id / "resumed").read_text() == "False"
+
+
+def test_warm_start_is_well_under_a_second(runs: LocalExecutor) -> None:
+    first = runs.submit("ann", spec("three"))
+    until(lambda: state(runs, first.id) == "done")
+    run = runs.submit("ann", spec("three"))
+    assert until(lambda: runs.reports(run.id, "ann")) < 0.5
+
+
+def test_pause_halts_and_resume_goes_on(runs: LocalExecutor) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    runs.pause(run.id, "ann")
+    runs.pause(run.id, "ann")  # twice is no mistake
+    assert state(runs, run.id) == "paused"
+    time.sleep(0.15)
+    halted = steps(runs, run.id)
+    time.sleep(0.2)
+    assert steps(runs, run.id) == halted
+    runs.resume(run.id, "ann")
+    runs.resume(run.id, "ann")
+    assert state(runs, run.id) == "running"
+    until(lambda: len(steps(runs, run.id)) > len(halted) + 3)
+    assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
+
+
+def test_of_many_commands_in_one_step_the_last_one_counts(
+    runs: LocalExecutor, folder: Path
+) -> None:
+    run = runs.submit("ann", spec("naps"))
+    until((folder / run.id / "asleep").exists)  # nobody heeds the commands meanwhile
+    for _ in range(20):
+        runs.pause(run.id, "ann")
+        runs.resume(run.id, "ann")
+    assert state(runs, run.id) == "running"
+    until(lambda: state(runs, run.id) == "done")
+
+
+def test_commands_to_a_busy_worker_do_not_pile_up() -> None:
+    ours, theirs = Pipe()
+    worker = Worker(1, "", ours)
+
+    def click() -> None:
+        for _ in range(2000):
+            for worker.wish in ("pause", "resume"):
+                worker.tell()
+        worker.wish = "stop"
+        worker.tell()
+
+    clicks = threading.Thread(target=click, daemon=True)
+    clicks.start()
+    clicks.join(timeout=5)
+    assert not clicks.is_alive()
+    assert [theirs.recv_bytes(), theirs.recv_bytes()] == [b'{"do": "pause"}', b'{"do": "stop"}']
+    assert not theirs.poll()
+    ours.close()
+    theirs.close()
+
+
+@pytest.mark.parametrize("name", ["endless", "blocks", "prepares", "slow to save"])
+def test_stop_shows_within_a_second(runs: LocalExecutor, folder: Path, name: str) -> None:
+    run = runs.submit("ann", spec(name))
+    until(lambda: runs.reports(run.id, "ann"))
+    if name == "blocks":
+        until((folder / run.id / "asleep").exists)
+    runs.stop(run.id, "ann")
+    runs.stop(run.id, "ann")
+    assert until(lambda: state(runs, run.id) == "stopped") < 1.0
+    view = runs.state(run.id, "ann")
+    assert view.run.reason == ""
+    assert view.run.ended is not None
+
+
+def test_stop_keeps_the_checkpoint_of_the_last_step(runs: LocalExecutor) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: len(steps(runs, run.id)) > 3)
+    runs.pause(run.id, "ann")
+    runs.stop(run.id, "ann")
+    until(lambda: state(runs, run.id) == "stopped")
+    assert runs.checkpoint(run.id, "ann").read_text() == str(steps(runs, run.id)[-1])
+    with pytest.raises(RunError, match="no such checkpoint"):
+        runs.checkpoint(run.id, "ann", best=True)
+
+
+def test_a_worker_that_will_not_end_is_killed_and_makes_room(
+    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.runs.crew.KILL_SECONDS", 1.2)
+    stuck = runs.submit("ann", spec("blocks long"))
+    until(lambda: runs.reports(stuck.id, "ann"))
+    after = runs.submit("ann", spec("three"))
+    runs.stop(stuck.id, "ann")
+    until(lambda: state(runs, after.id) == "done", 3)
+    assert state(runs, stuck.id) == "stopped"
+
+
+def test_queue_places_move_up(runs: LocalExecutor) -> None:
+    first, second, third = (runs.submit("ann", spec("endless")) for _ in range(3))
+    places = [runs.state(run.id, "ann").place for run in (first, second, third)]
+    assert places == [None, 1, 2]
+    assert [run.state for run in (first, second, third)] == ["running", "queued", "queued"]
+    with pytest.raises(RunError, match="only a running"):
+        runs.pause(third.id, "ann")
+    runs.stop(second.id, "ann")
+    assert state(runs, second.id) == "stopped"
+    assert runs.state(third.id, "ann").place == 1
+    runs.stop(first.id, "ann")
+    until(lambda: state(runs, third.id) == "running")
+    assert runs.state(third.id, "ann").place is None
+
+
+def test_as_many_run_as_there_are_workers(make: Make) -> None:
+    runs = make(workers=2)
+    three = [runs.submit("ann", spec("endless")) for _ in range(3)]
+    assert [run.state for run in three] == ["running", "running", "queued"]
+    until(lambda: steps(runs, three[0].id) and steps(runs, three[1].id))
+
+
+def test_paused_run_gives_up_its_place_and_takes_its_turn_again(
+    runs: LocalExecutor, folder: Path
+) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    runs.pause(run.id, "ann")
+    other = runs.submit("bob", spec("endless"))
+    until(lambda: state(runs, other.id, "bob") == "running")
+    assert state(runs, run.id) == "paused"
+    runs.resume(run.id, "ann")
+    assert runs.state(run.id, "ann").place == 1
+    before = steps(runs, run.id)
+    runs.stop(other.id, "bob")
+    until(lambda: len(steps(runs, run.id)) > len(before))
+    assert (folder / run.id / "resumed").read_text() == "True"
+    assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
+
+
+def test_parked_run_can_be_stopped_and_continued(runs: LocalExecutor) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    runs.pause(run.id, "ann")
+    other = runs.submit("ann", spec("endless"))
+    until(lambda: state(runs, other.id) == "running")
+    runs.stop(run.id, "ann")
+    assert state(runs, run.id) == "stopped"
+    runs.continue_(run.id, "ann")
+    assert state(runs, run.id) == "queued"
+
+
+def test_continue_resumes_from_the_checkpoint_and_keeps_the_reports(
+    runs: LocalExecutor, folder: Path
+) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: len(steps(runs, run.id)) > 3)
+    runs.stop(run.id, "ann")
+    until(lambda: state(runs, run.id) == "stopped")
+    before = steps(runs, run.id)
+    assert runs.state(run.id, "ann").can_continue
+    runs.continue_(run.id, "ann")
+    until(lambda: len(steps(runs, run.id)) > len(before) + 3)
+    assert (folder / run.id / "resumed").read_text() == "True"
+    assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
+    assert runs.state(run.id, "ann").run.ended is None
+
+
+def test_continue_right_after_a_stop_waits_for_the_old_worker(
+    runs: LocalExecutor, folder: Path
+) -> None:
+    run = runs.submit("ann", spec("naps"))
+    until((folder / run.id / "asleep").exists)
+    runs.stop(run.id, "ann")
+    until(lambda: state(runs, run.id) == "stopped")
+    with pytest.raises(RunError, match="no checkpoint"):
+        runs.continue_(run.id, "ann")  # it saves only when its step is done
+    (folder / run.id / "last.safetensors").write_text("0")
+    runs.continue_(run.id, "ann")
+    assert runs.state(run.id, "ann").place == 1
+    until(lambda: state(runs, run.id) == "done")
+    assert steps(runs, run.id) == [1, 2, 1, 2]
+    assert [r.step for r in curve(runs.reports(run.id, "ann"))] == [1, 2]
+
+
+def test_what_cannot_be_continued(runs: LocalExecutor) -> None:
+    run = runs.submit("ann", spec("three"))
+    until(lambda: state(runs, run.id) == "done")
+    with pytest.raises(RunError, match="is done"):
+        runs.continue_(run.id, "ann")
+    for ask in (runs.pause, runs.resume):
+        with pytest.raises(RunError, match="is done"):
+            ask(run.id, "ann")
+    runs.stop(run.id, "ann")
+    assert state(runs, run.id) == "done"
+
+
+def test_delete_ends_a_running_run_and_leaves_nothing(runs: LocalExecutor, folder: Path) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    after = runs.submit("ann", spec("three"))
+    runs.delete(run.id, "ann")
+    with pytest.raises(UnknownRun):
+        runs.state(run.id, "ann")
+    until(lambda: state(runs, after.id) == "done", 3)
+    assert [path.name for path in folder.iterdir()] == [after.id]
+
+
+def test_owners_see_only_their_own(runs: LocalExecutor) -> None:
+    run = runs.submit("ann", spec("endless"))
+    asks = (runs.state, runs.reports, runs.pause, runs.resume, runs.stop, runs.continue_)
+    for ask in (*asks, runs.delete, runs.checkpoint):
+        with pytest.raises(UnknownRun) as others:
+            ask(run.id, "bob")
+        with pytest.raises(UnknownRun) as missing:
+            ask("0" * 16, "bob")
+        assert str(others.value) == str(missing.value)
+    with pytest.raises(UnknownRun):
+        runs.rename(run.id, "bob", "mine")
+    assert runs.runs("bob") == []
+    assert [r.id for r in runs.runs("ann")] == [run.id]
+
+
+def test_twenty_submits_at_once_fill_the_queue_and_no_more(runs: LocalExecutor) -> None:
+    refused: list[str] = []
+
+    def submit() -> None:
+        try:
+            runs.submit("ann", spec("endless"))
+        except LimitReached as error:
+            refused.append(str(error))
+
+    threads = [threading.Thread(target=submit) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    states = sorted(run.state for run in runs.runs("ann"))
+    assert states == ["queued"] * 4 + ["running"]
+    assert len(refused) == 15
+    assert "4 of your runs are waiting" in refused[0]
+    assert runs.submit("bob", spec("three")).state == "queued"
+
+
+def test_limits_of_a_host(make: Make) -> None:
+    runs = make(limits=Limits(seconds=60, epochs=5, runs_per_owner=2))
+    with pytest.raises(LimitReached, match=r"6 epochs.* 5 or fewer"):
+        runs.submit("ann", spec("three", epochs=6))
+    with pytest.raises(LimitReached, match=r"61 seconds.* 60 or fewer"):
+        runs.submit("ann", spec("three", epochs=None, seconds=61.0))
+    for _ in range(2):
+        runs.submit("ann", spec("three", epochs=5))
+    with pytest.raises(LimitReached, match="you have 2 runs"):
+        runs.submit("ann", spec("three", epochs=5))
+
+
+def test_training_by_epochs_ends_at_the_limit_of_seconds(make: Make) -> None:
+    runs = make(limits=Limits(seconds=1000))
+    run = runs.submit("ann", spec("hour"))
+    until(lambda: state(runs, run.id) == "stopped")
+    assert runs.state(run.id, "ann").run.reason == "This host ends a training after 1000 seconds"
+    until(lambda: runs.state(run.id, "ann").can_continue)
+
+
+def test_a_flood_of_reports_arrives_whole(runs: LocalExecutor) -> None:
+    run = runs.submit("ann", spec("flood"))
+    until(lambda: state(runs, run.id) == "done", 10)
+    assert steps(runs, run.id) == list(range(1, 1001))
+
+
+def test_followers_get_every_report_once(runs: LocalExecutor) -> None:
+    async def watch(run_id: str) -> tuple[list[int], list[str]]:
+        seen, states = [], []
+        async for view, reports in follow(runs, run_id, "ann"):
+            seen += [r.step for r in reports if isinstance(r, TrainReport)]
+            states.append(view.run.state)
+        return seen, states
+
+    async def both(run_id: str) -> list[tuple[list[int], list[str]]]:
+        return list(await asyncio.gather(watch(run_id), watch(run_id)))
+
+    run = runs.submit("ann", spec("three"))
+    for seen, states in asyncio.run(both(run.id)):
+        assert seen == [1, 2, 3]
+        assert states[-1] == "done"
+
+
+def test_close_interrupts_and_the_next_server_continues(make: Make, tmp_path: Path) -> None:
+    runs = make()
+    run, waiting = (runs.submit("ann", spec("endless")) for _ in range(2))
+    until(lambda: len(steps(runs, run.id)) > 3)
+    start = time.monotonic()
+    runs.close()
+    assert time.monotonic() - start < 2
+    assert state(runs, run.id) == state(runs, waiting.id) == "interrupted"
+    with pytest.raises(RunError, match="shut down"):
+        runs.submit("ann", spec("three"))
+    before = steps(runs, run.id)
+    again = make()
+    assert steps(again, run.id) == before
+    again.continue_(waiting.id, "ann")  # it had never begun
+    until(lambda: steps(again, waiting.id))
+    assert (tmp_path / waiting.id / "resumed").read_text() == "False"
+    again.stop(waiting.id, "ann")
+    again.continue_(run.id, "ann")
+    until(lambda: len(steps(again, run.id)) > len(before))
+    assert (tmp_path / run.id / "resumed").read_text() == "True"
+    assert steps(again, run.id)[: len(before) + 1] == list(range(1, len(before) + 2))
