@@ -4,12 +4,12 @@ from typing import Any
 
 import gradio as gr
 
-from playground.specs import SEED
+from playground.errors import PlaygroundError
 from playground.ui.build_form import whole
 from playground.ui.networks import checkpoint_path, choices
 from playground.ui.services import Services
 from playground.ui.shield import shielded
-from playground.ui.text import is_korean, say
+from playground.ui.text import is_korean
 from playground.ui.widgets.strip import strip_widget
 
 FIRST_SEEDS = (4, 11)
@@ -25,7 +25,7 @@ def slide_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.D
             generator = gr.Dropdown(
                 [], label=i18n("slide.generator"), interactive=True, elem_id="generator"
             )
-            message = gr.Markdown(visible=False, elem_id="slide-message")
+            nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
             with gr.Row():
                 seeds = [_seed(i18n, *end) for end in zip("ab", FIRST_SEEDS, strict=True)]
             way = gr.Radio(
@@ -35,9 +35,10 @@ def slide_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.D
                 info=i18n("slide.way_info"),
                 elem_id="slide-way",
             )
+            problem = gr.Markdown(visible=False, elem_id="slide-problem")
         with gr.Column(scale=3, min_width=320):
             strip = strip_widget("strip")
-    _wire(services, owner, (generator, message), [*seeds, way], strip)
+    _wire(services, owner, (generator, nothing), [*seeds, way], (strip, problem))
     return generator
 
 
@@ -47,8 +48,6 @@ def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:
             seed,
             label=i18n(f"slide.seed_{side}"),
             precision=0,
-            minimum=SEED.low,
-            maximum=SEED.high,
             min_width=120,
             elem_id=f"seed-{side}",
         )
@@ -62,36 +61,38 @@ def _wire(
     owner: gr.BrowserState,
     offered: tuple[gr.Dropdown, gr.Markdown],
     controls: list[Any],
-    strip: gr.HTML,
+    shown: tuple[gr.HTML, gr.Markdown],
 ) -> None:
     generator = offered[0]
 
     @shielded
-    def offer(token: str | None, chosen: object, request: gr.Request) -> list[Any]:
+    def offer(token: str | None, chosen: object) -> list[Any]:
         there = choices(services, token, "generator")
         values = [value for _, value in there]
         value = chosen if chosen in values else next(iter(values), None)
-        nothing = gr.Markdown(say("slide.none", request), visible=not there)
-        return [gr.Dropdown(there, value=value), nothing]
+        return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
 
     @shielded
-    def first(token: str | None, request: gr.Request) -> list[Any]:
-        offers: list[Any] = offer(token, None, request)
-        return offers
+    def first(token: str | None) -> list[Any]:
+        return offer(token, None)
 
     @shielded
     def draw(
         token: str | None, chosen: object, one: object, other: object, way: str, request: gr.Request
-    ) -> Any:
+    ) -> list[Any]:
         if chosen is None or one is None or other is None:  # nothing there yet, or being typed
-            return gr.skip()
+            return [gr.skip(), gr.skip()]
         from playground.ui.walk import view  # here: the page is up before torch is loaded
 
-        path = checkpoint_path(services, token, chosen)
-        seeds = whole(one, "the left seed"), whole(other, "the right seed")
-        return view(path, seeds, "line" if way == "line" else "sphere", is_korean(request))
+        try:
+            path = checkpoint_path(services, token, chosen)
+            seeds = whole(one, "the left seed"), whole(other, "the right seed")
+            picture = view(path, seeds, "line" if way == "line" else "sphere", is_korean(request))
+        except PlaygroundError as error:
+            return [gr.skip(), gr.Markdown(f"⚠ {error}", visible=True)]
+        return [picture, gr.Markdown(visible=False)]
 
     gr.on(None, first, [owner], list(offered), **QUIET)
     generator.focus(offer, [owner, generator], list(offered), **QUIET)
     inputs = [owner, generator, *controls]
-    gr.on(None, draw, inputs, strip, trigger_mode="always_last", **QUIET)
+    gr.on(None, draw, inputs, list(shown), trigger_mode="always_last", **QUIET)
