@@ -96,6 +96,10 @@ class Crew:
         """Its place in the queue, from 1."""
         return self._queue.index(run_id) + 1 if run_id in self._queue else None
 
+    def is_saving(self, run: Run) -> bool:
+        """Whether a run has ended but its worker has not."""
+        return run.state not in GOING_ON and self._worker(run.id) is not None
+
     def close(self) -> None:
         """Have all workers save and end, and mark their runs interrupted. Waits, without the lock."""
         self.closing = True

@@ -18,13 +18,15 @@ class RunView:
     """A run as its owner sees it. Equal views mean that nothing has changed.
 
     place: in the queue, from 1, while it is queued. reports: how many there are.
-    can_continue: whether `continue_` would take it up again.
+    can_continue: whether `continue_` would take it up again. saving: it has ended, but its training is
+    still writing a checkpoint.
     """
 
     run: Run
     place: int | None
     reports: int
     can_continue: bool
+    saving: bool = False
 
     @property
     def going_on(self) -> bool:
@@ -79,7 +81,7 @@ class Executor(Protocol):
 async def follow(
     executor: Executor, run_id: str, owner: str, start: int = 0
 ) -> AsyncIterator[tuple[RunView, list[Report]]]:
-    """How a run stands and its new reports, now and after every change, until it has ended.
+    """How a run stands and its new reports, now and after every change, until it has ended and saved.
 
     start: reports that the follower has already. Holds no thread while it waits. Raises UnknownRun
     if the run is deleted meanwhile.
@@ -92,6 +94,6 @@ async def follow(
             start += len(reports)
             seen = view
             yield view, reports
-        if not view.going_on:
+        if not view.going_on and not view.saving:
             return
         await asyncio.sleep(POLL_SECONDS)

@@ -99,7 +99,8 @@ class LocalExecutor:
         with self._lock:
             run = self._store.get(run_id, owner)
             count = len(self._store.reports(run_id))
-            return RunView(run, self._crew.place(run_id), count, self._can_continue(run))
+            place, saving = self._crew.place(run_id), self._crew.is_saving(run)
+            return RunView(run, place, count, self._can_continue(run), saving)
 
     def reports(self, run_id: str, owner: str, start: int = 0) -> list[Report]:
         with self._lock:

@@ -326,6 +326,21 @@ def test_followers_get_every_report_once(runs: LocalExecutor) -> None:
         assert states[-1] == "done"
 
 
+def test_followers_stay_until_a_stopped_run_has_saved(runs: LocalExecutor, folder: Path) -> None:
+    async def watch(run_id: str) -> list[tuple[str, bool, bool]]:
+        return [
+            (view.run.state, view.saving, view.can_continue)
+            async for view, _ in follow(runs, run_id, "ann")
+        ]
+
+    run = runs.submit("ann", spec("naps"))
+    until((folder / run.id / "asleep").exists)
+    runs.stop(run.id, "ann")
+    views = asyncio.run(watch(run.id))
+    assert ("stopped", True, False) in views
+    assert views[-1] == ("stopped", False, True)
+
+
 def test_close_interrupts_and_the_next_server_continues(make: Make, tmp_path: Path) -> None:
     runs = make()
     run, waiting = (runs.submit("ann", spec("endless")) for _ in range(2))
