@@ -80,7 +80,7 @@ def _column(pen: Pen, placed: Placed, row: Row, look: Look) -> None:
     else:
         pen.open_button(column.name, column.label)
         left, right = placed.bounds
-        pen.box("hit", (left - 8, row.top), (right - left + 16, row.bottom - row.top))
+        pen.box("hit", (left - 4, row.top), (right - left + 8, row.bottom - row.top))
     pen.open_group("volumes")
     for slabs in placed.volumes.slabs:
         for slab in slabs:

@@ -72,8 +72,8 @@ _RULES = (
     ".pp-padding{stroke-dasharray:.1 4.5;stroke-linecap:round}",
     ".pp-stage{cursor:pointer;outline:none}",
     ".pp-hit{fill:transparent}",
-    f".pp-open .pp-hit{{fill:{colour('accent')};fill-opacity:.1}}",
-    f".pp-stage:hover .pp-hit{{fill:{colour('accent')};fill-opacity:.07}}",
+    f".pp-open .pp-hit{{fill:{colour('volume-edge')};fill-opacity:.14}}",
+    f".pp-stage:hover .pp-hit{{fill:{colour('volume-edge')};fill-opacity:.08}}",
     f".pp-stage:focus-visible .pp-hit{{stroke:{colour('accent')};stroke-width:2.5}}",
 )
 STYLE = " ".join(f".pp-diagram {rule}" for rule in _RULES)
