@@ -33,7 +33,7 @@ def news(view: RunView | None, reports: list[Report], start: int, say: Say) -> d
     }
 
 
-_WORDS = ("empty", "accuracy", "loss", "gradients", "train", "validation", "test")
+_WORDS = ("empty", "accuracy", "loss", "gradients", "train", "validation", "test", "epochs")
 
 
 def _point(report: TrainReport) -> dict[str, Any]:

@@ -48,6 +48,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.train": ("training", "학습"),
     "train.validation": ("validation", "검증"),
     "train.test": ("test", "시험"),
+    "train.epochs": ("epochs", "에폭"),
     "train.epoch": ("Epoch", "에폭"),
     "train.trained": ("Trained", "학습 시간"),
     "train.speed": ("Images a second", "초당 이미지"),

@@ -109,7 +109,7 @@ function ticks(low, high, count) {
 
 function label(key, value) {
   if (key === "accuracy") return Math.round(value * 100) + "%";
-  if (key === "gradients") return "10^" + value.toFixed(1).replace(/\.0$/, "");
+  if (key === "gradients") return String(+(10 ** value).toPrecision(2));
   return String(+value.toPrecision(3));
 }
 
@@ -144,6 +144,8 @@ function paintOne(plot) {
   for (const v of ticks(0, range.right, Math.max(2, width / 90))) {
     pen.fillText(+v.toPrecision(3), x(v), height - 10);
   }
+  pen.textAlign = "right";
+  pen.fillText(words.epochs, box.right, box.bottom - 8);
   for (const line of list) {
     pen.globalAlpha = line.faint ? 0.25 : 1;
     pen.strokeStyle = pen.fillStyle = line.colour;
