@@ -63,6 +63,7 @@ class _Training:
             )
         batches = max(1, count // self.train.batch_size)
         self.steps_per_epoch = batches / self.train.critic_steps
+        self.images_per_step = self.train.batch_size * self.train.critic_steps
         epochs = self.train.epochs
         steps = None if epochs is None else math.ceil(epochs * self.steps_per_epoch)
         self.clock = Clock(steps, self.train.seconds)
@@ -102,14 +103,13 @@ class _Training:
 
     def _report(self, since: list[tuple[float, float]]) -> GanReport:
         clock = self.clock
-        images = self.train.batch_size * self.train.critic_steps
         return GanReport(
             step=clock.step,
             epoch=clock.step / self.steps_per_epoch,
             seconds=clock.seconds,
             fraction=clock.fraction,
             seconds_left=clock.seconds_left,
-            images_per_second=images / clock.step_seconds if clock.step_seconds else 0.0,
+            images_per_second=self.images_per_step / (clock.step_seconds or math.inf),
             generator_loss=sum(generator for _, generator in since) / len(since),
             critic_loss=sum(critic for critic, _ in since) / len(since),
         )
@@ -120,7 +120,8 @@ class _Training:
             return
         if not self.duel.is_finite():
             self._diverged()
-        progress = {"step": self.clock.step, "seconds": self.clock.seconds}
+        step, seconds = self.clock.step, self.clock.seconds
+        progress = {"step": step, "seconds": seconds, "images": step * self.images_per_step}
         half = (0.5,) * self.spec.image_channels  # what takes 0..1 to -1..1
         card = Card(self.run, self.classes, half, half, progress=json.dumps(progress))
         checkpoints.save(self.path, card, self.duel.average(), self.duel.state())
