@@ -20,10 +20,10 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from playground.codec import from_dict, to_dict
-from playground.errors import CheckpointError, PlaygroundError
+from playground.errors import CheckpointError, PlanError, PlaygroundError
 from playground.nets.build import build
 from playground.nets.gan import Generator
-from playground.specs import NetSpec, RunSpec
+from playground.specs import GanSpec, NetSpec, RunSpec
 
 FORMAT = 1
 SUFFIX = ".safetensors"
@@ -118,13 +118,11 @@ def load(path: Path) -> Loaded:
     card, tensors = _read(path, names=None)
     state = {n[len(_STATE) :]: t for n, t in tensors.items() if n.startswith(_STATE)}
     weights = {n: _wide(t) for n, t in tensors.items() if not n.startswith(_STATE)}
-    with torch.device("meta"):
-        spec = card.run.net
-        net: nn.Module = build(spec) if isinstance(spec, NetSpec) else Generator(spec)
+    net = _empty(card.run.net, len(weights), path.name)
     try:
         net.load_state_dict(weights, strict=True, assign=True)
     except RuntimeError as error:
-        raise CheckpointError(f"the weights in {path.name} do not fit its {spec.name}") from error
+        raise _unfit(path.name, card.run.net) from error
     for parameter in net.parameters():
         parameter.requires_grad_(True)
     return Loaded(card, net.eval(), state)
@@ -139,6 +137,23 @@ def shelf(folder: Path) -> dict[str, Card]:
         except CheckpointError:
             continue
     return cards
+
+
+def _empty(spec: NetSpec | GanSpec, tensors: int, name: str) -> nn.Module:
+    """The network, without memory for its weights; refused if its blocks outnumber the tensors."""
+    with torch.device("meta"):
+        if isinstance(spec, GanSpec):
+            return Generator(spec)
+        if sum(stage.blocks for stage in spec.stages) > tensors:
+            raise _unfit(name, spec)
+        try:
+            return build(spec)
+        except PlanError as error:
+            raise CheckpointError(f"{name} describes an impossible network: {error}") from error
+
+
+def _unfit(name: str, spec: NetSpec | GanSpec) -> CheckpointError:
+    return CheckpointError(f"the weights in {name} do not fit its {spec.name}")
 
 
 def _stored(tensor: Tensor, half: bool) -> Tensor:
