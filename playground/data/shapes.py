@@ -128,18 +128,33 @@ def _piece(count: int, bits: _Bits) -> Field:
 def _texture(count: int, bits: _Bits) -> Field:
     """Change of lightness (n, 1, 32, 32): nothing, a slope, stripes, checks or dots."""
     x, y = _frame(bits.between(0, SIDE, 2, count), bits.below(DIRECTIONS, count))
-    period = bits.between(4, 9, count, 1, 1)
-    across, along = _wave(x / period), _wave(y / period)
-    slope = np.clip(x * np.float32(1 / 16), -1, 1)
-    kinds = (np.zeros_like(x), slope, across, across * along, np.minimum(across, along))
-    kind = bits.below(len(kinds), count, 1, 1)
-    values = np.choose(kind, kinds) * bits.between(0.03, TEXTURE, count, 1, 1)
-    return np.asarray(values)[:, None]
+    periods = bits.between(4, 9, count, 1, 1)
+    kinds = bits.below(1 + len(PATTERNS), count)
+    change = np.zeros_like(x)
+    for kind, pattern in enumerate(PATTERNS, 1):
+        own = kinds == kind
+        change[own] = pattern(x[own] / periods[own], y[own] / periods[own])
+    return np.asarray(change * bits.between(0.03, TEXTURE, count, 1, 1))[:, None]
 
 
-def _wave(x: Field) -> Field:
+def _slope(x: Field, _: Field) -> Field:
+    return np.asarray(np.clip(x * np.float32(0.4), -1, 1))
+
+
+def _stripes(x: Field, _: Field) -> Field:
     """A wave of period 1 between -1 and 1, with steep flanks."""
     return np.asarray(np.clip((np.abs(x - np.floor(x) - np.float32(0.5)) * 4 - 1) * 2, -1, 1))
+
+
+def _checks(x: Field, y: Field) -> Field:
+    return _stripes(x, x) * _stripes(y, y)
+
+
+def _dots(x: Field, y: Field) -> Field:
+    return np.asarray(np.minimum(_stripes(x, x), _stripes(y, y)))
+
+
+PATTERNS = (_slope, _stripes, _checks, _dots)
 
 
 def _colours(count: int, bits: _Bits) -> tuple[Field, Field, Field]:
@@ -158,9 +173,8 @@ def _colours(count: int, bits: _Bits) -> tuple[Field, Field, Field]:
 
 def _frame(places: Field, directions: NDArray[np.int64]) -> tuple[Field, Field]:
     """Coordinates of the pixels' centres in frames at those places (2, n), turned that far: (n, 32, 32)."""
-    turns = [math.tau * i / DIRECTIONS for i in range(DIRECTIONS)]
-    table = np.array([[round(math.cos(t), 6), round(math.sin(t), 6)] for t in turns], np.float32)
-    cos, sin = table[directions].T[..., None, None]
+    turns = directions * (math.tau / DIRECTIONS)
+    cos, sin = (np.round(f(turns), 6).astype(np.float32)[:, None, None] for f in (np.cos, np.sin))
     centres = np.arange(SIDE, dtype=np.float32) + np.float32(0.5)
     x = centres[None, None, :] - places[0][:, None, None]
     y = centres[None, :, None] - places[1][:, None, None]

@@ -8,7 +8,7 @@ from playground.data import figures, shapes
 from playground.data.catalog import dataset
 
 INFO = dataset("shapes")
-DIGEST = "0973701e1c51be77dcc218f328f7856fc015bd47e3bda2d9ae4933855fedb22b"  # of 30 images, seed 1
+DIGEST = "23e412d8a1b2264030b347c4d81d5738e556e57f4a3cdcb22536a6c7e94cf125"  # of 30 images, seed 1
 
 
 @pytest.fixture(scope="module")
