@@ -1,3 +1,77 @@
 """Words of the Look tab."""
 
-TEXT: dict[str, tuple[str, str]] = {}
+TEXT: dict[str, tuple[str, str]] = {
+    "look.lead": (
+        "Where in a photo does a network see a cat? Before its last feature maps are averaged, each "
+        "class's evidence can be laid out over the photo: a class activation map (CAM).",
+        "네트워크는 사진의 어디를 보고 고양이라고 할까요? 마지막 특징 맵을 평균 내기 전에 클래스마다 "
+        "근거를 사진 위에 펼쳐 볼 수 있습니다. 이것이 클래스 활성화 맵(CAM)입니다.",
+    ),
+    "look.network": ("Network", "네트워크"),
+    "look.photo": ("Photo", "사진"),
+    "look.photos": ("Photos", "사진"),
+    "look.tests": ("{title}: images it was not trained on", "{title}: 학습에 쓰지 않은 이미지"),
+    "look.others": ("Show others", "다른 이미지 보기"),
+    "look.example_lion": ("lion", "사자"),
+    "look.example_cheetah1": ("cheetah, its face", "치타 얼굴"),
+    "look.example_cheetah": ("cheetah, running", "달리는 치타"),
+    "look.example_tower": ("tower", "탑"),
+    "look.example_bus": ("bus", "버스"),
+    "look.more": ("Finer maps", "더 촘촘한 맵"),
+    "look.scale": ("Input size", "입력 크기"),
+    "look.scale_info": (
+        "The size it was trained on, or a multiple: more cells, but things look larger than it knows.",
+        "학습한 크기 또는 그 배수. 칸이 늘지만, 사물이 학습 때보다 커 보입니다.",
+    ),
+    "look.unstrided": ("Stages without stride", "보폭을 없앤 단계"),
+    "look.unstrided_info": (
+        "Counted from the end (CAM, section 3): more cells from the same weights, but less sure ones.",
+        "끝에서부터 셉니다(CAM 3절). 같은 가중치로 칸이 늘지만 판단은 덜 정확해집니다.",
+    ),
+    "look.no_network": (
+        "There is no trained network yet: train one in the Train tab, and look into it here.",
+        "아직 학습된 네트워크가 없습니다. 학습 탭에서 네트워크를 학습시킨 뒤 여기서 들여다보세요.",
+    ),
+    "look.no_photo": (
+        "Choose a photo: drop one on the left, paste it, or click an example.",
+        "사진을 고르세요. 사진을 끌어다 놓거나, 붙여 넣거나, 예시를 누르면 됩니다.",
+    ),
+    "look.thinks": ("What it takes this for", "무엇이라고 생각할까"),
+    "look.choose": (
+        "Choose a class to see where its evidence lies",
+        "클래스를 고르면 그 근거가 어디에 있는지 보입니다",
+    ),
+    "look.seen": (
+        "All it gets to see: {size} × {size} pixels",
+        "네트워크가 보는 전부: {size} × {size} 픽셀",
+    ),
+    "look.knows": (
+        "It knows only these {count} things:",
+        "이 네트워크가 아는 것은 {count}가지뿐입니다:",
+    ),
+    "look.map": (
+        "Heatmap of “{name}” over the photo. The arrow keys read it cell by cell.",
+        "사진 위 “{name}” 히트맵. 화살표 키로 한 칸씩 읽을 수 있습니다.",
+    ),
+    "look.hint": (
+        "Point at the photo to read the map.",
+        "사진 위를 가리키면 맵의 값을 읽을 수 있습니다.",
+    ),
+    "look.cell": (
+        "Row {row}, column {column} of {rows} × {columns}",
+        "{rows} × {columns}칸 가운데 {row}행 {column}열",
+    ),
+    "look.evidence": ("Evidence", "근거"),
+    "look.for": ("speaks for “{name}”", "“{name}”라는 근거"),
+    "look.against": ("speaks against “{name}”", "“{name}”가 아니라는 근거"),
+    "look.sum": (
+        "Mean of the map {mean} + bias {bias} = logit {logit}",
+        "맵의 평균 {mean} + 편향 {bias} = 로짓 {logit}",
+    ),
+    "look.no_sum": (
+        "This network pools by maximum: the map shows where, but does not add up to the logit {logit}.",
+        "최댓값으로 풀링하는 네트워크라서, 맵은 위치만 보여 주고 로짓 {logit}과 합이 맞지는 않습니다.",
+    ),
+    "look.opacity": ("Heatmap", "히트맵"),
+    "look.cells": ("Cells, as the network has them", "네트워크가 가진 그대로 칸으로 보기"),
+}

@@ -1,0 +1,182 @@
+"""The Look tab: a photo, a network, and where it finds its evidence for each class."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.catalog import dataset
+from playground.errors import ImageError, SpecError
+from playground.images import read_photo
+from playground.ui.evidence import look_at
+from playground.ui.network_cache import Classifier, NetworkCache
+from playground.ui.networks import checkpoint_path, choices
+from playground.ui.samples import PHOTOS, Samples
+from playground.ui.services import Services
+from playground.ui.shield import shielded
+from playground.ui.text import say
+from playground.ui.widgets.heatmap import heatmap
+from playground.ui.widgets.thumbnails import thumbnails
+
+SCALES = (1, 2, 3, 4)
+UNSTRIDED = (0, 1, 2)
+FIRST_PHOTO = "lion"
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_WORDS = (
+    "thinks", "choose", "seen", "knows", "map", "hint", "cell", "for", "against",
+    "sum", "no_sum", "opacity", "cells", "evidence",
+)  # fmt: skip
+
+
+def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dropdown:
+    """Lay the tab out and wire it. Returns the choice of network, for other tabs to set.
+
+    Published as `look`: a photo, a network's choice ("shipped:<name>"), the input's scale, the
+    number of un-strided stages and None (the owner) in; the heatmap widget's JSON out.
+    """
+    tab = LookTab(services)
+    gr.Markdown(i18n("look.lead"), elem_classes="pp-lead")
+    with gr.Row():
+        with gr.Column(scale=1, min_width=280):
+            network = gr.Dropdown(
+                [], label=i18n("look.network"), interactive=True, elem_id="look-network"
+            )
+            photo = gr.Image(
+                tab.samples.photo(FIRST_PHOTO), label=i18n("look.photo"), type="filepath",
+                image_mode=None, format="png", sources=["upload", "clipboard"], buttons=[],
+                interactive=True, height=240, elem_id="look-photo",
+            )  # fmt: skip
+            photos = thumbnails(elem_id="look-photos")
+            tests = thumbnails(elem_id="look-tests")
+        with gr.Column(scale=3, min_width=320):
+            view = heatmap("look-heatmap")
+            with gr.Accordion(i18n("look.more"), open=False):
+                scale = gr.Radio(
+                    [(f"{n}×", n) for n in SCALES], value=1, label=i18n("look.scale"),
+                    info=i18n("look.scale_info"), elem_id="look-scale",
+                )  # fmt: skip
+                unstrided = gr.Radio(
+                    list(UNSTRIDED), value=0, label=i18n("look.unstrided"),
+                    info=i18n("look.unstrided_info"), elem_id="look-unstrided",
+                )  # fmt: skip
+    parts = [photo, network, scale, unstrided, owner]
+    # preprocess=False: Gradio checks that the file was uploaded, and leaves opening it to `images`
+    gr.on(
+        [photo.input, network.change, scale.input, unstrided.input],
+        shielded(tab.look), parts, view,
+        preprocess=False, trigger_mode="always_last", show_progress="minimal", api_name="look",
+    )  # fmt: skip
+    for event in (photos.pick, tests.pick):
+        event(shielded(tab.pick), None, photo, **QUIET).success(
+            shielded(tab.look), parts, view, preprocess=False, **QUIET
+        )
+    for event in (view.opened, network.focus, network.change):
+        event(
+            shielded(tab.offer), [network, owner], network, preprocess=False, queue=False, **QUIET
+        )
+    view.opened(shielded(tab.photos), None, photos, queue=False, **QUIET)
+    for event in (network.change, tests.more):
+        event(shielded(tab.tests), [network, owner], tests, preprocess=False, **QUIET)
+    return network
+
+
+class LookTab:
+    """The tab's handlers, and what they keep: a few networks and examples.
+
+    Their arguments come from the browser as they are, so each is checked before it is used.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.samples = Samples(services.settings)
+        self.networks = NetworkCache()
+
+    def look(
+        self,
+        photo: object,
+        network: object,
+        scale: object,
+        unstrided: object,
+        owner: object,
+        request: gr.Request,
+    ) -> Any:
+        """The heatmap widget's value, or a message while the photo or the network is missing."""
+        if network is None and self._choices(owner):
+            return gr.skip()  # one of them is about to be chosen
+        if network is None:
+            return {"message": say("look.no_network", request)}
+        if photo is None:
+            return {"message": say("look.no_photo", request)}
+        times = _one_of(scale, SCALES, "input size")
+        stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
+        limits = self.services.settings.limits
+        pixels = self._photo(photo)
+        evidence = look_at(pixels, self._network(network, owner), times, stages, limits)
+        return evidence | {"words": {name: say(f"look.{name}", request) for name in _WORDS}}
+
+    def offer(self, network: object, owner: object) -> Any:
+        """The networks there are now; the chosen one stays chosen while it is among them."""
+        offered = self._choices(owner)
+        values = [value for _, value in offered]
+        kept = network if network in values else next(iter(values), None)
+        return gr.Dropdown(offered, value=kept)
+
+    def photos(self, request: gr.Request) -> dict[str, Any]:
+        """Thumbnails of the photographs to try."""
+        strip = self.samples.photo_strip()
+        items = [
+            item | {"label": say(f"look.example_{name}", request)}
+            for name, item in zip(PHOTOS, strip, strict=True)
+        ]
+        return {"title": say("look.photos", request), "items": items}
+
+    def tests(
+        self, network: object, owner: object, event: gr.EventData, request: gr.Request
+    ) -> Any:
+        """Thumbnails of test images of the network's data set, the next ones if asked for."""
+        if network is None:
+            return None
+        info = dataset(self._network(network, owner).card.run.train.dataset)
+        page = _field(event, "page")
+        page = page if isinstance(page, int) else 0
+        return {
+            "title": say("look.tests", request).format(title=info.title),
+            "items": self.samples.test_strip(info, page),
+            "more": say("look.others", request),
+            "page": page,
+        }
+
+    def pick(self, event: gr.EventData) -> NDArray[np.uint8]:
+        """The example that was clicked, as the photo."""
+        return self.samples.picture(_field(event, "key"))
+
+    def _choices(self, owner: object) -> list[tuple[str, str]]:
+        return choices(self.services, owner if isinstance(owner, str) else None, "classifier")
+
+    def _network(self, choice: object, owner: object) -> Classifier:
+        name = owner if isinstance(owner, str) else None
+        return self.networks.load(checkpoint_path(self.services, name, choice))
+
+    def _photo(self, photo: object) -> NDArray[np.uint8]:
+        path = photo.get("path") if isinstance(photo, dict) else None
+        if not isinstance(path, str):
+            raise ImageError("the photo did not arrive: choose it again")
+        limits = self.services.settings.limits
+        return read_photo(Path(path), limits.upload_bytes, limits.upload_pixels)
+
+
+def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:
+    """One of the allowed numbers, or its text."""
+    if isinstance(value, (int, str)) and not isinstance(value, bool):
+        for number in allowed:
+            if str(value) == str(number):
+                return number
+    raise SpecError(f"{name} must be one of {', '.join(map(str, allowed))}")
+
+
+def _field(event: gr.EventData, name: str) -> object:
+    """What the browser says about an event: anything, or nothing at all."""
+    data = event._data
+    return data.get(name) if isinstance(data, dict) else None

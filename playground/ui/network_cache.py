@@ -1,0 +1,53 @@
+"""Networks that were used a moment ago, kept loaded."""
+
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from typing import NamedTuple
+
+from playground.checkpoints import Card, load
+from playground.errors import CheckpointError
+from playground.nets.residual import ResidualNet
+
+CAPACITY = 4
+
+
+class Classifier(NamedTuple):
+    """A loaded classifier (eval mode) and what its checkpoint says about it."""
+
+    card: Card
+    net: ResidualNet
+
+
+class NetworkCache:
+    """The most recently used classifiers, at most `capacity`. May be used from any thread.
+
+    A file that has changed is loaded anew. Networks are shared between callers: use, don't change.
+    """
+
+    def __init__(self, capacity: int = CAPACITY) -> None:
+        self._capacity = capacity
+        self._kept: OrderedDict[tuple[Path, int], Classifier] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def load(self, path: Path) -> Classifier:
+        """The classifier in a checkpoint. Raises CheckpointError for a file that holds none."""
+        try:
+            key = (path, path.stat().st_mtime_ns)
+        except OSError as error:
+            raise CheckpointError(f"there is no checkpoint {path.name} any more") from error
+        with self._lock:
+            found = self._kept.pop(key, None) or _load(path)
+            for stale in [k for k in self._kept if k[0] == path]:
+                del self._kept[stale]
+            self._kept[key] = found
+            while len(self._kept) > self._capacity:
+                self._kept.popitem(last=False)
+        return found
+
+
+def _load(path: Path) -> Classifier:
+    card, net, _ = load(path)
+    if not isinstance(net, ResidualNet):
+        raise CheckpointError(f"{card.run.net.name} is not a classifier: choose another network")
+    return Classifier(card, net)

@@ -1,0 +1,42 @@
+// Draws {title, items: [{key, src, label}], more, page} as a titled row of picture buttons.
+const root = element.querySelector(".pp-thumbs");
+
+function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+function button(item) {
+  const node = make("button");
+  node.type = "button";
+  node.title = item.label;
+  node.setAttribute("aria-label", item.label);
+  const picture = make("img");
+  picture.alt = "";
+  picture.src = item.src;
+  node.append(picture);
+  node.addEventListener("click", () => trigger("pick", { key: item.key }));
+  return node;
+}
+
+function draw() {
+  const view = props.value;
+  root.hidden = !view || !view.items || !view.items.length;
+  if (root.hidden) return;
+  const row = make("div", "row");
+  row.append(...view.items.map(button));
+  const head = make("div", "head");
+  head.append(make("span", "", view.title));
+  if (view.more) {
+    const more = make("button", "more", view.more);
+    more.type = "button";
+    more.addEventListener("click", () => trigger("more", { page: view.page + 1 }));
+    head.append(more);
+  }
+  root.replaceChildren(head, row);
+}
+
+watch("value", draw);
+draw();
