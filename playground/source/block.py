@@ -1,6 +1,6 @@
 """The source of a network's block."""
 
-from playground.source.form import Form, stride
+from playground.source.form import Form
 
 _ONE = {
     1: "One convolution",
@@ -155,7 +155,7 @@ def _shortcut(form: Form) -> str:
 
 
 def _slices(form: Form) -> bool:
-    return any(unit.path == "padding" and stride(unit) > 1 for unit in form.blocks)
+    return any(v.path == "padding" and v.stride > 1 for v in form.variants)
 
 
 def _padding(form: Form) -> list[str]:

@@ -2,22 +2,38 @@
 
 from typing import NamedTuple
 
-from playground.plan import NetPlan, Path, Unit
+from playground.plan import NetPlan, Path
 from playground.specs import NetSpec
 
 
+class Variant(NamedTuple):
+    """A block as far as it may differ from its neighbours: channels, stride and shortcut."""
+
+    inp: int
+    out: int
+    stride: int
+    path: Path
+
+
 class Form(NamedTuple):
-    """The one class that all blocks of a network are of."""
+    """The one class that all blocks of a network are of, and the variants it has to serve."""
 
     spec: NetSpec
-    blocks: tuple[Unit, ...]
-    single: bool  # every stage has just one block
+    variants: frozenset[Variant]
 
     @classmethod
     def of(cls, whole: NetPlan) -> "Form":
-        stages = whole.stages[1:-1]
-        blocks = tuple(unit for stage in stages for unit in stage.blocks)
-        return cls(whole.spec, blocks, len(blocks) == len(stages))
+        blocks = (unit for stage in whole.stages[1:-1] for unit in stage.blocks)
+        variants = frozenset(
+            Variant(unit.inp[0], unit.out[0], max(x.stride for x in unit.layers), unit.path)
+            for unit in blocks
+        )
+        return cls(whole.spec, variants)
+
+    @property
+    def single(self) -> bool:
+        """Whether every stage has just one block."""
+        return all(stage.blocks == 1 for stage in self.spec.stages)
 
     @property
     def network(self) -> str:
@@ -40,16 +56,16 @@ class Form(NamedTuple):
 
     @property
     def paths(self) -> frozenset[Path]:
-        return frozenset(unit.path for unit in self.blocks)
+        return frozenset(variant.path for variant in self.variants)
 
     @property
     def takes_inp(self) -> bool:
         """Whether a block may be given another number of channels than it gives back."""
-        return any(unit.inp[0] != unit.out[0] for unit in self.blocks)
+        return any(variant.inp != variant.out for variant in self.variants)
 
     @property
     def takes_stride(self) -> bool:
-        return any(stride(unit) > 1 for unit in self.blocks)
+        return any(variant.stride > 1 for variant in self.variants)
 
     @property
     def takes_dropout(self) -> bool:
@@ -70,18 +86,13 @@ class Form(NamedTuple):
         """When a block has a projection, as a condition; None if all have one."""
         if "identity" not in self.paths:
             return None
-        conditions = {
-            f"inp != {self.out}": [unit.inp[0] != unit.out[0] for unit in self.blocks],
-            "stride != 1": [stride(unit) > 1 for unit in self.blocks],
-        }
-        wanted = [unit.path == "projection" for unit in self.blocks]
-        exact = [text for text, values in conditions.items() if values == wanted]
-        return exact[0] if exact else f"stride != 1 or inp != {self.out}"
-
-
-def stride(unit: Unit) -> int:
-    """By how much a block makes the map smaller."""
-    return max(layer.stride for layer in unit.layers)
+        variants = tuple(self.variants)
+        wanted = [variant.path == "projection" for variant in variants]
+        if [variant.inp != variant.out for variant in variants] == wanted:
+            return f"inp != {self.out}"
+        if [variant.stride > 1 for variant in variants] == wanted:
+            return "stride != 1"
+        return f"stride != 1 or inp != {self.out}"
 
 
 def widened(expansion: int, width: str) -> str:
