@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from playground.describe import description, network, usual_size
 from playground.errors import PlaygroundError
-from playground.families import named
 from playground.plan import NetPlan, plan
 from playground.settings import Settings
 
@@ -41,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     describe = commands.add_parser("describe", help="print a network's table")
-    describe.add_argument("net", help="resnet:50, cifar_resnet:56, plain:34, wide_resnet:28,10 ...")
+    describe.add_argument(
+        "net", help="resnet:50, cifar_resnet:56, plain:34, wide_resnet:28,10 ... or its JSON"
+    )
     describe.add_argument("--size", type=int, help="of the square image (224 or 32)")
     describe.add_argument("--classes", type=int)
     describe.set_defaults(command=_describe)
@@ -75,25 +77,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _describe(options: argparse.Namespace) -> dict[str, Any]:
-    spec = named(options.net, options.classes)
-    size = options.size if options.size is not None else (224 if spec.stem.kernel == 7 else 32)
-    whole = plan(spec, size)
+    spec = network(options.net, options.classes)
+    whole = plan(spec, options.size if options.size is not None else usual_size(spec))
     print(_table(whole))
-    return {
-        "name": spec.name,
-        "params": whole.params,
-        "macs": whole.macs,
-        "stages": [
-            {
-                "name": stage.name,
-                "blocks": len(stage.blocks),
-                "out": list(stage.out),
-                "params": stage.params,
-                "macs": stage.macs,
-            }
-            for stage in whole.stages
-        ],
-    }
+    return description(whole)
 
 
 def _table(whole: NetPlan) -> str:

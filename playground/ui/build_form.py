@@ -1,243 +1,239 @@
-"""The controls of the Build tab, and the one function that reads them into a NetSpec."""
+"""The controls of the Build tab: one group per family, and what all families share."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
 from playground.errors import SpecError
-from playground.families import (
-    CIFAR_DEPTHS,
-    RESNETS,
-    SPEED_WIDTH,
-    WIDEN_FACTOR,
-    WRN_BLOCKS,
-    WRN_DEPTHS,
-    cifar_resnet,
-    plain,
-    resnet,
-    speed_resnet,
-    wide_resnet,
-)
-from playground.specs import CLASSES, DROPOUT, IMAGE_SIZE, NetSpec
+from playground.families import CIFAR_DEPTHS, RESNETS, SPEED_WIDTH, WIDEN_FACTOR, WRN_DEPTHS
+from playground.specs import DROPOUT, STAGES, WIDTH, NetSpec
+from playground.ui import custom, readers
+from playground.ui.custom import Values
+from playground.ui.readers import DEFAULTS, FAMILIES, FINER, SLIDER_WIDEN
+from playground.ui.shield import shielded
 
-FAMILIES = ("wide_resnet", "cifar_resnet", "resnet", "plain", "speed")
+QUIET: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 PLAIN_DEPTHS = (18, 34, 20, 32, 44, 56, 110)
-STEMS = ("imagenet", "cifar")
-SHORTCUTS = ("A", "B", "C")
-SLIDER_WIDEN = 20  # the slider's end; larger factors can be typed
-
-
-def block_text(kernels: tuple[int, ...]) -> str:
-    """(3, 1) -> "B(3,1)", as 1605.07146 writes it."""
-    return f"B({','.join(map(str, kernels))})"
-
-
-BLOCKS = {block_text(kernels): kernels for kernels in WRN_BLOCKS}
 
 
 @dataclass(frozen=True)
 class Form:
-    """The controls; `read` takes their values in this order."""
+    """controls: by the names of DEFAULTS, in its order.
 
-    family: gr.Radio
-    wide_depth: gr.Dropdown
-    widen_factor: gr.Slider
-    wide_block: gr.Dropdown
-    dropout: gr.Slider
-    cifar_depth: gr.Dropdown
-    cifar_shortcut: gr.Radio
-    resnet_depth: gr.Radio
-    resnet_stem: gr.Radio
-    plain_depth: gr.Dropdown
-    speed_width: gr.Slider
-    size: gr.Number
-    classes: gr.Number
-    groups: tuple[gr.Group, ...]
+    groups: what is shown for each family, and "finer", hidden for "custom". message: what is wrong
+    with the controls. depths: buttons for the legal depths below and above one that is not.
+    """
 
-    @property
-    def controls(self) -> list[Any]:
-        return [getattr(self, field.name) for field in fields(self) if field.name != "groups"]
+    controls: dict[str, Any]
+    groups: dict[str, Any]
+    message: gr.Markdown
+    depths: list[gr.Button]
+
+
+class _Maker:
+    """Lays controls out with their labels, defaults and ids, and keeps them by name."""
+
+    def __init__(self, i18n: gr.I18n) -> None:
+        self.i18n, self.made = i18n, dict[str, Any]()
+
+    def add(self, name: str, control: Any) -> None:
+        self.made[name] = control
+
+    def common(self, name: str, label: str = "") -> dict[str, Any]:
+        return {
+            "value": DEFAULTS[name],
+            "label": self.i18n(f"build.{label or name}"),
+            "elem_id": name.replace("_", "-"),
+            "interactive": True,
+        }
+
+    def radio(self, name: str, choices: Any, label: str = "") -> None:
+        """Choices are named by the words `build.<label>_<choice>`."""
+        named = [(self.i18n(f"build.{label or name}_{key}"), key) for key in choices]
+        self.add(name, gr.Radio(named, **self.common(name, label)))
+
+    def dropdown(self, name: str, choices: Any, label: str = "", info: str = "") -> None:
+        """Anything else can be typed, and is read with care."""
+        words = self.i18n(f"build.{info}") if info else None
+        common = self.common(name, label)
+        self.add(name, gr.Dropdown(list(choices), info=words, allow_custom_value=True, **common))
+
+    def number(self, name: str) -> None:
+        """Bounds are the readers' affair: they say in words what is wrong."""
+        self.add(name, gr.Number(precision=None, min_width=90, **self.common(name)))
 
 
 def make_form(i18n: gr.I18n) -> Form:
-    """Lay the controls out; those of the chosen family alone are shown."""
-    family = gr.Radio(
-        [(i18n(f"build.family_{name}"), name) for name in FAMILIES],
-        value=FAMILIES[0],
-        label=i18n("build.family"),
-        elem_id="family",
-    )
-    groups = []
-    with gr.Group(visible=True) as group:
-        wide_depth = gr.Dropdown(
-            list(WRN_DEPTHS),
-            value=16,
-            label=i18n("build.depth"),
-            info=i18n("build.depth_info"),
-            allow_custom_value=True,
-            elem_id="wide-depth",
-        )
-        widen_factor = gr.Slider(
+    """Lay the controls out; those of the first family alone are shown."""
+    make = _Maker(i18n)
+    make.radio("family", FAMILIES)
+    groups = {}
+    for family in FAMILIES:
+        with gr.Column(visible=family == DEFAULTS["family"], elem_classes="pp-group") as group:
+            _LAYOUTS[family](make)
+        groups[family] = group
+    message = gr.Markdown(visible=False, elem_id="build-message")
+    with gr.Row():
+        depths = [
+            gr.Button(visible=False, size="sm", min_width=80, elem_id=f"depth-{side}")
+            for side in ("below", "above")
+        ]
+    with gr.Row():
+        make.number("size")
+        make.number("classes")
+    with gr.Accordion(i18n("build.more"), open=False):
+        make.radio("pool", custom.POOLS)
+        with gr.Column(elem_classes="pp-group") as groups["finer"]:
+            words = i18n("build.finer_info")
+            make.add("finer", gr.Radio(list(FINER), info=words, **make.common("finer")))
+    return Form({name: make.made[name] for name in DEFAULTS}, groups, message, depths)
+
+
+def _wide(make: _Maker) -> None:
+    make.dropdown("wide_depth", WRN_DEPTHS, "depth", "depth_info")
+    make.add(
+        "widen_factor",
+        gr.Slider(
             WIDEN_FACTOR.low,
             SLIDER_WIDEN,
-            1,
             step=WIDEN_FACTOR.step,
-            label=i18n("build.widen_factor"),
-            info=i18n("build.widen_info"),
-            elem_id="widen-factor",
-        )
-        wide_block = gr.Dropdown(
-            list(BLOCKS), value="B(3,3)", label=i18n("build.block"), elem_id="wide-block"
-        )
-        dropout = gr.Slider(
-            DROPOUT.low, DROPOUT.high, 0, step=DROPOUT.step, label=i18n("build.dropout")
-        )
-    groups.append(group)
-    with gr.Group(visible=False) as group:
-        cifar_depth = gr.Dropdown(
-            list(CIFAR_DEPTHS),
-            value=20,
-            label=i18n("build.depth"),
-            info=i18n("build.depth_info"),
-            allow_custom_value=True,
-            elem_id="cifar-depth",
-        )
-        cifar_shortcut = gr.Radio(
-            [(i18n(f"build.shortcut_{name}"), name) for name in SHORTCUTS],
-            value="A",
-            label=i18n("build.shortcut"),
-        )
-    groups.append(group)
-    with gr.Group(visible=False) as group:
-        resnet_depth = gr.Radio(list(RESNETS), value=18, label=i18n("build.depth"))
-        resnet_stem = gr.Radio(
-            [(i18n(f"build.stem_{name}"), name) for name in STEMS],
-            value="imagenet",
-            label=i18n("build.stem"),
-        )
-    groups.append(group)
-    with gr.Group(visible=False) as group:
-        plain_depth = gr.Dropdown(
-            list(PLAIN_DEPTHS), value=20, label=i18n("build.depth"), allow_custom_value=True
-        )
-    groups.append(group)
-    with gr.Group(visible=False) as group:
-        speed_width = gr.Slider(
-            SPEED_WIDTH.low, SPEED_WIDTH.high, 32, step=SPEED_WIDTH.step, label=i18n("build.width")
-        )
-    groups.append(group)
-    with gr.Row():
-        size = gr.Number(
-            32,
-            label=i18n("build.size"),
-            precision=0,
-            minimum=IMAGE_SIZE.low,
-            maximum=IMAGE_SIZE.high,
-            min_width=100,
-            elem_id="image-size",
-        )
-        classes = gr.Number(
-            10,
-            label=i18n("build.classes"),
-            precision=0,
-            minimum=CLASSES.low,
-            maximum=CLASSES.high,
-            min_width=100,
-            elem_id="classes",
-        )
-    return Form(
-        family, wide_depth, widen_factor, wide_block, dropout, cifar_depth, cifar_shortcut,
-        resnet_depth, resnet_stem, plain_depth, speed_width, size, classes, tuple(groups),
-    )  # fmt: skip
+            info=make.i18n("build.widen_info"),
+            **make.common("widen_factor"),
+        ),
+    )
+    make.dropdown("wide_block", readers.WIDE_BLOCKS, "block")
+    _dropout(make, "dropout")
 
 
-def shown_groups(family: object) -> list[Any]:
-    """Updates that show the chosen family's controls and hide the others'."""
-    return [gr.Group(visible=name == family) for name in FAMILIES]
+def _cifar(make: _Maker) -> None:
+    make.dropdown("cifar_depth", CIFAR_DEPTHS, "depth", "depth_info")
+    make.radio("cifar_block", readers.CIFAR_BLOCKS)
+    make.radio("cifar_shortcut", readers.SHORTCUTS, "shortcut")
 
 
-def typical(family: object) -> tuple[int, int]:
-    """The image size and number of classes that the paper used for a family."""
-    return (224, 1000) if family == "resnet" else (32, 10)
+def _resnet(make: _Maker) -> None:
+    make.add("resnet_depth", gr.Radio(list(RESNETS), **make.common("resnet_depth", "depth")))
+    make.radio("resnet_stem", readers.STEMS, "stem")
+    make.radio("resnet_shortcut", readers.SHORTCUTS, "shortcut")
 
 
-def read(*values: object) -> tuple[NetSpec, int]:
-    """The controls' values, in the order of Form, as a network and its image size.
-
-    Nothing about them is taken for granted: a payload can hold anything. Raises SpecError.
-    """
-    names = [field.name for field in fields(Form) if field.name != "groups"]
-    form = dict(zip(names, values, strict=True))
-    classes = whole(form["classes"], "classes")
-    family = form["family"]
-    if not isinstance(family, str) or family not in _READERS:
-        raise SpecError(f"choose one of the families: {', '.join(FAMILIES)}")
-    return _READERS[family](form, classes), whole(form["size"], "image size")
+def _plain(make: _Maker) -> None:
+    make.dropdown("plain_depth", PLAIN_DEPTHS, "depth", "depth_info")
 
 
-def whole(value: object, name: str) -> int:
-    """A number or its text as an int. Raises SpecError naming the field."""
-    text = str(value).strip() if not isinstance(value, bool) else ""
-    try:
-        number = float(text)
-        if number.is_integer():
-            return int(number)
-    except (ValueError, OverflowError):
-        pass
-    raise SpecError(f"{name} must be a whole number, not {text[:20]!r}")
-
-
-def real(value: object, name: str) -> float:
-    """A finite number as a float. Raises SpecError naming the field."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value:
-        return float(value)
-    raise SpecError(f"{name} must be a number")
-
-
-def choice(value: object, allowed: Any, name: str) -> Any:
-    """One of the allowed values. Raises SpecError naming the field."""
-    if isinstance(value, (str, int)) and value in allowed:
-        return value
-    raise SpecError(f"{name} must be one of {', '.join(map(str, allowed))}")
-
-
-_Values = dict[str, object]
-
-
-def _wide(form: _Values, classes: int) -> NetSpec:
-    return wide_resnet(
-        whole(form["wide_depth"], "depth"),
-        whole(form["widen_factor"], "widening factor"),
-        classes=classes,
-        dropout=real(form["dropout"], "dropout"),
-        kernels=BLOCKS[choice(form["wide_block"], BLOCKS, "block")],
+def _speed(make: _Maker) -> None:
+    make.add(
+        "speed_width",
+        gr.Slider(
+            SPEED_WIDTH.low,
+            SPEED_WIDTH.high,
+            step=SPEED_WIDTH.step,
+            **make.common("speed_width", "width"),
+        ),
     )
 
 
-def _cifar(form: _Values, classes: int) -> NetSpec:
-    shortcut = choice(form["cifar_shortcut"], SHORTCUTS, "shortcut")
-    return cifar_resnet(whole(form["cifar_depth"], "depth"), classes=classes, shortcut=shortcut)
+def _custom(make: _Maker) -> None:
+    make.add("name", gr.Textbox(max_lines=1, **make.common("name")))
+    with gr.Row():
+        make.dropdown("stem", custom.STEMS)
+        make.number("stem_width")
+    make.add(
+        "stages",
+        gr.Dataframe(
+            headers=list(custom.COLUMNS),
+            datatype="number",
+            type="array",
+            column_count=len(custom.COLUMNS),
+            column_widths=["34%", "33%", "33%"],
+            buttons=[],
+            **make.common("stages"),
+        ),
+    )
+    with gr.Row():
+        more, fewer = (
+            gr.Button(
+                make.i18n(f"build.{name}_stage"),
+                size="sm",
+                min_width=100,
+                elem_id=f"{name}-stage",
+            )
+            for name in ("add", "drop")
+        )
+    more.click(shielded(one_more), make.made["stages"], make.made["stages"], **QUIET)
+    fewer.click(shielded(one_fewer), make.made["stages"], make.made["stages"], **QUIET)
+    with gr.Row():
+        make.dropdown("kernels", custom.KERNELS, "block")
+        make.number("expansion")
+    make.radio("shortcut", custom.SHORTCUTS)
+    with gr.Accordion(make.i18n("build.details"), open=False):
+        make.radio("order", custom.ORDERS)
+        make.radio("transition", custom.TRANSITIONS)
+        _dropout(make, "own_dropout")
+        make.number("image_channels")
+    for name in ("stride_on", "logit_scale"):  # kept as they were loaded
+        make.add(name, gr.State(DEFAULTS[name]))
 
 
-def _resnet(form: _Values, classes: int) -> NetSpec:
-    stem = choice(form["resnet_stem"], STEMS, "stem")
-    return resnet(whole(form["resnet_depth"], "depth"), classes=classes, stem=stem)
+def _dropout(make: _Maker, name: str) -> None:
+    step = DROPOUT.step
+    common = make.common(name, "dropout")
+    make.add(name, gr.Slider(DROPOUT.low, DROPOUT.high, step=step, **common))
 
 
-def _plain(form: _Values, classes: int) -> NetSpec:
-    return plain(whole(form["plain_depth"], "depth"), classes=classes)
-
-
-def _speed(form: _Values, classes: int) -> NetSpec:
-    return speed_resnet(whole(form["speed_width"], "width"), classes=classes)
-
-
-_READERS: dict[str, Callable[[_Values, int], NetSpec]] = {
+_LAYOUTS = {
     "wide_resnet": _wide,
     "cifar_resnet": _cifar,
     "resnet": _resnet,
     "plain": _plain,
     "speed": _speed,
+    "custom": _custom,
 }
+
+
+def one_more(rows: object) -> list[Any]:
+    """The table with one more stage: twice as wide as the last, half its size."""
+    if not isinstance(rows, list) or len(rows) >= STAGES.high:
+        raise SpecError(f"a network has at most {STAGES.high} stages")
+    last = custom.read_stages(rows)[-1]
+    width = min(2 * last.width, int(WIDTH.high))
+    return [*rows, [width, last.blocks, 2]]
+
+
+def one_fewer(rows: object) -> list[Any]:
+    """The table without its last stage."""
+    if not isinstance(rows, list) or len(rows) <= STAGES.low:
+        raise SpecError("a network has at least one stage")
+    return rows[:-1]
+
+
+def filled(values: Values) -> list[Any]:
+    """Updates of all controls and groups, in the Form's order; controls without a value stay."""
+    controls = [values.get(name, gr.skip()) for name in DEFAULTS]
+    family = values.get("family")
+    return [*controls, *([gr.skip()] * (len(FAMILIES) + 1) if family is None else _groups(family))]
+
+
+def _groups(family: object) -> list[Any]:
+    """The chosen family's controls are shown, the others' not."""
+    shown = [gr.Column(visible=name == family) for name in FAMILIES]
+    return [*shown, gr.Column(visible=family != "custom")]
+
+
+def begin(family: object, now: tuple[NetSpec, int] | None) -> Values:
+    """What the shared controls, or those of "Your own", start from when a family is chosen.
+
+    now: the network that stood there before, which free building goes on from.
+    """
+    if family == "custom":
+        spec, size = now or readers.read(DEFAULTS)
+        return {"family": family, **custom.write(custom.own(spec)), "size": size}
+    large = family == "resnet"
+    return {
+        "family": family,
+        "size": 224 if large else 32,
+        "classes": 1000 if large else 10,
+        "pool": "max" if family == "speed" else "average",
+        "finer": 0,
+    }

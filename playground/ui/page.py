@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.build import build_tab
+from playground.ui.build import BuildTab
 from playground.ui.look import look_tab
 from playground.ui.services import Services
 from playground.ui.slide import slide_tab
@@ -24,7 +24,7 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
             gr.Markdown(i18n("common.masthead"))
         with gr.Tabs(selected="build") as tabs:
             with gr.Tab(i18n("common.build"), id="build"):
-                build = build_tab(demo, i18n)
+                build = BuildTab(demo, i18n, services.settings.limits)
             with gr.Tab(i18n("common.train"), id="train"):
                 train = TrainTab(services, i18n, owner)
             with gr.Tab(i18n("common.look"), id="look"):

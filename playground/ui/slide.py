@@ -5,8 +5,8 @@ from typing import Any
 import gradio as gr
 
 from playground.errors import PlaygroundError
-from playground.ui.build_form import whole
 from playground.ui.networks import checkpoint_path, choices
+from playground.ui.payload import whole
 from playground.ui.services import Services
 from playground.ui.shield import shielded
 from playground.ui.text import is_korean

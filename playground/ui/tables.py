@@ -11,8 +11,11 @@ Say = Callable[[str], str]  # a text's key -> the text, in the asker's language
 FLOAT = 4  # bytes
 
 
-def view(whole: NetPlan, batch: int, say: Say) -> dict[str, Any]:
-    """JSON for the network view. batch: images in the training batch that memory is told for."""
+def view(whole: NetPlan, batch: int, say: Say, note: str = "") -> dict[str, Any]:
+    """JSON for the network view.
+
+    batch: images in the training batch that memory is told for. note: said under the cards.
+    """
     columns = ("stage", "blocks", "output", "params", "macs", "field", "memory")
     return {
         "cards": _cards(whole, batch, say),
@@ -23,8 +26,10 @@ def view(whole: NetPlan, batch: int, say: Say) -> dict[str, Any]:
             say("build.total"), "", "", f"{whole.params:,}", f"{whole.macs:,}", "",
             size_text(whole.activations * FLOAT),
         ],
-        "failure": _failure(whole),
-        "words": {"hint": say("build.hint")},
+        "failure": failure(whole),
+        "note": note,
+        "name": whole.spec.name,
+        "words": {name: say(f"build.{name}") for name in ("hint", "stops", "save_as")},
     }  # fmt: skip
 
 
@@ -61,7 +66,7 @@ def formula(layer: Layer) -> str:
 def _cards(whole: NetPlan, batch: int, say: Say) -> list[dict[str, str]]:
     memory = whole.activations * FLOAT
     convolutions = sum(1 for layer in whole.layers if layer.kind in ("conv", "linear"))
-    field = whole.stages[-2].field if len(whole.stages) > 1 else 1
+    field = next((s.field for s in reversed(whole.stages) if s.name != "head"), 1)
     return [
         {
             "name": say("build.params"),
@@ -108,10 +113,10 @@ def _stage(stage: StagePlan, whole: NetPlan, say: Say) -> dict[str, Any]:
 def _units(stage: StagePlan, say: Say) -> list[dict[str, Any]]:
     """The stage's units layer by layer: from the second block on all are alike, and one stands for them."""
     blocks = stage.blocks
-    others = [unit for unit in stage.units if unit not in blocks[2:]]
+    ahead = len(stage.units) - len(blocks)  # a transition, or the stem's or head's layers
     shown = []
-    for unit in others:
-        alike = len(blocks) - 1 if len(blocks) > 2 and unit is blocks[1] else 0
+    for i, unit in enumerate(stage.units[: ahead + 2]):
+        alike = len(blocks) - 1 if len(blocks) > 2 and i == ahead + 1 else 0
         title = unit.name + (f"  ({say('build.alike').format(count=alike)})" if alike else "")
         shown.append({"title": title, "layers": _layers(unit)})
     return shown
@@ -138,7 +143,8 @@ def _layers(unit: Unit) -> list[dict[str, Any]]:
     ]
 
 
-def _failure(whole: NetPlan) -> str:
+def failure(whole: NetPlan) -> str:
+    """The stage that cannot be, and why; nothing if all can."""
     if whole.failure is None:
         return ""
     return f"{whole.failure.title}: {whole.failure.reason}"

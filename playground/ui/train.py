@@ -17,8 +17,8 @@ from playground.runs.limits import check_limits
 from playground.runs.store import Run
 from playground.specs import BATCH_SIZE, SEED, NetSpec, RunSpec
 from playground.ui.build import BuildTab
-from playground.ui.build_form import real, whole
 from playground.ui.owner import owner_of
+from playground.ui.payload import real, whole
 from playground.ui.services import Services
 from playground.ui.shield import shielded
 from playground.ui.tables import short

@@ -5,6 +5,8 @@ the browser resolves; `say` resolves on the server, by the request's Accept-Lang
 does not translate itself (warnings and errors).
 """
 
+from collections.abc import Callable
+
 import gradio as gr
 
 from playground.ui.text import build, common, look, slide, train
@@ -32,3 +34,13 @@ def is_korean(request: gr.Request | None) -> bool:
 def say(key: str, request: gr.Request | None) -> str:
     """The text in the asker's language."""
     return TEXT[key][is_korean(request)]
+
+
+def speaker(request: gr.Request | None) -> Callable[[str], str]:
+    """`say` for many texts: a key -> its text, in the asker's language."""
+    korean = is_korean(request)
+
+    def speak(key: str) -> str:
+        return TEXT[key][korean]
+
+    return speak

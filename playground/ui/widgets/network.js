@@ -1,4 +1,4 @@
-// Draws {cards, figure, columns, stages, total, failure, words} into the widget. Texts go in as text.
+// Draws {cards, note, figure, columns, stages, total, failure, name, words} into the widget. Texts go in as text.
 const root = element.querySelector(".pp-net");
 let opened = null;
 
@@ -18,6 +18,70 @@ function cards(list) {
     row.append(box);
   }
   return row;
+}
+
+// The figure's text for other programs: colours written out, and a size of its own.
+function standalone(svg) {
+  const [, , width, height] = svg.getAttribute("viewBox").split(" ");
+  const copy = svg.cloneNode(true);
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
+  copy.removeAttribute("style");
+  for (const part of copy.querySelectorAll(".pp-open")) part.classList.remove("pp-open");
+  const text = new XMLSerializer().serializeToString(copy);
+  return { text: text.replace(/var\(--pp-[a-z-]+,([^)]*)\)/g, "$1"), width: +width, height: +height };
+}
+
+function save(blob, name) {
+  const anchor = document.createElement("a");
+  anchor.href = URL.createObjectURL(blob);
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
+}
+
+function saveSvg(svg, name) {
+  save(new Blob([standalone(svg).text], { type: "image/svg+xml" }), `${name}.svg`);
+}
+
+async function savePng(svg, name) {
+  const { text, width, height } = standalone(svg);
+  const picture = new Image();
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await picture.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = 2 * width;
+  canvas.height = 2 * height;
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((blob) => save(blob, `${name}.png`), "image/png");
+}
+
+// A figure in its box, with buttons that save it. The SVG is made and escaped by the server.
+function figureBox(svg, name, words) {
+  const frame = make("div", "framed");
+  const box = make("div", "figure");
+  box.innerHTML = svg;
+  const file = name.replace(/[^\w.-]+/g, "_");
+  const tools = make("div", "tools");
+  for (const [kind, run] of [["SVG", saveSvg], ["PNG", savePng]]) {
+    const button = make("button", "", `↓ ${kind}`);
+    button.type = "button";
+    button.setAttribute("aria-label", `${words.save_as} ${kind}`);
+    button.addEventListener("click", () => run(box.querySelector("svg"), file));
+    tools.append(button);
+  }
+  frame.append(box, tools);
+  return frame;
+}
+
+function failureBox(view) {
+  const box = make("div", "failure");
+  box.setAttribute("role", "alert");
+  box.append(make("strong", "", view.failure), make("span", "", view.words.stops));
+  return box;
 }
 
 function cell(text, share) {
@@ -108,15 +172,14 @@ function table(view) {
 function draw(view) {
   if (!view || !view.stages) return;
   const parts = [cards(view.cards)];
-  const figure = make("div", "figure");
-  figure.innerHTML = view.figure; // made and escaped by the server
+  if (view.note) parts.push(make("p", "remark", view.note));
+  if (view.failure) parts.push(failureBox(view));
+  const figure = figureBox(view.figure, view.name, view.words);
   parts.push(figure);
-  if (view.failure) parts.push(make("div", "failure", view.failure));
   for (const stage of view.stages) {
     if (!stage.drawing) continue;
-    const detail = make("div", "figure detail");
+    const detail = figureBox(stage.drawing, `${view.name} ${stage.title}`, view.words);
     detail.dataset.part = stage.name;
-    detail.innerHTML = stage.drawing; // made and escaped by the server
     parts.push(detail);
   }
   parts.push(make("p", "hint", view.words.hint), table(view));

@@ -1,0 +1,72 @@
+"""Compare: a second network beside the one that stands in Build."""
+
+from typing import Any
+
+import gradio as gr
+
+from playground.describe import network
+from playground.errors import SpecError
+from playground.plan import outline
+from playground.ui.build_form import QUIET
+from playground.ui.compare import comparison
+from playground.ui.share import Standing
+from playground.ui.shield import shielded
+from playground.ui.text import speaker
+from playground.ui.widgets.compare import compare_view
+
+EXAMPLES = ("wide_resnet:28,10", "cifar_resnet:1202", "plain:34", "resnet:34", "resnet:152")
+
+
+class Compare:
+    """The panel. `other` holds the second network and its image size, or None."""
+
+    def __init__(self, i18n: gr.I18n) -> None:
+        self.other = gr.State(None)
+        with gr.Accordion(i18n("build.compare"), open=False, elem_id="compare"):
+            with gr.Row(equal_height=True):
+                self.name = gr.Dropdown(
+                    list(EXAMPLES),
+                    value=None,
+                    allow_custom_value=True,
+                    interactive=True,
+                    label=i18n("build.compare_with"),
+                    info=i18n("build.compare_info"),
+                    scale=3,
+                    elem_id="compare-with",
+                )
+                with gr.Column(scale=1, min_width=180):
+                    self.pin = gr.Button(i18n("build.pin"), size="sm", elem_id="pin")
+                    self.remove = gr.Button(i18n("build.unpin"), size="sm", elem_id="unpin")
+            self.view = compare_view()
+
+    def wire(self, standing: gr.State) -> None:
+        """The second network is chosen by its name, or is the one that stands now."""
+        chosen: dict[str, Any] = {"outputs": [self.other, self.view], **QUIET}
+        self.name.input(shielded(choose), [self.name, standing], **chosen)
+        self.pin.click(shielded(pin), standing, **chosen)
+        self.remove.click(
+            lambda: [None, None, None], None, [self.name, *chosen["outputs"]], **QUIET
+        )
+
+
+def choose(name: object, now: Standing, request: gr.Request) -> list[Any]:
+    """The named network, on images and with classes like the present one's."""
+    if not name:
+        return [None, None]
+    if not isinstance(name, str) or now is None:
+        raise SpecError(f"write a network's name, such as {EXAMPLES[0]}")
+    spec, size = now
+    other = (network(name[:4000], spec.classes), size)
+    return [other, compared(now, other, request)]
+
+
+def pin(now: Standing, request: gr.Request) -> list[Any]:
+    """The present network stays as the second one while the first is changed."""
+    return [now, compared(now, now, request)]
+
+
+def compared(now: Standing, other: Standing, request: gr.Request) -> dict[str, Any] | None:
+    """The comparison as the view takes it, or None without a second network."""
+    if now is None or other is None:
+        return None
+    return comparison(outline(*now), outline(*other), speaker(request))

@@ -1,0 +1,47 @@
+"""Reading what a browser sent: a payload can hold anything, so nothing about it is taken for granted."""
+
+from collections.abc import Collection
+from typing import Any
+
+from playground.errors import SpecError
+
+LARGEST = 2**53  # up to here every whole number is a float of its own
+
+
+def whole(value: object, name: str) -> int:
+    """A number or its text as an int. Raises SpecError naming the field."""
+    text = value.strip()[:40] if isinstance(value, str) else value
+    try:
+        if isinstance(text, (int, float, str)) and not isinstance(text, bool):
+            number = float(text)
+            if number.is_integer() and abs(number) <= LARGEST:
+                return int(number)
+    except (ValueError, OverflowError):
+        pass
+    raise SpecError(f"{name} must be a whole number, not {shown(value)}")
+
+
+def real(value: object, name: str) -> float:
+    """A finite number as a float. Raises SpecError naming the field."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= LARGEST:
+        return float(value)
+    raise SpecError(f"{name} must be a number, not {shown(value)}")
+
+
+def choice(value: object, allowed: Collection[Any], name: str) -> Any:
+    """One of the allowed values, of their own type. Raises SpecError naming the field."""
+    if any(type(value) is type(one) and value == one for one in allowed):
+        return value
+    raise SpecError(f"{name} must be one of {', '.join(map(str, allowed))}, not {shown(value)}")
+
+
+def shown(value: object) -> str:
+    """A payload, short enough for a sentence."""
+    if value is None:
+        return "empty"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > LARGEST:
+        return "so large a number"
+    if isinstance(value, (bool, int, float, str)):
+        text = repr(value[:30] if isinstance(value, str) else value)
+        return text if len(text) <= 40 else f"{text[:20]}…"
+    return f"a {type(value).__name__}"
