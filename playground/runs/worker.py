@@ -52,13 +52,9 @@ class Channel:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def send(self, message: dict[str, Any]) -> bool:
-        """False if nobody is there to hear it."""
-        try:
+    def send(self, message: dict[str, Any]) -> None:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # `receive` will notice
             self._connection.send_bytes(json.dumps(message).encode())
-        except (BrokenPipeError, ConnectionResetError):
-            return False
-        return True
 
     def receive(self) -> dict[str, Any] | None:
         """Wait for the next message; None if the parent is gone."""
@@ -85,8 +81,8 @@ def follow(reports: Generator[Report, None, None], channel: Channel) -> Literal[
     """Pass reports on until there are no more, or until told to stop."""
     with contextlib.closing(reports):
         for report in reports:
-            heard = channel.send({"report": report_to_dict(report)})
-            if not heard or not _may_go_on(channel):
+            channel.send({"report": report_to_dict(report)})
+            if not _may_go_on(channel):
                 return "stopped"
     return "done"
 

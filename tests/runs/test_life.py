@@ -207,9 +207,8 @@ def test_continue_resumes_from_the_checkpoint_and_keeps_the_reports(
     assert runs.state(run.id, "ann").run.ended is None
 
 
-def test_continue_right_after_a_stop_waits_for_the_old_worker(
-    runs: LocalExecutor, folder: Path
-) -> None:
+def test_continue_right_after_a_stop_waits_for_the_old_worker(make: Make, tmp_path: Path) -> None:
+    runs, folder = make(workers=2), tmp_path
     run = runs.submit("ann", spec("naps"))
     until((folder / run.id / "asleep").exists)
     runs.stop(run.id, "ann")

@@ -1,0 +1,87 @@
+"""What a worker makes of commands and of exceptions, without a process of its own."""
+
+import errno
+import signal
+from collections.abc import Generator
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+
+import pytest
+
+from playground.errors import DataError
+from playground.records import Report
+from playground.runs import faults
+from playground.runs.worker import Channel, find, follow
+from tests.runs.fakes import TARGET, report, run
+
+
+@pytest.fixture
+def ends() -> Generator[tuple[Connection, Connection], None, None]:
+    parent, worker = Pipe()
+    yield parent, worker
+    parent.close()
+    worker.close()
+
+
+def training(closed: list[bool]) -> Generator[Report, None, None]:
+    try:
+        for step in (1, 2, 3):
+            yield report(step)
+    finally:
+        closed.append(True)
+
+
+def test_reports_go_out_until_there_are_no_more(ends: tuple[Connection, Connection]) -> None:
+    parent, worker = ends
+    assert follow(training([]), Channel(worker)) == "done"
+    assert [parent.recv_bytes().count(b'"step": %d' % step) for step in (1, 2, 3)] == [1, 1, 1]
+    assert not parent.poll()
+
+
+def test_commands_are_heeded_after_the_next_report(ends: tuple[Connection, Connection]) -> None:
+    parent, worker = ends
+    for command in (b"pause", b"resume", b"pause", b"stop"):
+        parent.send_bytes(b'{"do": "%s"}' % command)
+    closed: list[bool] = []
+    assert follow(training(closed), Channel(worker)) == "stopped"
+    assert closed
+    assert b'"step": 1' in parent.recv_bytes()
+    heard = [parent.recv_bytes() for _ in range(3)]
+    assert heard == [b'{"heard": "pause"}', b'{"heard": "resume"}', b'{"heard": "pause"}']
+    assert not parent.poll()
+
+
+def test_a_parent_that_is_gone_means_stop(ends: tuple[Connection, Connection]) -> None:
+    parent, worker = ends
+    parent.close()
+    closed: list[bool] = []
+    assert follow(training(closed), Channel(worker)) == "stopped"
+    assert closed
+
+
+def test_trainings_are_found_by_name() -> None:
+    assert find(TARGET) is run
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (DataError("no such set"), "no such set"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), faults.DISK_FULL),
+        (OSError("IoError: No space left on device (os error 28)"), faults.DISK_FULL),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), faults.OUT_OF_MEMORY),
+        (RuntimeError("CUDA out of memory. Tried to allocate 2 GiB"), faults.OUT_OF_MEMORY),
+        (OSError(errno.EACCES, "Permission denied"), faults.BUG),
+        (RuntimeError("mat1 and mat2 shapes cannot be multiplied"), faults.BUG),
+        (KeyError("net"), faults.BUG),
+    ],
+)
+def test_sentences_for_exceptions(error: Exception, sentence: str) -> None:
+    assert faults.of_exception(error) == sentence
+
+
+def test_sentences_for_exits() -> None:
+    assert "lack of memory" in faults.of_exit(-signal.SIGKILL)
+    assert "signal 6 (SIGABRT)" in faults.of_exit(-signal.SIGABRT)
+    assert "signal 40 (unknown)" in faults.of_exit(-40)
+    assert "exit status 7" in faults.of_exit(7)
