@@ -1,0 +1,140 @@
+"""Building: every knob answers, what cannot be says why, and what stands can be taken away."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.build_latency import latencies, percentile
+from tests.journeys.conftest import PATIENCE, Server
+
+pytestmark = pytest.mark.browser
+
+MOVES = 30
+PATIENT = 1000  # ms: the claim is 150 on idle cores, and tests run on busy ones
+
+
+def name(page: Page) -> str:
+    return str(page.locator("#network .figure svg").first.get_attribute("aria-label"))
+
+
+def expect_name(page: Page, wanted: str) -> None:
+    expect(page.locator("#network .figure svg").first).to_have_attribute("aria-label", wanted)
+
+
+def test_the_figure_follows_the_slider(page: Page) -> None:
+    p95 = percentile(latencies(page, MOVES), 95)
+    print(f"\nfrom slider to figure: p95 {p95:.0f} ms over {MOVES} moves")
+    assert p95 <= PATIENT
+
+
+@pytest.mark.parametrize(
+    ("family", "control", "typed", "offered", "built"),
+    [
+        ("Wide ResNet", "#wide-depth", "17", "16", "WRN-16-1"),
+        ("ResNet for CIFAR", "#cifar-depth", "57", "62", "ResNet-62"),
+        ("Plain", "#plain-depth", "21", "20", "Plain-20"),
+    ],
+)
+def test_an_illegal_depth_offers_the_legal_ones(
+    page: Page, family: str, control: str, typed: str, offered: str, built: str
+) -> None:
+    page.get_by_label(family, exact=True).check()
+    page.fill(f"{control} input", typed)
+    page.press(f"{control} input", "Enter")
+    expect(page.locator("#build-message")).to_contain_text(f"{typed} is not")
+    page.get_by_role("button", name=f"Use {offered}").click()
+    expect(page.locator("#build-message")).to_be_hidden()
+    expect_name(page, built)
+
+
+def test_free_building_goes_on_from_what_stood_and_stops_where_it_must(page: Page) -> None:
+    page.evaluate("window.scrollTo(0, 0)")
+    page.get_by_label("Your own").check()
+    expect_name(page, "My WRN-16-1")
+    expect(page.locator("#network .card .note").first).to_contain_text("175,066")
+    for stages in range(4, 8):
+        page.click("#add-stage")
+        title = page.locator("#network tr.stage").nth(stages)
+        if stages < 7:
+            expect(title).to_contain_text(f"group {stages}")
+    failure = page.locator("#network .failure")
+    expect(failure).to_contain_text(
+        "group 7: stride 2 has nothing to halve: the map is already 1×1"
+    )
+    expect(page.locator("#network tr.stage")).to_have_count(7)  # conv1 and the six that can be
+    expect(page.locator("#train-this")).to_be_disabled()
+    page.click("#drop-stage")
+    expect(failure).to_have_count(0)
+    expect(page.locator("#train-this")).to_be_enabled()
+
+
+def test_a_link_shows_the_same_network_to_another_visitor(
+    page: Page, server: Server, browser: Browser
+) -> None:
+    page.get_by_label("Speed", exact=True).check()
+    expect_name(page, "Speed-32")
+    page.get_by_label("Your own").check()
+    expect_name(page, "My Speed-32")
+    page.fill("#name input, #name textarea", "Shared <b>net</b>")
+    expect_name(page, "Shared <b>net</b>")
+    page.get_by_text("Take it away").click()
+    page.get_by_role("tab", name="Link").click()
+    page.click("#copy-link")
+    page.wait_for_url("**/?spec=*")
+    numbers = page.locator("#network .cards").inner_text()
+    context = browser.new_context(locale="en-US")
+    context.set_default_timeout(PATIENCE)
+    other = context.new_page()
+    other.goto(page.url)
+    expect_name(other, "Shared <b>net</b>")
+    assert other.locator("#network .cards").inner_text() == numbers
+    expect(other.get_by_label("Your own")).to_be_checked()
+    other.goto(f"{server.url}/?net=wide_resnet:17,1")
+    expect_name(other, "WRN-16-1")
+    expect(other.locator("#build-message")).to_contain_text("17 is not, try 16 or 22")
+    context.close()
+
+
+def test_the_source_is_downloaded_and_runs_as_python(page: Page, tmp_path: Path) -> None:
+    page.get_by_text("Take it away").click()
+    expect(page.locator("#source .cm-content")).to_contain_text("WRN-16-1")
+    with page.expect_download() as download:
+        page.click("#download-source")
+    assert download.value.suggested_filename == "WRN-16-1.py"
+    download.value.save_as(tmp_path / "net.py")
+    text = (tmp_path / "net.py").read_text()
+    assert "class WideResNet" in text
+    compile(text, "net.py", "exec")
+
+
+def test_the_figure_is_saved_as_svg_and_png(page: Page, tmp_path: Path) -> None:
+    for kind, start in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Save the figure as {kind}").first.click()
+        assert download.value.suggested_filename == f"WRN-16-1.{kind.lower()}"
+        download.value.save_as(tmp_path / kind)
+        content = (tmp_path / kind).read_bytes()
+        assert content.startswith(start)
+        assert b"var(--" not in content
+
+
+def test_a_second_network_stands_beside_the_first(page: Page) -> None:
+    page.get_by_text("Compare with another").click()
+    page.fill("#compare-with input", "wide_resnet:16,2")
+    page.press("#compare-with input", "Enter")
+    totals = page.locator("#comparison tfoot")
+    expect(totals).to_contain_text("175,066")
+    expect(totals).to_contain_text("691,674")
+    expect(page.locator("#comparison .figure svg")).to_have_count(2)
+    page.click("#pin")
+    expect(page.locator("#comparison td.differs")).to_have_count(0)
+    page.click("#unpin")
+    expect(page.locator("#comparison table")).to_have_count(0)
+
+
+def test_nothing_is_wider_than_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_label("Your own").check()
+    expect_name(page, "My WRN-16-1")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
