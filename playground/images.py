@@ -68,15 +68,17 @@ def resize_to(photo: NDArray[np.uint8], size: int) -> tuple[NDArray[np.uint8], C
 
 def _read(path: Path, max_bytes: int) -> bytes:
     try:
+        if not path.is_file():
+            raise FileNotFoundError(path)
         size = path.stat().st_size
-        if size > max_bytes:
-            raise ImageError(
-                f"a picture may have {max_bytes / 1e6:g} MB here, and this one has "
-                f"{size / 1e6:.3g}: save it smaller"
-            )
-        data = path.read_bytes()
-    except OSError as error:
+        data = path.read_bytes() if size <= max_bytes else b""
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise ImageError("the picture cannot be found any more: choose it again") from error
+    if size > max_bytes:
+        raise ImageError(
+            f"a picture may have {max_bytes / 1e6:g} MB here, and this one has {size / 1e6:.3g}: "
+            f"save it smaller"
+        )
     if not data:
         raise ImageError("this file is empty: choose another one")
     return data

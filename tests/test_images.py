@@ -204,8 +204,8 @@ def test_everything_else_gets_a_sentence(read, content, sentence):
         read(content)
 
 
-@pytest.mark.parametrize("name", ["missing.png", ""])
-def test_a_missing_file_or_a_folder_gets_a_sentence(tmp_path, name):
+@pytest.mark.parametrize("name", ["missing.png", "", "\0", "/dev/zero", "x" * 999])
+def test_what_is_no_file_gets_a_sentence(tmp_path, name):
     with pytest.raises(ImageError, match="choose it again"):
         read_photo(tmp_path / name, BYTES, PIXELS)
 

@@ -1,0 +1,391 @@
+"""The Look tab's handlers: what they answer to good requests, and to everything else."""
+
+import base64
+import io
+import json
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import gradio as gr
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from playground import families
+from playground.checkpoints import Card, save
+from playground.data import shapes
+from playground.data.catalog import FASHION_MNIST, SHAPES, DatasetInfo
+from playground.data.load import TEST_SEED
+from playground.errors import (
+    CheckpointError,
+    ImageError,
+    LimitReached,
+    PlanError,
+    PlaygroundError,
+    SpecError,
+)
+from playground.images import resize_to
+from playground.nets.build import build
+from playground.nets.gan import Generator
+from playground.plan import plan
+from playground.settings import Limits, Settings
+from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, Stage, Stem, TrainSpec
+from playground.ui import network_cache
+from playground.ui.evidence import SHOWN, look_at
+from playground.ui.look import LookTab
+from playground.ui.network_cache import Classifier, NetworkCache
+from playground.ui.samples import PAGES, PHOTOS, Samples
+from playground.ui.services import Services
+
+STAGES = (Stage(6, 1), Stage(8, 1, 2), Stage(10, 1, 2))
+COLOUR = NetSpec("Tiny", Stem(3, 6), STAGES, order="pre")
+GREY = COLOUR.replace(name="Tiny grey", image_channels=1)
+MAXIMUM = families.speed_resnet(8)
+OPEN = Limits()
+ASKER = gr.Request(headers={"accept-language": "en"})
+
+
+def write(path: Path, spec: NetSpec, info: DatasetInfo = SHAPES, seed: int = 0) -> Path:
+    card = Card(RunSpec(spec, TrainSpec(dataset=info.key)), info.classes, info.mean, info.std)
+    net = build(spec, seed)
+    torch.nn.init.normal_(net.get_submodule("head.fc").bias)
+    save(path, card, net, state={"momentum": torch.zeros(1000)})
+    return path
+
+
+def classifier(tmp_path: Path, spec: NetSpec = COLOUR, info: DatasetInfo = SHAPES) -> Classifier:
+    return NetworkCache().load(write(tmp_path / "net.safetensors", spec, info))
+
+
+def photo(height: int = 40, width: int = 60) -> np.ndarray:
+    return np.random.default_rng(0).integers(0, 256, (height, width, 3), np.uint8)
+
+
+class NoRuns:
+    """An executor that runs nothing."""
+
+    def runs(self, owner: str) -> list[object]:
+        assert isinstance(owner, str)
+        return []
+
+    def checkpoint(self, run_id: str, owner: str) -> Path:
+        raise CheckpointError(f"{owner} has no run {run_id}")
+
+
+@pytest.fixture
+def tab(tmp_path):
+    write(tmp_path / "colour.safetensors", COLOUR)
+    write(tmp_path / "grey.safetensors", GREY, FASHION_MNIST)
+    settings = Settings(data=tmp_path / "data", checkpoints=tmp_path)
+    return LookTab(Services(settings, NoRuns()))
+
+
+@pytest.fixture
+def upload(tmp_path):
+    """What Gradio hands over for an uploaded picture."""
+    path = tmp_path / "upload.png"
+    Image.fromarray(photo()).save(path)
+    return {"path": str(path), "orig_name": "upload.png", "meta": {"_type": "gradio.FileData"}}
+
+
+class Clicked:
+    """An event as Gradio passes it on: with whatever data the browser sent."""
+
+    def __init__(self, data: object) -> None:
+        self._data = data
+
+
+# The networks that are kept
+
+
+def test_a_network_is_loaded_once_and_without_its_training(tmp_path, monkeypatch):
+    reads = []
+    monkeypatch.setattr(
+        network_cache,
+        "load",
+        lambda path, load=network_cache.load: reads.append(path) or load(path),
+    )
+    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache()
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(cache.load(path))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8
+    assert len({id(item) for item in found}) == len(reads) == 1
+    assert not found[0].net.training
+
+
+def test_the_least_used_network_is_let_go(tmp_path):
+    a, b, c = (write(tmp_path / f"{name}.safetensors", COLOUR) for name in "abc")
+    cache = NetworkCache(capacity=2)
+    first, second = cache.load(a), cache.load(b)
+    assert cache.load(a) is first
+    cache.load(c)
+    assert cache.load(a) is first
+    assert cache.load(b) is not second
+
+
+def test_a_file_that_has_changed_is_loaded_anew(tmp_path):
+    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache()
+    old = cache.load(path)
+    write(path, COLOUR, seed=1)
+    os.utime(path, ns=(1, 1))
+    new = cache.load(path)
+    assert not torch.equal(*(x.net.get_submodule("stem.conv").weight for x in (old, new)))
+    assert cache.load(path) is new
+
+
+def test_only_classifiers_are_loaded(tmp_path):
+    spec = GanSpec("Tiny GAN", widths=(4, 4, 4))
+    card = Card(RunSpec(spec, GanTrainSpec()), (), (), ())
+    save(tmp_path / "gan.safetensors", card, Generator(spec))
+    with pytest.raises(CheckpointError, match="not a classifier"):
+        NetworkCache().load(tmp_path / "gan.safetensors")
+    with pytest.raises(CheckpointError, match="any more"):
+        NetworkCache().load(tmp_path / "missing.safetensors")
+
+
+# What the widget is told
+
+
+def by_hand(network: Classifier, square: np.ndarray) -> torch.Tensor:
+    """Probabilities by the shortest way there is."""
+    channels = [
+        (square[..., c] / 255 - mean) / std
+        for c, (mean, std) in enumerate(zip(network.card.mean, network.card.std, strict=True))
+    ]
+    batch = torch.tensor(np.stack(channels)[None], dtype=torch.float32)
+    with torch.no_grad():
+        return network.net(batch).softmax(1)[0]
+
+
+def test_the_classes_are_the_likeliest_ones_in_order(tmp_path):
+    network = classifier(tmp_path)
+    shown = look_at(photo(), network, 1, 0, OPEN)["classes"]
+    expected = by_hand(network, resize_to(photo(), 32)[0])
+    order = expected.argsort(descending=True)[:SHOWN]
+    assert [item["name"] for item in shown] == [SHAPES.classes[i] for i in order]
+    assert [item["probability"] for item in shown] == pytest.approx(expected[order], abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("scale", "unstrided", "side"), [(1, 0, 8), (2, 0, 16), (1, 1, 16), (2, 2, 64)]
+)
+def test_the_maps_add_up_to_the_logits(tmp_path, scale, unstrided, side):
+    told = look_at(photo(), classifier(tmp_path), scale, unstrided, OPEN)
+    assert (told["rows"], told["columns"], told["adds"]) == (side, side, True)
+    for item in told["classes"]:
+        assert len(item["values"]) == side * side
+        assert np.mean(item["values"]) == pytest.approx(item["mean"], abs=1e-3)
+        assert item["mean"] + item["bias"] == pytest.approx(item["logit"], abs=2e-3)
+
+
+def test_a_network_that_pools_by_maximum_says_so(tmp_path):
+    assert look_at(photo(), classifier(tmp_path, MAXIMUM), 1, 0, OPEN)["adds"] is False
+
+
+def decoded(uri: str) -> np.ndarray:
+    head, _, data = uri.partition(",")
+    assert head in ("data:image/png;base64", "data:image/jpeg;base64")
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))))
+
+
+def test_what_the_network_sees_is_shown_pixel_by_pixel(tmp_path):
+    told = look_at(photo(), classifier(tmp_path), 1, 0, OPEN)
+    assert (decoded(told["seen"]["src"]) == resize_to(photo(), 32)[0]).all()
+    assert told["seen"]["size"] == 32
+
+
+def test_a_grey_network_sees_the_luminance(tmp_path):
+    network = classifier(tmp_path, GREY, FASHION_MNIST)
+    told = look_at(photo(), network, 1, 0, OPEN)
+    square = np.asarray(Image.fromarray(resize_to(photo(), 28)[0]).convert("L"))  # Pillow's own
+    assert np.abs(decoded(told["seen"]["src"]).astype(int) - square[..., None]).max() <= 1
+    expected = by_hand(network, square[..., None])
+    assert told["classes"][0]["probability"] == pytest.approx(float(expected.max()), abs=5e-3)
+
+
+def test_the_square_lies_where_it_was_cut_out(tmp_path):
+    told = look_at(photo(40, 60), classifier(tmp_path), 1, 0, OPEN)["photo"]
+    assert told["ratio"] == 1.5
+    assert told["crop"] == pytest.approx([1 / 6, 0, 2 / 3, 1])
+    assert told["pixelated"]
+    assert decoded(told["src"]).shape == (40, 60, 3)
+
+
+def test_a_large_photo_travels_small(tmp_path):
+    told = look_at(photo(1000, 900), classifier(tmp_path), 1, 0, OPEN)["photo"]
+    assert decoded(told["src"]).shape == (720, 648, 3)
+    assert not told["pixelated"]
+
+
+def test_what_costs_too_much_is_refused_before_it_is_computed(tmp_path):
+    network = classifier(tmp_path)
+    fits = replace(OPEN, macs=plan(COLOUR, 32).macs)
+    look_at(photo(), network, 1, 0, fits)
+    with pytest.raises(LimitReached, match="smaller input"):
+        look_at(photo(), network, 2, 0, fits)
+    with pytest.raises(LimitReached):
+        look_at(photo(), network, 1, 1, fits)
+
+
+def test_a_network_that_cannot_take_its_images_says_so(tmp_path):
+    deep = NetSpec("Deep", Stem(3, 4), tuple(Stage(4, 1, 2) for _ in range(7)), order="pre")
+    with pytest.raises(PlanError, match="Deep"):
+        look_at(photo(), classifier(tmp_path, deep), 1, 0, OPEN)
+
+
+def test_a_network_whose_training_diverged_says_so(tmp_path):
+    network = classifier(tmp_path)
+    with torch.no_grad():
+        network.net.get_submodule("head.fc").weight.fill_(torch.nan)
+    with pytest.raises(CheckpointError, match="diverged"):
+        look_at(photo(), network, 1, 0, OPEN)
+
+
+def test_maps_of_nothing_but_zeros_can_be_told(tmp_path):
+    network = classifier(tmp_path)
+    with torch.no_grad():
+        network.net.get_submodule("head.fc").weight.zero_()
+    told = look_at(photo(), network, 1, 0, OPEN)
+    assert set(told["classes"][0]["values"]) == {0}
+    json.dumps(told, allow_nan=False)
+
+
+# The handlers
+
+
+def test_look_answers_in_the_askers_language(tab, upload):
+    english, korean = (
+        tab.look(
+            upload, "shipped:colour", 1, 0, None, gr.Request(headers={"accept-language": code})
+        )
+        for code in ("en-US", "ko-KR")
+    )
+    assert english["network"] == korean["network"] == "Tiny"
+    assert english["classes"] == korean["classes"]
+    assert english["words"]["cells"] != korean["words"]["cells"]
+    assert json.loads(json.dumps(english, allow_nan=False)) == english
+
+
+def test_look_takes_numbers_as_text(tab, upload):
+    told = tab.look(upload, "shipped:colour", "2", "1", None, ASKER)
+    assert (told["seen"]["size"], told["rows"]) == (64, 32)
+
+
+def test_look_says_what_is_missing(tab, upload, tmp_path):
+    assert "photo" in tab.look(None, "shipped:colour", 1, 0, None, ASKER)["message"]
+    empty = Settings(data=tmp_path / "data", checkpoints=tmp_path / "nothing")
+    bare = LookTab(Services(empty, NoRuns()))
+    assert "Train tab" in bare.look(upload, None, 1, 0, None, ASKER)["message"]
+
+
+JUNK = (None, "", "x", -1, 10**30, 2.5, float("nan"), True, [], {}, ["shipped:colour"], {"a": 1})
+
+
+@pytest.mark.parametrize("junk", [j for j in JUNK if j is not None], ids=repr)
+def test_look_refuses_junk_with_a_sentence(tab, upload, junk):
+    with pytest.raises(ImageError):
+        tab.look(junk, "shipped:colour", 1, 0, None, ASKER)
+    with pytest.raises(CheckpointError):
+        tab.look(upload, junk, 1, 0, None, ASKER)
+    for choice in (("shipped:colour", junk, 0), ("shipped:colour", 1, junk)):
+        with pytest.raises(SpecError):
+            tab.look(upload, *choice, None, ASKER)
+    assert tab.look(upload, "shipped:colour", 1, 0, junk, ASKER)["network"] == "Tiny"  # an owner
+
+
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "/nowhere.png", "", None, 7, "\0", "upload.png", "https://a.b/c.png"]
+)
+def test_look_reads_nothing_but_pictures(tab, path):
+    with pytest.raises(ImageError):
+        tab.look({"path": path}, "shipped:colour", 1, 0, None, ASKER)
+
+
+@pytest.mark.parametrize("name", ["shipped:../colour", "shipped:", "run:", "run:x", "colour"])
+def test_look_makes_no_path_of_a_choice(tab, upload, name):
+    with pytest.raises(PlaygroundError):
+        tab.look(upload, name, 1, 0, None, ASKER)
+
+
+def test_offer_keeps_the_choice_while_it_is_there(tab):
+    names = [("Tiny · shapes", "shipped:colour"), ("Tiny grey · fashion-mnist", "shipped:grey")]
+    for chosen, kept in (
+        ("shipped:grey", "shipped:grey"),
+        (None, "shipped:colour"),
+        ([], names[0][1]),
+    ):
+        update = tab.offer(chosen, None)
+        assert update.choices == names
+        assert update.value == kept
+
+
+# The examples
+
+
+def test_every_photograph_can_be_picked(tab):
+    strip = tab.photos(ASKER)
+    assert len(strip["items"]) == len(PHOTOS)
+    for item in strip["items"]:
+        picked = tab.pick(Clicked({"key": item["key"]}))
+        assert picked.ndim == 3
+        assert decoded(item["src"]).shape == (72, 72, 3)
+        assert item["label"]
+
+
+def test_test_images_show_what_their_label_says(tab):
+    drawn = shapes.draw(PAGES * 10, TEST_SEED)
+    strip = tab.tests("shipped:colour", None, Clicked(None), ASKER)
+    assert [item["label"] for item in strip["items"]] == list(SHAPES.classes)
+    for c, item in enumerate(strip["items"]):
+        picked = tab.pick(Clicked({"key": item["key"]}))
+        assert picked.shape == (32, 32, 3)
+        same = (drawn.pixels.numpy().transpose(0, 2, 3, 1) == picked).all(axis=(1, 2, 3))
+        assert drawn.labels[same.argmax()] == c
+        assert same.any()
+        assert (decoded(item["src"]) == picked).all()
+
+
+def test_more_test_images_come_page_by_page_and_start_again(tab):
+    pages = [
+        tab.tests("shipped:colour", None, Clicked({"page": page}), ASKER)["items"]
+        for page in range(PAGES + 1)
+    ]
+    assert len({page[0]["key"] for page in pages}) == PAGES
+    assert pages[PAGES] == pages[0]
+
+
+@pytest.mark.parametrize("page", [*JUNK, -7], ids=repr)
+def test_any_page_will_do(tab, page):
+    strip = tab.tests("shipped:colour", None, Clicked({"page": page}), ASKER)
+    assert len(strip["items"]) == 10
+    json.dumps(strip, allow_nan=False)
+
+
+def test_there_are_no_test_images_of_a_set_that_is_not_here(tab):
+    assert tab.tests("shipped:grey", None, Clicked(None), ASKER)["items"] == []
+    assert tab.tests(None, None, Clicked(None), ASKER) is None
+
+
+@pytest.mark.parametrize(
+    "key",
+    [*JUNK, "photo/", "photo/../lion", "shapes/120", "shapes/-1", "shapes/²", "shapes/1e3",
+     "shapes/99999999999", "cifar10/0", "mnist/3", "/3"],
+    ids=repr,
+)  # fmt: skip
+def test_pick_refuses_what_was_not_shown(tab, key):
+    for data in ({"key": key}, key):
+        with pytest.raises(PlaygroundError):
+            tab.pick(Clicked(data))
+
+
+def test_samples_keep_few_images(tmp_path):
+    samples = Samples(Settings(data=tmp_path))
+    samples.test_strip(SHAPES, 0)
+    assert samples.picture(f"shapes/{10 * PAGES - 1}").shape == (32, 32, 3)
