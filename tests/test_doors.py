@@ -28,6 +28,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "images": set(),
     "nets": {"specs", "plan"},
     "data": {"specs"},
+    "describe": {"specs", "families", "plan"},
     "recipes": {"specs", "families", "data"},
     "checkpoints": {"specs", "codec", "nets"},
     "explain": {"specs", "nets", "records"},
@@ -80,7 +81,7 @@ def allowed(path: Path, name: str) -> bool:
     room, (library, _, inside) = room_of(path), name.partition(".")
     if library == "playground":
         target = inside.partition(".")[0]
-        open_doors = DOORS[room] | {room, "errors"}
+        open_doors = DOORS.get(room, set()) | {room, "errors"}
         if target not in DOORS or target in open_doors:
             return True
         return (path.relative_to(ROOT).as_posix(), name) in NAMED_FOR_THE_WORKER
