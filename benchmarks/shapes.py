@@ -2,11 +2,11 @@
 
     python benchmarks/shapes.py [rounds]
 
-Medians of 5 rounds in milliseconds, on two shared cores of an EPYC with 12 other processes waiting:
+Medians of 5 rounds in milliseconds, on two shared cores of an EPYC at a load of 12:
 
                    plan   torchinfo   torchview   torchvista
     ResNet-18      0.15         236         367         1545
-    ResNet-152     2.26        1539        2967        18147     (plan 0.9 with the machine to itself)
+    ResNet-152     2.26        1539        2967        18147     (plan 0.97 at a load of 2)
     WRN-28-10      0.24         331         623         2954
 
 Every round times every tool on every network once, one after the other, so that whatever else the
