@@ -1,5 +1,6 @@
 """The Build tab: controls in, a NetSpec and its drawn plan out, without torch."""
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -11,11 +12,10 @@ from playground.recipes import fitted
 from playground.runs.limits import check_limits
 from playground.settings import Limits
 from playground.specs import NetSpec, TrainSpec
-from playground.ui import readers
+from playground.ui import custom, readers
 from playground.ui.api import publish
 from playground.ui.build_form import QUIET, begin, filled, make_form
 from playground.ui.compare_panel import Compare, compared
-from playground.ui.custom import Values
 from playground.ui.link import from_query
 from playground.ui.readers import DEFAULTS
 from playground.ui.share import Share, Standing, contents, loaded
@@ -24,6 +24,8 @@ from playground.ui.tables import Say, short, view
 from playground.ui.text import speaker
 from playground.ui.widgets.network import network_view
 
+TOLD = 4  # updates of what `_said` returns: the message, the legal depths, a button for each
+SHOWN = 8 + TOLD  # updates of all that the tab shows
 DEPTHS = {"wide_resnet": "wide_depth", "cifar_resnet": "cifar_depth", "plain": "plain_depth"}
 
 
@@ -35,6 +37,7 @@ class BuildTab:
         self.limits = limits
         self.spec = gr.State(None)
         self.standing = gr.State(None)  # (NetSpec, size) as drawn, also if it is impossible
+        self.troubled = gr.State(False)  # whether the message is shown or the button is off
         self.nearest = gr.State(None)  # the legal depths beside one that is not
         gr.Markdown(i18n("build.lead"), elem_classes="pp-lead")
         with gr.Row():
@@ -54,34 +57,41 @@ class BuildTab:
         publish()
 
     def _wire(self, demo: gr.Blocks) -> None:
-        form, share, compare = self.form, self.share, self.compare
-        known = [share.open, compare.other, *form.controls.values()]
-        changing = [*form.controls.values(), *form.groups.values()]
+        form, share = self.form, self.share
+        every = list(form.controls.values())
+        changing = [*every, *form.groups.values()]
+        context = [share.open, self.compare.other, self.troubled]
         shown = [
-            self.picture, self.spec, self.standing, self.train, *share.texts, compare.view,
-            form.message, self.nearest, *form.depths,
+            self.picture, self.standing, self.spec, *share.texts, self.compare.view,
+            self.troubled, self.train, form.message, self.nearest, *form.depths,
         ]  # fmt: skip
-        update = shielded(self.update)
         demo.load(shielded(self.open), None, [*changing, *shown], **QUIET)
-        gr.on(
-            [control.change for name, control in form.controls.items() if _is_trigger(name)],
-            update,
-            known,
-            shown,
-            trigger_mode="always_last",
-            **QUIET,
-        )
-        for event, make, inputs in (
-            (form.controls["family"].input, choose, [form.controls["family"], self.standing]),
-            (share.load.click, load, [share.json, self.standing]),
+        for family, names in readers.CONTROLS.items():  # few inputs make for a quick answer
+            given = ("family", *names, *readers.SHARED)
+            gr.on(
+                [form.controls[name].change for name in names if name not in custom.KEPT],
+                self._updater(given, family),
+                [*context, *(form.controls[name] for name in given)],
+                shown,
+                trigger_mode="always_last",
+                **QUIET,
+            )
+        update = self._updater(tuple(DEFAULTS))
+        inputs = [*context, *every]
+        shared = [form.controls[name].change for name in readers.SHARED]
+        gr.on(shared, update, inputs, shown, trigger_mode="always_last", **QUIET)
+        for event, make, of in (
+            (form.controls["family"].input, choose, form.controls["family"]),
+            (share.load.click, load, share.json),
         ):
-            event(shielded(make), inputs, changing, **QUIET).success(update, known, shown, **QUIET)
+            asked = [of, self.standing]
+            made = event(shielded(make), asked, changing, trigger_mode="always_last", **QUIET)
+            made.success(update, inputs, shown, **QUIET)
         for side, button in enumerate(form.depths):
-            controls = [form.controls[name] for name in DEPTHS.values()]
-            inputs = [gr.State(side), self.nearest, form.controls["family"]]
-            button.click(use_depth, inputs, controls, **QUIET)
+            place = [gr.State(side), self.nearest, form.controls["family"]]
+            button.click(use_depth, place, [form.controls[n] for n in DEPTHS.values()], **QUIET)
         share.wire(self.standing)
-        compare.wire(self.standing)
+        self.compare.wire(self.standing)
 
     def open(self, request: gr.Request) -> list[Any]:
         """On page load: the network of the link that was followed, or the one to begin with."""
@@ -89,46 +99,61 @@ class BuildTab:
         try:
             linked = from_query(request.query_params)
         except PlaygroundError as error:
-            shown = self._answer(DEFAULTS, False, None, request)
-            told = _warning(say("build.bad_link").format(reason=error), (), say)
-            return [*filled({}), *shown[: -len(told)], *told]
-        values = readers.write(*linked) if linked else DEFAULTS
-        changes = filled(values if linked else {})
-        return [*changes, *self._answer(values, False, None, request)]
+            drawn = self._drawn(*readers.read(DEFAULTS), request)
+            told = _said(say("build.bad_link").format(reason=error), (), say)
+            return [*filled({}), *drawn, gr.skip(), gr.skip(), gr.skip(), True, gr.skip(), *told]
+        now = linked or readers.read(DEFAULTS)
+        changes = filled(readers.write(*now) if linked else {})
+        return [*changes, *self._answer(now, (False, None, False), request)]
 
-    def update(
-        self, share_open: object, other: Standing, request: gr.Request, *values: object
-    ) -> list[Any]:
-        """All that the tab shows of what the controls hold; a mistake leaves it as it was."""
-        named = dict(zip(DEFAULTS, values, strict=True))
-        return self._answer(named, share_open is True, other, request)
+    def _updater(self, names: tuple[str, ...], family: str = "") -> Callable[..., list[Any]]:
+        """A handler that answers to the controls of these names; not if another family is chosen."""
+
+        def update(
+            share_open: object,
+            other: Standing,
+            troubled: bool,
+            request: gr.Request,
+            *values: object,
+        ) -> list[Any]:
+            given = dict(zip(names, values, strict=True))
+            if family and given["family"] != family:
+                return [gr.skip()] * SHOWN
+            try:
+                now = readers.read({**DEFAULTS, **given})
+                return self._answer(now, (share_open is True, other, troubled), request)
+            except PlaygroundError as error:
+                nearest = error.nearest if isinstance(error, DepthError) else ()
+                told = _said(str(error), nearest, speaker(request))
+                return [*[gr.skip()] * (SHOWN - len(told) - 2), True, gr.skip(), *told]
+
+        return shielded(update)
 
     def _answer(
-        self, values: Values, share_open: bool, other: Standing, request: gr.Request
+        self, now: tuple[NetSpec, int], context: tuple[bool, Standing, bool], request: gr.Request
     ) -> list[Any]:
+        """All that the tab shows of a network; what has not changed is left alone, for speed.
+
+        context: whether the texts are shown, the network to compare with, whether something is
+        amiss on the page.
+        """
+        share_open, other, troubled = context
+        picture, standing, spec = self._drawn(*now, request)
+        texts = contents(now) if share_open else [gr.skip(), gr.skip()]
+        versus = compared(now, other, request) if other else gr.skip()
+        calm = [gr.skip()] * (2 + TOLD)
+        if troubled or spec is None:
+            told = _said("", (), speaker(request))
+            calm = [spec is None, gr.Button(interactive=spec is not None), *told]
+        return [picture, standing, spec, *texts, versus, *calm]
+
+    def _drawn(self, spec: NetSpec, size: int, request: gr.Request) -> list[Any]:
+        """The picture, the network it is of, and the network as it can be trained, if it can be built."""
         say = speaker(request)
-        try:
-            now = readers.read(values)
-            whole = outline(*now)
-        except PlaygroundError as error:
-            nearest = error.nearest if isinstance(error, DepthError) else ()
-            return [*[gr.skip()] * 7, *_warning(str(error), nearest, say)]
-        possible = whole.failure is None
-        note = _beyond(now[0], self.limits, say) if possible else ""
-        return [
-            view(whole, TrainSpec().batch_size, say, note),
-            now[0].to_dict() if possible else None,
-            now,
-            gr.Button(interactive=possible),
-            *(contents(now) if share_open else [gr.skip(), gr.skip()]),
-            compared(now, other, request) if other else gr.skip(),
-            *_warning("", (), say),
-        ]
-
-
-def _is_trigger(name: str) -> bool:
-    """Choosing a family fills other controls first; two values are kept and not shown."""
-    return name not in ("family", "stride_on", "logit_scale")
+        whole = outline(spec, size)
+        note = "" if whole.failure else _beyond(spec, self.limits, say)
+        picture = view(whole, TrainSpec().batch_size, say, note)
+        return [picture, (spec, size), None if whole.failure else spec.to_dict()]
 
 
 def choose(family: object, now: Standing) -> list[Any]:
@@ -145,7 +170,7 @@ def use_depth(side: int, nearest: tuple[int, int] | None, family: object) -> lis
     return [depth if name == family else gr.skip() for name in DEPTHS]
 
 
-def _warning(text: str, nearest: tuple[int, ...], say: Say) -> list[Any]:
+def _said(text: str, nearest: tuple[int, ...], say: Say) -> list[Any]:
     """The sentence under the controls, and a button for each legal depth."""
     buttons = [gr.Button(say("build.use").format(depth=d), visible=True) for d in nearest]
     hidden = [gr.Button(visible=False) for _ in range(2 - len(nearest))]

@@ -172,7 +172,7 @@ def _custom(make: _Maker) -> None:
         make.radio("transition", custom.TRANSITIONS)
         _dropout(make, "own_dropout")
         make.number("image_channels")
-    for name in ("stride_on", "logit_scale"):  # kept as they were loaded
+    for name in custom.KEPT:
         make.add(name, gr.State(DEFAULTS[name]))
 
 

@@ -18,6 +18,7 @@ TRANSITIONS = ("block", "pool")
 POOLS = ("average", "max")
 STRIDES_ON = ("spatial", "first")
 COLUMNS = ("width", "blocks", "stride")
+KEPT = ("stride_on", "logit_scale")  # fields that have no control, and stay as they were loaded
 OWN = "My "  # before the name of the network that free building starts from
 
 

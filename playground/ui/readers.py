@@ -20,7 +20,6 @@ from playground.ui import custom
 from playground.ui.custom import Values
 from playground.ui.payload import choice, real, whole
 
-FAMILIES = ("wide_resnet", "cifar_resnet", "resnet", "plain", "speed", "custom")
 STEMS = ("imagenet", "cifar")
 SHORTCUTS = ("A", "B", "C")
 CIFAR_BLOCKS = {"basic": BASIC, "bottleneck": BOTTLENECK}
@@ -53,6 +52,20 @@ DEFAULTS: Values = {  # every control of Build, in the order in which handlers a
     "finer": 0,
     "size": 32,
 }
+
+CONTROLS: dict[str, tuple[str, ...]] = {  # each family's own
+    "wide_resnet": ("wide_depth", "widen_factor", "wide_block", "dropout"),
+    "cifar_resnet": ("cifar_depth", "cifar_block", "cifar_shortcut"),
+    "resnet": ("resnet_depth", "resnet_stem", "resnet_shortcut"),
+    "plain": ("plain_depth",),
+    "speed": ("speed_width",),
+    "custom": (
+        "name", "stem", "stem_width", "stages", "kernels", "expansion", "order", "shortcut",
+        "transition", "own_dropout", "image_channels", "stride_on", "logit_scale",
+    ),
+}  # fmt: skip
+SHARED = ("classes", "pool", "finer", "size")
+FAMILIES = tuple(CONTROLS)
 
 
 def read(values: Values) -> tuple[NetSpec, int]:

@@ -203,3 +203,8 @@ def test_what_is_kept_and_not_shown_survives():
         name="odd", block=dataclasses.replace(spec.block, stride_on="first"), logit_scale=0.125
     )
     assert read(write(odd, 64)) == (odd, 64)
+
+
+def test_every_control_is_a_family_s_or_shared():
+    names = [name for own in readers.CONTROLS.values() for name in own]
+    assert sorted([*names, *readers.SHARED, "family"]) == sorted(DEFAULTS)

@@ -1,6 +1,8 @@
 // Draws {cards, note, figure, columns, stages, total, failure, name, words} into the widget. Texts go in as text.
 const root = element.querySelector(".pp-net");
-let opened = null;
+const live = element.querySelector(".pp-live");
+let opened = null; // the open stage's name
+let view = null;
 
 function make(tag, className, text) {
   const node = document.createElement(tag);
@@ -77,7 +79,7 @@ function figureBox(svg, name, words) {
   return frame;
 }
 
-function failureBox(view) {
+function failureBox() {
   const box = make("div", "failure");
   box.setAttribute("role", "alert");
   box.append(make("strong", "", view.failure), make("span", "", view.words.stops));
@@ -121,20 +123,26 @@ function toggle(name) {
   mark();
 }
 
+// Only the opened stage's drawing and layers are made: a moving slider should not wait for the rest.
 function mark() {
-  for (const part of root.querySelectorAll("[data-part]")) {
-    part.hidden = part.dataset.part !== opened;
+  const stage = view.stages.find((one) => one.name === opened);
+  root.querySelector(".drawing")?.replaceChildren(
+    ...(stage?.drawing ? [figureBox(stage.drawing, `${view.name} ${stage.title}`, view.words)] : []),
+  );
+  for (const part of root.querySelectorAll("tbody.detail")) {
+    const open = part.dataset.part === opened;
+    part.replaceChildren(...(open ? layerRows(stage, view.columns.length) : []));
   }
   for (const row of root.querySelectorAll("tr.stage")) {
     row.classList.toggle("open", row.dataset.stage === opened);
     row.querySelector("button").setAttribute("aria-expanded", row.dataset.stage === opened);
   }
-  for (const stage of root.querySelectorAll(".pp-stage")) {
-    stage.classList.toggle("pp-open", stage.dataset.stage === opened);
+  for (const button of root.querySelectorAll(".pp-stage")) {
+    button.classList.toggle("pp-open", button.dataset.stage === opened);
   }
 }
 
-function table(view) {
+function table() {
   const node = make("table");
   const head = make("tr");
   for (const name of view.columns) head.append(make("th", "", name));
@@ -156,7 +164,6 @@ function table(view) {
     body.append(row);
     const detail = make("tbody", "detail");
     detail.dataset.part = stage.name;
-    detail.append(...layerRows(stage, view.columns.length));
     node.append(body, detail);
   }
   const foot = make("tfoot");
@@ -169,21 +176,19 @@ function table(view) {
   return scroll;
 }
 
-function draw(view) {
-  if (!view || !view.stages) return;
+function draw(value) {
+  if (!value || !value.stages) return;
+  view = value;
   const parts = [cards(view.cards)];
   if (view.note) parts.push(make("p", "remark", view.note));
-  if (view.failure) parts.push(failureBox(view));
+  if (view.failure) parts.push(failureBox());
   const figure = figureBox(view.figure, view.name, view.words);
-  parts.push(figure);
-  for (const stage of view.stages) {
-    if (!stage.drawing) continue;
-    const detail = figureBox(stage.drawing, `${view.name} ${stage.title}`, view.words);
-    detail.dataset.part = stage.name;
-    parts.push(detail);
-  }
-  parts.push(make("p", "hint", view.words.hint), table(view));
+  figure.classList.add("whole");
+  parts.push(figure, make("div", "drawing"));
+  parts.push(make("p", "hint", view.words.hint), table());
+  const scrolled = root.querySelector(".whole .figure")?.scrollLeft ?? 0;
   root.replaceChildren(...parts);
+  figure.querySelector(".figure").scrollLeft = scrolled;
   for (const node of figure.querySelectorAll(".pp-stage")) {
     node.addEventListener("click", () => toggle(node.dataset.stage));
     node.addEventListener("keydown", (event) => {
@@ -193,6 +198,7 @@ function draw(view) {
     });
   }
   mark();
+  live.textContent = `${view.name}: ${view.cards.map((card) => `${card.name} ${card.value}`).join(", ")}`;
 }
 
 watch("value", () => draw(props.value));

@@ -11,7 +11,7 @@ def network_view(value: dict[str, Any] | None = None) -> gr.HTML:
     """A gr.HTML whose value is what `ui.tables.view` returns."""
     return gr.HTML(
         value=value,
-        html_template='<div class="pp-net" aria-live="polite"></div>',
+        html_template='<div class="pp-live" aria-live="polite"></div><div class="pp-net"></div>',
         css_template=asset("network.css"),
         js_on_load=asset("network.js"),
         elem_id="network",
