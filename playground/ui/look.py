@@ -169,10 +169,9 @@ class LookTab:
 
 def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:
     """One of the allowed numbers, or its text."""
-    if isinstance(value, (int, str)) and not isinstance(value, bool):
-        for number in allowed:
-            if str(value) == str(number):
-                return number
+    for number in allowed:
+        if isinstance(value, (int, str)) and str(value) == str(number):
+            return number
     raise SpecError(f"{name} must be one of {', '.join(map(str, allowed))}")
 
 

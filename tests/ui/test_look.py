@@ -319,7 +319,8 @@ def test_offer_keeps_the_choice_while_it_is_there(tab):
     for chosen, kept in (
         ("shipped:grey", "shipped:grey"),
         (None, "shipped:colour"),
-        ([], names[0][1]),
+        ([], "shipped:colour"),
+        ("run:gone", "shipped:colour"),
     ):
         update = tab.offer(chosen, None)
         assert update.choices == names

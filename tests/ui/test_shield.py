@@ -131,9 +131,9 @@ def test_a_follower_that_is_left_is_closed():
         steps = shielded(endless)()
         await anext(steps)
         await steps.aclose()
+        assert ended == [True]
 
     finish(leave())
-    assert ended == [True]
 
 
 async def coroutine() -> None:

@@ -1,0 +1,174 @@
+"""Looking: what the browser draws is what Python computes, and only a new question asks the server."""
+
+from pathlib import Path
+
+import gradio as gr
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from playwright.sync_api import Browser, Page, expect
+
+from playground.checkpoints import shelf
+from playground.draw.overlay import FLOOR, palette
+from playground.explain.cam import upsample
+from playground.images import read_photo
+from playground.settings import Limits, Settings
+from playground.ui.evidence import look_at
+from playground.ui.network_cache import NetworkCache
+from playground.ui.text import TEXT
+from tests.journeys.conftest import PATIENCE, Server
+
+pytestmark = pytest.mark.browser
+
+CANVAS = "#look-heatmap canvas"
+CLASSES = "#look-heatmap .class"
+READING = "#look-heatmap .reading"
+TOAST = "[data-testid=toast-body]"
+
+
+@pytest.fixture
+def look(page: Page) -> Page:
+    """The tab, with the lion that it opens with looked at by the first network."""
+    page.get_by_role("tab", name="3 · Look").click()
+    expect(page.locator(CLASSES)).to_have_count(5, timeout=PATIENCE)
+    return page
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict:
+    """What the server should tell about that."""
+    settings = Settings.from_env()
+    name = next(n for n, card in shelf(settings.checkpoints).items() if card.kind == "classifier")
+    network = NetworkCache().load(settings.checkpoints / f"{name}.safetensors")
+    lion = read_photo(Path(gr.media.get_image("lion.jpg")), 10**7, 10**7)
+    return look_at(lion, network, 1, 0, Limits())
+
+
+def drawn(page: Page) -> NDArray[np.int64]:
+    """What the canvas holds: (H, W, 4)."""
+    height, width, data = page.locator(CANVAS).evaluate(
+        "c => [c.height, c.width, Array.from("
+        "c.getContext('2d').getImageData(0, 0, c.width, c.height).data)]"
+    )
+    return np.array(data).reshape(height, width, 4)
+
+
+def coloured(values: NDArray[np.float32], peak: float) -> NDArray[np.float64]:
+    """The same by draw.overlay's rule, with the opacity that is left to the slider: (H, W, 4)."""
+    share = values.clip(0) / peak
+    colours = palette()[(share * 255).round().astype(int)]
+    return np.dstack([colours, 255 * (FLOOR + (1 - FLOOR) * share)])
+
+
+def assert_alike(ours: NDArray[np.float64], theirs: NDArray[np.int64]) -> None:
+    """Colours may be one palette entry off, and a canvas keeps them premultiplied."""
+    assert theirs.shape == ours.shape
+    assert np.abs(ours - theirs).max() <= 8
+    assert np.abs(ours - theirs).mean() < 1
+
+
+def map_of(told: dict, index: int) -> NDArray[np.float32]:
+    values = told["classes"][index]["values"]
+    return np.array(values, np.float32).reshape(told["rows"], told["columns"])
+
+
+def test_the_browser_draws_what_python_computes(look: Page, expected: dict) -> None:
+    names = [item["name"] for item in expected["classes"]]
+    assert look.locator(f"{CLASSES} .name").all_inner_texts() == names
+    for index in (0, 3):
+        look.locator(CLASSES).nth(index).click()
+        values = map_of(expected, index)
+        assert values.max() > 0, "without evidence for the class, this would compare nothing"
+        assert_alike(coloured(upsample(values, 256, 256), values.max()), drawn(look))
+        look.locator("#look-heatmap .cells input").check()
+        assert_alike(coloured(values, values.max()), drawn(look))
+        look.locator("#look-heatmap .cells input").uncheck()
+
+
+def test_switching_and_reading_need_no_server(look: Page, expected: dict) -> None:
+    look.context.set_offline(True)
+    first = drawn(look)
+    look.locator(f"{CLASSES} input").first.press("ArrowDown")
+    assert (drawn(look) != first).any()
+    name = expected["classes"][1]["name"]
+    photo = look.get_by_role("application", name=f"Heatmap of “{name}”")
+    photo.press("ArrowUp")
+    middle = (expected["rows"] - 1) // 2
+    expect(look.locator(READING)).to_contain_text(f"Row {middle + 1}, column {middle + 1}")
+    photo.press("ArrowDown")
+    expect(look.locator(READING)).to_contain_text(f"Row {middle + 2}, column {middle + 1}")
+    photo.press("Escape")
+    expect(look.locator(READING)).to_contain_text("Point at the photo")
+    box = look.locator(CANVAS).bounding_box()
+    assert box is not None
+    look.mouse.move(box["x"] + box["width"] - 3, box["y"] + 3)
+    value = map_of(expected, 1)[0, -1]
+    expect(look.locator(READING)).to_contain_text(f"Row 1, column {expected['columns']}")
+    shown = look.locator(f"{READING} b").inner_text().replace("−", "-")
+    assert float(shown) == pytest.approx(value, abs=0.02)
+    expect(look.locator(READING)).to_contain_text("speaks for" if value >= 0 else "against")
+    look.get_by_label("Heatmap", exact=True).fill("0")
+    expect(look.locator(CANVAS)).to_have_css("opacity", "0")
+
+
+def test_an_example_and_a_finer_map(look: Page, expected: dict) -> None:
+    look.locator("#look-photos button").nth(3).click()  # the tower: taller than wide
+    look.wait_for_function("document.querySelector('#look-heatmap .photo img').naturalHeight > 400")
+    photo, canvas = (
+        look.locator(selector).bounding_box() for selector in ("#look-heatmap .photo", CANVAS)
+    )
+    assert photo is not None
+    assert canvas is not None
+    assert canvas["width"] == pytest.approx(photo["width"], abs=1)
+    assert canvas["height"] == pytest.approx(canvas["width"], abs=1)
+    assert canvas["y"] - photo["y"] == pytest.approx(
+        (photo["height"] - canvas["height"]) / 2, abs=1
+    )
+    look.get_by_text(TEXT["look.more"][0]).click()
+    look.get_by_label("2×").check()
+    size = 2 * expected["seen"]["size"]
+    expect(look.locator("#look-heatmap .seen")).to_contain_text(
+        f"{size} × {size}", timeout=PATIENCE
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("letter.png", b"Dear network,", "not a picture"),
+        ("empty.jpg", b"", "empty"),
+    ],
+)
+def test_what_is_no_picture_gets_a_sentence(
+    look: Page, name: str, content: bytes, sentence: str
+) -> None:
+    upload = {"name": name, "mimeType": "image/png", "buffer": content}
+    look.locator("#look-photo input[type=file]").set_input_files(upload)
+    expect(look.locator(TOAST)).to_contain_text(sentence, timeout=PATIENCE)
+    assert "Traceback" not in look.content()
+
+
+def test_on_a_phone_in_korean(browser: Browser, server: Server) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="ko-KR", color_scheme="dark", has_touch=True
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(server.url)
+    tab = page.get_by_role("tab", name=TEXT["common.look"][1])
+    tab.or_(page.get_by_label("More tabs")).first.click()
+    if not tab.is_visible():  # where there is no room for all of them
+        page.get_by_role("button", name=TEXT["common.look"][1]).click()
+    expect(page.locator(CLASSES)).to_have_count(5, timeout=PATIENCE)
+    expect(page.locator("#look-heatmap h3")).to_have_text(TEXT["look.thinks"][1])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("#look-photos button").nth(1).click()
+    page.wait_for_function(
+        "document.querySelector('#look-heatmap .photo').getBoundingClientRect().bottom"
+        " <= window.innerHeight"
+    )  # the result has come into view
+    small = page.locator(f"{CLASSES}, #look-heatmap label, #look-tests button").evaluate_all(
+        "nodes => nodes.filter(n => n.getBoundingClientRect().height < 40).length"
+    )
+    assert small == 0
+    context.close()
