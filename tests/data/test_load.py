@@ -455,6 +455,21 @@ def test_shapes_are_kept_until_the_code_that_draws_them_changes(tmp_path, monkey
     assert not torch.equal(first.train.pixels, first.test.pixels)
 
 
+def test_no_two_writers_share_a_draft(tmp_path, monkeypatch):
+    """With one name for all, a second writer would cut down the file that the first is filling."""
+    drafts = []
+    save = cache.save_file
+    monkeypatch.setattr(
+        cache,
+        "save_file",
+        lambda tensors, path, *rest: drafts.append(path) or save(tensors, path, *rest),
+    )
+    loaded = load("mnist", make_idx(tmp_path))
+    cache.write(loaded.info, tmp_path, "another", (loaded.train, loaded.test))
+    assert len(set(drafts)) == len(drafts) == 2
+    assert cache_file(tmp_path, "mnist") not in drafts
+
+
 LOADER = """
 import sys
 from pathlib import Path
