@@ -151,7 +151,7 @@ class BuildTab:
         """The picture, the network it is of, and the network as it can be trained, if it can be built."""
         say = speaker(request)
         whole = outline(spec, size)
-        note = "" if whole.failure else _beyond(spec, self.limits, say)
+        note = "" if whole.failure else beyond(spec, self.limits, say)
         picture = view(whole, TrainSpec().batch_size, say, note)
         return [picture, (spec, size), None if whole.failure else spec.to_dict()]
 
@@ -183,7 +183,7 @@ def _plain(text: str) -> str:
     return "".join(f"&#{ord(sign)};" if sign in "<>&[]()`*_!\\#" else sign for sign in text)
 
 
-def _beyond(spec: NetSpec, limits: Limits, say: Say) -> str:
+def beyond(spec: NetSpec, limits: Limits, say: Say) -> str:
     """Why the network cannot be trained here, on the data that is ready; nothing if it can be."""
     info = DATASETS[0]
     try:

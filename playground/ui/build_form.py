@@ -56,12 +56,12 @@ class _Maker:
     def dropdown(self, name: str, choices: Any, label: str = "", info: str = "") -> None:
         """Anything else can be typed, and is read with care."""
         words = self.i18n(f"build.{info}") if info else None
-        common = self.common(name, label)
+        common = {**self.common(name, label), "scale": 2}  # twice as wide as a number beside it
         self.add(name, gr.Dropdown(list(choices), info=words, allow_custom_value=True, **common))
 
     def number(self, name: str) -> None:
         """Bounds are the readers' affair: they say in words what is wrong."""
-        self.add(name, gr.Number(precision=None, min_width=90, **self.common(name)))
+        self.add(name, gr.Number(precision=None, min_width=90, scale=1, **self.common(name)))
 
 
 def make_form(i18n: gr.I18n) -> Form:

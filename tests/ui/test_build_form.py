@@ -14,11 +14,14 @@ from playground.families import (
     speed_resnet,
     wide_resnet,
 )
+from playground.settings import Limits
 from playground.specs import Block, NetSpec, Stage, Stem
 from playground.ui import custom, readers
+from playground.ui.build import beyond
 from playground.ui.build_form import begin, filled, one_fewer, one_more
 from playground.ui.payload import choice, real, whole
 from playground.ui.readers import DEFAULTS, read, write
+from playground.ui.text import TEXT
 from tests.strategies import net_specs
 
 NAN, INF = math.nan, math.inf
@@ -208,3 +211,13 @@ def test_what_is_kept_and_not_shown_survives():
 def test_every_control_is_a_family_s_or_shared():
     names = [name for own in readers.CONTROLS.values() for name in own]
     assert sorted([*names, *readers.SHARED, "family"]) == sorted(DEFAULTS)
+
+
+def test_what_is_too_large_for_this_host_is_said_with_what_would_fit():
+    def say(key: str) -> str:
+        return TEXT[key][0]
+
+    assert beyond(wide_resnet(28, 10), Limits(), say) == ""
+    for spec in (wide_resnet(28, 53), cifar_resnet(1202).replace(stages=(Stage(1024, 500),))):
+        assert "up to 60 M parameters, 6 G multiply-adds" in beyond(spec, Limits(), say)
+    assert "up to 1 k parameters" in beyond(resnet(18), Limits(params=1000), say)

@@ -70,7 +70,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.macs": ("Multiply-adds", "곱셈-덧셈"),
     "build.macs_note": ("for one image, forward", "이미지 한 장, 순전파"),
     "build.layers": ("Weight layers", "가중치 층"),
-    "build.layers_note": ("convolutions and the classifier", "합성곱과 분류기"),
+    "build.layers_note": ("with projections and the classifier", "사영과 분류기 포함"),
     "build.field": ("Receptive field", "수용 영역"),
     "build.field_note": ("of {size} px, before the pooling", "{size} px 가운데, 풀링 전"),
     "build.memory": ("Activations", "활성값 메모리"),
