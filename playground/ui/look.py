@@ -63,14 +63,14 @@ def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dr
                 )  # fmt: skip
     parts = [photo, network, scale, unstrided, owner]
     # preprocess=False: Gradio checks that the file was uploaded, and leaves opening it to `images`
+    asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
     gr.on(
         [photo.input, network.change, scale.input, unstrided.input],
-        shielded(tab.look), parts, view,
-        preprocess=False, trigger_mode="always_last", show_progress="minimal", api_name="look",
+        shielded(tab.look), parts, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
     for event in (photos.pick, tests.pick):
         event(shielded(tab.pick), None, photo, **QUIET).success(
-            shielded(tab.look), parts, view, preprocess=False, **QUIET
+            shielded(tab.look), parts, view, api_visibility="private", **asking
         )
     for event in (view.opened, network.focus, network.change):
         event(

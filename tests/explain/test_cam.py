@@ -6,11 +6,14 @@ import torch
 from torch.nn import functional as F
 
 from playground import families
+from playground.checkpoints import SUFFIX, load, shelf
 from playground.explain.cam import explain, heatmaps, predictions, rebuilt, upsample
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
+from playground.settings import ROOT
 from playground.specs import Block, NetSpec, Stage, Stem
 
+SHIPPED = shelf(ROOT / "checkpoints")
 SMALL = (Stage(6, 1), Stage(8, 1, 2))
 AVERAGED = {
     "post": NetSpec("post", Stem(3, 6), SMALL, classes=5),
@@ -65,6 +68,16 @@ def test_maps_of_averaging_networks_add_up_to_the_logits(spec):
 )
 def test_maps_of_the_papers_networks_add_up_to_the_logits(spec):
     assert_adds_up(awake(spec), images(spec, 1, 32))
+
+
+@pytest.mark.parametrize("name", [n for n, c in SHIPPED.items() if c.kind == "classifier"])
+def test_maps_of_the_networks_that_ship_add_up_if_they_pool_by_average(name):
+    net = load(ROOT / "checkpoints" / f"{name}{SUFFIX}").net
+    found = explain(net, batch := images(net.spec, 4, 32))
+    added = found.maps.double().mean((2, 3)) + found.bias.double()
+    with torch.no_grad():
+        agrees = torch.allclose(added, net(batch).double(), rtol=1e-4, atol=1e-4)
+    assert agrees is (net.spec.pool == "average")
 
 
 @pytest.mark.parametrize("size", [17, 32, 48])
