@@ -1,7 +1,7 @@
 """The Look tab: a photo, a network, and where it finds its evidence for each class."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import gradio as gr
 import numpy as np
@@ -28,6 +28,18 @@ _WORDS = (
     "thinks", "choose", "seen", "knows", "map", "hint", "cell", "for", "against",
     "sum", "no_sum", "opacity", "cells", "evidence",
 )  # fmt: skip
+
+
+class _Parts(NamedTuple):
+    """The tab's components."""
+
+    network: gr.Dropdown
+    photo: gr.Image
+    photos: gr.HTML
+    tests: gr.HTML
+    view: gr.HTML
+    scale: gr.Radio
+    unstrided: gr.Radio
 
 
 def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dropdown:
@@ -61,16 +73,22 @@ def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dr
                     list(UNSTRIDED), value=0, label=i18n("look.unstrided"),
                     info=i18n("look.unstrided_info"), elem_id="look-unstrided",
                 )  # fmt: skip
-    parts = [photo, network, scale, unstrided, owner]
+    _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided), owner)
+    return network
+
+
+def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
+    network, photo, photos, tests, view, scale, unstrided = parts
+    question = [photo, network, scale, unstrided, owner]
     # preprocess=False: Gradio checks that the file was uploaded, and leaves opening it to `images`
     asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
     gr.on(
         [photo.input, network.change, scale.input, unstrided.input],
-        shielded(tab.look), parts, view, trigger_mode="always_last", api_name="look", **asking,
+        shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
     for event in (photos.pick, tests.pick):
         event(shielded(tab.pick), None, photo, **QUIET).success(
-            shielded(tab.look), parts, view, api_visibility="private", **asking
+            shielded(tab.look), question, view, api_visibility="private", **asking
         )
     for event in (view.opened, network.focus, network.change):
         event(
@@ -79,7 +97,6 @@ def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dr
     view.opened(shielded(tab.photos), None, photos, queue=False, **QUIET)
     for event in (network.change, tests.more):
         event(shielded(tab.tests), [network, owner], tests, preprocess=False, **QUIET)
-    return network
 
 
 class LookTab:
