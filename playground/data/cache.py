@@ -17,11 +17,10 @@ import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 
-from playground.data.catalog import DatasetInfo
+from playground.data.catalog import PARTS, DatasetInfo
 from playground.data.images import Images
 
 VERSION = 1
-PARTS = ("train", "test")
 _log = logging.getLogger(__name__)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from playground.errors import DataError
 
+PARTS = ("train", "test")
+
 
 @dataclass(frozen=True)
 class DatasetInfo:

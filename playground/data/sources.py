@@ -17,11 +17,10 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from playground.data.catalog import DatasetInfo
+from playground.data.catalog import PARTS, DatasetInfo
 from playground.data.images import Images, Progress
 from playground.errors import DataError
 
-PARTS = ("train", "test")
 PICTURE_SETS = ("cifar10",)
 SUFFIXES = (".jpg", ".jpeg", ".png")
 BATCHES = "cifar-10-batches-py"

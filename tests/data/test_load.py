@@ -284,7 +284,7 @@ def server(tmp_path):
         return Handler(*args, directory=str(folder))
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
-        threading.Thread(target=served.serve_forever, daemon=True).start()
+        threading.Thread(target=served.serve_forever, args=(0.02,), daemon=True).start()
         yield folder, f"http://127.0.0.1:{served.server_port}/"
         served.shutdown()
 
