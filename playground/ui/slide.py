@@ -12,7 +12,7 @@ from playground.ui.shield import shielded
 from playground.ui.text import is_korean
 from playground.ui.widgets.strip import strip_widget
 
-FIRST_SEEDS = (4, 11)
+FIRST_SEEDS = (29, 4)  # trousers and a T-shirt, for the generator that ships
 DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
 QUIET: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
