@@ -1,23 +1,21 @@
-"""The whole thread, as a stranger walks it: build, train, look, slide."""
+"""The whole thread, as a stranger walks it: build, train, reload, look, slide."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+POINTS = "Number(document.querySelector('.pp-run')?.dataset.points || 0)"
+PAINTED = """() => {
+  const canvas = document.querySelector("#look-heatmap canvas");
+  if (!canvas || !canvas.width) return 0;
+  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  return new Set(new Uint32Array(data.buffer)).size;
+}"""  # different colours on the heatmap's canvas
 
 
-def open_tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
-
-
-def points(page: Page) -> int:
-    return int(page.evaluate("Number(document.querySelector('.pp-run')?.dataset.points || 0)"))
-
-
-def wait_for_points(page: Page, more_than: int) -> None:
-    page.wait_for_function(
-        "n => Number(document.querySelector('.pp-run')?.dataset.points || 0) > n", arg=more_than
-    )
+def wait_for_points(page: Page, more_than: int) -> int:
+    page.wait_for_function(f"n => {POINTS} > n", arg=more_than)
+    return int(page.evaluate(POINTS))
 
 
 def test_build_train_reload_look_and_slide(page: Page) -> None:
@@ -26,13 +24,27 @@ def test_build_train_reload_look_and_slide(page: Page) -> None:
     expect(page.locator("#train-network")).to_contain_text("WRN-16-1")
     page.fill("#length input", "8")
     page.click("#start-training")
-    for seen in range(3):  # three updates, each after the one before
-        wait_for_points(page, max(seen, points(page) if seen else 0))
+    seen = 0
+    for _ in range(3):  # three updates arrive, one after the other
+        seen = wait_for_points(page, seen)
+
     page.reload()
     page.wait_for_selector("#network .card")
-    open_tab(page, "2 · Train")
-    wait_for_points(page, 3)
+    page.get_by_role("tab", name="2 · Train").click()
+    assert wait_for_points(page, seen - 1) >= seen  # with the whole curve
     page.wait_for_selector(".pp-run[data-state=done]")
     expect(page.locator(".pp-run")).to_contain_text("Test accuracy")
+
     page.click("#run-look")
     expect(page.locator("#look-network input")).to_have_value("WRN-16-1 · shapes")
+    page.wait_for_function(f"() => ({PAINTED})() > 50")  # the lion's map, and no blank
+    expect(page.locator("#look-heatmap .classes > *")).not_to_have_count(0)
+
+    page.get_by_role("tab", name="4 · Slide").click()
+    slider = page.locator("#strip input[type=range]")
+    slider.wait_for()
+    picture = page.locator("#strip .now")
+    before = picture.evaluate("node => node.getAttribute('style') + node.outerHTML")
+    slider.fill("30")
+    page.wait_for_timeout(200)
+    assert picture.evaluate("node => node.getAttribute('style') + node.outerHTML") != before

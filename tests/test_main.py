@@ -1,0 +1,95 @@
+"""The command line: its table, its JSON, its sentences, and a training from end to end."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from playground.__main__ import main
+from playground.checkpoints import load, read_card
+
+
+def test_describe_prints_a_table_and_ends_with_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "wide_resnet:28,10", "--size", "32", "--json"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "36,479,194" in lines[-2]
+    result = json.loads(lines[-1])
+    assert list(result) == ["name", "params", "macs", "stages"]
+    assert result["params"] == 36_479_194
+    assert [stage["name"] for stage in result["stages"]] == [
+        "stem", "stage1", "stage2", "stage3", "head",
+    ]  # fmt: skip
+    assert result["stages"][2] == {
+        "name": "stage2", "blocks": 4, "out": [320, 16, 16], "params": 6_968_000,
+        "macs": 1_782_579_200,
+    }  # fmt: skip
+    assert sum(stage["macs"] for stage in result["stages"]) == result["macs"]
+
+
+@pytest.mark.parametrize(
+    ("net", "size", "classes"),
+    [("resnet:50", 224, 1000), ("plain:34", 224, 1000), ("cifar_resnet:56", 32, 10)],
+)
+def test_describe_knows_each_familys_classes_and_size(
+    net: str, size: int, classes: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["describe", net, "--json"])
+    output = capsys.readouterr().out
+    assert f"3 × {size} × {size}" in output
+    assert json.loads(output.splitlines()[-1])["stages"][-1]["out"] == [classes, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["describe", "wide_resnet:17,2"], "17 is not, try 16 or 22"),
+        (["describe", "resnet:50", "--size", "8"], "cannot take 8×8 images"),
+        (["describe", "lenet"], "no network is called 'lenet': try resnet:50"),
+        (["train", "--net", "speed", "--data", "imagenet"], "shapes"),
+        (["train", "--net", "speed", "--recipe", "slow"], "no recipe is called 'slow'"),
+        (["train", "--net", "speed", "--epochs", "0"], "epochs must lie between 1 and"),
+        (["train", "--net", "speed", "--resume"], "--resume needs the --folder"),
+    ],
+)
+def test_mistakes_get_a_sentence_and_no_traceback(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert sentence in error
+    assert "Traceback" not in error
+    assert error.count("\n") == 1
+
+
+def test_a_run_is_stopped_by_a_signal_resumed_and_published(tmp_path: Path) -> None:
+    out, folder = tmp_path / "net.safetensors", tmp_path / "run"
+    environment = {"PLAYGROUND_DATA": str(tmp_path), "PATH": "", "OMP_NUM_THREADS": "1"}
+    command = [
+        sys.executable, "-m", "playground", "train", "--net", "speed:8", "--data", "shapes",
+        "--epochs", "1", "--batch-size", "1000", "--folder", str(folder), "--out", str(out), "--json",
+    ]  # fmt: skip
+    started = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    assert started.stderr is not None
+    for line in started.stderr:
+        if "accuracy" in line:  # the first step is done
+            break
+    started.send_signal(signal.SIGTERM)
+    started.communicate(timeout=120)
+    assert started.returncode == 130
+    assert not out.exists()
+    stopped_at = json.loads(read_card(folder / "last.safetensors").progress)["step"]
+    assert 1 <= stopped_at < 12
+
+    done = subprocess.run(
+        [*command, "--resume"], env=environment, capture_output=True, text=True, check=True
+    )
+    result = json.loads(done.stdout.splitlines()[-1])
+    assert set(result) == {"test_accuracy", "train_seconds", "images_per_second", "checkpoint"}
+    card, _, state = load(out)
+    assert card.metric("test accuracy") == result["test_accuracy"] > 0.1
+    assert card.command.startswith("python -m playground train --net speed:8")
+    assert not state
+    assert out.stat().st_size < 100_000  # 20 k parameters in half precision
