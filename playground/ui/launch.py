@@ -5,8 +5,8 @@ import socket
 
 import gradio as gr
 
-from playground.errors import PlaygroundError
 from playground.draw.svg import palette_css
+from playground.errors import PlaygroundError
 from playground.settings import Settings
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
