@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from playground.checkpoints import SUFFIX, shelf
+from playground.data.catalog import dataset
 from playground.errors import CheckpointError, RunError
 from playground.runs.store import Run
 from playground.specs import NetSpec
@@ -22,9 +23,9 @@ def choices(services: Services, owner: str | None, kind: Kind) -> list[tuple[str
     for run in services.executor.runs(owner) if owner else []:
         of_kind = "classifier" if isinstance(run.spec.net, NetSpec) else "generator"
         if of_kind == kind and _has_weights(services, run):
-            own.append((f"{run.name} · {run.spec.train.dataset}", f"run:{run.id}"))
+            own.append((_label(run.name, run.spec.train.dataset), f"run:{run.id}"))
     shipped = [
-        (f"{card.run.net.name} · {card.run.train.dataset}", f"shipped:{name}")
+        (_label(card.run.net.name, card.run.train.dataset), f"shipped:{name}")
         for name, card in shelf(services.settings.checkpoints).items()
         if card.kind == kind
     ]
@@ -47,3 +48,9 @@ def _has_weights(services: Services, run: Run) -> bool:
     except RunError:
         return False
     return True
+
+
+def _label(name: str, key: str) -> str:
+    """A network's name and its data set's, which the name of a GAN holds already."""
+    title = dataset(key).title
+    return name if title in name else f"{name} · {title}"

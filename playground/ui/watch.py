@@ -6,6 +6,7 @@ from typing import Any
 from playground.plan import outline, smallest_image
 from playground.records import GanReport, Preparing, Report, TrainReport
 from playground.runs.executor import RunView
+from playground.runs.store import curve
 from playground.specs import NetSpec
 
 Say = Callable[[str], str]
@@ -22,7 +23,7 @@ def news(view: RunView | None, reports: list[Report], start: int, say: Say) -> d
         return {"run": "", "words": words}
     spec = view.run.spec.net
     stages = outline(spec, smallest_image(spec)).stages if isinstance(spec, NetSpec) else ()
-    points = [_point(report) for report in reports if isinstance(report, TrainReport)]
+    points = [_point(report) for report in curve(reports) if isinstance(report, TrainReport)]
     return {
         "run": view.run.id,
         "words": {**words, "stages": [stage.title for stage in stages]},
@@ -77,7 +78,7 @@ def _status(view: RunView, report: Report | None, say: Say) -> dict[str, Any]:
         "label": label,
         "name": view.run.name,
         "note": note,
-        "reason": view.run.reason if state in ("failed", "interrupted") else "",
+        "reason": view.run.reason,
         "fraction": fraction,
         "tiles": tiles,
     }

@@ -36,7 +36,7 @@ def test_build_train_reload_look_and_slide(page: Page) -> None:
     expect(page.locator(".pp-run")).to_contain_text("Test accuracy")
 
     page.click("#run-look")
-    expect(page.locator("#look-network input")).to_have_value("WRN-16-1 · shapes")
+    expect(page.locator("#look-network input")).to_have_value("WRN-16-1 · Shapes")
     page.wait_for_function(f"() => ({PAINTED})() > 50")  # the lion's map, and no blank
     expect(page.locator("#look-heatmap .classes > *")).not_to_have_count(0)
 

@@ -315,7 +315,7 @@ def test_look_makes_no_path_of_a_choice(tab, upload, name):
 
 
 def test_offer_keeps_the_choice_while_it_is_there(tab):
-    names = [("Tiny · shapes", "shipped:colour"), ("Tiny grey · fashion-mnist", "shipped:grey")]
+    names = [("Tiny · Shapes", "shipped:colour"), ("Tiny grey · Fashion-MNIST", "shipped:grey")]
     for chosen, kept in (
         ("shipped:grey", "shipped:grey"),
         (None, "shipped:colour"),
