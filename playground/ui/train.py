@@ -141,7 +141,7 @@ class TrainTab:
             "concurrency_limit": None, "trigger_mode": "multiple", **QUIET,
         }  # fmt: skip
         gr.on(
-            [build.spec.change, self.dataset.change],
+            [build.picture.change, self.dataset.change],
             shielded(self._describe),
             [build.spec, self.dataset],
             self.network,

@@ -12,6 +12,8 @@ PAINTED = """() => {
   return new Set(new Uint32Array(data.buffer)).size;
 }"""  # different colours on the heatmap's canvas
 
+FRAME = "document.querySelector('#strip .now canvas').toDataURL()"
+
 
 def wait_for_points(page: Page, more_than: int) -> int:
     page.wait_for_function(f"n => {POINTS} > n", arg=more_than)
@@ -43,8 +45,8 @@ def test_build_train_reload_look_and_slide(page: Page) -> None:
     page.get_by_role("tab", name="4 · Slide").click()
     slider = page.locator("#strip input[type=range]")
     slider.wait_for()
-    picture = page.locator("#strip .now")
-    before = picture.evaluate("node => node.getAttribute('style') + node.outerHTML")
-    slider.fill("30")
-    page.wait_for_timeout(200)
-    assert picture.evaluate("node => node.getAttribute('style') + node.outerHTML") != before
+    expect(page.locator("#strip output")).to_have_text("50 %")
+    before = page.evaluate(FRAME)
+    slider.fill("6")
+    expect(page.locator("#strip output")).to_have_text("10 %")
+    assert page.evaluate(FRAME) != before
