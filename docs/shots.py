@@ -12,7 +12,7 @@ from tests.install_browser import find
 from tests.journeys.conftest import FLAGS, PATIENCE, start_server
 
 OUT = Path(__file__).resolve().parent
-SECONDS = 40  # of training
+SECONDS = 20  # of training
 
 
 def main() -> int:
