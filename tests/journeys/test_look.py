@@ -168,7 +168,7 @@ def test_on_a_phone_in_korean(browser: Browser, server: Server) -> None:
         " <= window.innerHeight"
     )  # the result has come into view
     small = page.locator(f"{CLASSES}, #look-heatmap label, #look-tests button").evaluate_all(
-        "nodes => nodes.filter(n => n.getBoundingClientRect().height < 40).length"
+        "nodes => nodes.filter(n => n.offsetParent && n.getBoundingClientRect().height < 40).length"
     )
     assert small == 0
     context.close()
