@@ -2,8 +2,6 @@
 
 import math
 
-from playground.specs import TrainSpec
-
 WARMUP = 0.2  # of a one-cycle training (Smith, 1708.07120)
 MILESTONES = (0.3, 0.6, 0.8)  # 60, 120, 160 of 200 epochs (1605.07146, section 3)
 DROP = 0.2
@@ -25,8 +23,3 @@ def factor(schedule: str, fraction: float) -> float:
     if schedule == "onecycle":
         return min(fraction / WARMUP, (1 - fraction) / (1 - WARMUP))
     return 1.0
-
-
-def learning_rate(train: TrainSpec, fraction: float) -> float:
-    """The peak rate times the schedule's factor, never quite 0, so that a last step still moves."""
-    return train.lr * max(factor(train.schedule, fraction), 1e-3)

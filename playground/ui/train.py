@@ -22,7 +22,7 @@ from playground.ui.payload import real, whole
 from playground.ui.services import Services
 from playground.ui.shield import shielded
 from playground.ui.tables import short
-from playground.ui.text import TEXT, is_korean, say
+from playground.ui.text import say, speaker
 from playground.ui.watch import news
 from playground.ui.widgets.run import run_view
 
@@ -212,12 +212,9 @@ class TrainTab:
         self, owner: str | None, run_id: object, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
         """A snapshot of the chosen run, then what comes, until it ends or another is chosen."""
-        korean = is_korean(request)
+        speak = speaker(request)
         session = str(request.session_hash)
         token = self.watchers.begin(session)
-
-        def speak(key: str) -> str:
-            return TEXT[key][korean]
 
         if not isinstance(run_id, str):
             yield [news(None, [], 0, speak), *_button_updates(None)]
