@@ -3,6 +3,7 @@
 numpy and the standard library only.
 """
 
+import base64
 import dataclasses
 from dataclasses import dataclass
 from typing import Any
@@ -63,11 +64,92 @@ class GanReport:
     critic_loss: float
 
 
-Report = Preparing | TrainReport | GanReport
-_KINDS: dict[str, type[Preparing] | type[TrainReport] | type[GanReport]] = {
+@dataclass(frozen=True)
+class Packed:
+    """A uint8 array as text, so that it fits into a line of JSON: its shape, its bytes in base64."""
+
+    shape: tuple[int, ...]
+    text: str
+
+    @classmethod
+    def of(cls, array: NDArray[np.uint8]) -> "Packed":
+        return cls(array.shape, base64.b64encode(array.tobytes()).decode())
+
+    def array(self) -> NDArray[np.uint8]:
+        """Raises ValueError if the text does not fit the shape."""
+        return np.frombuffer(base64.b64decode(self.text), np.uint8).reshape(self.shape)
+
+
+@dataclass(frozen=True)
+class Specimens:
+    """The images that a classifier is shown again and again as it learns. They come before the rest.
+
+    images: (N, H, W, C). labels: N indices into classes. held_out: whether it never trains on them.
+    """
+
+    classes: tuple[str, ...]
+    labels: tuple[int, ...]
+    images: Packed
+    held_out: bool
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a classifier makes of the specimens at one moment.
+
+    predicted: N classes. probabilities: (N, classes), 255 for 1. maps: (N, h, w), the class
+    activation map of each image's true class, 0 for no evidence or evidence against, 255 for `scale`.
+    filters: (K, kh, kw, C), the first convolution's kernels, 128 for 0, 1 and 255 for minus and plus
+    the largest weight of all.
+    """
+
+    step: int
+    epoch: float
+    seconds: float
+    predicted: tuple[int, ...]
+    probabilities: Packed
+    maps: Packed
+    scale: float
+    filters: Packed | None = None
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """How often the images of each class (rows) were taken for which class (columns), row by row.
+
+    on: the images that are held out of training ("validation", whenever an epoch ends), or "test".
+    """
+
+    step: int
+    epoch: float
+    seconds: float
+    on: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Samples:
+    """What a GAN makes of the same latent vectors at one moment: (N, S, S, C)."""
+
+    step: int
+    epoch: float
+    seconds: float
+    images: Packed
+
+
+Point = TrainReport | GanReport
+"""A point of a training's curves."""
+View = Specimens | Sight | Confusion | Samples
+"""What is shown of a training beside its curves."""
+Report = Preparing | Point | View
+_KINDS: dict[str, type[Report]] = {
     "preparing": Preparing,
     "train": TrainReport,
     "gan": GanReport,
+    "specimens": Specimens,
+    "sight": Sight,
+    "confusion": Confusion,
+    "samples": Samples,
 }
 
 
@@ -80,11 +162,15 @@ def report_to_dict(report: Report) -> dict[str, Any]:
 
 def report_from_dict(data: dict[str, Any]) -> Report:
     """The report that `report_to_dict` wrote. Raises KeyError or TypeError for anything else."""
-    fields = dict(data)
-    cls = _KINDS[fields.pop("kind")]
-    if "gradient_norms" in fields:
-        fields["gradient_norms"] = tuple(fields["gradient_norms"])
-    return cls(**fields)
+    cls = _KINDS[data["kind"]]
+    return cls(**{key: _thawed(value) for key, value in data.items() if key != "kind"})
+
+
+def _thawed(value: Any) -> Any:
+    """What was a tuple or Packed before it was JSON, is so again."""
+    if isinstance(value, dict):
+        return Packed(tuple(value["shape"]), value["text"])
+    return tuple(value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True)

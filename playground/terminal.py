@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from playground.records import GanReport, Preparing, Report, TrainReport
+from playground.records import GanReport, Point, Preparing, Report, TrainReport, View
 
 BAR = 24  # characters
 
@@ -13,9 +13,11 @@ def follow(reports: Iterable[Report], stream: TextIO = sys.stderr) -> None:
     """Show each report until there are no more; on a file, only a line for each epoch and the end."""
     live, epoch, shown = stream.isatty(), -1, ""
     for report in reports:
+        if isinstance(report, View):
+            continue
         shown = line(report)
-        starts = not isinstance(report, Preparing) and int(report.epoch) > epoch
-        if not isinstance(report, Preparing):
+        starts = isinstance(report, Point) and int(report.epoch) > epoch
+        if isinstance(report, Point):
             epoch = int(report.epoch)
         if live:
             print(f"\r{shown:<110}", end="", file=stream, flush=True)
@@ -24,7 +26,7 @@ def follow(reports: Iterable[Report], stream: TextIO = sys.stderr) -> None:
     print(f"\r{shown:<110}" if live else shown, file=stream, flush=True)
 
 
-def line(report: Report) -> str:
+def line(report: Preparing | Point) -> str:
     """One report in one line."""
     if isinstance(report, Preparing):
         part = "" if report.fraction is None else f" {report.fraction:.0%}"

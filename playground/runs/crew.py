@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from multiprocessing.connection import wait
 
-from playground.records import Preparing, Report, report_from_dict
+from playground.records import Point, Report, report_from_dict
 from playground.runs import faults
 from playground.runs.processes import ForkServer, Wish, Worker
 from playground.runs.store import GOING_ON, LAST, Run, RunStore, State
@@ -249,7 +249,7 @@ class Crew:
             return
         limit = self._settings.limits.seconds
         timed = run.spec.train.seconds is not None
-        if not timed and not isinstance(report, Preparing) and report.seconds > limit:
+        if not timed and isinstance(report, Point) and report.seconds > limit:
             self._ended(worker, "stopped", faults.TOO_LONG.format(limit=limit))
             self._wish(worker, "stop")
 

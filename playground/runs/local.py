@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playground.errors import LimitReached, RunError
-from playground.records import Preparing, Report
+from playground.records import Point, Report
 from playground.runs import faults
 from playground.runs.crew import Crew
 from playground.runs.executor import RunView
@@ -143,7 +143,7 @@ class LocalExecutor:
             return False
         if (self._store.path(run.id) / LAST).exists():
             return True
-        return all(isinstance(report, Preparing) for report in self._store.reports(run.id))
+        return not any(isinstance(report, Point) for report in self._store.reports(run.id))
 
 
 @contextlib.contextmanager

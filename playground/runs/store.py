@@ -12,21 +12,14 @@ import shutil
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from playground.codec import from_dict, to_dict
 from playground.errors import PlaygroundError, RunError, UnknownRun
-from playground.records import (
-    GanReport,
-    Preparing,
-    Report,
-    TrainReport,
-    report_from_dict,
-    report_to_dict,
-)
+from playground.records import Point, Report, report_from_dict, report_to_dict
 from playground.specs import NAME_LENGTH, RunSpec
 
 State = Literal["queued", "running", "paused", "done", "stopped", "failed", "interrupted"]
@@ -202,15 +195,15 @@ class RunStore:
                     yield run
 
 
-def curve(reports: list[Report]) -> list[TrainReport | GanReport]:
+def curve(reports: Sequence[Report]) -> list[Point]:
     """The reports of steps, without those of steps that were trained anew.
 
     A run that is continued from a checkpoint older than its last report repeats some steps: of each
     step only the last report counts.
     """
-    kept: list[TrainReport | GanReport] = []
+    kept: list[Point] = []
     for report in reports:
-        if isinstance(report, Preparing):
+        if not isinstance(report, Point):
             continue
         while kept and kept[-1].step >= report.step:
             kept.pop()

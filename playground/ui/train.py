@@ -11,7 +11,7 @@ from playground.data.catalog import DATASETS, dataset
 from playground.errors import SpecError, UnknownRun
 from playground.plan import plan
 from playground.recipes import DEFAULT_RECIPE, RECIPES, fitted, recipe
-from playground.records import Report
+from playground.records import Point, Preparing
 from playground.runs.executor import RunView, follow
 from playground.runs.limits import check_limits
 from playground.runs.store import Run
@@ -220,14 +220,15 @@ class TrainTab:
             yield [news(None, [], 0, speak), *_button_updates(None)]
             return
         start, state = 0, ""
-        last: list[Report] = []
+        last: list[Preparing | Point] = []
         try:
             async for view, reports in follow(self.services.executor, run_id, owner or ""):
                 if not self.watchers.is_present(session, token):
                     return
-                last = reports[-1:] or last
-                shown = news(view, reports or last, start, speak)
-                if not reports:
+                told = [report for report in reports if isinstance(report, Preparing | Point)]
+                last = told[-1:] or last
+                shown = news(view, told or last, start, speak)
+                if not told:
                     shown["points"] = []
                 changed = state != view.run.state or start == 0
                 buttons = _button_updates(view) if changed else [gr.skip()] * 6

@@ -1,10 +1,10 @@
 """A run's view and reports as the run widget shows them, in the asker's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from playground.plan import outline, smallest_image
-from playground.records import GanReport, Preparing, Report, TrainReport
+from playground.records import GanReport, Point, Preparing, TrainReport
 from playground.runs.executor import RunView
 from playground.runs.store import curve
 from playground.specs import NetSpec
@@ -13,7 +13,9 @@ Say = Callable[[str], str]
 SNAPSHOT_POINTS = 800
 
 
-def news(view: RunView | None, reports: list[Report], start: int, say: Say) -> dict[str, Any]:
+def news(
+    view: RunView | None, reports: Sequence[Preparing | Point], start: int, say: Say
+) -> dict[str, Any]:
     """JSON for the run widget: how the run stands, and the points of `reports`, which begin at `start`.
 
     A long snapshot is thinned; what closes an epoch is always kept.
@@ -59,7 +61,7 @@ def _thinned(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [p for i, p in enumerate(points) if i % step == 0 or i == last or "v" in p or "t" in p]
 
 
-def _status(view: RunView, report: Report | None, say: Say) -> dict[str, Any]:
+def _status(view: RunView, report: Preparing | Point | None, say: Say) -> dict[str, Any]:
     state = view.run.state
     label = say(f"train.state_{state}")
     note, fraction, tiles = "", 1.0 if state == "done" else 0.0, []
@@ -84,7 +86,7 @@ def _status(view: RunView, report: Report | None, say: Say) -> dict[str, Any]:
     }
 
 
-def _tiles(report: TrainReport | GanReport, say: Say) -> list[tuple[str, str]]:
+def _tiles(report: Point, say: Say) -> list[tuple[str, str]]:
     tiles = [
         (say("train.epoch"), f"{report.epoch:.2f}"),
         (say("train.trained"), _time(report.seconds)),

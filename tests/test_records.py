@@ -1,0 +1,63 @@
+"""Reports: what is written as JSON comes back equal, and what is not one is refused."""
+
+import json
+
+import numpy as np
+import pytest
+
+from playground.records import (
+    Confusion,
+    GanReport,
+    Packed,
+    Preparing,
+    Report,
+    Samples,
+    Sight,
+    Specimens,
+    TrainReport,
+    report_from_dict,
+    report_to_dict,
+)
+from playground.runs.store import curve
+
+PIXELS = np.random.default_rng(0).integers(0, 256, (2, 3, 3, 1), np.uint8)
+MAPS = Packed.of(PIXELS[..., 0])
+SIGHT = Sight(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75, Packed.of(PIXELS))
+STEP = TrainReport(6, 0.6, 1.5, 0.5, 1.0, 100.0, 0.1, 2.3, 0.1, gradient_norms=(1.0, 2.0))
+EVERY = [
+    Preparing("Reading", 0.5),
+    STEP,
+    GanReport(6, 0.6, 1.5, 0.5, 1.0, 100.0, 0.7, 0.3),
+    Specimens(("cat", "dog"), (0, 1), Packed.of(PIXELS), True),
+    SIGHT,
+    Sight(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75),
+    Confusion(6, 0.6, 1.5, "validation", (3, 1, 0, 4)),
+    Samples(6, 0.6, 1.5, Packed.of(PIXELS)),
+]
+
+
+@pytest.mark.parametrize("report", EVERY, ids=lambda report: type(report).__name__)
+def test_every_report_comes_back_from_a_line_of_json(report: Report) -> None:
+    line = json.dumps(report_to_dict(report))
+    assert "\n" not in line
+    assert report_from_dict(json.loads(line)) == report
+
+
+def test_packed_bytes_are_the_array() -> None:
+    assert np.array_equal(Packed.of(PIXELS).array(), PIXELS)
+    assert np.array_equal(Packed.of(PIXELS[:, ::-1]).array(), PIXELS[:, ::-1])  # not contiguous
+    with pytest.raises(ValueError, match="reshape"):
+        Packed((5, 5), MAPS.text).array()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"kind": "photo"}, {"kind": "samples"}, {**report_to_dict(SIGHT), "maps": {"shape": [1]}}],
+)
+def test_what_is_no_report_is_refused(data: dict[str, object]) -> None:
+    with pytest.raises((KeyError, TypeError)):
+        report_from_dict(data)
+
+
+def test_what_is_shown_beside_the_curves_is_no_point_of_them() -> None:
+    assert curve(EVERY[3:5] + EVERY[1:2] + EVERY[4:]) == [STEP]
