@@ -116,7 +116,7 @@ class NetSpec:
     transition: how a stage changes the shape: in its first "block", or before its blocks by a 3x3
         convolution and a max-pool as large as the stride ("pool").
     dropout: probability, between the convolutions of a block (1605.07146, section 2.4).
-    pool: over the whole map before the classifier. logit_scale multiplies the logits.
+    pool: over the whole map before the classifier.
     """
 
     name: str
@@ -130,7 +130,6 @@ class NetSpec:
     pool: Literal["average", "max"] = "average"
     classes: int = 10
     image_channels: int = 3
-    logit_scale: float = 1.0
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.name) <= NAME_LENGTH or not self.name.isprintable():
@@ -139,7 +138,6 @@ class NetSpec:
         DROPOUT.check("dropout", self.dropout)
         CLASSES.check("classes", self.classes)
         IMAGE_CHANNELS.check("image channels", self.image_channels)
-        Range(1e-4, 1e4).check("logit scale", self.logit_scale)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready fields; `from_dict` gives an equal spec."""

@@ -38,6 +38,5 @@ net_specs = st.builds(
     pool=st.sampled_from(("average", "max")),
     classes=st.integers(2, 12),
     image_channels=st.integers(1, 4),
-    logit_scale=st.sampled_from((1.0, 0.5)),
 )
 image_sizes = st.sampled_from(range(1, 71))

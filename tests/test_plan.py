@@ -140,7 +140,7 @@ def test_plan_is_what_torch_does() -> None:
     done = {"possible": 0, "impossible": 0, "shrinking": 0}
 
     @settings(
-        max_examples=720,
+        max_examples=780,
         derandomize=True,
         deadline=None,
         database=None,

@@ -44,7 +44,7 @@ CHOSEN: list[tuple[NetSpec, int]] = [
     (wide_resnet(16, 1).replace(shortcut="A"), 31),
     (wide_resnet(16, 1).replace(shortcut="C", pool="max"), 32),
     (speed_resnet(8), 32),
-    (speed_resnet(8).replace(logit_scale=0.125, pool="average"), 32),
+    (speed_resnet(8).replace(pool="average"), 32),
     (NetSpec("one shape", Stem(3, 4), (Stage(4, 2), Stage(4, 1))), 16),
     (NetSpec("only strides", Stem(3, 4), (Stage(4, 2, 2), Stage(4, 2, 2)), shortcut="A"), 16),
     (NetSpec("only widths", Stem(3, 4), (Stage(6, 2), Stage(8, 2)), shortcut="A"), 16),

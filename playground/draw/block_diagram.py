@@ -137,7 +137,6 @@ def _step(layer: Layer, plan: NetPlan) -> Step:
         "bn": ("BN", ""),
         "relu": ("ReLU", ""),
         "dropout": (f"dropout {plan.spec.dropout:g}", ""),
-        "scale": (f"× {plan.spec.logit_scale:g}", ""),
         "add": ("+", ""),
     }
     return Step(*words[layer.kind], layer.out)

@@ -33,20 +33,18 @@ class Explanation(NamedTuple):
 def explain(net: ResidualNet, images: Tensor) -> Explanation:
     """The maps of all classes from a single forward pass (1512.04150, equations 1 and 2).
 
-    images: (B, C, H, W), normalised, of any size the network can take. The weights include the
-    network's logit scale. After average pooling, a map's mean plus the class's bias is its logit.
-    After max pooling it is not: each channel's maximum may lie elsewhere, and the maps only show
-    where the weighted features are strong. Positive values speak for the class, negative against.
+    images: (B, C, H, W), normalised, of any size the network can take. After average pooling, a
+    map's mean plus the class's bias is its logit. After max pooling it is not: each channel's maximum
+    may lie elsewhere, and the maps only show where the weighted features are strong. Positive values
+    speak for the class, negative against.
     Runs in eval mode, without gradients, and leaves the network as it was, also after an error.
     """
-    scale = net.spec.logit_scale
     classifier = cast(nn.Linear, net.get_submodule("head.fc"))
     with evaluating(net), torch.inference_mode():
         features = net.features(images)  # (B, K, h, w)
         logits = net.classify(features)  # (B, classes)
-        weights = classifier.weight * scale  # (classes, K)
-        maps = torch.einsum("bkhw,ck->bchw", features, weights)
-        bias = classifier.bias * scale
+        maps = torch.einsum("bkhw,ck->bchw", features, classifier.weight)
+        bias = classifier.bias.clone()
     return Explanation(logits, maps, bias)
 
 

@@ -43,20 +43,6 @@ class GlobalPool(nn.Module):
         return self.kind
 
 
-class Scale(nn.Module):
-    """The logits times a constant."""
-
-    def __init__(self, factor: float) -> None:
-        super().__init__()
-        self.factor = factor
-
-    def forward(self, x: Tensor) -> Tensor:
-        return x * self.factor
-
-    def extra_repr(self) -> str:
-        return str(self.factor)
-
-
 class Add(nn.Module):
     """Branch plus shortcut, of one shape."""
 
@@ -81,7 +67,6 @@ def make_layer(layer: Layer, spec: NetSpec) -> nn.Module:
         "dropout": lambda: nn.Dropout(spec.dropout),
         "pad": lambda: ZeroPad(layer.out[0], layer.stride),
         "globalpool": lambda: GlobalPool(spec.pool),
-        "scale": lambda: Scale(spec.logit_scale),
         "add": Add,
     }
     return makers[layer.kind]()

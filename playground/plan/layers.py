@@ -6,9 +6,7 @@ from typing import Literal, NamedTuple
 from playground.specs import NetSpec
 
 Shape = tuple[int, int, int]  # (C, H, W)
-Kind = Literal[
-    "conv", "bn", "relu", "maxpool", "dropout", "pad", "add", "globalpool", "linear", "scale"
-]
+Kind = Literal["conv", "bn", "relu", "maxpool", "dropout", "pad", "add", "globalpool", "linear"]
 Path = Literal["none", "identity", "padding", "projection"]
 
 
@@ -36,7 +34,7 @@ class Layer(NamedTuple):
     @property
     def activations(self) -> int:
         """Numbers this layer adds to memory: its output, but for layers that work in place."""
-        if self.kind in ("relu", "add", "scale"):
+        if self.kind in ("relu", "add"):
             return 0
         channels, height, width = self.out
         return channels * height * width

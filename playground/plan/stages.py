@@ -78,8 +78,6 @@ def _head(spec: NetSpec, walk: Walk) -> list[Layer]:
             weights + spec.classes, weights, walk.field, walk.jump,
         )
     )  # fmt: skip
-    if spec.logit_scale != 1.0:
-        layers.append(walk.flat("head.scale", "scale"))
     return layers
 
 

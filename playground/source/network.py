@@ -78,8 +78,6 @@ def network_class(whole: NetPlan, form: Form) -> str:
         *assigned("self.head", _head(head, whole)),
     ]
     passed = [f"x = self.{stage.name}(x)  # {_shape(stage.out)}" for stage in (stem, *stages)]
-    scale = whole.spec.logit_scale
-    logits = "self.head(x)" if scale == 1.0 else f"{scale} * self.head(x)"
     lines = [
         f"class {form.network}(nn.Module):",
         f'    """Images (B, {channels}, {size}, {size}) -> logits (B, {whole.spec.classes})."""',
@@ -91,7 +89,7 @@ def network_class(whole: NetPlan, form: Form) -> str:
         "",
         "    def forward(self, x: Tensor) -> Tensor:",
         *(f"        {line}" for line in passed),
-        f"        return {logits}  # (B, {whole.spec.classes})",
+        f"        return self.head(x)  # (B, {whole.spec.classes})",
     ]
     return "\n".join(lines)
 

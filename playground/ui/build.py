@@ -12,7 +12,7 @@ from playground.recipes import fitted
 from playground.runs.limits import check_limits
 from playground.settings import Limits
 from playground.specs import NetSpec, TrainSpec
-from playground.ui import custom, readers
+from playground.ui import readers
 from playground.ui.api import publish
 from playground.ui.build_form import QUIET, begin, filled, make_form
 from playground.ui.compare_panel import Compare, compared
@@ -69,7 +69,7 @@ class BuildTab:
         for family, names in readers.CONTROLS.items():  # few inputs make for a quick answer
             given = ("family", *names, *readers.SHARED)
             gr.on(
-                [form.controls[name].change for name in names if name not in custom.KEPT],
+                [form.controls[name].change for name in names],
                 self._updater(given, family),
                 [*context, *(form.controls[name] for name in given)],
                 shown,

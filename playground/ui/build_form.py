@@ -170,10 +170,9 @@ def _custom(make: _Maker) -> None:
     with gr.Accordion(make.i18n("build.details"), open=False):
         make.radio("order", custom.ORDERS)
         make.radio("transition", custom.TRANSITIONS)
+        make.radio("stride_on", custom.STRIDES_ON)
         _dropout(make, "own_dropout")
         make.number("image_channels")
-    for name in custom.KEPT:
-        make.add(name, gr.State(DEFAULTS[name]))
 
 
 def _dropout(make: _Maker, name: str) -> None:

@@ -18,7 +18,6 @@ TRANSITIONS = ("block", "pool")
 POOLS = ("average", "max")
 STRIDES_ON = ("spatial", "first")
 COLUMNS = ("width", "blocks", "stride")
-KEPT = ("stride_on", "logit_scale")  # fields that have no control, and stay as they were loaded
 OWN = "My "  # before the name of the network that free building starts from
 
 
@@ -43,7 +42,6 @@ def write(spec: NetSpec) -> Values:
         "own_dropout": spec.dropout,
         "image_channels": spec.image_channels,
         "stride_on": spec.block.stride_on,
-        "logit_scale": spec.logit_scale,
         "pool": spec.pool,
         "classes": spec.classes,
     }
@@ -70,7 +68,6 @@ def read(values: Values) -> NetSpec:
         pool=choice(values["pool"], POOLS, "pool"),
         classes=whole(values["classes"], "classes"),
         image_channels=whole(values["image_channels"], "image channels"),
-        logit_scale=real(values["logit_scale"], "logit scale"),
     )
 
 

@@ -61,7 +61,7 @@ CONTROLS: dict[str, tuple[str, ...]] = {  # each family's own
     "speed": ("speed_width",),
     "custom": (
         "name", "stem", "stem_width", "stages", "kernels", "expansion", "order", "shortcut",
-        "transition", "own_dropout", "image_channels", "stride_on", "logit_scale",
+        "transition", "own_dropout", "image_channels", "stride_on",
     ),
 }  # fmt: skip
 SHARED = ("classes", "pool", "finer", "size")

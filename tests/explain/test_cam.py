@@ -23,7 +23,6 @@ AVERAGED = {
     "pre": NetSpec("pre", Stem(3, 6), SMALL, order="pre", dropout=0.3, classes=5),
     "pre B(3,1,3)": NetSpec("pre", Stem(3, 6), SMALL, Block((3, 1, 3)), order="pre", classes=5),
     "branch": NetSpec("branch", Stem(2, 6), SMALL, order="branch", transition="pool"),
-    "scaled": NetSpec("scaled", Stem(2, 6), SMALL, order="branch", logit_scale=1 / 64),
     "grey": NetSpec("grey", Stem(3, 6), SMALL, image_channels=1, classes=5),
 }
 
@@ -95,7 +94,7 @@ def test_maps_are_the_weighted_sum_of_the_feature_maps(spec):
     features = net.features(batch).detach().numpy()[0]
     weights = net.state_dict()["head.fc.weight"].numpy()
     for c in range(spec.classes):
-        expected = sum(weights[c, k] * features[k] for k in range(len(features))) * spec.logit_scale
+        expected = sum(weights[c, k] * features[k] for k in range(len(features)))
         np.testing.assert_allclose(found.maps[0, c], expected, rtol=1e-4, atol=1e-5)
 
 
