@@ -26,6 +26,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "plan": {"specs"},
     "source": {"specs", "plan"},
     "images": set(),
+    "numerals": set(),
     "nets": {"specs", "plan"},
     "data": {"specs"},
     "describe": {"specs", "families", "plan"},
@@ -33,9 +34,9 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "checkpoints": {"specs", "codec", "nets"},
     "explain": {"specs", "nets", "records"},
     "latents": {"specs", "nets", "records"},
-    "training": {"specs", "nets", "data", "checkpoints", "records"},
-    "runs": {"specs", "codec", "plan", "settings", "records", "checkpoints"},
-    "draw": {"plan", "records"},
+    "training": {"specs", "nets", "data", "checkpoints", "records", "explain", "latents"},
+    "runs": {"specs", "codec", "plan", "settings", "records", "checkpoints", "numerals"},
+    "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
 }
 ALL = set(DOORS) | {"ui"}
@@ -49,6 +50,7 @@ NAMED_FOR_THE_WORKER = {("playground/runs/local.py", "playground.training.run")}
 
 WITHOUT_TORCH = (
     "errors", "codec", "settings", "specs", "families", "plan", "source", "records", "draw",
+    "numerals",
 )  # fmt: skip
 HOME = {"gradio": {"ui", "app"}, "matplotlib": {"draw"}}  # the only rooms that may use a library
 

@@ -7,8 +7,9 @@ is repeated after it. The flow runs down, as in 1512.03385, figure 2, and the sh
 from itertools import groupby
 from typing import NamedTuple
 
-from playground.draw.svg import Document, Pen, number, size_text
+from playground.draw.svg import Document, Pen, number
 from playground.errors import PlanError
+from playground.numerals import shape_text
 from playground.plan import Layer, NetPlan, Path, Shape, StagePlan, Unit
 
 MARGIN, PANEL, HEADER, FOOTER = 40.0, 560.0, 88.0, 48.0  # px
@@ -63,7 +64,7 @@ def block_diagram(plan: NetPlan, stage: str) -> str:
     title = f"{plan.spec.name} · {found.title}"
     panels = _panels(found)
     width = 2 * MARGIN + PANEL * max(2, len(panels))
-    sizes = f"{size_text(found.inp)} → {size_text(found.out)} · {found.params:,} parameters"
+    sizes = f"{shape_text(found.inp)} → {shape_text(found.out)} · {found.params:,} parameters"
     pen.heading(title, sizes, "muted", width - 2 * MARGIN)
     bottom, words = HEADER, []
     for i, panel in enumerate(panels):
@@ -103,8 +104,8 @@ def _spoken(panel: Panel, plan: NetPlan) -> str:
     steps = []
     for step in _steps(panel.unit.layers, plan):
         title = "addition" if step.title == "+" else step.title
-        steps.append(f"{title} ({step.detail}), {size_text(step.out)}" if step.detail else title)
-    return f"{panel.title}: {panel.note}. {size_text(panel.unit.inp)}; {'; '.join(steps)}."
+        steps.append(f"{title} ({step.detail}), {shape_text(step.out)}" if step.detail else title)
+    return f"{panel.title}: {panel.note}. {shape_text(panel.unit.inp)}; {'; '.join(steps)}."
 
 
 def _steps(layers: tuple[Layer, ...], plan: NetPlan) -> list[Step]:
@@ -148,7 +149,7 @@ def _flow(pen: Pen, unit: Unit, plan: NetPlan, corner: tuple[float, float]) -> f
     x = left + FLOW
     pre = plan.spec.order == "pre"
     steps = _steps(unit.layers, plan)
-    pen.text(x, y, size_text(unit.inp), TYPE)
+    pen.text(x, y, shape_text(unit.inp), TYPE)
     pen.drop(x, y + 8, y + 8 + LONG)
     fork, y = y + 20, y + 8 + LONG
     for i, step in enumerate(steps):
@@ -156,7 +157,7 @@ def _flow(pen: Pen, unit: Unit, plan: NetPlan, corner: tuple[float, float]) -> f
             before = steps[i - 1]
             length = SHORT if _joined(before, step, pre) else LONG
             if length == LONG:
-                pen.text(x + 10, y + 23, size_text(before.out), TYPE, "ink", "start")
+                pen.text(x + 10, y + 23, shape_text(before.out), TYPE, "ink", "start")
             elif i == 1 and pre and unit.path == "projection":
                 length = LONG  # it shares the first BN and ReLU (1605.07146, figure 1)
                 fork = y + 14
@@ -167,7 +168,7 @@ def _flow(pen: Pen, unit: Unit, plan: NetPlan, corner: tuple[float, float]) -> f
         _box(pen, step, x, y)
         y += step.height
     pen.drop(x, y, y + LONG)
-    pen.text(x, y + LONG + 18, size_text(unit.out), TYPE)
+    pen.text(x, y + LONG + 18, shape_text(unit.out), TYPE)
     return y + LONG + 18
 
 
@@ -211,4 +212,4 @@ def _skip(pen: Pen, unit: Unit, plan: NetPlan, place: tuple[float, float, float]
     for step in steps:
         _box(pen, step, x, y)
         y += step.height + SHORT
-    pen.text(x + 12, y + (7 if steps else 14), size_text(unit.out), TYPE, "ink", "start")
+    pen.text(x + 12, y + (7 if steps else 14), shape_text(unit.out), TYPE, "ink", "start")

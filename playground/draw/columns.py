@@ -3,8 +3,9 @@
 from textwrap import wrap
 from typing import NamedTuple
 
-from playground.draw.svg import size_text, text_width
+from playground.draw.svg import text_width
 from playground.draw.volumes import Piece, pieces
+from playground.numerals import shape_text
 from playground.plan import Layer, NetPlan, Shape, StagePlan, Unit
 
 TITLE, TYPE, LINE_HEIGHT = 15.0, 13.0, 18.0  # px
@@ -48,7 +49,7 @@ class Column(NamedTuple):
 def columns(plan: NetPlan) -> tuple[Column, ...]:
     """The image, every stage of the plan, and the one that fails if one does."""
     image = (Piece((plan.image,)),)
-    label = f"image: {size_text(plan.image)}"
+    label = f"image: {shape_text(plan.image)}"
     found = [_column("image", image, measure("image"), plan.image, label)]
     found += [_stage(plan, stage) for stage in plan.stages]
     if plan.failure:
@@ -77,7 +78,7 @@ def _column(
     name: str, parts: tuple[Piece, ...], words: Words, out: Shape, label: str
 ) -> Column:  # fmt: skip
     channels, height, width = out
-    one, two = size_text(out), (f"{channels} ×", f"{height} × {width}")
+    one, two = shape_text(out), (f"{channels} ×", f"{height} × {width}")
     widths = (text_width(one, TYPE), max(text_width(line, TYPE) for line in two))
     return Column(name, parts, words, ((one,), two), widths, label)
 
@@ -88,7 +89,7 @@ def _stage(plan: NetPlan, stage: StagePlan) -> Column:
     lines = tuple(line for unit in others for layer in unit.layers if (line := _line(layer, plan)))
     bracket = _convolutions(blocks[0]) if blocks else ()
     made_of = ", ".join((*lines, f"{len(blocks)} × [{' | '.join(bracket)}]") if blocks else lines)
-    label = f"{stage.title}: {made_of}; out {size_text(stage.out)}; {stage.params:,} parameters"
+    label = f"{stage.title}: {made_of}; out {shape_text(stage.out)}; {stage.params:,} parameters"
     words = measure(stage.title, lines, bracket, f"× {len(blocks)}")
     return _column(stage.name, pieces(stage), words, stage.out, label)
 

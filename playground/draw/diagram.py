@@ -11,8 +11,9 @@ as in 1512.03385, figure 3: identity solid, projection and zero-padding dotted.
 
 from playground.draw.columns import LINE_HEIGHT, TIMES, TITLE, TYPE, Column, columns
 from playground.draw.layout import BETWEEN_ROWS, INDENT, MARGIN, WIDTH, Look, Placed, Row, lay_out
-from playground.draw.svg import Document, Pen, number, size_text, text_width
+from playground.draw.svg import Document, Pen, number, text_width
 from playground.draw.volumes import draw_skips, draw_slab
+from playground.numerals import shape_text, short
 from playground.plan import NetPlan, Path
 
 HEADER, FOOTER = 88.0, 56.0
@@ -44,19 +45,10 @@ def diagram(plan: NetPlan) -> str:
 
 
 def _heading(pen: Pen, plan: NetPlan) -> None:
-    image = f"{size_text(plan.image)} image"
-    counts = f"{_short(plan.params)} parameters · {_short(plan.macs)} multiply-adds"
+    image = f"{shape_text(plan.image)} image"
+    counts = f"{short(plan.params)} parameters · {short(plan.macs)} multiply-adds"
     line = f"{image} · {f'stops at {plan.failure.title}' if plan.failure else counts}"
     pen.heading(plan.spec.name, line, "warn" if plan.failure else "muted", WIDTH - 2 * MARGIN)
-
-
-def _short(count: int) -> str:
-    """Three digits and a unit: 25.6 M."""
-    for unit, size in (("G", 10**9), ("M", 10**6), ("k", 10**3)):
-        if count >= 0.9995 * size:
-            value = count / size
-            return f"{value:.{2 if value < 9.995 else 1 if value < 99.95 else 0}f} {unit}"
-    return str(count)
 
 
 def _row(pen: Pen, row: Row, look: Look) -> None:

@@ -7,7 +7,7 @@ number of figures can stand on one page.
 import re
 from typing import Literal, NamedTuple
 
-from playground.plan import Path, Shape
+from playground.plan import Path
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -87,11 +87,6 @@ def escape(text: str) -> str:
 def number(value: float) -> str:
     """A coordinate, to a tenth of a pixel."""
     return f"{value:.1f}".removesuffix(".0")
-
-
-def size_text(shape: Shape) -> str:
-    """C × H × W."""
-    return " × ".join(map(str, shape))
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

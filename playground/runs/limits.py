@@ -1,6 +1,7 @@
 """What this host's settings allow of one run."""
 
 from playground.errors import LimitReached
+from playground.numerals import short
 from playground.plan import NetPlan
 from playground.settings import Limits
 from playground.specs import GanTrainSpec, TrainSpec
@@ -11,6 +12,12 @@ def check_limits(plan: NetPlan, train: TrainSpec, limits: Limits) -> None:
 
     plan: for the images that it is to be trained on; its counts are one image's.
     """
+    check_size(plan, limits)
+    check_length(train, limits)
+
+
+def check_size(plan: NetPlan, limits: Limits) -> None:
+    """Raise LimitReached if the network is larger than this host allows; counts are one image's."""
     sizes = (
         (plan.params, limits.params, "parameters", "fewer blocks or narrower stages"),
         (plan.macs, limits.macs, "multiply-adds per image", "fewer blocks or narrower stages"),
@@ -19,11 +26,10 @@ def check_limits(plan: NetPlan, train: TrainSpec, limits: Limits) -> None:
     )  # fmt: skip
     for value, limit, what, remedy in sizes:
         if value > limit:
+            has, allowed = _told(value, limit)
             raise LimitReached(
-                f"{plan.spec.name} has {_short(value)} {what} and this host allows "
-                f"{_short(limit)}: choose {remedy}"
+                f"{plan.spec.name} has {has} {what} and this host allows {allowed}: choose {remedy}"
             )
-    check_length(train, limits)
 
 
 def check_length(train: TrainSpec | GanTrainSpec, limits: Limits) -> None:
@@ -39,9 +45,7 @@ def check_length(train: TrainSpec | GanTrainSpec, limits: Limits) -> None:
             )
 
 
-def _short(count: int) -> str:
-    """12_345_678 -> "12.35 million"."""
-    for unit, name in ((10**9, "billion"), (10**6, "million")):
-        if count >= unit:
-            return f"{count / unit:.4g} {name}"
-    return f"{count:,}"
+def _told(value: int, limit: int) -> tuple[str, str]:
+    """Both in words, in full if they would look alike."""
+    brief = short(value), short(limit)
+    return brief if brief[0] != brief[1] else (f"{value:,}", f"{limit:,}")

@@ -7,6 +7,7 @@ import gradio as gr
 
 from playground.data.catalog import DATASETS
 from playground.errors import DepthError, LimitReached, PlaygroundError
+from playground.numerals import short
 from playground.plan import outline, plan
 from playground.recipes import fitted
 from playground.runs.limits import check_limits
@@ -20,7 +21,7 @@ from playground.ui.link import from_query
 from playground.ui.readers import DEFAULTS
 from playground.ui.share import Share, Standing, contents, loaded
 from playground.ui.shield import shielded
-from playground.ui.tables import Say, short, view
+from playground.ui.tables import Say, view
 from playground.ui.text import speaker
 from playground.ui.widgets.network import network_view
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from playground.draw.diagram import diagram
+from playground.numerals import shape_text, short
 from playground.plan import NetPlan, StagePlan
 from playground.specs import NetSpec
-from playground.ui.tables import Say, failure, shape_text, short
+from playground.ui.tables import Say, failure
 
 COLUMNS = ("blocks", "output", "params", "macs")
 

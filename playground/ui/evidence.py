@@ -13,6 +13,7 @@ from playground.errors import CheckpointError, LimitReached
 from playground.explain.cam import Explanation, explain, heatmaps, predictions, rebuilt
 from playground.families import finer
 from playground.images import Crop, resize_to
+from playground.numerals import short
 from playground.plan import plan
 from playground.settings import Limits
 from playground.specs import NetSpec
@@ -66,8 +67,8 @@ def check_cost(spec: NetSpec, size: int, limits: Limits) -> None:
     macs = plan(spec, size).macs
     if macs > limits.macs:
         raise LimitReached(
-            f"at {size}×{size} pixels this network needs {macs / 1e9:.1f} billion multiply-adds, and "
-            f"{limits.macs / 1e9:g} are allowed here: choose a smaller input or a coarser map"
+            f"at {size}×{size} pixels this network needs {short(macs)} multiply-adds, and "
+            f"{short(limits.macs)} are allowed here: choose a smaller input or a coarser map"
         )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.draw.block_diagram import block_diagram
 from playground.draw.diagram import diagram
+from playground.numerals import byte_text, shape_text, short
 from playground.plan import Layer, NetPlan, StagePlan, Unit
 
 Say = Callable[[str], str]  # a text's key -> the text, in the asker's language
@@ -24,35 +25,13 @@ def view(whole: NetPlan, batch: int, say: Say, note: str = "") -> dict[str, Any]
         "stages": [_stage(stage, whole, say) for stage in whole.stages],
         "total": [
             say("build.total"), "", "", f"{whole.params:,}", f"{whole.macs:,}", "",
-            size_text(whole.activations * FLOAT),
+            byte_text(whole.activations * FLOAT),
         ],
         "failure": failure(whole),
         "note": note,
         "name": whole.spec.name,
         "words": {name: say(f"build.{name}") for name in ("hint", "stops", "save_as")},
     }  # fmt: skip
-
-
-def size_text(count: float) -> str:
-    """Bytes in decimal units: 1_300_000 -> "1.3 MB"."""
-    for unit in ("B", "kB", "MB"):
-        if count < 1000:
-            return f"{count:.3g} {unit}"
-        count /= 1000
-    return f"{count:,.1f} GB"
-
-
-def short(count: float) -> str:
-    """A large number in three digits: 36_479_194 -> "36.5 M"."""
-    for unit in ("", " k", " M"):
-        if count < 999.5:
-            return f"{count:.3g}{unit}"
-        count /= 1000
-    return f"{count:,.3g} G" if count < 999.5 else f"{count:,.0f} G"
-
-
-def shape_text(shape: tuple[int, ...]) -> str:
-    return " × ".join(map(str, shape))
 
 
 def formula(layer: Layer) -> str:
@@ -71,7 +50,7 @@ def _cards(whole: NetPlan, batch: int, say: Say) -> list[dict[str, str]]:
         {
             "name": say("build.params"),
             "value": short(whole.params),
-            "note": f"{whole.params:,} · {size_text(whole.params * FLOAT)}",
+            "note": f"{whole.params:,} · {byte_text(whole.params * FLOAT)}",
         },
         {"name": say("build.macs"), "value": short(whole.macs), "note": say("build.macs_note")},
         {
@@ -86,8 +65,8 @@ def _cards(whole: NetPlan, batch: int, say: Say) -> list[dict[str, str]]:
         },
         {
             "name": say("build.memory"),
-            "value": size_text(memory),
-            "note": say("build.memory_note").format(batch=batch, size=size_text(memory * batch)),
+            "value": byte_text(memory),
+            "note": say("build.memory_note").format(batch=batch, size=byte_text(memory * batch)),
         },
     ]
 
@@ -103,7 +82,7 @@ def _stage(stage: StagePlan, whole: NetPlan, say: Say) -> dict[str, Any]:
         "macs": f"{stage.macs:,}",
         "macShare": stage.macs / max(1, whole.macs),
         "field": f"{stage.field:,}",
-        "memory": size_text(stage.activations * FLOAT),
+        "memory": byte_text(stage.activations * FLOAT),
         "memoryShare": stage.activations / max(1, whole.activations),
         "drawing": block_diagram(whole, stage.name),
         "units": list(_units(stage, say)),
@@ -137,7 +116,7 @@ def _layers(unit: Unit) -> list[dict[str, Any]]:
             "params": f"{layer.params:,}" if layer.params else "",
             "macs": f"{layer.macs:,}" if layer.macs else "",
             "field": f"{layer.field:,}",
-            "memory": size_text(layer.activations * FLOAT) if layer.activations else "",
+            "memory": byte_text(layer.activations * FLOAT) if layer.activations else "",
         }
         for layer in unit.all_layers
     ]

@@ -9,6 +9,7 @@ import gradio as gr
 
 from playground.data.catalog import DATASETS, dataset
 from playground.errors import SpecError, UnknownRun
+from playground.numerals import short
 from playground.plan import plan
 from playground.recipes import DEFAULT_RECIPE, RECIPES, fitted, recipe
 from playground.records import Point, Preparing
@@ -21,7 +22,6 @@ from playground.ui.owner import owner_of
 from playground.ui.payload import real, whole
 from playground.ui.services import Services
 from playground.ui.shield import shielded
-from playground.ui.tables import short
 from playground.ui.text import say, speaker
 from playground.ui.watch import news
 from playground.ui.widgets.run import run_view

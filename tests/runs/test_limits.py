@@ -27,7 +27,7 @@ def test_what_fits_exactly_is_allowed() -> None:
     ("field", "words"),
     [
         ("params", f"has {PLAN.params:,} parameters and this host allows {PLAN.params - 1:,}"),
-        ("macs", "million multiply-adds per image and this host allows"),
+        ("macs", "multiply-adds per image and this host allows"),
         ("activations", "activations per image and this host allows"),
     ],
 )

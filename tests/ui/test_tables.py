@@ -6,7 +6,7 @@ from playground.families import cifar_resnet, plain, resnet, speed_resnet, wide_
 from playground.plan import outline, plan
 from playground.specs import NetSpec, Stage, Stem
 from playground.ui.compare import comparison, ratio_text
-from playground.ui.tables import formula, short, size_text, view
+from playground.ui.tables import formula, view
 from playground.ui.text import TEXT
 
 NETWORKS = (
@@ -64,13 +64,6 @@ def test_a_size_that_changes_is_worked_out():
     layers = {layer.name: layer for layer in plan(cifar_resnet(20), 32).layers}
     assert formula(layers["stage2.0.conv1"]) == "⌊(32 + 2·1 − 3)/2⌋ + 1 = 16"
     assert formula(layers["stage1.0.conv1"]) == ""
-
-
-def test_large_numbers_are_shortened():
-    assert [short(n) for n in (0, 999, 36_479_194, 999_600, 10**9)] == [
-        "0", "999", "36.5 M", "1 M", "1 G",
-    ]  # fmt: skip
-    assert [size_text(n) for n in (12, 1_300_000, 2_500_000_000)] == ["12 B", "1.3 MB", "2.5 GB"]
 
 
 def test_resnet_34_and_its_plain_twin_differ_by_the_projections_alone():
