@@ -21,12 +21,13 @@ from playground.errors import RunError
 from playground.nets.blocks import whiten
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
-from playground.records import TrainReport
+from playground.records import TrainReport, View
 from playground.specs import NetSpec, RunSpec, TrainSpec
 from playground.training.clock import Clock
 from playground.training.optimisers import make_optimisers, set_rates
 from playground.training.schedule import factor
 from playground.training.score import Score, score
+from playground.training.specimens import Showcase
 
 REPORT_EVERY = 0.25  # seconds
 SAVE_EVERY = 60.0  # seconds
@@ -35,13 +36,19 @@ LAST, BEST = "last.safetensors", "best.safetensors"
 
 
 def train_classifier(
-    run: RunSpec, data: Dataset, folder: Path, resume: bool = False, device: str = "cpu"
-) -> Generator[TrainReport, None, None]:
+    run: RunSpec,
+    data: Dataset,
+    folder: Path,
+    resume: bool = False,
+    device: str = "cpu",
+    watched: bool = False,
+) -> Generator[TrainReport | View, None, None]:
     """Train run.net on data.train and report about four times a second; score the test set at the end.
 
     Pausing is not asking for the next report; stopping is closing the generator. Either way, and
     each minute, what there is stands in folder/last.safetensors; the best on the validation images,
-    if any are held out, in folder/best.safetensors. resume: go on from last.safetensors.
+    if any are held out, in folder/best.safetensors. resume: go on from last.safetensors. watched:
+    also report what can be seen beside the curves, which changes nothing about the weights.
 
     Raises RunError if the training diverges; the last good checkpoint is then kept.
     """
@@ -49,7 +56,7 @@ def train_classifier(
     if resume:
         training.resume()
     try:
-        yield from training.reports()
+        yield from training.reports(watched)
     finally:
         if training.healthy:
             training.save(LAST)
@@ -89,22 +96,31 @@ class _Training:
         net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         return net.train()
 
-    def reports(self) -> Generator[TrainReport, None, None]:
+    def reports(self, watched: bool) -> Generator[TrainReport | View, None, None]:
         """Train to the end."""
+        showcase = self._showcase() if watched else None
+        if showcase:
+            yield from showcase.opening()
         since: list[tuple[float, float]] = []
         reported = saved = time.monotonic()
         while not self.clock.done:
             since.append(self._step())
             closes = self.clock.step % self.steps_per_epoch == 0
             validation = self._validate() if closes and len(self.held_out.labels) else None
-            last = self.clock.done
+            last, test = self.clock.done, None
             if last or closes or self.clock.step == 1 or time.monotonic() - reported > REPORT_EVERY:
                 test = self._test() if last else None
                 yield self._report(since, validation, test)
                 since, reported = [], time.monotonic()
+            if showcase:
+                yield from showcase.later(validation, test)
             if closes or time.monotonic() - saved > SAVE_EVERY:
                 self.save(LAST)
                 saved = time.monotonic()
+
+    def _showcase(self) -> Showcase:
+        parts = self.fit, self.held_out
+        return Showcase(self.net, parts, self.info, self.clock, self.steps_per_epoch)
 
     def _step(self) -> tuple[float, float]:
         """One update: (loss, accuracy) of its batch."""

@@ -25,7 +25,7 @@ def run(
     """
     dataset = yield from _prepare(spec.train.dataset, data)
     if isinstance(spec.net, NetSpec):
-        yield from train_classifier(spec, dataset, folder, resume)
+        yield from train_classifier(spec, dataset, folder, resume, watched=True)
     else:
         yield from train_gan(spec, dataset, folder, resume)
 

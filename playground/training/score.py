@@ -14,11 +14,15 @@ BATCH = 500
 
 
 class Score(NamedTuple):
-    """Mean cross-entropy in nats, accuracy 0..1, and predicted classes, int64 (N,)."""
+    """Mean cross-entropy in nats, accuracy 0..1, and predicted classes, int64 (N,).
+
+    confusion: int64 (classes, classes), how often each class (row) was taken for which (column).
+    """
 
     loss: float
     accuracy: float
     predicted: Tensor
+    confusion: Tensor
 
 
 @torch.no_grad()
@@ -39,6 +43,8 @@ def score(net: nn.Module, images: Images, info: DatasetInfo) -> Score:
     finally:
         net.train(training)
     labels = images.labels.to(device)
-    predicted = logits.argmax(1)
+    predicted, classes = logits.argmax(1), logits.shape[1]
     accuracy = (predicted == labels).float().mean().item()
-    return Score(F.cross_entropy(logits, labels).item(), accuracy, predicted.cpu())
+    pairs = torch.bincount(labels * classes + predicted, minlength=classes**2)
+    confusion = pairs.view(classes, classes).cpu()
+    return Score(F.cross_entropy(logits, labels).item(), accuracy, predicted.cpu(), confusion)
