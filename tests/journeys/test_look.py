@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, expect
 
 from playground.checkpoints import shelf
-from playground.draw.overlay import FLOOR, palette
+from playground.draw.palette import FLOOR, palette
 from playground.explain.cam import upsample
 from playground.images import read_photo
 from playground.settings import Limits, Settings
@@ -54,7 +54,7 @@ def drawn(page: Page) -> NDArray[np.int64]:
 
 
 def coloured(values: NDArray[np.float32], peak: float) -> NDArray[np.float64]:
-    """The same by draw.overlay's rule, with the opacity that is left to the slider: (H, W, 4)."""
+    """What the widget's rule gives, with the opacity left to the slider: (H, W, 4)."""
     share = values.clip(0) / peak
     colours = palette()[(share * 255).round().astype(int)]
     return np.dstack([colours, 255 * (FLOOR + (1 - FLOOR) * share)])

@@ -1,6 +1,6 @@
 // Draws {network, photo, seen, classes, rows, columns, adds, knows, words}, or {message}, into the
-// widget. Texts go in as text. Colours as in draw/overlay.py: from 0, with the palette's first colour at
-// `floor` opacity, to the class's largest value, with the last one at full opacity.
+// widget. Texts go in as text. Colours: from 0, with the palette's first colour at `floor` opacity, to the
+// class's largest value, with the last one at full opacity.
 const find = (selector) => element.querySelector(selector);
 const photo = find(".photo");
 const canvas = find("canvas");

@@ -6,7 +6,7 @@ values happen in the browser, without the server.
 
 import gradio as gr
 
-from playground.draw.overlay import FLOOR, palette
+from playground.draw.palette import FLOOR, palette
 from playground.ui.widgets.asset import asset
 
 TEMPLATE = """
