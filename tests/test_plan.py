@@ -356,17 +356,24 @@ def test_resnet_152_is_planned_in_a_blink() -> None:
     assert statistics.median(seconds) < 5e-3
 
 
-def test_a_billion_parameters_need_no_torch() -> None:
+@pytest.mark.parametrize(
+    ("name", "least", "megabytes"),
+    [("cifar_resnet:1202", 19_350_000, 2), ("wide_resnet:28,60", 10**9, 0.1)],
+)
+@pytest.mark.parametrize("made", ["plan(spec, 32).params", "description(plan(spec, 32))['params']"])
+def test_large_networks_are_described_without_making_them(
+    name: str, least: int, megabytes: float, made: str
+) -> None:
+    """In a process of its own, which ends without torch and never held more than the plan."""
     script = (
-        "import sys, tracemalloc; from playground.families import wide_resnet;"
-        "from playground.plan import plan; tracemalloc.start();"
-        "print(plan(wide_resnet(28, 60), 32).params, tracemalloc.get_traced_memory()[1],"
-        "'torch' in sys.modules)"
+        "import sys, tracemalloc; from playground.describe import description, network;"
+        f"from playground.plan import plan; tracemalloc.start(); spec = network({name!r});"
+        f"print({made}, tracemalloc.get_traced_memory()[1], 'torch' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    params, peak, torch_loaded = done.stdout.split()
-    assert int(params) > 1_000_000_000
-    assert int(peak) < 1_000_000
+    counted, peak, torch_loaded = done.stdout.split()
+    assert int(counted) > least
+    assert int(peak) < megabytes * 10**6
     assert torch_loaded == "False"
