@@ -12,7 +12,6 @@ pytestmark = pytest.mark.browser
 
 MOVES = 30
 SLOW = 1000  # ms: the claim is a 95th percentile of 150 on idle cores, and tests run on busy ones
-expect.set_options(timeout=PATIENCE)
 
 
 def name(page: Page) -> str:
