@@ -152,8 +152,8 @@ class BuildTab:
         """The picture, the network it is of, and the network as it can be trained, if it can be built."""
         say = speaker(request)
         whole = outline(spec, size)
-        note = "" if whole.failure else beyond(spec, self.limits, say)
-        picture = view(whole, TrainSpec().batch_size, say, note)
+        notes = [depth_note(spec, say), "" if whole.failure else beyond(spec, self.limits, say)]
+        picture = view(whole, TrainSpec().batch_size, say, " ".join(filter(None, notes)))
         return [picture, (spec, size), None if whole.failure else spec.to_dict()]
 
 
@@ -182,6 +182,17 @@ def _said(text: str, nearest: tuple[int, ...], say: Say) -> list[Any]:
 def _plain(text: str) -> str:
     """A sentence that may quote a payload, with nothing in it that Markdown would act upon."""
     return "".join(f"&#{ord(sign)};" if sign in "<>&[]()`*_!\\#" else sign for sign in text)
+
+
+def depth_note(spec: NetSpec, say: Say) -> str:
+    """How a WRN's depth is counted, where its blocks leave room for doubt; else nothing."""
+    blocks, convolutions = spec.stages[0].blocks, len(spec.block.kernels)
+    family = readers.write(spec, 32)["family"] if convolutions != 2 else ""
+    if family != "wide_resnet":
+        return ""
+    depth = 3 * convolutions * blocks + 4  # as `families.wide_resnet` has it
+    values = {"depth": depth, "blocks": blocks, "convolutions": convolutions}
+    return say("build.depth_note").format(**values)
 
 
 def beyond(spec: NetSpec, limits: Limits, say: Say) -> str:

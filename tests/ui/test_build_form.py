@@ -17,7 +17,7 @@ from playground.families import (
 from playground.settings import Limits
 from playground.specs import Block, NetSpec, Stage, Stem
 from playground.ui import custom, readers
-from playground.ui.build import beyond
+from playground.ui.build import beyond, depth_note
 from playground.ui.build_form import begin, filled, one_fewer, one_more
 from playground.ui.payload import choice, real, whole
 from playground.ui.readers import DEFAULTS, read, write
@@ -209,6 +209,17 @@ def test_a_stride_on_the_first_convolution_is_free_building():
 def test_every_control_is_a_family_s_or_shared():
     names = [name for own in readers.CONTROLS.values() for name in own]
     assert sorted([*names, *readers.SHARED, "family"]) == sorted(DEFAULTS)
+
+
+def test_the_depth_is_explained_where_a_block_has_not_two_convolutions():
+    def say(key: str) -> str:
+        return TEXT[key][0]
+
+    assert "3 groups × 4 blocks × 3 + 4 = 40." in depth_note(
+        wide_resnet(40, 2, kernels=(1, 3, 1)), say
+    )
+    for spec in (wide_resnet(28, 10), wide_resnet(40, 2, kernels=(3, 1)), resnet(50)):
+        assert depth_note(spec, say) == ""
 
 
 def test_what_is_too_large_for_this_host_is_said_with_what_would_fit():
