@@ -204,3 +204,19 @@ class Box:
     top: int
     right: int
     bottom: int
+
+
+@dataclass(frozen=True)
+class FeatureMaps:
+    """What one stage makes of one image: its strongest channels, by mean absolute activation.
+
+    stage: the submodule's name. shape: (C, H, W) of all that it gives, spread: the standard deviation
+    over that, not finite if it has outgrown float32. channels: indices, strongest first. maps:
+    float32 (n, H, W), theirs, unscaled.
+    """
+
+    stage: str
+    shape: tuple[int, int, int]
+    spread: float
+    channels: tuple[int, ...]
+    maps: NDArray[np.float32]

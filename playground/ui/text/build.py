@@ -22,8 +22,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.depth_note": (
         "This depth counts every convolution: 3 groups × {blocks} blocks × {convolutions} + 4 = {depth}. "
         "Table 2 of 1605.07146 counts two in each block, whatever it holds.",
-        "이 깊이는 모든 합성곱을 셉니다: 그룹 3개 × 블록 {blocks}개 × 합성곱 {convolutions}개 + 4 = {depth}. "
-        "1605.07146의 표 2는 블록의 구성과 상관없이 블록마다 두 개로 셉니다.",
+        "이 깊이는 모든 합성곱을 셉니다: 그룹 3개 × 블록 {blocks}개 × 합성곱 {convolutions}개 + 4 = "
+        "{depth}. 1605.07146의 표 2는 블록의 구성과 상관없이 블록마다 두 개로 셉니다.",
     ),
     "build.widen_factor": ("Widening factor k", "너비 배수 k"),
     "build.widen_info": ("Channels: 16k, 32k, 64k", "채널 수: 16k, 32k, 64k"),
