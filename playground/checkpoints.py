@@ -27,6 +27,7 @@ from playground.specs import GanSpec, NetSpec, RunSpec
 
 FORMAT = 1
 SUFFIX = ".safetensors"
+LAST, BEST = "last.safetensors", "best.safetensors"  # of a run, in its folder
 _STATE = "state."
 
 

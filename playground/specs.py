@@ -198,6 +198,7 @@ EPOCHS = Range(1, 1000)
 SECONDS = Range(1, 86_400)
 BATCH_SIZE = Range(2, 2048)
 LEARNING_RATE = Range(1e-6, 10.0)
+MILESTONES = Range(0, 20)
 SEED = Range(0, 2**31 - 1)
 
 
@@ -206,20 +207,27 @@ class TrainSpec:
     """How a classifier is trained.
 
     Ends after `epochs`, or after `seconds` of training (then the schedule runs over time, not
-    steps). optimiser: "sgd" (Nesterov momentum), "adamw", or "muon" (matrices by Muon, the rest by
-    SGD). lr is the peak of the schedule. validation: this many training images are held out of
-    training and scored after each epoch; the test set is scored once, at the end.
+    steps), or before that as soon as `target` is reached, an accuracy on the validation images.
+    optimiser: "sgd" (momentum, Nesterov's or the plain one), "adamw", or "muon" (matrices by Muon,
+    the rest by SGD). lr is the peak of the schedule; the multistep one multiplies it by `drop` at
+    each of `milestones`, fractions of the whole. validation: this many training images are held out
+    of training, and every choice is made by them alone: they are scored after each epoch and at the
+    end. The test set is scored once, at the end.
     """
 
     dataset: str = "cifar10"
     epochs: int | None = 10
     seconds: float | None = None
+    target: float | None = None
     batch_size: int = 128
     optimiser: Literal["sgd", "adamw", "muon"] = "sgd"
     lr: float = 0.1
     momentum: float = 0.9
+    nesterov: bool = True
     weight_decay: float = 5e-4
     schedule: Literal["constant", "multistep", "cosine", "onecycle", "linear"] = "onecycle"
+    milestones: tuple[float, ...] = (0.3, 0.6, 0.8)
+    drop: float = 0.2
     label_smoothing: float = 0.0
     crop: int = 4
     flip: bool = True
@@ -237,10 +245,20 @@ class TrainSpec:
         LEARNING_RATE.check("learning rate", self.lr)
         Range(0.0, 0.999).check("momentum", self.momentum)
         Range(0.0, 1.0).check("weight decay", self.weight_decay)
+        MILESTONES.check("the number of milestones", len(self.milestones))
+        for milestone in self.milestones:
+            Range(0.0, 1.0).check("a milestone", milestone)
+        Range(0.001, 1.0).check("drop", self.drop)
         Range(0.0, 0.9).check("label smoothing", self.label_smoothing)
         Range(0, 16).check("crop padding", self.crop)
         Range(0, 32).check("cutout", self.cutout)
         Range(0, 20_000).check("validation images", self.validation)
+        if self.target is not None:
+            Range(0.0, 1.0).check("target accuracy", self.target)
+            if not self.validation:
+                raise SpecError(
+                    "a target accuracy is measured on validation images: hold out at least one"
+                )
 
     def replace(self, **changes: Any) -> "TrainSpec":
         """A copy with some fields changed, validated anew."""

@@ -4,35 +4,24 @@ Everything random in step k (which images, their augmentation, dropout) follows 
 alone, so that a training that was broken off goes on exactly as it would have.
 """
 
-import json
 import time
 from collections.abc import Generator
 from pathlib import Path
 
-import numpy as np
-import torch
-from torch import Tensor, nn
-from torch.nn import functional as F
-
-from playground.checkpoints import Card, Metric, load, save
-from playground.data.augment import augment, normalise
-from playground.data.images import Dataset, Images
-from playground.errors import RunError
-from playground.nets.blocks import whiten
-from playground.nets.build import build
-from playground.nets.residual import ResidualNet
-from playground.records import TrainReport, View
-from playground.specs import NetSpec, RunSpec, TrainSpec
-from playground.training.clock import Clock
-from playground.training.optimisers import make_optimisers, set_rates
-from playground.training.schedule import factor
-from playground.training.score import Score, score
+from playground.checkpoints import BEST, LAST
+from playground.data.images import Dataset
+from playground.records import Preparing, TrainReport, View
+from playground.specs import RunSpec
+from playground.training.device import pick
+from playground.training.learner import Learner
+from playground.training.score import Score, scoring
 from playground.training.specimens import Showcase
 
 REPORT_EVERY = 0.25  # seconds
 SAVE_EVERY = 60.0  # seconds
-WHITENING_IMAGES = 5000
-LAST, BEST = "last.safetensors", "best.safetensors"
+BEST_SO_FAR, VALIDATION, TEST = "best validation accuracy", "validation accuracy", "test accuracy"
+
+Reports = Generator[Preparing | TrainReport | View, None, None]
 
 
 def train_classifier(
@@ -42,149 +31,101 @@ def train_classifier(
     resume: bool = False,
     device: str = "cpu",
     watched: bool = False,
-) -> Generator[TrainReport | View, None, None]:
+) -> Reports:
     """Train run.net on data.train and report about four times a second; score the test set at the end.
 
     Pausing is not asking for the next report; stopping is closing the generator. Either way, and
     each minute, what there is stands in folder/last.safetensors; the best on the validation images,
-    if any are held out, in folder/best.safetensors. resume: go on from last.safetensors. watched:
-    also report what can be seen beside the curves, which changes nothing about the weights.
+    if any are held out, in folder/best.safetensors. resume: go on from last.safetensors. device:
+    "auto" or torch's name. watched: also report what can be seen beside the curves, which changes
+    nothing about the weights.
 
-    Raises RunError if the training diverges; the last good checkpoint is then kept.
+    Between two reports lies at most one step, or half a second of scoring: a single step that takes
+    long is not cut short. Raises RunError if the training diverges; the last good checkpoint, from
+    before that, is then kept.
     """
-    training = _Training(run, data, folder, torch.device(device))
+    learner = Learner(run, data, pick(device))
     if resume:
-        training.resume()
+        learner.resume(folder)
+    else:
+        learner.choose_precision()
     try:
-        yield from training.reports(watched)
+        yield from _Course(learner, data, folder, watched).reports()
     finally:
-        if training.healthy:
-            training.save(LAST)
+        learner.save(folder / LAST)
 
 
-def batch_seed(seed: int, step: int) -> int:
-    """The seed of everything random in one step."""
-    return int(np.random.SeedSequence([seed, step]).generate_state(1)[0])
+class _Course:
+    """What happens around a learner's steps: scoring, reporting, saving, ending."""
 
+    def __init__(self, learner: Learner, data: Dataset, folder: Path, watched: bool) -> None:
+        self.learner, self.clock, self.metrics = learner, learner.clock, learner.metrics
+        self.test, self.folder = data.test, folder
+        self.steps_per_epoch = learner.batches.per_epoch
+        parts = learner.fit, learner.held_out
+        self.showcase = (
+            Showcase(learner.net, parts, data.info, self.clock, self.steps_per_epoch)
+            if watched
+            else None
+        )
+        if TEST in self.metrics:  # to be trained on, or this would not have been asked for
+            del self.metrics[TEST]
+        elif self._reached(self.metrics.get(BEST_SO_FAR)):
+            self.clock.end()
 
-class _Training:
-    """A network, its optimisers and where they stand."""
-
-    def __init__(self, run: RunSpec, data: Dataset, folder: Path, device: torch.device) -> None:
-        if not isinstance(run.net, NetSpec) or not isinstance(run.train, TrainSpec):
-            raise RunError("this training takes a classifier")
-        self.run, self.train, self.info, self.folder = run, run.train, data.info, folder
-        self.device = device
-        self.fit, self.held_out = _split(data.train, self.train.validation, run.seed)
-        self.test = data.test
-        self.steps_per_epoch = max(1, len(self.fit.labels) // self.train.batch_size)
-        steps = None if self.train.epochs is None else self.train.epochs * self.steps_per_epoch
-        self.clock = Clock(steps, self.train.seconds)
-        self._order: tuple[int, Tensor] | None = None
-        self.net = self._fresh(run.net)
-        self.optimisers = make_optimisers(self.net, self.train)
-        self.metrics: dict[str, float] = {}
-        self.healthy = True
-
-    def _fresh(self, spec: NetSpec) -> ResidualNet:
-        net = build(spec, self.run.seed)
-        if spec.stem.kernel == 2:
-            order = self._order_of(-1)[:WHITENING_IMAGES]
-            conv = net.get_submodule("stem.conv")
-            if isinstance(conv, nn.Conv2d):
-                whiten(conv, normalise(self.fit.pixels[order], self.info))
-        net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        return net.train()
-
-    def reports(self, watched: bool) -> Generator[TrainReport | View, None, None]:
+    def reports(self) -> Reports:
         """Train to the end."""
-        showcase = self._showcase() if watched else None
-        if showcase:
-            yield from showcase.opening()
-        since: list[tuple[float, float]] = []
-        reported = saved = time.monotonic()
+        if self.showcase:
+            yield from self.showcase.opening()
+        self.reported = self.saved = time.monotonic()
         while not self.clock.done:
-            since.append(self._step())
-            closes = self.clock.step % self.steps_per_epoch == 0
-            validation = self._validate() if closes and len(self.held_out.labels) else None
-            last, test = self.clock.done, None
-            if last or closes or self.clock.step == 1 or time.monotonic() - reported > REPORT_EVERY:
-                test = self._test() if last else None
-                yield self._report(since, validation, test)
-                since, reported = [], time.monotonic()
-            if showcase:
-                yield from showcase.later(validation, test)
-            if closes or time.monotonic() - saved > SAVE_EVERY:
-                self.save(LAST)
-                saved = time.monotonic()
+            self.learner.step()
+            yield from self._after_step()
+        if TEST not in self.metrics:  # broken off while it was scored
+            yield self._report(None, (yield from self._test()))
 
-    def _showcase(self) -> Showcase:
-        parts = self.fit, self.held_out
-        return Showcase(self.net, parts, self.info, self.clock, self.steps_per_epoch)
+    def _after_step(self) -> Reports:
+        closes = self.clock.step % self.steps_per_epoch == 0
+        validation = test = None
+        if (closes or self.clock.done) and len(self.learner.held_out):
+            validation = yield from self._validate()
+        if self.clock.done:
+            test = yield from self._test()
+        due = time.monotonic() - self.reported > REPORT_EVERY
+        if closes or due or self.clock.done or self.clock.step == 1:
+            yield self._report(validation, test)
+            self.reported = time.monotonic()
+        if self.showcase:
+            yield from self.showcase.later(validation, test)
+        if closes or time.monotonic() - self.saved > SAVE_EVERY:
+            self.learner.save(self.folder / LAST)
+            self.saved = time.monotonic()
 
-    def _step(self) -> tuple[float, float]:
-        """One update: (loss, accuracy) of its batch."""
-        self.clock.start()
-        images, labels = self._batch()
-        set_rates(self.optimisers, max(factor(self.train.schedule, self.clock.fraction), 1e-3))
-        for optimiser in self.optimisers:
-            optimiser.zero_grad(set_to_none=True)
-        logits = self.net(images)  # (B, classes)
-        loss = F.cross_entropy(logits, labels, label_smoothing=self.train.label_smoothing)
-        if not torch.isfinite(loss):
-            self.healthy = False
-            raise RunError(
-                f"the training diverged at step {self.clock.step + 1}: its loss is no longer a "
-                f"number. Try a learning rate below {self.train.lr:g}"
-            )
-        loss.backward()  # type: ignore[no-untyped-call]
-        for optimiser in self.optimisers:
-            optimiser.step()
-        accuracy = (logits.argmax(1) == labels).float().mean()
-        self.clock.stop()
-        return loss.item(), accuracy.item()
-
-    def _batch(self) -> tuple[Tensor, Tensor]:
-        """The images of the next step, augmented and normalised, and their labels."""
-        epoch, index = divmod(self.clock.step, self.steps_per_epoch)
-        size = self.train.batch_size
-        chosen = self._order_of(epoch)[index * size : (index + 1) * size]
-        seed = batch_seed(self.run.seed, self.clock.step)
-        torch.manual_seed(seed)  # dropout's
-        generator = torch.Generator().manual_seed(seed)
-        pixels = self.fit.pixels[chosen]
-        pixels = augment(pixels, self.train.crop, self.train.flip, self.train.cutout, generator)
-        images = normalise(pixels.to(self.device), self.info)
-        images = images.to(memory_format=torch.channels_last)
-        return images, self.fit.labels[chosen].to(self.device)
-
-    def _order_of(self, epoch: int) -> Tensor:
-        """The order of the training images in an epoch, int64 (N,)."""
-        if self._order is None or self._order[0] != epoch:
-            seed = batch_seed(self.run.seed, 2**32 + epoch)
-            generator = torch.Generator().manual_seed(seed)
-            self._order = epoch, torch.randperm(len(self.fit.labels), generator=generator)
-        return self._order[1]
-
-    def _validate(self) -> Score:
-        result = score(self.net, self.held_out, self.info)
-        best = self.metrics.get("best validation accuracy", -1.0)
-        self.metrics["validation accuracy"] = result.accuracy
-        if result.accuracy > best:
-            self.metrics["best validation accuracy"] = result.accuracy
-            self.save(BEST)
+    def _validate(self) -> Generator[Preparing, None, Score]:
+        net, held_out, info = self.learner.net, self.learner.held_out, self.learner.info
+        result = yield from scoring(net, held_out, info, "Scoring the validation images")
+        self.metrics[VALIDATION] = result.accuracy
+        if result.accuracy > self.metrics.get(BEST_SO_FAR, -1.0):
+            self.metrics[BEST_SO_FAR] = result.accuracy
+            self.learner.save(self.folder / BEST)
+        if self._reached(result.accuracy):
+            self.clock.end()
         return result
 
-    def _test(self) -> Score:
-        result = score(self.net, self.test, self.info)
-        self.metrics["test accuracy"] = result.accuracy
+    def _reached(self, accuracy: float | None) -> bool:
+        target = self.learner.train.target
+        return target is not None and accuracy is not None and accuracy >= target
+
+    def _test(self) -> Generator[Preparing, None, Score]:
+        net, info = self.learner.net, self.learner.info
+        result = yield from scoring(net, self.test, info, "Scoring the test images")
+        self.metrics[TEST] = result.accuracy
         return result
 
-    def _report(
-        self, since: list[tuple[float, float]], validation: Score | None, test: Score | None
-    ) -> TrainReport:
-        clock = self.clock
-        rate = self.train.batch_size / clock.step_seconds if clock.step_seconds else 0.0
+    def _report(self, validation: Score | None, test: Score | None) -> TrainReport:
+        clock, learner = self.clock, self.learner
+        rate = learner.train.batch_size / clock.step_seconds if clock.step_seconds else 0.0
+        loss, accuracy = learner.means()
         return TrainReport(
             step=clock.step,
             epoch=clock.step / self.steps_per_epoch,
@@ -192,76 +133,12 @@ class _Training:
             fraction=clock.fraction,
             seconds_left=clock.seconds_left,
             images_per_second=rate,
-            lr=self.optimisers[0].param_groups[0]["lr"],
-            loss=sum(loss for loss, _ in since) / len(since),
-            accuracy=sum(accuracy for _, accuracy in since) / len(since),
+            lr=learner.optimisers[0].param_groups[0]["lr"],
+            loss=loss,
+            accuracy=accuracy,
             validation_loss=validation.loss if validation else None,
             validation_accuracy=validation.accuracy if validation else None,
             test_loss=test.loss if test else None,
             test_accuracy=test.accuracy if test else None,
-            gradient_norms=tuple(self._gradient_norms()),
+            gradient_norms=learner.gradient_norms(),
         )
-
-    def _gradient_norms(self) -> Generator[float, None, None]:
-        for _, stage in self.net.named_children():
-            gradients = [p.grad for p in stage.parameters() if p.grad is not None]
-            yield sum(g.pow(2).sum().item() for g in gradients) ** 0.5
-
-    def save(self, name: str) -> None:
-        """Write a checkpoint that can be used, and gone on from."""
-        progress = {
-            "step": self.clock.step,
-            "seconds": self.clock.seconds,
-            "images": self.clock.step * self.train.batch_size,
-        }
-        card = Card(
-            self.run,
-            self.info.classes,
-            self.info.mean,
-            self.info.std,
-            tuple(Metric(key, value) for key, value in self.metrics.items()),
-            progress=json.dumps(progress),
-        )
-        save(self.folder / name, card, self.net, self._state())
-
-    def _state(self) -> dict[str, Tensor]:
-        """The optimisers' tensors, by optimiser, weight and name."""
-        return {
-            f"{o}.{key}.{name}": value
-            for o, optimiser in enumerate(self.optimisers)
-            for key, entry in optimiser.state_dict()["state"].items()
-            for name, value in entry.items()
-            if isinstance(value, Tensor)
-        }
-
-    def resume(self) -> None:
-        """Take up weights, optimisers and clock where last.safetensors left them."""
-        loaded = load(self.folder / LAST)
-        progress = json.loads(loaded.card.progress)
-        self.net.load_state_dict(loaded.net.state_dict())
-        for o, optimiser in enumerate(self.optimisers):
-            entries: dict[int, dict[str, Tensor]] = {}
-            for path, value in loaded.state.items():
-                owner, key, name = path.split(".", 2)
-                if int(owner) == o:
-                    entries.setdefault(int(key), {})[name] = value
-            groups = optimiser.state_dict()["param_groups"]
-            optimiser.load_state_dict({"state": entries, "param_groups": groups})
-        self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
-        self.metrics = {metric.name: metric.value for metric in loaded.card.metrics}
-
-
-def _split(images: Images, held_out: int, seed: int) -> tuple[Images, Images]:
-    """Training images shuffled into (those to fit, those held out)."""
-    count = len(images.labels)
-    if held_out >= count:
-        raise RunError(f"{held_out} validation images leave none to train on: there are {count}")
-    if not held_out:
-        return images, _pick(images, torch.empty(0, dtype=torch.int64))
-    order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
-    return _pick(images, order[held_out:]), _pick(images, order[:held_out])
-
-
-def _pick(images: Images, chosen: Tensor) -> Images:
-    boxes = None if images.boxes is None else images.boxes[chosen]
-    return Images(images.pixels[chosen], images.labels[chosen], boxes)

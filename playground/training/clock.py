@@ -8,7 +8,8 @@ SMOOTHING = 0.9
 class Clock:
     """Counts the seconds between `start` and `stop`, on top of those of an earlier part.
 
-    steps_total or seconds_total: where the training ends; exactly one is given.
+    steps_total or seconds_total: where the training ends, if nobody calls `end` before; exactly one
+    is given.
     """
 
     def __init__(
@@ -22,6 +23,7 @@ class Clock:
         self.step, self.seconds = step, seconds
         self.step_seconds: float | None = None  # smoothed
         self._started = 0.0
+        self._ended = False
 
     def start(self) -> None:
         """A step begins."""
@@ -37,9 +39,15 @@ class Clock:
             spent if before is None else SMOOTHING * before + (1 - SMOOTHING) * spent
         )
 
+    def end(self) -> None:
+        """The training is done before its time."""
+        self._ended = True
+
     @property
     def fraction(self) -> float:
         """How much of the training is done, 0..1."""
+        if self._ended:
+            return 1.0
         if self.steps_total is not None:
             return min(1.0, self.step / self.steps_total)
         return min(1.0, self.seconds / (self.seconds_total or 1.0))
@@ -47,8 +55,10 @@ class Clock:
     @property
     def seconds_left(self) -> float:
         """Of training, at the present speed; 0 before the first step."""
+        if self._ended:
+            return 0.0
         if self.steps_total is not None:
-            return (self.steps_total - self.step) * (self.step_seconds or 0.0)
+            return max(0, self.steps_total - self.step) * (self.step_seconds or 0.0)
         return max(0.0, (self.seconds_total or 0.0) - self.seconds)
 
     @property

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from playground.nets.gan import Discriminator, Generator, initialise
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
-from playground.training.classify import batch_seed
+from playground.training.batches import batch_seed
 
 REAL = 0.9  # a DCGAN's label of real images: one-sided smoothing (1606.03498, section 3.4)
 AVERAGE_DECAY = 0.999  # per step; less at the start, where the weights move fast

@@ -1,6 +1,6 @@
-"""A TrainSpec's optimisers over a network, and their learning rates."""
+"""A TrainSpec's optimisers over a network: their learning rates, and what it takes to go on."""
 
-from torch import nn
+from torch import Tensor, nn
 from torch.optim import SGD, AdamW, Optimizer
 
 from playground.specs import TrainSpec
@@ -16,16 +16,10 @@ def make_optimisers(net: nn.Module, train: TrainSpec) -> list[Optimizer]:
     """The optimisers of all weights that require a gradient; each group remembers its peak rate."""
     weights = [p for p in net.parameters() if p.requires_grad]
     if train.optimiser == "sgd":
-        nesterov = train.momentum > 0
-        result: list[Optimizer] = [
-            SGD(
-                weights,
-                train.lr,
-                train.momentum,
-                weight_decay=train.weight_decay,
-                nesterov=nesterov,
-            )
-        ]
+        nesterov = train.nesterov and train.momentum > 0
+        decay = train.weight_decay
+        sgd = SGD(weights, train.lr, train.momentum, weight_decay=decay, nesterov=nesterov)
+        result: list[Optimizer] = [sgd]
     elif train.optimiser == "adamw":
         result = [AdamW(weights, train.lr, weight_decay=train.weight_decay)]
     else:
@@ -41,6 +35,29 @@ def set_rates(optimisers: list[Optimizer], factor: float) -> None:
     for optimiser in optimisers:
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * factor
+
+
+def state_of(optimisers: list[Optimizer]) -> dict[str, Tensor]:
+    """Their tensors, by optimiser, weight and name: what `restore` takes."""
+    return {
+        f"{o}.{key}.{name}": value
+        for o, optimiser in enumerate(optimisers)
+        for key, entry in optimiser.state_dict()["state"].items()
+        for name, value in entry.items()
+        if isinstance(value, Tensor)
+    }
+
+
+def restore(optimisers: list[Optimizer], state: dict[str, Tensor]) -> None:
+    """Take over the tensors of `state_of`; the rates stay."""
+    for o, optimiser in enumerate(optimisers):
+        entries: dict[int, dict[str, Tensor]] = {}
+        for path, value in state.items():
+            owner, key, name = path.split(".", 2)
+            if int(owner) == o:
+                entries.setdefault(int(key), {})[name] = value
+        groups = optimiser.state_dict()["param_groups"]
+        optimiser.load_state_dict({"state": entries, "param_groups": groups})
 
 
 def _muon(weights: list[nn.Parameter], train: TrainSpec) -> list[Optimizer]:

@@ -5,8 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playground.checkpoints import load, save
-from playground.training.classify import LAST
+from playground.checkpoints import LAST, load, save
 
 
 def publish(folder: Path, out: Path, command: str) -> dict[str, Any]:

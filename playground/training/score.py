@@ -1,5 +1,7 @@
 """Loss and accuracy of a classifier on a set of images, plain: no augmentation, no averaging."""
 
+import time
+from collections.abc import Generator
 from typing import NamedTuple
 
 import torch
@@ -9,8 +11,10 @@ from torch.nn import functional as F
 from playground.data.augment import normalise
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Images
+from playground.records import Preparing
 
-BATCH = 500
+FIRST_BATCH, LARGEST_BATCH = 8, 512
+TELL_EVERY = 0.5  # seconds
 
 
 class Score(NamedTuple):
@@ -25,26 +29,44 @@ class Score(NamedTuple):
     confusion: Tensor
 
 
-@torch.no_grad()
-def score(net: nn.Module, images: Images, info: DatasetInfo) -> Score:
-    """Score the network in eval mode; its mode is left as it was found."""
+def scoring(
+    net: nn.Module, images: Images, info: DatasetInfo, what: str
+) -> Generator[Preparing, None, Score]:
+    """Score the network in eval mode and float32, telling how far it is about twice a second.
+
+    Its mode is left as it was found, also if the generator is closed before the end.
+    """
     training = net.training
     net.eval()
     try:
-        device = next(net.parameters()).device
-        logits = torch.cat(
-            [
-                net(
-                    normalise(pixels.to(device), info).to(memory_format=torch.channels_last)
-                ).float()
-                for pixels in torch.split(images.pixels, BATCH)
-            ]
-        )
+        logits = yield from _logits(net, images, info, what)
     finally:
         net.train(training)
-    labels = images.labels.to(device)
+    labels = images.labels.to(logits.device)
     predicted, classes = logits.argmax(1), logits.shape[1]
     accuracy = (predicted == labels).float().mean().item()
     pairs = torch.bincount(labels * classes + predicted, minlength=classes**2)
     confusion = pairs.view(classes, classes).cpu()
     return Score(F.cross_entropy(logits, labels).item(), accuracy, predicted.cpu(), confusion)
+
+
+@torch.no_grad()
+def _logits(
+    net: nn.Module, images: Images, info: DatasetInfo, what: str
+) -> Generator[Preparing, None, Tensor]:
+    """float32 (N, classes). The batches grow until one takes a quarter of what may pass in silence."""
+    device = next(net.parameters()).device
+    parts: list[Tensor] = []
+    done, size, told = 0, FIRST_BATCH, time.monotonic()
+    while done < len(images):
+        began = time.monotonic()
+        pixels = images.pixels[done : done + size].to(device)
+        parts.append(net(normalise(pixels, info)).float())
+        done += size
+        now = time.monotonic()
+        if now - began < TELL_EVERY / 4:
+            size = min(2 * size, LARGEST_BATCH)
+        if now - told > TELL_EVERY:
+            yield Preparing(what, min(1.0, done / len(images)))
+            told = now
+    return torch.cat(parts)

@@ -5,6 +5,7 @@ import torch
 from torch.optim import SGD
 from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, MultiStepLR
 
+from playground.specs import TrainSpec
 from playground.training.schedule import factor
 
 STEPS = 200
@@ -27,12 +28,12 @@ def torch_factors(schedule: str) -> list[float]:
 
 @pytest.mark.parametrize("schedule", ["cosine", "multistep", "linear"])
 def test_as_torch_has_it(schedule: str) -> None:
-    ours = [factor(schedule, step / STEPS) for step in range(STEPS)]
+    ours = [factor(TrainSpec(schedule=schedule), step / STEPS) for step in range(STEPS)]
     assert ours == pytest.approx(torch_factors(schedule), abs=1e-6)
 
 
 def test_one_cycle_rises_to_one_at_a_fifth_and_falls_to_zero() -> None:
-    values = [factor("onecycle", step / STEPS) for step in range(STEPS + 1)]
+    values = [factor(TrainSpec(schedule="onecycle"), step / STEPS) for step in range(STEPS + 1)]
     assert values[0] == 0
     assert values[STEPS // 5] == 1 == max(values)
     assert values[-1] == 0
@@ -41,4 +42,4 @@ def test_one_cycle_rises_to_one_at_a_fifth_and_falls_to_zero() -> None:
 
 
 def test_constant() -> None:
-    assert {factor("constant", f / 10) for f in range(11)} == {1.0}
+    assert {factor(TrainSpec(schedule="constant"), f / 10) for f in range(11)} == {1.0}

@@ -1,0 +1,22 @@
+"""Where a training runs."""
+
+import torch
+
+from playground.errors import RunError
+
+
+def pick(name: str) -> torch.device:
+    """ "auto": CUDA, else MPS, else the CPU; any other name is torch's ("cpu", "cuda:1").
+
+    Raises RunError for a device that is not here.
+    """
+    if name == "auto":
+        if torch.cuda.is_available():
+            return torch.device("cuda")
+        return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+    try:
+        return torch.zeros(1, device=name).device
+    except (RuntimeError, AssertionError) as error:  # torch raises the latter without CUDA
+        raise RunError(
+            f"there is no device {name!r} here: set PLAYGROUND_DEVICE to cpu, or leave it out"
+        ) from error

@@ -1,0 +1,174 @@
+"""A classifier in training: network, optimisers and where they stand; one step, saving, going on."""
+
+import json
+import math
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.func import functional_call
+from torch.nn import functional as F
+from torch.nn.utils import get_total_norm
+
+from playground.checkpoints import LAST, Card, Metric, load, save
+from playground.data.augment import normalise
+from playground.data.images import Dataset
+from playground.errors import RunError
+from playground.nets.blocks import whiten
+from playground.nets.build import build
+from playground.nets.residual import ResidualNet
+from playground.specs import NetSpec, RunSpec, TrainSpec
+from playground.training.batches import Batches, split
+from playground.training.clock import Clock
+from playground.training.divergence import Watch
+from playground.training.optimisers import make_optimisers, restore, set_rates, state_of
+from playground.training.precision import Precision, casting, choose
+from playground.training.schedule import factor
+
+WHITENING_IMAGES = 5000
+PROBE = 32  # images by which weights are judged before they are kept
+LOOK_EVERY = 0.25  # seconds between two looks at the losses, where looking means to wait for a GPU
+
+
+class Learner:
+    """What is trained. `metrics` goes into the checkpoints; `healthy` turns false by a divergence.
+
+    fit, held_out: the training images, parted. clock: how far it is.
+    """
+
+    def __init__(self, run: RunSpec, data: Dataset, device: torch.device) -> None:
+        if not isinstance(run.net, NetSpec) or not isinstance(run.train, TrainSpec):
+            raise RunError("this training takes a classifier")
+        self.run, self.spec, self.train = run, run.net, run.train
+        self.info, self.device = data.info, device
+        self.fit, self.held_out = split(data.train, self.train.validation, run.seed)
+        self.batches = Batches(self.fit, data.info, self.train, run.seed, device)
+        epochs = self.train.epochs
+        steps = None if epochs is None else epochs * self.batches.per_epoch
+        self.clock = Clock(steps, self.train.seconds)
+        self.net = self._fresh()
+        self.optimisers = make_optimisers(self.net, self.train)
+        self.precision: Precision = "float32"
+        self.metrics: dict[str, float] = {}
+        self.healthy = True
+        self._watch = Watch(self.spec.classes)
+        self._unseen: list[Tensor] = []  # (loss, accuracy) of steps, still on the device
+        self._seen: list[list[float]] = []  # the same, since they were last asked for
+        self._means = [math.nan, math.nan]
+        self._looked = -math.inf
+
+    def _fresh(self) -> ResidualNet:
+        net = build(self.spec, self.run.seed)
+        if self.spec.stem.kernel == 2:
+            chosen = self.batches.order(-1)[:WHITENING_IMAGES]
+            conv = net.get_submodule("stem.conv")
+            if isinstance(conv, torch.nn.Conv2d):
+                whiten(conv, normalise(self.fit.pixels[chosen], self.info))
+        net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        return net.train()
+
+    def choose_precision(self) -> None:
+        """By a trial of the first step, which changes nothing else."""
+        self.precision = choose(self.net, *self.batches[0])
+
+    def step(self) -> None:
+        """One update. Raises RunError if the training has diverged."""
+        self.clock.start()
+        images, labels = self.batches[self.clock.step]
+        set_rates(self.optimisers, max(factor(self.train, self.clock.fraction), 1e-3))
+        for optimiser in self.optimisers:
+            optimiser.zero_grad(set_to_none=True)
+        with casting(self.precision, self.device):
+            logits = self.net(images)
+        logits = logits.float()  # (B, classes)
+        loss = F.cross_entropy(logits, labels, label_smoothing=self.train.label_smoothing)
+        loss.backward()  # type: ignore[no-untyped-call]
+        for optimiser in self.optimisers:
+            optimiser.step()
+        accuracy = (logits.argmax(1) == labels).float().mean()
+        self._unseen.append(torch.stack((loss.detach(), accuracy)))
+        if self.device.type == "cpu" or time.monotonic() - self._looked > LOOK_EVERY:
+            self._look()
+        self.clock.stop()
+
+    def _look(self) -> None:
+        first = self.clock.step + 2 - len(self._unseen)
+        seen: list[list[float]] = torch.stack(self._unseen).tolist() if self._unseen else []
+        self._unseen, self._looked = [], time.monotonic()
+        self._seen += seen
+        for step, (loss, _) in enumerate(seen, first):
+            wrong = self._watch.diverged(loss)
+            if wrong:
+                self.healthy = False
+                raise RunError(
+                    f"the training diverged at step {step}: {wrong}. Try a learning rate below "
+                    f"{self.train.lr:g}"
+                )
+
+    def means(self) -> tuple[float, float]:
+        """Loss and accuracy of the training images, as augmented, since this was last asked."""
+        self._look()
+        if self._seen:
+            columns = zip(*self._seen, strict=True)
+            self._means = [sum(column) / len(self._seen) for column in columns]
+        self._seen = []
+        loss, accuracy = self._means
+        return loss, accuracy
+
+    def gradient_norms(self) -> tuple[float, ...]:
+        """Of the last step, for each stage in the plan's order."""
+        norms = []
+        for _, stage in self.net.named_children():
+            gradients = [p.grad for p in stage.parameters() if p.grad is not None]
+            norms.append(get_total_norm(gradients).to(self.device))
+        return tuple(torch.stack(norms).tolist())
+
+    @torch.no_grad()
+    def is_sound(self) -> bool:
+        """Whether the weights are worth keeping: judged by their loss on images of the next step.
+
+        The last step's loss was that of the weights before it: an update may just have ruined them.
+        Changes nothing.
+        """
+        images, labels = (part[:PROBE] for part in self.batches[self.clock.step])
+        buffers = {name: buffer.clone() for name, buffer in self.net.named_buffers()}
+        logits = functional_call(self.net, buffers, images)
+        return self._watch.is_sound(F.cross_entropy(logits.float(), labels).item())
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint that can be used, and gone on from; not if the weights are not sound."""
+        if not self.healthy or not self.is_sound():
+            return
+        loss, accuracy = self._means
+        progress = {
+            "step": self.clock.step,
+            "seconds": self.clock.seconds,
+            "images": self.clock.step * self.train.batch_size,
+            "precision": self.precision,
+            "loss": loss if math.isfinite(loss) else None,
+            "accuracy": accuracy if math.isfinite(accuracy) else None,
+        }
+        card = Card(
+            self.run,
+            self.info.classes,
+            self.info.mean,
+            self.info.std,
+            tuple(Metric(key, value) for key, value in self.metrics.items()),
+            progress=json.dumps(progress),
+        )
+        save(path, card, self.net, state_of(self.optimisers))
+
+    def resume(self, folder: Path) -> None:
+        """Take up weights, optimisers and clock where last.safetensors left them."""
+        card, net, state = load(folder / LAST)
+        if card.run.net != self.spec or not card.progress:
+            raise RunError("this checkpoint is not an unfinished training of this network")
+        progress = json.loads(card.progress)
+        self.net.load_state_dict(net.state_dict())
+        restore(self.optimisers, state)
+        self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
+        self.precision = progress.get("precision", "float32")
+        known = (progress.get(name) for name in ("loss", "accuracy"))
+        self._means = [math.nan if value is None else value for value in known]
+        self.metrics = {metric.name: metric.value for metric in card.metrics}
