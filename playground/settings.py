@@ -12,7 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Limits:
-    """What this host allows of one user. Parameters, multiply-adds and activations are one image's."""
+    """What this host allows of one user. Parameters, multiply-adds and activations are one image's.
+
+    queued: runs of all users that wait. free_bytes: that the disk must have left for a run to start.
+    """
 
     params: int = 60_000_000
     macs: int = 6_000_000_000
@@ -21,6 +24,8 @@ class Limits:
     epochs: int = 200
     runs_per_owner: int = 20
     queued_per_owner: int = 4
+    queued: int = 100
+    free_bytes: int = 500_000_000
     upload_bytes: int = 20_000_000
     upload_pixels: int = 50_000_000
 

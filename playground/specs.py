@@ -310,6 +310,14 @@ class RunSpec:
         if isinstance(self.net, NetSpec) is not isinstance(self.train, TrainSpec):
             raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
 
+    def longer(self, more: int) -> "RunSpec":
+        """The same run, `more` epochs longer, or seconds where it counts those."""
+        if not more:
+            return self
+        field = "epochs" if self.train.epochs is not None else "seconds"
+        length = (getattr(self.train, field) or 0) + more
+        return dataclasses.replace(self, train=self.train.replace(**{field: length}))
+
     def to_dict(self) -> dict[str, Any]:
         return to_dict(self)
 

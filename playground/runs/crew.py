@@ -16,7 +16,7 @@ from multiprocessing.connection import wait
 from playground.records import Point, Report, report_from_dict
 from playground.runs import faults
 from playground.runs.processes import ForkServer, Wish, Worker
-from playground.runs.store import GOING_ON, LAST, Run, RunStore, State
+from playground.runs.store import EVENTS, GOING_ON, LAST, Run, RunStore, State
 from playground.settings import Settings
 
 STOP_SECONDS = 0.8  # after which a run counts as stopped, whatever its worker is at
@@ -95,6 +95,11 @@ class Crew:
     def place(self, run_id: str) -> int | None:
         """Its place in the queue, from 1."""
         return self._queue.index(run_id) + 1 if run_id in self._queue else None
+
+    @property
+    def waiting(self) -> int:
+        """How many runs are queued, of all owners."""
+        return len(self._queue)
 
     def is_saving(self, run: Run) -> bool:
         """Whether a run has ended but its worker has not."""
@@ -175,6 +180,7 @@ class Crew:
                 "data": str(self._settings.data),
                 "folder": str(folder),
                 "resume": (folder / LAST).exists(),
+                "events": str(folder / EVENTS) if run.tensorboard else None,
             }
         )
         self._set(run, "running")

@@ -1,11 +1,12 @@
 """The seam between the page and whatever trains: local processes now, others later."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from playground.errors import UnknownRun
 from playground.records import Report
 from playground.runs.store import GOING_ON, Run
 from playground.specs import RunSpec
@@ -41,8 +42,11 @@ class Executor(Protocol):
     sentence, for what its present state or the host does not allow.
     """
 
-    def submit(self, owner: str, spec: RunSpec, name: str = "") -> Run:
-        """Start a run, or queue it. Raises LimitReached where the host's limits are met."""
+    def submit(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
+        """Start a run, or queue it. tensorboard: have it write event files too.
+
+        Raises LimitReached where the host's limits are met.
+        """
 
     def pause(self, run_id: str, owner: str) -> None:
         """Halt a running run between two steps."""
@@ -53,8 +57,12 @@ class Executor(Protocol):
     def stop(self, run_id: str, owner: str) -> None:
         """End a run, keeping its checkpoint; its state says so within a second."""
 
-    def continue_(self, run_id: str, owner: str) -> None:
-        """Take up a stopped, interrupted or failed run from its last checkpoint."""
+    def continue_(self, run_id: str, owner: str, more: int = 0) -> None:
+        """Take up a stopped, interrupted or failed run from its last checkpoint.
+
+        more: make it so many epochs longer (or seconds, where it counts those); a run that is done
+        needs some.
+        """
 
     def rename(self, run_id: str, owner: str, name: str) -> None:
         """Give a run another name."""
@@ -74,26 +82,44 @@ class Executor(Protocol):
     def checkpoint(self, run_id: str, owner: str, best: bool = False) -> Path:
         """The file of a run's last (or best) checkpoint. Raises RunError while there is none."""
 
+    def events(self, run_id: str, owner: str) -> Path:
+        """The folder of a run's TensorBoard files. Raises RunError if it writes none."""
+
     def close(self) -> None:
         """End all trainings, so that they can be continued, and take no more."""
 
 
-async def follow(
-    executor: Executor, run_id: str, owner: str, start: int = 0
-) -> AsyncIterator[tuple[RunView, list[Report]]]:
-    """How a run stands and its new reports, now and after every change, until it has ended and saved.
+class News(NamedTuple):
+    """How one run stands, its new reports, and the index of the first of them."""
 
-    start: reports that the follower has already. Holds no thread while it waits. Raises UnknownRun
-    if the run is deleted meanwhile.
+    view: RunView
+    start: int
+    reports: list[Report]
+
+
+async def follow(executor: Executor, run_ids: Sequence[str], owner: str) -> AsyncIterator[News]:
+    """Each run's news, now and after every change, until all of them have ended and saved.
+
+    Holds no thread while it waits. A run that is deleted is followed no longer; raises UnknownRun if
+    the first one is.
     """
-    seen = None
+    seen: dict[str, RunView] = {}
     while True:
-        view = executor.state(run_id, owner)
-        if view != seen:
-            reports = executor.reports(run_id, owner, start)
-            start += len(reports)
-            seen = view
-            yield view, reports
-        if not view.going_on and not view.saving:
+        for run_id in run_ids:
+            try:
+                view = executor.state(run_id, owner)
+            except UnknownRun:
+                if run_id == run_ids[0]:
+                    raise
+                run_ids = [other for other in run_ids if other != run_id]
+                continue
+            before = seen.get(run_id)
+            if view != before:
+                seen[run_id] = view
+                start = before.reports if before else 0
+                yield News(
+                    view, start, executor.reports(run_id, owner, start)[: view.reports - start]
+                )
+        if not any(seen[run_id].going_on or seen[run_id].saving for run_id in run_ids):
             return
         await asyncio.sleep(POLL_SECONDS)

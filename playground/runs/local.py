@@ -1,7 +1,9 @@
 """Runs trained by worker processes on this machine: what may be asked of them, and when."""
 
 import contextlib
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from playground.errors import LimitReached, RunError
@@ -10,7 +12,7 @@ from playground.runs import faults
 from playground.runs.crew import Crew
 from playground.runs.executor import RunView
 from playground.runs.limits import check_length
-from playground.runs.store import BEST, GOING_ON, LAST, Run, RunStore
+from playground.runs.store import BEST, EVENTS, GOING_ON, LAST, Run, RunStore
 from playground.settings import Settings
 from playground.specs import RunSpec
 
@@ -36,14 +38,15 @@ class LocalExecutor:
         store.interrupt_all()
         self._crew = Crew(store, settings, target, preload)
 
-    def submit(self, owner: str, spec: RunSpec, name: str = "") -> Run:
+    def submit(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
         with self._lock:
             self._check_open()
             check_length(spec.train, self._limits)
             self._check_shelf(owner)
             self._check_queue(owner)
             with _disk_errors():
-                run = self._store.create(owner, spec, name)
+                self._check_disk()
+                run = self._store.create(owner, spec, name, tensorboard)
             self._crew.enqueue(run)
             return self._store.get(run.id, owner)
 
@@ -70,17 +73,20 @@ class LocalExecutor:
             if run.state in GOING_ON:
                 self._crew.stop(run)
 
-    def continue_(self, run_id: str, owner: str) -> None:
+    def continue_(self, run_id: str, owner: str, more: int = 0) -> None:
         with self._lock:
             self._check_open()
             run = self._store.get(run_id, owner)
             if run.state in GOING_ON:
                 return
-            if not self._can_continue(run):
-                why = "is done" if run.state == "done" else "has no checkpoint to continue from"
-                raise RunError(f"{run.name} {why}: start it anew")
+            if not (self._can_continue(run) or (more and run.state == "done")):
+                if run.state == "done":
+                    raise RunError(f"{run.name} is done: say how much longer it shall train")
+                raise RunError(f"{run.name} has no checkpoint to continue from: start it anew")
+            longer = run.spec.longer(more)
+            check_length(longer.train, self._limits)
             self._check_queue(owner)
-            self._crew.enqueue(run)
+            self._crew.enqueue(replace(run, spec=longer))
 
     def rename(self, run_id: str, owner: str, name: str) -> None:
         with _disk_errors():
@@ -114,6 +120,13 @@ class LocalExecutor:
             raise RunError(f"{run.name} has no such checkpoint yet")
         return path
 
+    def events(self, run_id: str, owner: str) -> Path:
+        run = self._store.get(run_id, owner)
+        path = self._store.path(run.id) / EVENTS
+        if not path.exists():
+            raise RunError(f"{run.name} writes no TensorBoard files: tick them before it starts")
+        return path
+
     def close(self) -> None:
         self._crew.close()
 
@@ -136,6 +149,15 @@ class LocalExecutor:
                 f"{limit} of your runs are waiting already, as many as this host allows: "
                 f"wait until one starts, or stop one"
             )
+        if self._crew.waiting >= self._limits.queued:
+            raise LimitReached(
+                f"{self._limits.queued} runs are waiting already, as many as this host allows: "
+                f"try again later"
+            )
+
+    def _check_disk(self) -> None:
+        if shutil.disk_usage(self._store.folder).free < self._limits.free_bytes:
+            raise LimitReached("this host's disk is nearly full: delete some of your runs first")
 
     def _can_continue(self, run: Run) -> bool:
         """Whether it has ended before its time, and has a checkpoint or nothing to lose."""

@@ -28,6 +28,7 @@ LAST, BEST = "last.safetensors", "best.safetensors"
 ID = re.compile(r"[0-9a-f]{16}")
 OWNER_LENGTH = 200
 SPEC_LENGTH = 20_000  # characters of JSON, many times what an honest one takes
+EVENTS = "tensorboard"  # the folder of TensorBoard's files
 CACHED = 64  # runs whose reports are kept in memory
 _DELETED = ".deleted-"
 
@@ -36,7 +37,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Run:
-    """One run of one owner. Times are seconds since 1970; reason: a sentence, for an end that needs one."""
+    """One run of one owner. Times are seconds since 1970; reason: a sentence, for an end that needs one.
+
+    tensorboard: whether it writes event files.
+    """
 
     id: str
     owner: str
@@ -47,6 +51,7 @@ class Run:
     created: float = 0.0
     started: float | None = None
     ended: float | None = None
+    tensorboard: bool = False
 
 
 class RunStore:
@@ -66,7 +71,7 @@ class RunStore:
                 f"set PLAYGROUND_RUNS to another one"
             ) from error
 
-    def create(self, owner: str, spec: RunSpec, name: str = "") -> Run:
+    def create(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
         """A new run in the state queued; without a name it takes its network's.
 
         Raises RunError for a name or an owner that cannot be, OSError if the disk refuses.
@@ -81,6 +86,7 @@ class RunStore:
             _clean(name) if name.strip() else spec.net.name,
             spec,
             created=time.time(),
+            tensorboard=tensorboard,
         )
         with self.lock:
             self.path(run.id).mkdir()

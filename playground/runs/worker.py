@@ -36,6 +36,10 @@ def main(descriptor: int) -> None:
     train = find(order["target"])
     spec = RunSpec.from_dict(order["spec"])
     reports = train(spec, Path(order["data"]), Path(order["folder"]), order["resume"])
+    if order["events"]:
+        from playground.runs.events import logged  # here: few runs want it
+
+        reports = logged(reports, spec, Path(order["events"]))
     channel.send({"ended": follow(reports, channel)})
 
 

@@ -15,6 +15,7 @@ from playground.families import cifar_resnet
 from playground.records import Preparing, Report, TrainReport
 from playground.specs import RunSpec, TrainSpec
 
+LENGTH = "as long as asked"  # trains as many steps as its spec has epochs
 TARGET = f"{__name__}:run"
 Reports = Generator[Report, None, None]
 
@@ -36,7 +37,9 @@ def run(spec: RunSpec, data: Path, folder: Path, resume: bool = False) -> Report
     last = folder / "last.safetensors"
     step = int(last.read_text()) if resume else 0
     try:
-        for given in BEHAVIOURS[spec.net.name](step, folder):
+        asked = spec.train.epochs or 0
+        reports = _steps(step, asked) if spec.net.name == LENGTH else _named(spec, step, folder)
+        for given in reports:
             if isinstance(given, TrainReport):
                 step = given.step
             yield given
@@ -47,6 +50,15 @@ def run(spec: RunSpec, data: Path, folder: Path, resume: bool = False) -> Report
             last.write_text(str(step))
         else:
             time.sleep(60)
+
+
+def _named(spec: RunSpec, step: int, folder: Path) -> Reports:
+    return BEHAVIOURS[spec.net.name](step, folder)
+
+
+def _steps(step: int, last: int) -> Reports:
+    for i in range(step + 1, last + 1):
+        yield report(i)
 
 
 def _three(step: int, _: Path) -> Reports:

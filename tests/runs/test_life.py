@@ -223,6 +223,40 @@ def test_continue_right_after_a_stop_waits_for_the_old_worker(make: Make, tmp_pa
     assert [r.step for r in curve(runs.reports(run.id, "ann"))] == [1, 2]
 
 
+def test_done_run_goes_on_for_more_epochs(runs: LocalExecutor, folder: Path) -> None:
+    run = runs.submit("ann", spec("as long as asked", epochs=3))
+    until(lambda: state(runs, run.id) == "done")
+    runs.continue_(run.id, "ann", more=2)
+    until(lambda: len(steps(runs, run.id)) == 5 and state(runs, run.id) == "done")
+    assert (folder / run.id / "resumed").read_text() == "True"
+    assert runs.state(run.id, "ann").run.spec.train.epochs == 5
+    with pytest.raises(LimitReached, match="epochs"):
+        runs.continue_(run.id, "ann", more=500)
+    assert state(runs, run.id) == "done"
+
+
+def test_tensorboard_files_are_written_where_asked_for(runs: LocalExecutor) -> None:
+    plain = runs.submit("ann", spec("three"))
+    run = runs.submit("ann", spec("three"), tensorboard=True)
+    until(lambda: state(runs, run.id) == "done")
+    assert list(runs.events(run.id, "ann").glob("events.out.tfevents.*"))
+    with pytest.raises(RunError, match="no TensorBoard files"):
+        runs.events(plain.id, "ann")
+
+
+def test_a_full_disk_takes_no_more(make: Make) -> None:
+    with pytest.raises(LimitReached, match="disk is nearly full"):
+        make(limits=Limits(free_bytes=2**60)).submit("ann", spec("three"))
+
+
+def test_a_full_queue_takes_no_more(make: Make) -> None:
+    runs = make(limits=Limits(queued=2))
+    for owner in ("ann", "bob", "cat"):
+        runs.submit(owner, spec("endless"))
+    with pytest.raises(LimitReached, match="2 runs are waiting already"):
+        runs.submit("dan", spec("endless"))
+
+
 def test_what_cannot_be_continued(runs: LocalExecutor) -> None:
     run = runs.submit("ann", spec("three"))
     until(lambda: state(runs, run.id) == "done")
@@ -311,7 +345,7 @@ def test_a_flood_of_reports_arrives_whole(runs: LocalExecutor) -> None:
 def test_followers_get_every_report_once(runs: LocalExecutor) -> None:
     async def watch(run_id: str) -> tuple[list[int], list[str]]:
         seen, states = [], []
-        async for view, reports in follow(runs, run_id, "ann"):
+        async for view, _, reports in follow(runs, [run_id], "ann"):
             seen += [r.step for r in reports if isinstance(r, TrainReport)]
             states.append(view.run.state)
         return seen, states
@@ -325,11 +359,33 @@ def test_followers_get_every_report_once(runs: LocalExecutor) -> None:
         assert states[-1] == "done"
 
 
+def test_several_runs_are_followed_together_and_a_deleted_one_no_longer(
+    runs: LocalExecutor,
+) -> None:
+    first, second, gone = (runs.submit("ann", spec(name)) for name in ("three", "three", "endless"))
+    runs.delete(gone.id, "ann")
+
+    async def watch() -> dict[str, list[int]]:
+        seen: dict[str, list[int]] = {first.id: [], second.id: []}
+        async for view, start, reports in follow(runs, [first.id, second.id, gone.id], "ann"):
+            seen[view.run.id] += range(start, start + len(reports))
+        return seen
+
+    assert asyncio.run(watch()) == {first.id: [0, 1, 2, 3], second.id: [0, 1, 2, 3]}
+
+    async def lost() -> None:
+        async for _ in follow(runs, [gone.id, first.id], "ann"):
+            pass
+
+    with pytest.raises(UnknownRun):
+        asyncio.run(lost())
+
+
 def test_followers_stay_until_a_stopped_run_has_saved(runs: LocalExecutor, folder: Path) -> None:
     async def watch(run_id: str) -> list[tuple[str, bool, bool]]:
         return [
             (view.run.state, view.saving, view.can_continue)
-            async for view, _ in follow(runs, run_id, "ann")
+            async for view, _, _ in follow(runs, [run_id], "ann")
         ]
 
     run = runs.submit("ann", spec("naps"))
