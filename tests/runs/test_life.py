@@ -251,10 +251,10 @@ def test_a_full_disk_takes_no_more(make: Make) -> None:
 
 def test_a_full_queue_takes_no_more(make: Make) -> None:
     runs = make(limits=Limits(queued=2))
-    for owner in ("ann", "bob", "cat"):
+    for owner in ("ann", "bob", "bob"):
         runs.submit(owner, spec("endless"))
     with pytest.raises(LimitReached, match="2 runs are waiting already"):
-        runs.submit("dan", spec("endless"))
+        runs.submit("ann", spec("endless"))
 
 
 def test_what_cannot_be_continued(runs: LocalExecutor) -> None:
