@@ -109,7 +109,7 @@ class Duel:
         """On the CPU, so that every device draws the same."""
         return torch.Generator().manual_seed(batch_seed(self.seed, number))
 
-    def average(self) -> Generator:
+    def average(self, batches: int = STATISTICS_BATCHES) -> Generator:
         """The averaged generator in eval mode, its BN statistics taken anew from its own samples."""
         for module in self._average.modules():
             if isinstance(module, nn.BatchNorm2d):
@@ -118,7 +118,7 @@ class Duel:
         self._average.train()
         rng = self._rng(INIT)
         with torch.no_grad():
-            for _ in range(STATISTICS_BATCHES):
+            for _ in range(batches):
                 z = torch.randn(STATISTICS_SIZE, self.spec.latent, generator=rng)
                 self._average(z.to(self.device))
         return self._average.eval()

@@ -11,28 +11,41 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from playground import checkpoints
 from playground.checkpoints import Card
 from playground.data.images import Dataset
 from playground.errors import DataError, RunError
-from playground.records import GanReport
+from playground.latents import frames, latent
+from playground.records import GanReport, Packed, Samples
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
 from playground.training.clock import Clock
 from playground.training.duel import Duel
+from playground.training.onlooker import Moment, Onlooker
 
 REPORT_EVERY = 0.25  # seconds
 SAVE_EVERY = 60.0  # seconds
 LAST = "last.safetensors"
+SAMPLES = 16  # latent vectors whose images are reported: those of the seeds from 0 on
+LARGEST_SAMPLE = 32  # pixels a side: larger images are averaged down
 
 
 def train_gan(
-    run: RunSpec, data: Dataset, folder: Path, resume: bool = False, device: str = "cpu"
-) -> Generator[GanReport, None, None]:
+    run: RunSpec,
+    data: Dataset,
+    folder: Path,
+    resume: bool = False,
+    device: str = "cpu",
+    watched: bool = False,
+) -> Generator[GanReport | Samples, None, None]:
     """Train run.net on data.train and report about four times a second.
 
     Pausing is not asking for the next report; stopping is closing the generator. Either way, each
     minute and at the end, what there is stands in folder/last.safetensors, whose network is the
-    moving average of the generator. resume: go on from there.
+    moving average of the generator. resume: go on from there. watched: also report what the generator
+    makes of the same latent vectors from time to time, which changes nothing about the weights.
 
     Raises DataError if the images do not fit the spec; RunError if the training diverges (the last
     good checkpoint is then kept); CheckpointError if there is nothing to go on from.
@@ -41,7 +54,7 @@ def train_gan(
     if resume:
         training.resume()
     try:
-        yield from training.reports()
+        yield from training.reports(watched)
     finally:
         if training.healthy:
             training.save()
@@ -71,8 +84,11 @@ class _Training:
         self.healthy = True
         self._saved_step: int | None = None
 
-    def reports(self) -> Generator[GanReport, None, None]:
+    def reports(self, watched: bool) -> Generator[GanReport | Samples, None, None]:
         """Train to the end."""
+        onlooker = Onlooker(self._samples, self.clock, self.steps_per_epoch) if watched else None
+        if onlooker:
+            yield onlooker.first()
         since: list[tuple[float, float]] = []
         reported = saved = time.monotonic()
         while not self.clock.done:
@@ -84,6 +100,15 @@ class _Training:
             if first_or_last or time.monotonic() - reported > REPORT_EVERY:
                 yield self._report(since)
                 since, reported = [], time.monotonic()
+            if onlooker:
+                yield from onlooker.later()
+
+    def _samples(self, moment: Moment) -> Samples:
+        """Images of the averaged generator, with the statistics of one batch."""
+        z = np.stack([latent(seed, self.spec.latent) for seed in range(SAMPLES)])
+        images = frames(self.duel.average(batches=1), z)  # (N, S, S, C)
+        times = max(1, images.shape[1] // LARGEST_SAMPLE)
+        return Samples(*moment, Packed.of(_shrunk(images, times)))
 
     def _step(self) -> tuple[float, float]:
         """One update of the generator: (critic's loss, generator's loss)."""
@@ -136,3 +161,11 @@ class _Training:
         progress = json.loads(card.progress)
         self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
         self._saved_step = self.clock.step
+
+
+def _shrunk(images: NDArray[np.uint8], times: int) -> NDArray[np.uint8]:
+    """Means over squares of times x times pixels: uint8 (N, S, S, C) to (N, S/times, S/times, C)."""
+    count, side, _, channels = images.shape
+    squares = images.reshape(count, side // times, times, side // times, times, channels)
+    means: NDArray[np.uint8] = squares.mean((2, 4)).round().astype(np.uint8)
+    return means

@@ -1,7 +1,9 @@
 """The training of a GAN: its updates against the papers' equations written out, and its life as a run."""
 
+import copy
 import math
 
+import numpy as np
 import pytest
 import torch
 
@@ -9,9 +11,12 @@ from playground import checkpoints
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Dataset, Images
 from playground.errors import CheckpointError, DataError, RunError
+from playground.latents import latent
 from playground.nets.gan import Generator
+from playground.records import Samples
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
-from playground.training import gan
+from playground.training import duel as duel_module
+from playground.training import gan, onlooker
 from playground.training.duel import REAL, Duel
 from playground.training.gan import train_gan
 
@@ -272,3 +277,49 @@ def test_a_dcgan_learns_where_the_light_is(tmp_path):
         samples = net(torch.randn(16, 5, generator=torch.Generator().manual_seed(0)))
     assert samples[..., :14].mean() > 0.5
     assert samples[..., 18:].mean() < -0.5
+
+
+def at_every_step(monkeypatch):
+    for name, value in (("SHORTEST", 0.0), ("RISING", 0.0), ("SHARE", 1e9)):
+        monkeypatch.setattr(onlooker, name, value)
+
+
+@pytest.mark.parametrize(("widths", "times"), [(WIDTHS, 1), ((8, 6, 4, 4), 2)])
+def test_samples_are_the_averaged_generator_s_images_of_fixed_latents(tmp_path, widths, times):
+    """The oracle: the average as a batch normalises itself, its images shrunk by pooling."""
+    spec = GanSpec("tiny", latent=5, widths=widths)
+    train = GanTrainSpec(epochs=1, seconds=None, batch_size=8)
+    training = train_gan(RunSpec(spec, train), dataset(), tmp_path, watched=True)
+    first = next(training)
+    pair = training.gi_frame.f_locals["training"].duel
+    pair.step(0)
+    second = training.gi_frame.f_locals["training"]._samples((1, 0.25, 1.0))
+    training.close()
+    net = copy.deepcopy(pair._average).train()
+    for module in net.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.reset_running_stats()
+            module.momentum = 1.0  # the statistics of this batch
+    with torch.no_grad():
+        net(torch.randn(128, 5, generator=pair._rng(duel_module.INIT)))
+        z = torch.from_numpy(np.stack([latent(seed, 5) for seed in range(16)]))
+        images = torch.nn.functional.avg_pool2d((net.eval()(z) + 1) * 127.5, times)
+    assert first.step == 0
+    assert second.images.shape == (16, 32, 32, 1)
+    shown = torch.from_numpy(second.images.array().copy()).permute(0, 3, 1, 2)
+    assert (shown - images).abs().max() <= 1.01
+    assert not np.array_equal(first.images.array(), second.images.array())
+
+
+@pytest.mark.parametrize("kind", ["dcgan", "wgan"])
+def test_a_watched_training_ends_with_the_same_weights(tmp_path, monkeypatch, kind):
+    at_every_step(monkeypatch)
+    run = run_spec(kind, epochs=2)
+    list(train_gan(run, dataset(), tmp_path / "alone"))
+    reports = list(train_gan(run, dataset(), tmp_path / "watched", watched=True))
+    assert [r.step for r in reports if isinstance(r, Samples)] == list(range(9))
+    alone, beside = (
+        checkpoints.load(tmp_path / name / "last.safetensors") for name in ("alone", "watched")
+    )
+    assert same(alone.net.state_dict(), beside.net.state_dict())
+    assert same(alone.state, beside.state)
