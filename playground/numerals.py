@@ -1,5 +1,9 @@
 """Numbers as a person reads them."""
 
+import math
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def short(count: float) -> str:
     """A large number in three digits: 36_479_194 -> "36.5 M"."""
@@ -22,3 +26,13 @@ def byte_text(count: float) -> str:
 def shape_text(shape: tuple[int, ...]) -> str:
     """C × H × W."""
     return " × ".join(map(str, shape))
+
+
+def measure(value: float) -> str:
+    """A measured number in three digits: 0.585, 2,693, 4.5e8 as "4.5 × 10⁸"; "∞" if not finite."""
+    if not math.isfinite(value):
+        return "∞"
+    if value == 0 or 1e-3 <= abs(value) < 1e6:
+        return f"{value:,.0f}" if abs(value) >= 999.5 else f"{value:.3g}"
+    digits, _, power = f"{value:.1e}".partition("e")
+    return f"{digits} × 10{str(int(power)).translate(_RAISED)}"

@@ -1,4 +1,6 @@
-from playground.numerals import byte_text, shape_text, short
+import math
+
+from playground.numerals import byte_text, measure, shape_text, short
 
 
 def test_large_numbers_are_shortened():
@@ -13,3 +15,10 @@ def test_bytes_are_in_decimal_units():
 
 def test_a_shape_is_written_with_times_signs():
     assert shape_text((64, 56, 56)) == "64 × 56 × 56"
+
+
+def test_measured_numbers_keep_three_digits_and_no_computer_s_exponents():
+    values = (0, 0.58512, 12.345, 999.7, 2693.2, 4.5e8, 1.04e-4, 0.99999e6, math.inf, math.nan)
+    assert [measure(value) for value in values] == [
+        "0", "0.585", "12.3", "1,000", "2,693", "4.5 × 10⁸", "1.0 × 10⁻⁴", "999,990", "∞", "∞",
+    ]  # fmt: skip

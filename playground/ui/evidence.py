@@ -1,5 +1,6 @@
 """A photo and a network to what the heatmap widget shows: one forward pass, all classes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -7,9 +8,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from playground.checkpoints import Card
 from playground.data.catalog import dataset
-from playground.errors import CheckpointError, LimitReached
+from playground.errors import CheckpointError, LimitReached, SpecError
 from playground.explain.cam import Explanation, explain, heatmaps, predictions, rebuilt
 from playground.families import finer
 from playground.images import Crop, resize_to
@@ -43,7 +43,7 @@ def look_at(
     spec, size = finer(net.spec, unstrided), info.size * scale
     check_cost(spec, size, limits)
     square, crop = resize_to(photo, size)
-    batch, seen = prepared(square, card)
+    batch, seen = prepared(square, card.mean, card.std)
     found = explain(rebuilt(net, spec) if unstrided else net, batch)
     if not bool(found.logits.isfinite().all()):
         raise CheckpointError(
@@ -72,19 +72,31 @@ def check_cost(spec: NetSpec, size: int, limits: Limits) -> None:
         )
 
 
-def prepared(square: NDArray[np.uint8], card: Card) -> tuple[Tensor, NDArray[np.uint8]]:
-    """A square as the network takes it, float32 (1, C, S, S), normalised; and as a person sees that.
+def planes(square: NDArray[np.uint8], channels: int) -> NDArray[np.uint8]:
+    """What a network of so many channels gets of a square: uint8 (S, S, 3) -> (C, S, S).
 
-    A network of one channel gets the luminance.
+    One channel is the luminance. Raises SpecError unless there are 1 or 3.
     """
-    if len(card.mean) == 1:
-        grey = (square @ np.array(LUMINANCE)).round().astype(np.uint8)  # (S, S)
-        pixels, seen = grey[None], np.repeat(grey[..., None], 3, axis=2)
-    else:
-        pixels, seen = square.transpose(2, 0, 1), square
+    if channels not in (1, 3):
+        raise SpecError(f"a photo has 1 or 3 channels, and this network takes {channels}")
+    if channels == 1:
+        square = (square @ np.array(LUMINANCE)).round().astype(np.uint8)[..., None]
+    pixels: NDArray[np.uint8] = square.transpose(2, 0, 1)
+    return pixels
+
+
+def prepared(
+    square: NDArray[np.uint8], mean: Sequence[float], std: Sequence[float]
+) -> tuple[Tensor, NDArray[np.uint8]]:
+    """A square as a network takes it, float32 (1, C, S, S), normalised; and as a person sees that.
+
+    mean, std: one for each of the network's channels, on a scale of 0..1.
+    """
+    pixels = planes(square, len(mean))
+    seen = square if len(mean) == 3 else np.repeat(pixels.transpose(1, 2, 0), 3, axis=2)
     image = torch.from_numpy(pixels.copy()).float().div(255)
-    mean, std = (torch.tensor(values).view(-1, 1, 1) for values in (card.mean, card.std))
-    return ((image - mean) / std).unsqueeze(0), seen
+    middle, width = (torch.tensor(values).view(-1, 1, 1) for values in (mean, std))
+    return ((image - middle) / width).unsqueeze(0), seen
 
 
 def _photo(photo: NDArray[np.uint8], crop: Crop) -> dict[str, Any]:

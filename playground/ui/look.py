@@ -1,6 +1,5 @@
 """The Look tab: a photo, a network, and where it finds its evidence for each class."""
 
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -8,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data.catalog import dataset
-from playground.errors import ImageError, SpecError
-from playground.images import read_photo
+from playground.errors import SpecError
 from playground.ui.evidence import look_at
 from playground.ui.network_cache import Classifier, NetworkCache
 from playground.ui.networks import checkpoint_path, choices
+from playground.ui.payload import field
+from playground.ui.pictures import uploaded
 from playground.ui.samples import PHOTOS, Samples
 from playground.ui.services import Services
 from playground.ui.shield import shielded
@@ -129,7 +129,7 @@ class LookTab:
         times = _one_of(scale, SCALES, "input size")
         stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
         limits = self.services.settings.limits
-        pixels = self._photo(photo)
+        pixels = uploaded(photo, limits)
         evidence = look_at(pixels, self._network(network, owner), times, stages, limits)
         return evidence | {"words": {name: say(f"look.{name}", request) for name in _WORDS}}
 
@@ -156,7 +156,7 @@ class LookTab:
         if network is None:
             return None
         info = dataset(self._network(network, owner).card.run.train.dataset)
-        page = _field(event, "page")
+        page = field(event, "page")
         page = page if isinstance(page, int) else 0
         return {
             "title": say("look.tests", request).format(title=info.title),
@@ -167,7 +167,7 @@ class LookTab:
 
     def pick(self, event: gr.EventData) -> NDArray[np.uint8]:
         """The example that was clicked, as the photo."""
-        return self.samples.picture(_field(event, "key"))
+        return self.samples.picture(field(event, "key"))
 
     def _choices(self, owner: object) -> list[tuple[str, str]]:
         return choices(self.services, owner if isinstance(owner, str) else None, "classifier")
@@ -176,13 +176,6 @@ class LookTab:
         name = owner if isinstance(owner, str) else None
         return self.networks.load(checkpoint_path(self.services, name, choice))
 
-    def _photo(self, photo: object) -> NDArray[np.uint8]:
-        path = photo.get("path") if isinstance(photo, dict) else None
-        if not isinstance(path, str):
-            raise ImageError("the photo did not arrive: choose it again")
-        limits = self.services.settings.limits
-        return read_photo(Path(path), limits.upload_bytes, limits.upload_pixels)
-
 
 def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:
     """One of the allowed numbers, or its text."""
@@ -190,9 +183,3 @@ def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:
         if isinstance(value, (int, str)) and str(value) == str(number):
             return number
     raise SpecError(f"{name} must be one of {', '.join(map(str, allowed))}")
-
-
-def _field(event: gr.EventData, name: str) -> object:
-    """What the browser says about an event: anything, or nothing at all."""
-    data = event._data
-    return data.get(name) if isinstance(data, dict) else None

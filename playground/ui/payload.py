@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
+import gradio as gr
+
 from playground.errors import SpecError
 
 LARGEST = 2**53  # up to here every whole number is a float of its own
@@ -45,3 +47,9 @@ def shown(value: object) -> str:
         text = repr(value[:30] if isinstance(value, str) else value)
         return text if len(text) <= 40 else f"{text[:20]}…"
     return f"a {type(value).__name__}"
+
+
+def field(event: gr.EventData, name: str) -> object:
+    """What the browser says about an event: anything, or nothing at all."""
+    data = event._data
+    return data.get(name) if isinstance(data, dict) else None

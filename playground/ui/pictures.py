@@ -1,21 +1,40 @@
-"""Pictures as data URIs, small enough to travel inside a widget's value."""
+"""Pictures on their way to the page, small enough to travel inside a widget's value, and from it."""
 
 import base64
 import io
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+
+from playground.errors import ImageError
+from playground.images import read_photo
+from playground.settings import Limits
 
 TINY = 128
 """Pictures up to this side, in pixels, are sent without loss."""
 
 
 def data_uri(pixels: NDArray[np.uint8], longest: int, quality: int = 85) -> str:
-    """uint8 (H, W, 3) as the URI of a JPEG of at most `longest` pixels a side; tiny ones as a PNG."""
+    """The URI of a JPEG of at most `longest` pixels a side; of a PNG, without loss, for a tiny one.
+
+    pixels: uint8 (H, W, 3), or (H, W) for grey.
+    """
     picture = Image.fromarray(pixels)
     picture.thumbnail((longest, longest), Image.Resampling.BICUBIC)
     kind = "png" if max(pixels.shape[:2]) <= TINY else "jpeg"
     buffer = io.BytesIO()
     picture.save(buffer, kind, quality=quality)
     return f"data:image/{kind};base64,{base64.b64encode(buffer.getvalue()).decode()}"
+
+
+def uploaded(photo: object, limits: Limits) -> NDArray[np.uint8]:
+    """What a gr.Image hands over unopened (`preprocess=False`): uint8 (H, W, 3).
+
+    Raises ImageError with a sentence for whatever else arrives.
+    """
+    path = photo.get("path") if isinstance(photo, dict) else None
+    if not isinstance(path, str):
+        raise ImageError("the photo did not arrive: choose it again")
+    return read_photo(Path(path), limits.upload_bytes, limits.upload_pixels)
