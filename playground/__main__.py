@@ -6,17 +6,29 @@ import shlex
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+import typing
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from playground.describe import description, network, usual_size
 from playground.errors import PlaygroundError
 from playground.plan import NetPlan, plan
 from playground.settings import Settings
+from playground.specs import RunSpec, TrainSpec
 
-if TYPE_CHECKING:
-    from playground.specs import RunSpec
+BOTH_FIELDS = ("epochs", "seconds", "batch_size", "lr")  # of both kinds of training
+TRAIN_FIELDS: tuple[tuple[str, Callable[[str], Any], str], ...] = (
+    ("validation", int, "training images held out, by which the best is chosen"),
+    ("target", float, "accuracy on those, 0..1, at which to end before the time"),
+    ("optimiser", str, "which moves the weights"),
+    ("momentum", float, "of SGD and of Muon"),
+    ("weight_decay", float, "of all weights, added to the gradient (decoupled in adamw)"),
+    ("schedule", str, "of the learning rate, over the whole training"),
+    ("label_smoothing", float, "share of each label that is spread over all classes"),
+    ("crop", int, "pixels by which images are shifted at most"),
+    ("cutout", int, "side of the square that is covered, in pixels"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,10 +79,17 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--batch-size", type=int)
         command.add_argument("--lr", type=float)
         command.add_argument("--seed", type=int, default=0)
+        command.add_argument(
+            "--device", help="cpu, cuda, mps; else PLAYGROUND_DEVICE, else the best"
+        )
         command.add_argument("--out", type=Path, help="the checkpoint to write, .safetensors")
         command.add_argument("--folder", type=Path, help="where to keep what a resumed run needs")
         command.add_argument("--resume", action="store_true", help="go on from what is in --folder")
-    train.add_argument("--validation", type=int, help="images held out of training")
+    known = typing.get_type_hints(TrainSpec)
+    for name, kind, text in TRAIN_FIELDS:
+        choices = typing.get_args(known[name]) if kind is str else None
+        flag = f"--{name.replace('_', '-')}"
+        train.add_argument(flag, type=kind, choices=choices, help=text)
     for command in (describe, train, gan):
         command.add_argument("--json", action="store_true", help="end with one JSON object")
     return parser
@@ -100,7 +119,7 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
     changes = {
         name: getattr(options, name)
-        for name in ("epochs", "seconds", "batch_size", "lr", "validation")
+        for name in (*BOTH_FIELDS, *(name for name, _, _ in TRAIN_FIELDS))
         if getattr(options, name) is not None
     }
     spec = classifier_run(options.net, options.data, options.recipe, changes, options.seed)
@@ -111,14 +130,12 @@ def _gan(options: argparse.Namespace) -> dict[str, Any]:
     from playground.recipes import gan_run
 
     changes = {
-        name: getattr(options, name)
-        for name in ("epochs", "seconds", "batch_size", "lr")
-        if getattr(options, name) is not None
+        name: getattr(options, name) for name in BOTH_FIELDS if getattr(options, name) is not None
     }
     return _run(gan_run(options.kind, options.data, changes, options.seed), options)
 
 
-def _run(spec: "RunSpec", options: argparse.Namespace) -> dict[str, Any]:
+def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
     from playground.terminal import follow
     from playground.training.publish import publish
     from playground.training.run import run
@@ -132,7 +149,9 @@ def _run(spec: "RunSpec", options: argparse.Namespace) -> dict[str, Any]:
         signal.SIGTERM,
     ):  # either one ends the run with its checkpoint kept
         signal.signal(number, signal.default_int_handler)
-    follow(run(spec, Settings.from_env().data, folder, options.resume))
+    settings = Settings.from_env()
+    device = options.device or settings.device
+    follow(run(spec, settings.data, folder, options.resume, device))
     command = shlex.join(["python", "-m", "playground", *sys.argv[1:]])
     return publish(folder, out, command)
 

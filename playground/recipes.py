@@ -12,10 +12,28 @@ from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
 RECIPES: dict[str, TrainSpec] = {
     # SGD with one rise and one long fall of the rate: good in few epochs (Smith, 1708.07120)
     "quick": TrainSpec(lr=0.1, schedule="onecycle", batch_size=128),
-    # 1605.07146, section 3: x0.2 at 60, 120 and 160 of 200 epochs
-    "wrn": TrainSpec(lr=0.1, schedule="multistep", batch_size=128),
-    # 1608.03983 without restarts
-    "cosine": TrainSpec(lr=0.1, schedule="cosine", batch_size=128),
+    # 1512.03385, section 4.2: plain momentum, x0.1 at 32k and 48k of 64k iterations.
+    # Its crops are padded with zeros; ours, as the WRN paper's, with reflections.
+    "resnet": TrainSpec(
+        lr=0.1,
+        schedule="multistep",
+        milestones=(0.5, 0.75),
+        drop=0.1,
+        nesterov=False,
+        weight_decay=1e-4,
+        batch_size=128,
+    ),
+    # 1605.07146, section 3: Nesterov's momentum, x0.2 at 60, 120 and 160 of 200 epochs
+    "wrn": TrainSpec(
+        lr=0.1,
+        schedule="multistep",
+        milestones=(0.3, 0.6, 0.8),
+        drop=0.2,
+        weight_decay=5e-4,
+        batch_size=128,
+    ),
+    # 1608.03983, equation 5 without restarts, on the WRN paper's setting; T is the whole training
+    "cosine": TrainSpec(lr=0.1, schedule="cosine", weight_decay=5e-4, batch_size=128),
     # Muon after Jordan's CIFAR-10 speed records, for a minute on two cores
     "speed": TrainSpec(
         lr=0.24,

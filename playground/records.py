@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Preparing:
-    """Before the first step: what is being done ("Reading CIFAR-10"), and how far it is (0..1) if known."""
+    """Between steps: what is being done ("Reading CIFAR-10"), and how far it is (0..1) if known."""
 
     what: str
     fraction: float | None = None

@@ -180,6 +180,7 @@ class Crew:
                 "data": str(self._settings.data),
                 "folder": str(folder),
                 "resume": (folder / LAST).exists(),
+                "device": self._settings.device,
                 "events": str(folder / EVENTS) if run.tensorboard else None,
             }
         )

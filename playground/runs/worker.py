@@ -21,7 +21,7 @@ from playground.records import Report, report_to_dict
 from playground.runs import faults
 from playground.specs import RunSpec
 
-Training = Callable[[RunSpec, Path, Path, bool], Generator[Report, None, None]]
+Training = Callable[[RunSpec, Path, Path, bool, str], Generator[Report, None, None]]
 
 
 def main(descriptor: int) -> None:
@@ -35,7 +35,8 @@ def main(descriptor: int) -> None:
         return
     train = find(order["target"])
     spec = RunSpec.from_dict(order["spec"])
-    reports = train(spec, Path(order["data"]), Path(order["folder"]), order["resume"])
+    data, folder = Path(order["data"]), Path(order["folder"])
+    reports = train(spec, data, folder, order["resume"], order["device"])
     if order["events"]:
         from playground.runs.events import logged  # here: few runs want it
 

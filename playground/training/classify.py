@@ -8,11 +8,12 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+import torch
+
 from playground.checkpoints import BEST, LAST
 from playground.data.images import Dataset
 from playground.records import Preparing, TrainReport, View
 from playground.specs import RunSpec
-from playground.training.device import pick
 from playground.training.learner import Learner
 from playground.training.score import Score, scoring
 from playground.training.specimens import Showcase
@@ -36,15 +37,14 @@ def train_classifier(
 
     Pausing is not asking for the next report; stopping is closing the generator. Either way, and
     each minute, what there is stands in folder/last.safetensors; the best on the validation images,
-    if any are held out, in folder/best.safetensors. resume: go on from last.safetensors. device:
-    "auto" or torch's name. watched: also report what can be seen beside the curves, which changes
-    nothing about the weights.
+    if any are held out, in folder/best.safetensors. resume: go on from last.safetensors. watched:
+    also report what can be seen beside the curves, which changes nothing about the weights.
 
     Between two reports lies at most one step, or half a second of scoring: a single step that takes
     long is not cut short. Raises RunError if the training diverges; the last good checkpoint, from
     before that, is then kept.
     """
-    learner = Learner(run, data, pick(device))
+    learner = Learner(run, data, torch.device(device))
     if resume:
         learner.resume(folder)
     else:
@@ -82,7 +82,10 @@ class _Course:
             self.learner.step()
             yield from self._after_step()
         if TEST not in self.metrics:  # broken off while it was scored
-            yield self._report(None, (yield from self._test()))
+            test = yield from self._test()
+            yield self._report(None, test)
+            if self.showcase:
+                yield from self.showcase.later(None, test)
 
     def _after_step(self) -> Reports:
         closes = self.clock.step % self.steps_per_epoch == 0

@@ -17,6 +17,4 @@ def pick(name: str) -> torch.device:
     try:
         return torch.zeros(1, device=name).device
     except (RuntimeError, AssertionError) as error:  # torch raises the latter without CUDA
-        raise RunError(
-            f"there is no device {name!r} here: set PLAYGROUND_DEVICE to cpu, or leave it out"
-        ) from error
+        raise RunError(f"there is no device {name!r} here: choose cpu, or auto") from error

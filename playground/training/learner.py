@@ -108,13 +108,15 @@ class Learner:
 
     def means(self) -> tuple[float, float]:
         """Loss and accuracy of the training images, as augmented, since this was last asked."""
-        self._look()
-        if self._seen:
-            columns = zip(*self._seen, strict=True)
-            self._means = [sum(column) / len(self._seen) for column in columns]
+        self._means = self._mean()
         self._seen = []
         loss, accuracy = self._means
         return loss, accuracy
+
+    def _mean(self) -> list[float]:
+        self._look()
+        columns = zip(*self._seen, strict=True)
+        return [sum(column) / len(self._seen) for column in columns] or self._means
 
     def gradient_norms(self) -> tuple[float, ...]:
         """Of the last step, for each stage in the plan's order."""
@@ -140,7 +142,7 @@ class Learner:
         """Write a checkpoint that can be used, and gone on from; not if the weights are not sound."""
         if not self.healthy or not self.is_sound():
             return
-        loss, accuracy = self._means
+        loss, accuracy = self._mean()
         progress = {
             "step": self.clock.step,
             "seconds": self.clock.seconds,

@@ -6,28 +6,33 @@ from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from playground.data.catalog import dataset as info
 from playground.data.images import Dataset
 from playground.data.load import load
 from playground.records import Preparing, Report
 from playground.specs import NetSpec, RunSpec
 from playground.training.classify import train_classifier
+from playground.training.device import pick
 from playground.training.gan import train_gan
 
 POLL = 0.1  # seconds
 
 
 def run(
-    spec: RunSpec, data: Path, folder: Path, resume: bool = False
+    spec: RunSpec, data: Path, folder: Path, resume: bool = False, device: str = "auto"
 ) -> Generator[Report, None, None]:
     """Load the data set from the folder `data`, then train into `folder`, reporting all the while.
 
-    Raises PlaygroundError for what the user can mend: no data, a training that diverges.
+    device: "auto" (CUDA, else MPS, else the CPU), or torch's name of one. The first report comes at
+    once. Raises PlaygroundError for what the user can mend: no data, no such device, a training that
+    diverges.
     """
+    place = str(pick(device))
     dataset = yield from _prepare(spec.train.dataset, data)
     if isinstance(spec.net, NetSpec):
-        yield from train_classifier(spec, dataset, folder, resume, watched=True)
+        yield from train_classifier(spec, dataset, folder, resume, place, watched=True)
     else:
-        yield from train_gan(spec, dataset, folder, resume)
+        yield from train_gan(spec, dataset, folder, resume, place, watched=True)
 
 
 def _prepare(key: str, folder: Path) -> Generator[Preparing, None, Dataset]:
@@ -37,6 +42,7 @@ def _prepare(key: str, folder: Path) -> Generator[Preparing, None, Dataset]:
     def tell(what: str, fraction: float | None) -> None:
         news.put(Preparing(what, fraction))
 
+    yield Preparing(f"Reading {info(key).title}")
     with ThreadPoolExecutor(1) as pool:
         loading = pool.submit(load, key, folder, tell)
         while not loading.done():

@@ -43,6 +43,7 @@ def test_run_goes_from_start_to_done(runs: LocalExecutor, folder: Path) -> None:
     assert runs.checkpoint(run.id, "ann").read_text() == "3"
     assert (folder / run.id / "data").read_text() == "/data"
     assert (folder / run.id / "resumed").read_text() == "False"
+    assert (folder / run.id / "device").read_text() == "auto"
 
 
 def test_warm_start_is_well_under_a_second(runs: LocalExecutor) -> None:

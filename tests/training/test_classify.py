@@ -13,10 +13,11 @@ from torch.nn import functional as F
 
 from playground.checkpoints import BEST, LAST, load
 from playground.data.images import Dataset
-from playground.errors import RunError
+from playground.errors import RunError, SpecError
 from playground.families import speed_resnet, wide_resnet
-from playground.records import TrainReport
+from playground.records import Preparing, TrainReport
 from playground.specs import NetSpec, RunSpec, Stage, TrainSpec
+from playground.training import score
 from playground.training.classify import train_classifier
 from playground.training.learner import Learner
 
@@ -106,6 +107,42 @@ def test_held_out_images_are_scored_and_the_best_is_kept(colours: Dataset, tmp_p
     best = load(tmp_path / BEST).card
     assert best.metric("best validation accuracy") == max(scored)
     assert reports[-1].step == 3 * ((320 - 64) // 32)
+
+
+def test_a_target_on_the_held_out_images_ends_it_early(colours: Dataset, tmp_path: Path) -> None:
+    spec = run_spec(epochs=50, validation=64, target=0.3)
+    reports = list(train_classifier(spec, colours, tmp_path))
+    *before, reached = [r.validation_accuracy for r in reports if r.validation_accuracy is not None]
+    assert max([0.0, *before]) < 0.3 <= reached
+    assert reports[-1].epoch < 50
+    assert (reports[-1].fraction, reports[-1].seconds_left) == (1, 0)
+    assert reports[-1].test_accuracy is not None
+
+
+def test_a_target_needs_images_to_be_measured_on() -> None:
+    with pytest.raises(SpecError, match="hold out at least one"):
+        run_spec(target=0.9)
+
+
+def test_a_stop_is_heeded_while_the_test_set_is_scored_and_the_score_made_up_for(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(score, "TELL_EVERY", 0.0)
+    whole = list(train_classifier(run_spec(epochs=1), colours, tmp_path / "whole"))
+    training = train_classifier(run_spec(epochs=1), colours, tmp_path / "broken")
+    for told in training:
+        if isinstance(told, Preparing):
+            break
+    assert told.what == "Scoring the test images"
+    assert 0 < told.fraction < 1
+    training.close()
+    assert load(tmp_path / "broken" / LAST).card.metric("test accuracy") is None
+    rest = list(train_classifier(run_spec(epochs=1), colours, tmp_path / "broken", resume=True))
+    assert [r for r in rest[:-1] if not isinstance(r, Preparing)] == []
+    assert rest[-1].step == whole[-1].step == 10
+    assert (rest[-1].test_accuracy, rest[-1].test_loss, rest[-1].loss) == (
+        whole[-1].test_accuracy, whole[-1].test_loss, whole[-1].loss
+    )  # fmt: skip
 
 
 def test_a_divergence_is_told_and_the_last_good_checkpoint_stays(

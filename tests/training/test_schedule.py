@@ -5,6 +5,7 @@ import torch
 from torch.optim import SGD
 from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, MultiStepLR
 
+from playground.recipes import RECIPES
 from playground.specs import TrainSpec
 from playground.training.schedule import factor
 
@@ -39,6 +40,23 @@ def test_one_cycle_rises_to_one_at_a_fifth_and_falls_to_zero() -> None:
     assert values[-1] == 0
     assert values[: STEPS // 5] == sorted(values[: STEPS // 5])
     assert values[STEPS // 5 :] == sorted(values[STEPS // 5 :], reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "total", "drops", "gamma"),
+    [
+        ("resnet", 64_000, [32_000, 48_000], 0.1),  # iterations: 1512.03385, section 4.2
+        ("wrn", 200, [60, 120, 160], 0.2),  # epochs: 1605.07146, section 3
+    ],
+)
+def test_the_papers_recipes_drop_where_the_papers_say(
+    name: str, total: int, drops: list[int], gamma: float
+) -> None:
+    train = RECIPES[name]
+    assert train.lr == 0.1
+    for count, at in enumerate(drops, 1):
+        assert factor(train, (at - 1) / total) == pytest.approx(gamma ** (count - 1))
+        assert factor(train, at / total) == pytest.approx(gamma**count)
 
 
 def test_constant() -> None:

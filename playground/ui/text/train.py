@@ -18,6 +18,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "train.recipe": ("Recipe", "학습 방법"),
     "train.recipe_quick": ("Quick: SGD, one cycle", "빠르게: SGD, 한 주기"),
+    "train.recipe_resnet": ("ResNet paper", "ResNet 논문"),
     "train.recipe_wrn": ("Wide ResNet paper", "Wide ResNet 논문"),
     "train.recipe_cosine": ("SGD, cosine", "SGD, 코사인"),
     "train.recipe_speed": ("Speed: Muon", "속도: Muon"),
