@@ -31,6 +31,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "data": {"specs"},
     "describe": {"specs", "families", "plan"},
     "recipes": {"specs", "families", "data"},
+    "experiments": {"specs", "families", "recipes"},
     "checkpoints": {"specs", "codec", "nets"},
     "explain": {"specs", "nets", "records"},
     "latents": {"specs", "nets", "records"},

@@ -156,7 +156,7 @@ class RunStore:
         """All reports of a run, oldest first. The list is the store's own: copy, don't change it."""
         with self.lock:
             if run_id not in self._reports:
-                self._reports[run_id] = _read_reports(self.path(run_id) / "reports.jsonl")
+                self._reports[run_id] = read_reports(self.path(run_id) / "reports.jsonl")
                 while len(self._reports) > CACHED:
                     self._reports.popitem(last=False)
             self._reports.move_to_end(run_id)
@@ -236,7 +236,7 @@ def _read_run(folder: Path) -> Run | None:
     return run
 
 
-def _read_reports(path: Path) -> list[Report]:
+def read_reports(path: Path) -> list[Report]:
     """The reports in a file; a broken-off last line is cut off, other broken lines are left out."""
     if not path.exists():
         return []

@@ -1,5 +1,6 @@
 """The page: four tabs, and the thread that leads from one to the next."""
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -24,13 +25,13 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
             gr.Markdown(i18n("common.masthead"))
         with gr.Tabs(selected="build") as tabs:
             with gr.Tab(i18n("common.build"), id="build"):
-                build = BuildTab(demo, i18n, services.settings.limits)
+                build = BuildTab(demo, services, i18n, owner)
             with gr.Tab(i18n("common.train"), id="train"):
                 train = TrainTab(services, i18n, owner)
             with gr.Tab(i18n("common.look"), id="look"):
                 networks = look_tab(services, i18n, owner)
             with gr.Tab(i18n("common.slide"), id="slide"):
-                slide_tab(services, i18n, owner)
+                generators = slide_tab(services, i18n, owner)
         train.wire(demo, build)
         quiet: dict[str, Any] = {
             "show_progress": "hidden",
@@ -38,10 +39,18 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
             "api_visibility": "private",
         }
         build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **quiet)
-        train.look.click(
-            lambda run: [gr.Tabs(selected="look"), f"run:{run}"],
-            train.runs,
-            [tabs, networks],
-            **quiet,
-        )
+        for button, tab, chosen in (
+            (train.panel.look, "look", networks),
+            (train.panel.slide, "slide", generators),
+        ):
+            button.click(_leads_to(tab), train.runs, [tabs, chosen], **quiet)
     return demo
+
+
+def _leads_to(tab: str) -> Callable[[object], list[Any]]:
+    """A handler that opens the tab with the network of the chosen run."""
+
+    def lead(run: object) -> list[Any]:
+        return [gr.Tabs(selected=tab), f"run:{run}"]
+
+    return lead

@@ -1,58 +1,100 @@
 """A run's view and reports as the run widget shows them, in the asker's language."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from playground.plan import outline, smallest_image
-from playground.records import GanReport, Point, Preparing, TrainReport
-from playground.runs.executor import RunView
+from playground.records import GanReport, Point, Preparing, Report
+from playground.runs.executor import News, RunView
 from playground.runs.store import curve
-from playground.specs import NetSpec
+from playground.specs import NetSpec, RunSpec
 
 Say = Callable[[str], str]
 SNAPSHOT_POINTS = 800
+_WORDS = (
+    "empty", "accuracy", "loss", "gradients", "rate", "gan_loss", "generator", "critic", "train",
+    "validation", "test", "epochs", "seconds", "raw", "by_epoch", "by_time",
+)  # fmt: skip
 
 
-def news(
-    view: RunView | None, reports: Sequence[Preparing | Point], start: int, say: Say
-) -> dict[str, Any]:
-    """JSON for the run widget: how the run stands, and the points of `reports`, which begin at `start`.
+@dataclass(frozen=True)
+class Shown:
+    """What the widget is to show: runs by their ids, the chosen one first. Empty for none."""
 
-    A long snapshot is thinned; what closes an epoch is always kept.
-    """
-    words = {name: say(f"train.{name}") for name in _WORDS}
-    if view is None:
-        return {"run": "", "words": words}
-    spec = view.run.spec.net
-    stages = outline(spec, smallest_image(spec)).stages if isinstance(spec, NetSpec) else ()
-    points = [_point(report) for report in curve(reports) if isinstance(report, TrainReport)]
-    return {
-        "run": view.run.id,
-        "words": {**words, "stages": [stage.title for stage in stages]},
-        "from": start,
-        "points": _thinned(points),
-        "total": view.reports,
-        "status": _status(view, reports[-1] if reports else None, say),
-    }
+    runs: tuple[str, ...]
+    say: Say
+
+    def nothing(self) -> dict[str, Any]:
+        """JSON for the widget while there is no run."""
+        return {"runs": [], "chosen": "", "words": self._words(None)}
+
+    def news(self, news: News, progress: "Progress") -> dict[str, Any]:
+        """JSON for the widget: how a run stands, and its new points.
+
+        A long snapshot is thinned; what closes an epoch is always kept.
+        """
+        view, chosen = news.view, self.runs[0]
+        run = view.run
+        value = {
+            "runs": list(self.runs),
+            "chosen": chosen,
+            "run": run.id,
+            "name": run.name,
+            "kind": "classifier" if isinstance(run.spec.net, NetSpec) else "gan",
+            "from": news.start,
+            "points": _thinned([_point(report) for report in curve(news.reports)]),
+            "total": view.reports,
+        }
+        if run.id == chosen:
+            value["status"] = _status(view, progress, self.say)
+            if news.start == 0:
+                value["words"] = self._words(run.spec)
+        return value
+
+    def _words(self, spec: RunSpec | None) -> dict[str, Any]:
+        words: dict[str, Any] = {name: self.say(f"train.{name}") for name in _WORDS}
+        if spec is not None and isinstance(spec.net, NetSpec):
+            stages = outline(spec.net, smallest_image(spec.net)).stages
+            words["stages"] = [stage.title for stage in stages]
+        return words
 
 
-_WORDS = ("empty", "accuracy", "loss", "gradients", "train", "validation", "test", "epochs")
+@dataclass(frozen=True)
+class Progress:
+    """How far a training is: the newest point of its curves, and what it has been doing since."""
+
+    point: Point | None = None
+    doing: Preparing | None = None
+
+    def after(self, reports: Sequence[Report]) -> "Progress":
+        """The progress once these reports have come."""
+        now = self
+        for report in reports:
+            if isinstance(report, Point):
+                now = Progress(report)
+            elif isinstance(report, Preparing):
+                now = replace(now, doing=report)
+        return now
 
 
-def _point(report: TrainReport) -> dict[str, Any]:
-    point: dict[str, Any] = {
-        "e": round(report.epoch, 4),
-        "s": round(report.seconds, 2),
-        "l": round(report.loss, 4),
-        "a": round(report.accuracy, 4),
-    }
+def _point(report: Point) -> dict[str, Any]:
+    point: dict[str, Any] = {"e": round(report.epoch, 4), "s": round(report.seconds, 2)}
+    if isinstance(report, GanReport):
+        losses = {"n": report.generator_loss, "d": report.critic_loss}
+        return point | {key: round(value, 4) for key, value in losses.items()}
+    point |= {"l": round(report.loss, 4), "a": round(report.accuracy, 4), "r": _short(report.lr)}
     extra = {
         "v": report.validation_accuracy,
         "w": report.validation_loss,
         "t": report.test_accuracy,
-        "g": [float(f"{norm:.3g}") for norm in report.gradient_norms] or None,
+        "g": [_short(norm) for norm in report.gradient_norms] or None,
     }
     return point | {key: value for key, value in extra.items() if value is not None}
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.3g}")
 
 
 def _thinned(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -61,28 +103,23 @@ def _thinned(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [p for i, p in enumerate(points) if i % step == 0 or i == last or "v" in p or "t" in p]
 
 
-def _status(view: RunView, report: Preparing | Point | None, say: Say) -> dict[str, Any]:
-    state = view.run.state
-    label = say(f"train.state_{state}")
-    note, fraction, tiles = "", 1.0 if state == "done" else 0.0, []
+def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
+    state, point, doing = view.run.state, progress.point, progress.doing
+    note = ""
     if state == "queued":
         note = say("train.place").format(place=view.place)
-    elif isinstance(report, Preparing):
-        part = "" if report.fraction is None else f" {report.fraction:.0%}"
-        note = f"{report.what}{part}"
-    elif report is not None:
-        fraction = report.fraction
-        if state == "running":
-            note = say("train.left").format(time=_time(report.seconds_left))
-        tiles = _tiles(report, say)
+    elif view.going_on and doing is not None:
+        note = doing.what if doing.fraction is None else f"{doing.what} {doing.fraction:.0%}"
+    elif state == "running" and point is not None:
+        note = say("train.left").format(time=_time(point.seconds_left))
     return {
         "state": state,
-        "label": label,
+        "label": say(f"train.state_{state}"),
         "name": view.run.name,
         "note": note,
         "reason": view.run.reason,
-        "fraction": fraction,
-        "tiles": tiles,
+        "fraction": 1.0 if state == "done" else point.fraction if point else 0.0,
+        "tiles": _tiles(point, say) if point else [],
     }
 
 

@@ -1,18 +1,21 @@
-// Draws a run from {run, words, status, from, points, total}. Points come in increments: "from" is
-// the index of the first one that is new; 0 starts over. A point: {e epoch, s seconds, l loss,
-// a accuracy, v validation accuracy, w validation loss, t test accuracy, g gradient norms}.
+// Draws a run, and others laid over it, from news of one of them at a time:
+// {runs, chosen, words, run, name, kind, from, points, total, status}. runs: all that are shown, by id.
+// Points come in increments: "from" 0 starts over. A point: {e epoch, s seconds, l loss, a accuracy,
+// v validation accuracy, w validation loss, t test accuracy, r learning rate, g gradient norms}, or of
+// a GAN {e, s, n generator's loss, d critic's loss}. status: of the chosen run.
 const root = element.querySelector(".pp-run");
 const SMOOTH = 0.85;
-let points = [];
+const OTHERS = ["#e69f00", "#009e73", "#cc79a7", "#0284c7", "#d55e00"]; // told apart by all eyes
+const CHIPS = ["raw", "by_epoch", "by_time"];
+const STORED = "paper-playground-charts";
+let shown = new Map(); // id -> {name, kind, points}
+let chosen = "";
 let words = {};
-let hovered = null;
-
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
+let moment = null; // seconds, looked at elsewhere on the page
+let chips = new Set(["raw"]);
+try {
+  chips = new Set(JSON.parse(localStorage.getItem(STORED)) || ["raw"]);
+} catch { /* no storage: the beginning's choice stands */ }
 
 const empty = make("div", "empty");
 const head = make("div", "head");
@@ -26,170 +29,145 @@ bar.append(fill);
 bar.setAttribute("role", "progressbar");
 const reason = make("div", "reason");
 const tiles = make("div", "tiles");
+const switches = make("div", "switches");
 const charts = make("div", "charts");
-const plots = ["accuracy", "loss", "gradients"].map((key) => {
-  const box = make("figure");
-  const caption = make("figcaption");
-  const canvas = make("canvas");
-  box.append(caption, canvas);
-  charts.append(box);
-  canvas.addEventListener("pointermove", (event) => {
-    hovered = { key, x: event.offsetX };
-    paint();
-  });
-  canvas.addEventListener("pointerleave", () => {
-    hovered = null;
-    paint();
-  });
-  return { key, canvas, caption, box };
-});
 const body = make("div", "body");
-body.append(head, bar, reason, tiles, charts);
+body.append(head, bar, reason, tiles, switches, charts);
 root.replaceChildren(empty, body);
+
+const buttons = CHIPS.map((name) => {
+  const button = make("button", "chip");
+  button.type = "button";
+  button.addEventListener("click", () => {
+    chips[chips.has(name) ? "delete" : "add"](name);
+    try {
+      localStorage.setItem(STORED, JSON.stringify([...chips]));
+    } catch { /* not kept, then */ }
+    paint();
+  });
+  switches.append(button);
+  return { name, button };
+});
 
 function colour(name) {
   return getComputedStyle(root).getPropertyValue(name).trim() || "#888";
 }
 
-function smooth(series) {
+const KINDS = { classifier: ["accuracy", "loss", "gradients", "rate"], gan: ["gan_loss"] };
+const plots = {};
+for (const key of Object.values(KINDS).flat()) {
+  plots[key] = new Plot("", colour);
+  charts.append(plots[key].box);
+}
+
+function smooth(values) {
   let mean = null;
-  return series.map((value) => {
-    mean = mean === null ? value : SMOOTH * mean + (1 - SMOOTH) * value;
-    return mean;
+  return values.map((v) => (mean = mean === null ? v : SMOOTH * mean + (1 - SMOOTH) * v));
+}
+
+function at(point) {
+  return chips.has("by_time") ? point.s : point.e;
+}
+
+// One value of each point, or each epoch's mean.
+function series(points, value) {
+  const some = points.filter((p) => value(p) !== undefined);
+  if (!chips.has("by_epoch")) return { xs: some.map(at), ys: some.map(value) };
+  const epochs = new Map();
+  for (const p of some) {
+    const epoch = Math.max(1, Math.ceil(p.e - 1e-6));
+    if (!epochs.has(epoch)) epochs.set(epoch, []);
+    epochs.get(epoch).push(p);
+  }
+  const groups = [...epochs.values()];
+  return {
+    xs: groups.map((group) => at(group[group.length - 1])),
+    ys: groups.map((group) => group.reduce((sum, p) => sum + value(p), 0) / group.length),
+  };
+}
+
+// A noisy series: as it is (faint) and smoothed; by epochs it is smooth already.
+function calmed(points, value, look) {
+  const raw = series(points, value);
+  if (chips.has("by_epoch")) return [{ ...raw, ...look, dots: true }];
+  const calm = { ...raw, ...look, ys: smooth(raw.ys) };
+  return chips.has("raw") ? [{ ...raw, colour: look.colour, faint: true }, calm] : [calm];
+}
+
+function runLines(run, index, now, held, several) {
+  const paint = index === 0 ? colour("--pp-brand") : OTHERS[(index - 1) % OTHERS.length];
+  const name = several ? run.name : words.train;
+  const lines = calmed(run.points, (p) => p[now], { colour: paint, name });
+  if (several) lines.splice(0, lines.length - 1); // many raw lines hide each other
+  const add = (field, tint, label) => {
+    const points = run.points.filter((p) => p[field] !== undefined);
+    if (!points.length) return;
+    const xs = points.map(at), ys = points.map((p) => p[field]);
+    lines.push({ xs, ys, colour: several ? paint : tint, dots: true, dashed: several, name: several ? "" : label });
+  };
+  add(held, colour("--pp-accent"), words.validation);
+  if (now === "a") add("t", colour("--pp-good"), words.test);
+  return lines;
+}
+
+function gradientLines(run) {
+  const points = run.points.filter((p) => p.g);
+  const count = points.length ? points[points.length - 1].g.length : 0;
+  return Array.from({ length: count }, (_, i) => {
+    const look = {
+      colour: `hsl(${250 - (210 * i) / Math.max(1, count - 1)} 75% 58%)`,
+      name: (words.stages || [])[i] || "",
+    };
+    return calmed(points, (p) => Math.log10(Math.max(p.g[i], 1e-12)), look).pop();
   });
 }
 
 function lines(key) {
-  const some = (name) => points.filter((p) => p[name] !== undefined);
-  const line = (list, name, paint, more) => ({
-    xs: list.map((p) => p.e), ys: list.map((p) => p[name]), colour: colour(paint), ...more,
-  });
-  if (key === "gradients") {
-    const norms = points.filter((p) => p.g && p.g.length);
-    const count = norms.length ? norms[norms.length - 1].g.length : 0;
-    return Array.from({ length: count }, (_, i) => ({
-      xs: norms.map((p) => p.e),
-      ys: smooth(norms.map((p) => Math.log10(Math.max(p.g[i], 1e-12)))),
-      colour: `hsl(${250 - (210 * i) / Math.max(1, count - 1)} 75% 58%)`,
-      name: (words.stages || [])[i] || "",
-    }));
+  const runs = [...shown.values()];
+  const main = shown.get(chosen);
+  if (key === "gradients") return gradientLines(main);
+  if (key === "rate") return [{ ...series(main.points, (p) => p.r), colour: colour("--pp-brand"), name: words.rate }];
+  if (key === "gan_loss") {
+    const generator = { colour: colour("--pp-brand"), name: words.generator };
+    const critic = { colour: colour("--pp-accent"), name: words.critic };
+    return [...calmed(main.points, (p) => p.n, generator), ...calmed(main.points, (p) => p.d, critic)];
   }
-  const [now, held] = key === "accuracy" ? ["a", "v"] : ["l", "w"];
-  const train = some(now);
-  const raw = line(train, now, "--pp-brand", { faint: true });
-  const calm = { ...raw, ys: smooth(raw.ys), faint: false, name: words.train };
-  const result = [raw, calm];
-  const validation = some(held);
-  if (validation.length) {
-    result.push(line(validation, held, "--pp-accent", { dots: true, name: words.validation }));
-  }
-  const test = key === "accuracy" ? some("t") : [];
-  if (test.length) result.push(line(test, "t", "--pp-good", { dots: true, name: words.test }));
-  return result;
+  const alike = runs.filter((run) => run.kind === "classifier");
+  const fields = key === "accuracy" ? ["a", "v"] : ["l", "w"];
+  return alike.flatMap((run, i) => runLines(run, i, ...fields, alike.length > 1));
 }
 
-function bounds(list, key) {
+function scale(key, list) {
   const ys = list.flatMap((line) => line.ys).filter(Number.isFinite);
-  const xs = list.flatMap((line) => line.xs);
   let low = Math.min(...ys), high = Math.max(...ys);
   if (key === "accuracy") [low, high] = [0, 1];
-  if (key === "loss") low = 0;
+  if (key === "loss" || key === "rate") low = 0;
   if (!(high > low)) high = low + 1;
-  return { low, high, right: Math.max(1e-6, ...xs) };
+  const right = Math.max(1e-6, ...list.flatMap((line) => line.xs));
+  const short = (v) => String(+v.toPrecision(3));
+  const percent = (digits) => (v) => (100 * v).toFixed(digits) + "%";
+  const format = key === "accuracy" ? percent(0) : key === "gradients" ? (v) => String(+(10 ** v).toPrecision(2)) : short;
+  const exact = key === "accuracy" ? percent(1) : key === "gradients" ? (v) => (10 ** v).toPrecision(2)
+    : key === "rate" ? (v) => v.toPrecision(3) : (v) => v.toFixed(3);
+  return { low, high, right, format, exact };
 }
 
-function ticks(low, high, count) {
-  const rough = (high - low) / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough);
-  const result = [];
-  for (let v = Math.ceil(low / step) * step; v <= high + 1e-9; v += step) result.push(v);
-  return result;
-}
-
-function label(key, value) {
-  if (key === "accuracy") return Math.round(value * 100) + "%";
-  if (key === "gradients") return String(+(10 ** value).toPrecision(2));
-  return String(+value.toPrecision(3));
-}
-
-function paintOne(plot) {
-  const { canvas, key } = plot;
-  const width = canvas.clientWidth, height = canvas.clientHeight;
-  if (!width) return;
-  const scale = window.devicePixelRatio || 1;
-  canvas.width = width * scale;
-  canvas.height = height * scale;
-  const pen = canvas.getContext("2d");
-  pen.scale(scale, scale);
-  const list = lines(key).filter((line) => line.xs.length);
-  if (!list.length) return;
-  const box = { left: 46, right: width - 10, top: 8, bottom: height - 24 };
-  const range = bounds(list, key);
-  const x = (v) => box.left + ((box.right - box.left) * v) / range.right;
-  const y = (v) => box.bottom - ((box.bottom - box.top) * (v - range.low)) / (range.high - range.low);
-  pen.font = "11px system-ui, sans-serif";
-  pen.fillStyle = colour("--pp-muted");
-  pen.strokeStyle = colour("--pp-line");
-  pen.textAlign = "right";
-  pen.textBaseline = "middle";
-  for (const v of ticks(range.low, range.high, 4)) {
-    pen.beginPath();
-    pen.moveTo(box.left, y(v));
-    pen.lineTo(box.right, y(v));
-    pen.stroke();
-    pen.fillText(label(key, v), box.left - 6, y(v));
+function paintAll() {
+  const main = shown.get(chosen);
+  if (!main) return;
+  const axis = chips.has("by_time") ? words.seconds : words.epochs;
+  for (const { name, button } of buttons) {
+    button.textContent = words[name];
+    button.setAttribute("aria-pressed", chips.has(name));
+    button.hidden = !main.points.length;
   }
-  pen.textAlign = "center";
-  for (const v of ticks(0, range.right, Math.max(2, width / 90))) {
-    pen.fillText(+v.toPrecision(3), x(v), height - 10);
-  }
-  pen.textAlign = "right";
-  pen.fillText(words.epochs, box.right, box.bottom - 8);
-  for (const line of list) {
-    pen.globalAlpha = line.faint ? 0.25 : 1;
-    pen.strokeStyle = pen.fillStyle = line.colour;
-    pen.lineWidth = line.faint ? 1 : 2;
-    pen.beginPath();
-    line.xs.forEach((v, i) => (i ? pen.lineTo(x(v), y(line.ys[i])) : pen.moveTo(x(v), y(line.ys[i]))));
-    pen.stroke();
-    if (line.dots || line.xs.length === 1) {
-      line.xs.forEach((v, i) => {
-        pen.beginPath();
-        pen.arc(x(v), y(line.ys[i]), 3, 0, 7);
-        pen.fill();
-      });
-    }
-  }
-  pen.globalAlpha = 1;
-  caption(plot, list, range, box, x, pen);
-}
-
-function caption(plot, list, range, box, x, pen) {
-  const at = hovered && hovered.key === plot.key ? hovered.x : null;
-  const wanted = at === null ? range.right : ((at - box.left) / (box.right - box.left)) * range.right;
-  if (at !== null && at >= box.left && at <= box.right) {
-    pen.strokeStyle = colour("--pp-muted");
-    pen.lineWidth = 1;
-    pen.beginPath();
-    pen.moveTo(at, box.top);
-    pen.lineTo(at, box.bottom);
-    pen.stroke();
-  }
-  plot.caption.replaceChildren(make("b", "", words[plot.key]));
-  for (const line of list) {
-    if (!line.name) continue;
-    let best = 0;
-    line.xs.forEach((v, i) => {
-      if (Math.abs(v - wanted) < Math.abs(line.xs[best] - wanted)) best = i;
-    });
-    const item = make("span", "key", `${line.name} `);
-    item.style.setProperty("--key", line.colour);
-    const value = line.ys[best];
-    const text = plot.key === "accuracy" ? (100 * value).toFixed(1) + "%"
-      : plot.key === "loss" ? value.toFixed(3) : (10 ** value).toPrecision(2);
-    item.append(make("em", "", text));
-    plot.caption.append(item);
+  const place = moment === null ? null : main.points.find((p) => p.s >= moment);
+  for (const [key, plot] of Object.entries(plots)) {
+    plot.box.hidden = !KINDS[main.kind].includes(key) || !main.points.length;
+    if (plot.box.hidden) continue;
+    const list = lines(key).filter((line) => line.xs.length);
+    plot.title = words[key];
+    if (list.length) plot.paint(list, scale(key, list), axis, place ? at(place) : null);
   }
 }
 
@@ -199,39 +177,56 @@ function paint() {
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
-    plots.forEach(paintOne);
+    paintAll();
   });
 }
 
-function show(news) {
-  if (!news || !news.words) return;
-  words = news.words;
-  body.hidden = !news.run;
-  empty.hidden = Boolean(news.run);
-  empty.textContent = words.empty;
-  if (!news.run) return;
-  if (root.dataset.run !== news.run || news.from === 0) points = [];
-  root.dataset.run = news.run;
-  root.dataset.state = news.status.state;
-  points.push(...news.points);
-  root.dataset.points = news.total;
-  badge.textContent = news.status.label;
-  badge.dataset.state = news.status.state;
-  title.textContent = news.status.name;
-  note.textContent = news.status.note;
-  fill.style.width = (100 * news.status.fraction).toFixed(2) + "%";
-  bar.setAttribute("aria-valuenow", Math.round(100 * news.status.fraction));
-  reason.textContent = news.status.reason;
-  reason.hidden = !news.status.reason;
-  tiles.replaceChildren(...news.status.tiles.map(([name, value]) => {
+function tell(status) {
+  root.dataset.state = status.state;
+  badge.textContent = status.label;
+  badge.dataset.state = status.state;
+  title.textContent = status.name;
+  note.textContent = status.note;
+  fill.style.width = (100 * status.fraction).toFixed(2) + "%";
+  bar.setAttribute("aria-valuenow", Math.round(100 * status.fraction));
+  reason.textContent = status.reason;
+  reason.hidden = !status.reason;
+  tiles.replaceChildren(...status.tiles.map(([name, value]) => {
     const tile = make("div", "tile");
     tile.append(make("span", "", name), make("b", "", value));
     return tile;
   }));
-  for (const plot of plots) plot.box.hidden = !points.length;
+}
+
+function show(news) {
+  if (!news || !news.runs) return;
+  if (news.words) words = { ...words, ...news.words };
+  body.hidden = !news.runs.length;
+  empty.hidden = !body.hidden;
+  empty.textContent = words.empty;
+  const unknown = () => ({ name: "", kind: "classifier", points: [] });
+  const known = new Map(news.runs.map((id) => [id, shown.get(id) || unknown()]));
+  if (chosen !== news.chosen) moment = null;
+  [shown, chosen] = [known, news.chosen];
+  root.dataset.run = chosen;
+  root.dataset.shown = news.runs.length;
+  if (!news.run) return paint();
+  const run = shown.get(news.run);
+  if (!run) return;
+  if (news.from === 0) run.points = [];
+  run.points.push(...news.points);
+  Object.assign(run, { name: news.name, kind: news.kind });
+  if (news.run === chosen) {
+    tell(news.status);
+    root.dataset.points = news.total;
+  }
   paint();
 }
 
+window.addEventListener("pp-moment", (event) => {
+  moment = event.detail.run === chosen ? event.detail.seconds : null;
+  paint();
+});
 watch("value", () => show(props.value));
 show(props.value);
 new ResizeObserver(paint).observe(root);

@@ -1,0 +1,46 @@
+"""Comparisons that the papers make: a few networks that differ in one thing, trained alike."""
+
+from dataclasses import dataclass
+
+from playground.errors import SpecError
+from playground.families import cifar_resnet, plain, wide_resnet
+from playground.recipes import fitted
+from playground.specs import NetSpec, RunSpec, TrainSpec
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """The networks, and where the paper compares such ones."""
+
+    nets: tuple[NetSpec, ...]
+    source: str
+
+
+def experiments() -> dict[str, Experiment]:
+    """All of them, by name."""
+    shortcuts = [cifar_resnet(20, shortcut=option) for option in ("A", "B", "C")]
+    wide = wide_resnet(16, 2)
+    return {
+        "degradation_20": Experiment((plain(20), cifar_resnet(20)), "1512.03385, figure 6"),
+        "degradation_56": Experiment((plain(56), cifar_resnet(56)), "1512.03385, figure 6"),
+        "shortcuts": Experiment(
+            tuple(net.replace(name=f"{net.name}, {net.shortcut}") for net in shortcuts),
+            "1512.03385, table 3",
+        ),
+        "depth_or_width": Experiment((wide_resnet(40, 1), wide), "1605.07146, section 3"),
+        "dropout": Experiment(
+            (wide, wide.replace(name=f"{wide.name}, dropout 0.3", dropout=0.3)),
+            "1605.07146, table 6",
+        ),
+    }
+
+
+def experiment_runs(name: str, train: TrainSpec, seed: int) -> list[RunSpec]:
+    """One run for each network of the experiment, made to fit train's data set; all with one seed.
+
+    Raises SpecError for an unknown name.
+    """
+    known = experiments()
+    if name not in known:
+        raise SpecError(f"no experiment is called {name!r}: try {', '.join(known)}")
+    return [RunSpec(fitted(net, train.dataset), train, seed) for net in known[name].nets]

@@ -1,0 +1,190 @@
+"""What can be done with the chosen run: hold it, end it, train it longer, keep it, look into it."""
+
+import re
+import shutil
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
+
+import gradio as gr
+
+from playground.errors import RunError, SpecError
+from playground.runs.executor import Executor, RunView
+from playground.specs import NAME_LENGTH, NetSpec
+from playground.ui.payload import whole
+from playground.ui.shield import shielded
+
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+MORE = 5  # epochs, or seconds times ten, that are offered on top
+
+
+class RunPanel:
+    """The buttons below a run. `chosen` is the run's id, `owner` the browser's token."""
+
+    def __init__(self, executor: Executor, i18n: gr.I18n) -> None:
+        self._executor = executor
+        with gr.Row():
+            self._do = {name: _button(i18n, name) for name in ("pause", "resume", "stop")}
+            self.continue_ = _button(i18n, "continue")
+            self.look = _button(i18n, "look", "primary")
+            self.slide = _button(i18n, "slide", "primary")
+        with gr.Accordion(i18n("train.manage"), open=False, visible=False) as self.manage:
+            with gr.Row(equal_height=True):
+                self.name = gr.Textbox(
+                    label=i18n("train.name"),
+                    max_length=NAME_LENGTH,
+                    min_width=240,
+                    elem_id="run-name",
+                )
+                self.rename_ = _button(i18n, "rename", visible=True)
+                self.more = gr.Number(
+                    MORE,
+                    label=i18n("train.longer_by"),
+                    precision=0,
+                    minimum=1,
+                    min_width=120,
+                    elem_id="run-more",
+                )
+                self.longer = _button(i18n, "longer")
+            with gr.Row():
+                self.again = _button(i18n, "again", visible=True)
+                self.keep = _button(i18n, "download", visible=True)
+                self.events = _button(i18n, "events")
+                self.delete = _button(i18n, "delete")
+            self.file = gr.File(visible=False, show_label=False, elem_id="run-file")
+
+    @property
+    def outputs(self) -> list[Any]:
+        """What `updates` is about."""
+        return [
+            *self._do.values(), self.continue_, self.look, self.slide, self.manage, self.name,
+            self.more, self.longer, self.events, self.delete, self.file,
+        ]  # fmt: skip
+
+    def updates(self, view: RunView | None) -> list[Any]:
+        """Which of it makes sense now; nothing for a training that is only replayed."""
+        own = bool(view and view.run.owner)
+        state = view.run.state if view and own else ""
+        ended = bool(own and view and not view.going_on)
+        usable = state in ("done", "stopped")
+        classifier = bool(view and isinstance(view.run.spec.net, NetSpec))
+        by_epochs = bool(view and view.run.spec.train.epochs is not None)
+        shown = (
+            state == "running",
+            state == "paused",
+            state in ("queued", "running", "paused"),
+            bool(own and view and view.can_continue),
+            usable and classifier,
+            usable and not classifier,
+        )
+        return [
+            *(gr.Button(visible=visible) for visible in shown),
+            gr.Accordion(visible=own),
+            gr.Textbox(view.run.name if view else ""),
+            gr.Number(MORE if by_epochs else 10 * MORE, visible=state == "done"),
+            gr.Button(visible=state == "done"),
+            gr.Button(visible=bool(own and view and view.run.tensorboard)),
+            gr.Button(visible=ended),
+            gr.File(None, visible=False),
+        ]
+
+    def wire(self, owner: gr.BrowserState, chosen: gr.Dropdown) -> None:
+        """Connect what changes neither the list of runs nor who follows them."""
+        asked = [owner, chosen]
+        for name, button in self._do.items():
+            button.click(shielded(getattr(self, f"_{name}")), asked, None, **QUIET)
+        for button, make in ((self.keep, self._checkpoint), (self.events, self._events)):
+            button.click(shielded(make), asked, self.file, **QUIET).success(
+                None, None, None, js=CLICK_FILE
+            )
+
+    def rename(self, owner: str | None, run_id: object, name: object) -> None:
+        if not isinstance(name, str):
+            raise SpecError("a run's name must be text")
+        self._executor.rename(*asked_for(owner, run_id), name)
+
+    def replay(self, owner: str | None, run_id: object) -> str:
+        """Train the same spec with the same seed once more; the new run's id."""
+        run = self._executor.state(*asked_for(owner, run_id)).run
+        return self._executor.submit(run.owner, run.spec, run.name, run.tensorboard).id
+
+    def remove(self, owner: str | None, run_id: object) -> None:
+        self._executor.delete(*asked_for(owner, run_id))
+
+    def go_on(self, owner: str | None, run_id: object) -> None:
+        self._executor.continue_(*asked_for(owner, run_id))
+
+    def go_on_longer(self, owner: str | None, run_id: object, more: object) -> None:
+        count = whole(more, "how much longer")
+        if count < 1:
+            raise SpecError(f"how much longer must be at least 1: {count} is not")
+        self._executor.continue_(*asked_for(owner, run_id), count)
+
+    def _pause(self, owner: str | None, run_id: object) -> None:
+        self._executor.pause(*asked_for(owner, run_id))
+
+    def _resume(self, owner: str | None, run_id: object) -> None:
+        self._executor.resume(*asked_for(owner, run_id))
+
+    def _stop(self, owner: str | None, run_id: object) -> None:
+        self._executor.stop(*asked_for(owner, run_id))
+
+    def _checkpoint(self, owner: str | None, run_id: object) -> gr.File:
+        """What the run has learned, without what only its training needs."""
+        from playground.training.publish import (
+            publish,
+        )  # here: the page is up before torch is loaded
+
+        asked = asked_for(owner, run_id)
+        run = self._executor.state(*asked).run
+        path = _place(run.id) / f"{_slug(run.name)}.safetensors"
+        publish(self._executor.checkpoint(*asked).parent, path, "the page")
+        return gr.File(str(path), visible=True)
+
+    def _events(self, owner: str | None, run_id: object) -> gr.File:
+        asked = asked_for(owner, run_id)
+        run = self._executor.state(*asked).run
+        stem = _place(run.id) / f"{_slug(run.name)}-tensorboard"
+        return gr.File(
+            shutil.make_archive(str(stem), "zip", self._executor.events(*asked)), visible=True
+        )
+
+
+# A click that makes a file downloads it too: its link is there a moment later.
+CLICK_FILE = """() => {
+  let patience = 50;
+  const timer = setInterval(() => {
+    const link = document.querySelector("#run-file a[download], #run-file a[href]");
+    if (link) link.click();
+    if (link || --patience < 0) clearInterval(timer);
+  }, 100);
+}"""
+
+
+def asked_for(owner: str | None, run_id: object) -> tuple[str, str]:
+    """Which run, and for whom. Raises RunError if none of one's own is chosen."""
+    if not isinstance(run_id, str) or run_id.startswith("shipped:"):
+        raise RunError("choose one of your runs first")
+    return run_id, owner or ""
+
+
+def _button(i18n: gr.I18n, name: str, variant: Any = "secondary", visible: bool = False) -> Any:
+    return gr.Button(
+        i18n(f"train.{name}"),
+        size="sm",
+        variant=variant,
+        visible=visible,
+        min_width=110,
+        elem_id=f"run-{name}",
+    )
+
+
+def _place(run_id: str) -> Path:
+    """A folder for files that are handed out once; Gradio serves copies of them."""
+    folder = Path(gettempdir()) / "paper-playground" / run_id
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "run"

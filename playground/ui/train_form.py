@@ -1,0 +1,135 @@
+"""Train's controls: what to train, on which data set, how and for how long."""
+
+from typing import Any
+
+import gradio as gr
+
+from playground.data.catalog import DATASETS
+from playground.experiments import experiments
+from playground.recipes import DEFAULT_RECIPE, RECIPES
+from playground.specs import BATCH_SIZE, SEED
+from playground.ui.train_reader import AS_RECIPE, GANS, OPTIMISERS, SCHEDULES, SUBJECTS, UNITS
+
+
+class TrainForm:
+    """The controls, by the names that `train_reader.read` knows, and `network`, the line on what
+    stands in Build."""
+
+    def __init__(self, i18n: gr.I18n) -> None:
+        subject = gr.Radio(
+            [(i18n(f"train.subject_{name}"), name) for name in SUBJECTS],
+            value=SUBJECTS[0],
+            label=i18n("train.subject"),
+            elem_id="subject",
+        )
+        self.network = gr.Markdown(elem_id="train-network")
+        experiment = gr.Dropdown(
+            [(i18n(f"experiment.{name}"), name) for name in experiments()],
+            label=i18n("train.experiment"),
+            value=next(iter(experiments())),
+            visible=False,
+            elem_id="experiment",
+        )
+        gan = gr.Radio(
+            [(kind.upper(), kind) for kind in GANS],
+            value=GANS[0],
+            show_label=False,
+            visible=False,
+            elem_id="gan",
+        )
+        data = gr.Radio(
+            [(info.title, info.key) for info in DATASETS],
+            value=DATASETS[0].key,
+            label=i18n("train.dataset"),
+            info=i18n("train.dataset_info"),
+            elem_id="dataset",
+        )
+        recipe = gr.Dropdown(
+            [(i18n(f"train.recipe_{name}"), name) for name in RECIPES],
+            value=DEFAULT_RECIPE,
+            label=i18n("train.recipe"),
+            elem_id="recipe",
+        )
+        with gr.Row():
+            length = gr.Number(
+                60, label=i18n("train.length"), minimum=1, min_width=90, elem_id="length"
+            )
+            unit = gr.Radio(
+                [(i18n(f"train.unit_{name}"), name) for name in UNITS],
+                value="seconds",
+                label=i18n("train.unit"),
+                min_width=160,
+                elem_id="unit",
+            )
+        with gr.Accordion(i18n("train.more"), open=False):
+            details = _details(i18n)
+        self.controls: dict[str, Any] = {
+            "subject": subject, "experiment": experiment, "gan": gan, "dataset": data,
+            "recipe": recipe, "length": length, "unit": unit, **details,
+        }  # fmt: skip
+        shown = [self.network, experiment, gan, recipe]
+        subject.change(
+            _for_subject, subject, shown, queue=False, show_progress="hidden",
+            api_visibility="private",
+        )  # fmt: skip
+
+
+def _details(i18n: gr.I18n) -> dict[str, Any]:
+    """What most leave as it is; empty means the recipe's own value."""
+    gr.Markdown(i18n("train.empty_fields"), elem_classes="pp-lead")
+    number: dict[str, Any] = {"value": None, "min_width": 130}
+    with gr.Row():
+        batch = gr.Number(
+            **number,
+            label=i18n("train.batch_size"),
+            precision=0,
+            minimum=BATCH_SIZE.low,
+            maximum=BATCH_SIZE.high,
+        )
+        lr = gr.Number(**number, label=i18n("train.lr"))
+        decay = gr.Number(**number, label=i18n("train.weight_decay"))
+        smoothing = gr.Number(**number, label=i18n("train.label_smoothing"))
+        cutout = gr.Number(**number, label=i18n("train.cutout"), precision=0)
+        target = gr.Number(**number, label=i18n("train.target"))
+    any_of: dict[str, Any] = {"value": AS_RECIPE, "min_width": 130}
+    with gr.Row():
+        optimiser = gr.Dropdown(
+            [(i18n(f"train.{o}"), o) for o in (AS_RECIPE, *OPTIMISERS)],
+            label=i18n("train.optimiser"),
+            **any_of,
+        )
+        schedule = gr.Dropdown(
+            [(i18n(f"train.{s}"), s) for s in (AS_RECIPE, *SCHEDULES)],
+            label=i18n("train.schedule"),
+            **any_of,
+        )
+    with gr.Row():
+        held_out = gr.Number(
+            1000,
+            label=i18n("train.held_out"),
+            precision=0,
+            minimum=0,
+            min_width=130,
+            elem_id="held-out",
+        )
+        seed = gr.Number(
+            0, label=i18n("train.seed"), precision=0, minimum=0, maximum=SEED.high, min_width=130
+        )
+    tensorboard = gr.Checkbox(
+        False, label=i18n("train.tensorboard"), info=i18n("train.tensorboard_info")
+    )
+    return {
+        "batch_size": batch, "lr": lr, "weight_decay": decay, "label_smoothing": smoothing,
+        "cutout": cutout, "target": target, "optimiser": optimiser, "schedule": schedule,
+        "held_out": held_out, "seed": seed, "tensorboard": tensorboard,
+    }  # fmt: skip
+
+
+def _for_subject(subject: object) -> list[Any]:
+    """What is to be seen for a network, an experiment and a GAN."""
+    return [
+        gr.Markdown(visible=subject == "network"),
+        gr.Dropdown(visible=subject == "experiment"),
+        gr.Radio(visible=subject == "gan"),
+        gr.Dropdown(visible=subject != "gan"),
+    ]

@@ -1,0 +1,78 @@
+"""The values of Train's controls to the runs that they ask for."""
+
+from typing import Any
+
+from playground.data.catalog import dataset
+from playground.errors import SpecError
+from playground.experiments import experiment_runs
+from playground.plan import plan
+from playground.recipes import fitted, gan_run, recipe
+from playground.runs.limits import check_limits
+from playground.settings import Limits
+from playground.specs import NetSpec, RunSpec, TrainSpec
+from playground.ui.payload import choice, real, whole
+
+SUBJECTS = ("network", "experiment", "gan")
+GANS = ("dcgan", "wgan")
+UNITS = ("seconds", "epochs")
+AS_RECIPE = "as_recipe"
+OPTIMISERS = ("sgd", "muon", "adamw")
+SCHEDULES = ("onecycle", "linear", "cosine", "multistep", "constant")
+
+# What may be left empty, for the recipe's own value, and how it is read.
+CHANGES = {
+    "batch_size": whole,
+    "lr": real,
+    "weight_decay": real,
+    "label_smoothing": real,
+    "cutout": whole,
+    "target": real,
+}
+GAN_CHANGES = ("batch_size", "lr")
+
+
+def read(values: dict[str, Any], network: object, limits: Limits) -> list[RunSpec]:
+    """The runs that are asked for: one, or an experiment's.
+
+    values: what the controls hold, by name; it may hold anything. network: the one in Build, as a
+    dictionary. Raises SpecError for what cannot be, LimitReached for what this host does not allow.
+    """
+    subject = choice(values["subject"], SUBJECTS, "what to train")
+    key = dataset(str(values["dataset"])).key
+    seed = whole(values["seed"], "seed")
+    if subject == "gan":
+        kind = choice(values["gan"], GANS, "the kind of GAN")
+        return [gan_run(kind, key, _changes(values, GAN_CHANGES), seed)]
+    train = _train(values, key)
+    if subject == "experiment":
+        runs = experiment_runs(str(values["experiment"]), train, seed)
+    else:
+        if network is None:
+            raise SpecError("the network in Build cannot be built: mend it there first")
+        runs = [RunSpec(fitted(NetSpec.from_dict(network), key), train, seed)]
+    for run in runs:
+        if isinstance(run.net, NetSpec):
+            check_limits(plan(run.net, dataset(key).size), train, limits)
+    return runs
+
+
+def _train(values: dict[str, Any], key: str) -> TrainSpec:
+    changes = _changes(values, tuple(CHANGES))
+    changes["validation"] = whole(values["held_out"], "validation images")
+    for name, allowed in (("optimiser", OPTIMISERS), ("schedule", SCHEDULES)):
+        chosen = choice(values[name], (AS_RECIPE, *allowed), name)
+        if chosen != AS_RECIPE:
+            changes[name] = chosen
+    return recipe(str(values["recipe"]), key, changes)
+
+
+def _changes(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """How long to train, and those of the recipe's fields that are not left empty."""
+    unit = choice(values["unit"], UNITS, "unit")
+    length = (whole if unit == "epochs" else real)(values["length"], unit)
+    given = {
+        name: CHANGES[name](values[name], name.replace("_", " "))
+        for name in names
+        if values[name] is not None
+    }
+    return {unit: length, **given}

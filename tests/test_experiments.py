@@ -1,0 +1,44 @@
+"""Experiments compare what the papers compare, with one thing changed and all else alike."""
+
+import pytest
+
+from playground.errors import SpecError
+from playground.experiments import experiment_runs, experiments
+from playground.plan import plan
+from playground.specs import NetSpec, TrainSpec
+
+
+@pytest.mark.parametrize("name", experiments())
+def test_all_runs_of_an_experiment_share_seed_and_training(name: str) -> None:
+    runs = experiment_runs(name, TrainSpec(dataset="shapes"), 7)
+    assert len(runs) >= 2
+    assert {run.seed for run in runs} == {7}
+    assert len({run.train for run in runs}) == 1
+    assert len({run.net.name for run in runs}) == len(runs)
+
+
+@pytest.mark.parametrize("depth", [20, 56])
+def test_degradation_differs_in_the_shortcut_alone(depth: int) -> None:
+    plain, residual = (
+        run.net for run in experiment_runs(f"degradation_{depth}", TrainSpec(dataset="cifar10"), 0)
+    )
+    assert isinstance(plain, NetSpec)
+    assert isinstance(residual, NetSpec)
+    assert plain == residual.replace(name=plain.name, shortcut="none")
+    assert plan(plain, 32).params == plan(residual, 32).params  # option A adds none
+
+
+def test_deep_and_wide_cost_about_the_same_parameters() -> None:
+    deep, wide = (plan(net, 32).params for net in experiments()["depth_or_width"].nets)
+    assert 0.75 < deep / wide < 1.33
+
+
+def test_networks_take_the_data_sets_classes_and_channels() -> None:
+    nets = [run.net for run in experiment_runs("shortcuts", TrainSpec(dataset="mnist"), 0)]
+    assert [net.image_channels for net in nets] == [1, 1, 1]
+    assert [net.shortcut for net in nets if isinstance(net, NetSpec)] == ["A", "B", "C"]
+
+
+def test_an_unknown_experiment_is_named() -> None:
+    with pytest.raises(SpecError, match="no experiment is called 'x': try degradation_20"):
+        experiment_runs("x", TrainSpec(), 0)

@@ -1,0 +1,91 @@
+"""What stands in Train's controls becomes runs; whatever else is sent becomes a sentence."""
+
+from typing import Any
+
+import pytest
+
+from playground.errors import LimitReached, PlaygroundError, SpecError
+from playground.families import resnet, wide_resnet
+from playground.recipes import RECIPES
+from playground.settings import Limits
+from playground.specs import GanSpec, GanTrainSpec, NetSpec, TrainSpec
+from playground.ui.train_reader import read
+
+NET = wide_resnet(16, 1).to_dict()
+VALUES: dict[str, Any] = {
+    "subject": "network", "experiment": "degradation_20", "gan": "dcgan", "dataset": "shapes",
+    "recipe": "wrn", "length": 60, "unit": "seconds", "batch_size": None, "lr": None,
+    "weight_decay": None, "label_smoothing": None, "cutout": None, "target": None,
+    "optimiser": "as_recipe", "schedule": "as_recipe", "held_out": 1000, "seed": 0,
+    "tensorboard": False,
+}  # fmt: skip
+
+
+def test_empty_fields_take_the_recipes_values() -> None:
+    (run,) = read(VALUES, NET, Limits())
+    assert run.net == wide_resnet(16, 1)
+    assert run.train == RECIPES["wrn"].replace(
+        dataset="shapes", seconds=60.0, epochs=None, validation=1000
+    )
+
+
+def test_filled_fields_take_their_place() -> None:
+    given = {"batch_size": 64, "lr": 0.5, "weight_decay": 0, "cutout": 8, "target": 0.9}
+    more = {"optimiser": "adamw", "schedule": "cosine", "unit": "epochs", "length": 3, "seed": 5}
+    (run,) = read(VALUES | given | more, NET, Limits())
+    train = run.train
+    assert isinstance(train, TrainSpec)
+    assert (train.batch_size, train.lr, train.weight_decay) == (64, 0.5, 0.0)
+    assert (train.cutout, train.target, train.optimiser, train.schedule) == (
+        8,
+        0.9,
+        "adamw",
+        "cosine",
+    )
+    assert (train.epochs, train.seconds, run.seed) == (3, None, 5)
+
+
+def test_network_takes_the_data_sets_classes() -> None:
+    (run,) = read(VALUES | {"dataset": "mnist"}, NET, Limits())
+    assert isinstance(run.net, NetSpec)
+    assert (run.net.classes, run.net.image_channels) == (10, 1)
+
+
+def test_a_gan_needs_no_network() -> None:
+    (run,) = read(VALUES | {"subject": "gan", "gan": "wgan", "dataset": "mnist"}, None, Limits())
+    assert isinstance(run.net, GanSpec)
+    assert isinstance(run.train, GanTrainSpec)
+    assert (run.net.kind, run.train.critic_steps, run.train.seconds) == ("wgan", 5, 60.0)
+
+
+def test_an_experiment_is_several_runs() -> None:
+    runs = read(VALUES | {"subject": "experiment", "experiment": "shortcuts"}, None, Limits())
+    assert len(runs) == 3
+
+
+def test_what_the_host_does_not_allow_is_refused() -> None:
+    with pytest.raises(LimitReached, match="parameters and this host allows"):
+        read(VALUES, resnet(152).to_dict(), Limits(params=1_000_000))
+    with pytest.raises(LimitReached, match="seconds of training are more"):
+        read(VALUES | {"length": 61}, NET, Limits(seconds=60))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("subject", "x"), ("subject", None), ("dataset", []), ("recipe", {}), ("length", "long"),
+        ("length", float("nan")), ("length", -1), ("unit", 3), ("batch_size", 2.5), ("lr", "x"),
+        ("lr", float("inf")), ("target", 2), ("optimiser", None), ("schedule", "x"),
+        ("held_out", None), ("seed", -1), ("seed", 10**30), ("cutout", True),
+    ],
+)  # fmt: skip
+def test_whatever_the_browser_sends_becomes_a_sentence(field: str, value: object) -> None:
+    with pytest.raises(PlaygroundError, match=r"\w"):
+        read(VALUES | {field: value}, NET, Limits())
+
+
+def test_without_a_network_one_is_asked_for() -> None:
+    with pytest.raises(SpecError, match="mend it there"):
+        read(VALUES, None, Limits())
+    with pytest.raises(SpecError):
+        read(VALUES, {"name": "x"}, Limits())

@@ -1,0 +1,81 @@
+"""What the run widget is told: increments, a thinned snapshot, and how far the run is."""
+
+from dataclasses import replace
+
+from playground.families import cifar_resnet
+from playground.records import GanReport, Preparing, Report, TrainReport
+from playground.runs.executor import News, RunView
+from playground.runs.store import Run, State
+from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
+from playground.ui.text import TEXT
+from playground.ui.watch import SNAPSHOT_POINTS, Progress, Shown
+
+SPEC = RunSpec(cifar_resnet(8), TrainSpec())
+
+
+def say(key: str) -> str:
+    return TEXT[key][0]
+
+
+def report(step: int) -> TrainReport:
+    return TrainReport(step, step / 100, float(step), 0.5, 65.0, 100.0, 0.1, 2.0, 0.25)
+
+
+def view(
+    run_id: str = "a", state: State = "running", reports: int = 1, spec: RunSpec = SPEC
+) -> RunView:
+    return RunView(Run(run_id, "ann", "mine", spec, state), 3, reports, can_continue=False)
+
+
+def test_the_chosen_runs_first_news_bring_words_and_stages() -> None:
+    value = Shown(("a", "b"), say).news(News(view(), 0, [report(1)]), Progress(report(1)))
+    assert value["words"]["stages"] == ["conv1", "conv2_x", "conv3_x", "conv4_x", "classifier"]
+    assert value["points"] == [{"e": 0.01, "s": 1.0, "l": 2.0, "a": 0.25, "r": 0.1}]
+    assert (value["run"], value["chosen"], value["runs"]) == ("a", "a", ["a", "b"])
+    assert value["status"]["note"] == "1:05 left"
+
+
+def test_later_news_are_increments_and_others_have_no_status() -> None:
+    shown = Shown(("a", "b"), say)
+    later = shown.news(News(view(reports=3), 2, [report(3)]), Progress(report(3)))
+    assert (later["from"], later["total"], len(later["points"])) == (2, 3, 1)
+    assert "words" not in later
+    assert "status" not in shown.news(News(view("b"), 0, []), Progress())
+
+
+def test_a_long_snapshot_is_thinned_but_keeps_epochs_and_the_end() -> None:
+    reports: list[Report] = [report(i) for i in range(1, 5 * SNAPSHOT_POINTS)]
+    reports[777] = replace(report(778), validation_accuracy=0.5)
+    points = Shown(("a",), say).news(News(view(), 0, reports), Progress())["points"]
+    assert len(points) <= SNAPSHOT_POINTS * 1.3
+    assert next(point for point in points if "v" in point)["s"] == 778
+    assert points[-1]["s"] == 5 * SNAPSHOT_POINTS - 1
+
+
+def test_scoring_does_not_hide_how_far_it_is() -> None:
+    progress = Progress().after([Preparing("Reading"), report(4), Preparing("Scoring", 0.5)])
+    status = Shown(("a",), say).news(News(view(), 0, []), progress)["status"]
+    assert (status["fraction"], status["note"]) == (0.5, "Scoring 50%")
+    assert status["tiles"]
+    assert progress.after([report(5)]) == Progress(report(5))
+
+
+def test_queued_and_ended_runs_say_so() -> None:
+    queued = Shown(("a",), say).news(News(view(state="queued"), 0, []), Progress())["status"]
+    assert (queued["label"], queued["note"]) == ("queued", "place 3 in the queue")
+    progress = Progress(report(9), Preparing("Scoring"))
+    done = Shown(("a",), say).news(News(view(state="done"), 0, []), progress)["status"]
+    assert (done["fraction"], done["note"]) == (1.0, "")
+
+
+def test_a_gan_has_its_own_curves() -> None:
+    spec = RunSpec(GanSpec("DCGAN"), GanTrainSpec())
+    gan = GanReport(1, 0.1, 2.0, 0.2, 8.0, 90.0, 1.5, 0.25)
+    value = Shown(("a",), say).news(News(view(spec=spec), 0, [gan]), Progress(gan))
+    assert value["kind"] == "gan"
+    assert value["points"] == [{"e": 0.1, "s": 2.0, "n": 1.5, "d": 0.25}]
+
+
+def test_nothing_to_show() -> None:
+    value = Shown((), say).nothing()
+    assert (value["runs"], value["words"]["empty"]) == ([], say("train.empty"))
