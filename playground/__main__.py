@@ -137,6 +137,7 @@ def _gan(options: argparse.Namespace) -> dict[str, Any]:
 
 def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
     from playground.terminal import follow
+    from playground.training.allocator import keep_freed_memory
     from playground.training.publish import publish
     from playground.training.run import run
 
@@ -149,6 +150,7 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
         signal.SIGTERM,
     ):  # either one ends the run with its checkpoint kept
         signal.signal(number, signal.default_int_handler)
+    keep_freed_memory()
     settings = Settings.from_env()
     device = options.device or settings.device
     follow(run(spec, settings.data, folder, options.resume, device))
