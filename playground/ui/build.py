@@ -19,6 +19,8 @@ from playground.ui.build_form import QUIET, begin, filled, make_form
 from playground.ui.compare_panel import Compare, compared
 from playground.ui.link import from_query
 from playground.ui.readers import DEFAULTS
+from playground.ui.send import Send
+from playground.ui.services import Services
 from playground.ui.share import Share, Standing, contents, loaded
 from playground.ui.shield import shielded
 from playground.ui.tables import Say, view
@@ -34,8 +36,10 @@ class BuildTab:
     """The tab. For the others: `spec`, the network that can be trained, as a dictionary or None; and
     `train`, the button that leads to its training."""
 
-    def __init__(self, demo: gr.Blocks, i18n: gr.I18n, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(
+        self, demo: gr.Blocks, services: Services, i18n: gr.I18n, owner: gr.BrowserState
+    ) -> None:
+        self.limits = services.settings.limits
         self.spec = gr.State(None)
         self.standing = gr.State(None)  # (NetSpec, size) as drawn, also if it is impossible
         self.troubled = gr.State(False)  # whether the message is shown or the button is off
@@ -52,9 +56,11 @@ class BuildTab:
                 )
             with gr.Column(scale=3, min_width=320):
                 self.picture = network_view()
-                self.compare = Compare(i18n)
-                self.share = Share(i18n)
+        self.send = Send(services, i18n)
+        self.compare = Compare(i18n)
+        self.share = Share(i18n)
         self._wire(demo)
+        self.send.wire(self.standing, owner)
         publish()
 
     def _wire(self, demo: gr.Blocks) -> None:

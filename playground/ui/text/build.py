@@ -105,6 +105,60 @@ TEXT: dict[str, tuple[str, str]] = {
         "This link holds no network that can be read: {reason}. Here is the one to begin with.",
         "이 링크의 네트워크를 읽을 수 없습니다: {reason}. 처음 네트워크를 보여 드립니다.",
     ),
+    "build.send": ("Send an image through", "이미지 통과시키기"),
+    "build.send_photo": ("Image", "이미지"),
+    "build.send_network": ("Network", "네트워크"),
+    "build.send_untrained": ("The one above, untrained", "위의 네트워크, 학습 전"),
+    "build.send_images": ("{title}: test images", "{title}: 테스트 이미지"),
+    "build.send_fresh": ("untrained", "학습 전"),
+    "build.send_twin": ("Its plain twin: no shortcuts", "쌍둥이 Plain: 지름길 없음"),
+    "build.send_bn": ("Batch normalisation", "배치 정규화"),
+    "build.send_bn_info": (
+        "Switch it off, and see what becomes of the signal with depth.",
+        "끄고 나서 신호가 깊이에 따라 어떻게 되는지 보세요.",
+    ),
+    "build.send_bn_on": (
+        "Untrained: random weights, always the same ones, and the twin has those too. Batch "
+        "normalisation goes by this image alone; it keeps a plain network's signal from fading "
+        "(1512.03385, section 4.1).",
+        "학습 전: 가중치는 항상 같은 난수이고, 쌍둥이도 같은 값을 씁니다. 배치 정규화는 이 이미지 한 장의 "
+        "통계를 쓰며, Plain 네트워크의 신호가 사라지지 않게 합니다(1512.03385, 4.1절).",
+    ),
+    "build.send_bn_off": (
+        "Untrained, and without batch normalisation: what each block adds piles up along the "
+        "shortcuts, and without shortcuts the signal is at the mercy of its weights.",
+        "학습 전이고 배치 정규화도 없습니다. 지름길이 있으면 블록마다 더한 값이 쌓이고, "
+        "지름길이 없으면 신호의 크기는 오로지 가중치에 달려 있습니다.",
+    ),
+    "build.send_trained": (
+        "{name} as it was trained, at its own {size} × {size} pixels: the controls above do not "
+        "change it.",
+        "학습된 {name} 그대로, 학습한 크기인 {size} × {size} 픽셀입니다. "
+        "위의 조절 장치로는 바뀌지 않습니다.",
+    ),
+    "build.send_no_twin": (
+        "It has no plain twin beside it: nobody trained one, and an untrained one would prove nothing.",
+        "옆에 쌍둥이 Plain은 없습니다. 함께 학습시킨 것이 없고, 학습 전의 것과는 비교가 되지 않기 "
+        "때문입니다.",
+    ),
+    "build.send_seen": ("{size} × {size} pixels", "{size} × {size} 픽셀"),
+    "build.send_all": ("all {count} channels", "{count}개 채널 모두"),
+    "build.send_strongest": (
+        "the {count} strongest of {channels}",
+        "{channels}개 중 가장 강한 {count}개",
+    ),
+    "build.send_spread": ("standard deviation", "표준편차"),
+    "build.send_shades": (
+        "Each map is a channel, from its lowest value (black) to its highest (white), strongest "
+        "first: by mean absolute value. Click one to enlarge it.",
+        "맵 하나가 채널 하나입니다. 가장 낮은 값은 검게, 가장 높은 값은 희게 그리며, 절댓값 평균이 큰 "
+        "순서입니다. 누르면 크게 보입니다.",
+    ),
+    "build.send_map": ("Enlarge", "크게 보기"),
+    "build.send_channel": (
+        "channel {channel} · mean absolute value {strength}",
+        "채널 {channel} · 절댓값 평균 {strength}",
+    ),
     "build.share": ("Take it away: source, JSON, link", "가져가기: 소스, JSON, 링크"),
     "build.source": ("PyTorch source", "PyTorch 소스"),
     "build.download": ("Download the .py file", ".py 파일 내려받기"),

@@ -1,4 +1,5 @@
 // Draws {cards, note, figure, columns, stages, total, failure, name, words} into the widget. Texts go in as text.
+// Tells the page of each network that is drawn, by the event "pp-network".
 const root = element.querySelector(".pp-net");
 const live = element.querySelector(".pp-live");
 let opened = null; // the open stage's name
@@ -198,6 +199,7 @@ function draw(value) {
     });
   }
   mark();
+  document.dispatchEvent(new Event("pp-network"));
   live.textContent = `${view.name}: ${view.cards.map((card) => `${card.name} ${card.value}`).join(", ")}`;
 }
 

@@ -1,0 +1,166 @@
+"""Send an image through: the network that stands in Build, or a trained one, stage by stage."""
+
+from typing import Any
+
+import gradio as gr
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.catalog import CIFAR10, SHAPES, DatasetInfo, dataset
+from playground.data.load import available
+from playground.errors import LimitReached, PlanError, SpecError
+from playground.ui.build_form import QUIET
+from playground.ui.network_cache import Classifier, NetworkCache
+from playground.ui.networks import checkpoint_path, choices
+from playground.ui.passage import Passages
+from playground.ui.payload import field
+from playground.ui.pictures import uploaded
+from playground.ui.samples import PHOTOS, Samples
+from playground.ui.services import Services
+from playground.ui.share import Standing
+from playground.ui.shield import shielded
+from playground.ui.text import say, speaker
+from playground.ui.widgets.passage import passage_view
+from playground.ui.widgets.thumbnails import thumbnails
+
+UNTRAINED = "untrained"
+FIRST_PHOTO = "lion"
+KEPT_NETWORKS = 2
+SETS = (CIFAR10, SHAPES)
+"""Whose images are offered for an untrained network: of the first one that is on this machine."""
+
+
+class Send:
+    """The panel. Nothing is computed until it is opened, nor for a closed one.
+
+    Its handlers' arguments come from the browser as they are, so each is checked before it is used.
+    """
+
+    def __init__(self, services: Services, i18n: gr.I18n) -> None:
+        self.services = services
+        self.samples = Samples(services.settings)
+        self.networks = NetworkCache(KEPT_NETWORKS)
+        self.passages = Passages(services.settings.limits)
+        opening = gr.Accordion(i18n("build.send"), open=False, elem_id="send")
+        with opening as self.panel:
+            with gr.Row():
+                self._controls(i18n)
+            self.view = passage_view()
+
+    def _controls(self, i18n: gr.I18n) -> None:
+        with gr.Column(scale=3, min_width=240):
+            self.network = gr.Dropdown(
+                [(i18n("build.send_untrained"), UNTRAINED)], value=UNTRAINED,
+                label=i18n("build.send_network"), interactive=True, elem_id="send-network",
+            )  # fmt: skip
+            self.normalised = gr.Checkbox(
+                True, label=i18n("build.send_bn"), info=i18n("build.send_bn_info"),
+                interactive=True, elem_id="send-bn",
+            )  # fmt: skip
+        with gr.Column(scale=2, min_width=240):
+            self.photo = gr.Image(
+                self.samples.photo(FIRST_PHOTO), label=i18n("build.send_photo"),
+                type="filepath", image_mode=None, format="png", buttons=[], height=210,
+                sources=["upload", "clipboard"], interactive=True, elem_id="send-photo",
+            )  # fmt: skip
+        with gr.Column(scale=3, min_width=240):
+            self.photos = thumbnails(elem_id="send-photos")
+            self.tests = thumbnails(elem_id="send-tests")
+
+    def wire(self, standing: gr.State, owner: gr.BrowserState) -> None:
+        """An answer is asked for by opening the panel, by its controls, and, while it is open, by
+        a change of the network above; one after the other for all visitors."""
+        asked = [self.photo, self.network, self.normalised, standing, owner]
+        # preprocess=False: Gradio checks that the file was uploaded, and leaves opening it to `images`
+        asking: dict[str, Any] = {
+            "preprocess": False, "show_progress": "hidden", "api_visibility": "private",
+            "concurrency_limit": 1, "concurrency_id": "send",
+        }  # fmt: skip
+        send = shielded(self.send)
+        controls = (self.photo.input, self.network.input, self.normalised.input)
+        for event in (self.panel.expand, *controls, self.view.ask):
+            event(send, asked, self.view, trigger_mode="always_last", **asking)
+        for event in (self.photos.pick, self.tests.pick):
+            event(shielded(self.pick), None, self.photo, **QUIET).success(
+                send, asked, self.view, **asking
+            )
+        own = [self.network, owner]
+        for event in (self.panel.expand, self.network.focus):
+            event(shielded(self.offer), own, self.network, preprocess=False, **QUIET)
+        self.panel.expand(shielded(self.examples), None, self.photos, **QUIET)
+        for event in (self.panel.expand, self.network.input, self.tests.more):
+            event(shielded(self.images), own, self.tests, preprocess=False, **QUIET)
+        self.network.input(shielded(choosable), self.network, self.normalised, **QUIET)
+
+    def send(
+        self,
+        photo: object,
+        network: object,
+        normalised: object,
+        standing: Standing,
+        owner: object,
+        request: gr.Request,
+    ) -> Any:
+        """The widget's value; a message for a missing photo and for a network that cannot be used."""
+        if photo is None:
+            return {"message": say("look.no_photo", request)}
+        pixels = uploaded(photo, self.services.settings.limits)
+        words = speaker(request)
+        try:
+            if network is not None and network != UNTRAINED:
+                return self.passages.trained(pixels, self._network(network, owner), words)
+            if standing is None:
+                return gr.skip()
+            return self.passages.untrained(pixels, standing, normalised is not False, words)
+        except (PlanError, SpecError, LimitReached) as error:  # said again at each change: no toast
+            return {"message": str(error), "follows": True}
+
+    def offer(self, network: object, owner: object, request: gr.Request) -> Any:
+        """What there is to choose from now; the chosen one stays chosen while it is among them."""
+        fresh = (say("build.send_untrained", request), UNTRAINED)
+        name = owner if isinstance(owner, str) else None
+        offered = [fresh, *choices(self.services, name, "classifier")]
+        kept = network if network in [value for _, value in offered] else UNTRAINED
+        return gr.Dropdown(offered, value=kept)
+
+    def examples(self, request: gr.Request) -> dict[str, Any]:
+        """Thumbnails of the photographs to try."""
+        strip = self.samples.photo_strip()
+        items = [
+            item | {"label": say(f"look.example_{name}", request)}
+            for name, item in zip(PHOTOS, strip, strict=True)
+        ]
+        return {"title": say("look.photos", request), "items": items}
+
+    def images(
+        self, network: object, owner: object, event: gr.EventData, request: gr.Request
+    ) -> dict[str, Any]:
+        """Thumbnails of a data set's test images, the next ones if asked for."""
+        info = self._set(network, owner)
+        page = field(event, "page")
+        page = page if isinstance(page, int) else 0
+        return {
+            "title": say("build.send_images", request).format(title=info.title),
+            "items": self.samples.test_strip(info, page),
+            "more": say("look.others", request),
+            "page": page,
+        }
+
+    def pick(self, event: gr.EventData) -> NDArray[np.uint8]:
+        """The example that was clicked, as the photo."""
+        return self.samples.picture(field(event, "key"))
+
+    def _set(self, network: object, owner: object) -> DatasetInfo:
+        if network is None or network == UNTRAINED:
+            here = available(self.services.settings.data)
+            return next(info for info in SETS if info.key in here)
+        return dataset(self._network(network, owner).card.run.train.dataset)
+
+    def _network(self, choice: object, owner: object) -> Classifier:
+        name = owner if isinstance(owner, str) else None
+        return self.networks.load(checkpoint_path(self.services, name, choice))
+
+
+def choosable(network: object) -> Any:
+    """A trained network's BN goes by what it has gathered: there is nothing to switch."""
+    return gr.Checkbox(interactive=network == UNTRAINED)
