@@ -31,16 +31,10 @@ SETS = (CIFAR10, SHAPES)
 
 
 class Send:
-    """The panel. Nothing is computed until it is opened, nor for a closed one.
-
-    Its handlers' arguments come from the browser as they are, so each is checked before it is used.
-    """
+    """The panel. Nothing is computed until it is opened, nor for a closed one."""
 
     def __init__(self, services: Services, i18n: gr.I18n) -> None:
-        self.services = services
-        self.samples = Samples(services.settings)
-        self.networks = NetworkCache(KEPT_NETWORKS)
-        self.passages = Passages(services.settings.limits)
+        self.sender = Sender(services)
         opening = gr.Accordion(i18n("build.send"), open=False, elem_id="send")
         with opening as self.panel:
             with gr.Row():
@@ -59,7 +53,7 @@ class Send:
             )  # fmt: skip
         with gr.Column(scale=2, min_width=240):
             self.photo = gr.Image(
-                self.samples.photo(FIRST_PHOTO), label=i18n("build.send_photo"),
+                self.sender.samples.photo(FIRST_PHOTO), label=i18n("build.send_photo"),
                 type="filepath", image_mode=None, format="png", buttons=[], height=210,
                 sources=["upload", "clipboard"], interactive=True, elem_id="send-photo",
             )  # fmt: skip
@@ -76,21 +70,34 @@ class Send:
             "preprocess": False, "show_progress": "hidden", "api_visibility": "private",
             "concurrency_limit": 1, "concurrency_id": "send",
         }  # fmt: skip
-        send = shielded(self.send)
+        send = shielded(self.sender.send)
         controls = (self.photo.input, self.network.input, self.normalised.input)
         for event in (self.panel.expand, *controls, self.view.ask):
             event(send, asked, self.view, trigger_mode="always_last", **asking)
         for event in (self.photos.pick, self.tests.pick):
-            event(shielded(self.pick), None, self.photo, **QUIET).success(
+            event(shielded(self.sender.pick), None, self.photo, **QUIET).success(
                 send, asked, self.view, **asking
             )
         own = [self.network, owner]
         for event in (self.panel.expand, self.network.focus):
-            event(shielded(self.offer), own, self.network, preprocess=False, **QUIET)
-        self.panel.expand(shielded(self.examples), None, self.photos, **QUIET)
+            event(shielded(self.sender.offer), own, self.network, preprocess=False, **QUIET)
+        self.panel.expand(shielded(self.sender.examples), None, self.photos, **QUIET)
         for event in (self.panel.expand, self.network.input, self.tests.more):
-            event(shielded(self.images), own, self.tests, preprocess=False, **QUIET)
+            event(shielded(self.sender.images), own, self.tests, preprocess=False, **QUIET)
         self.network.input(shielded(choosable), self.network, self.normalised, **QUIET)
+
+
+class Sender:
+    """The panel's handlers, and what they keep: a few networks and examples.
+
+    Their arguments come from the browser as they are, so each is checked before it is used.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.samples = Samples(services.settings)
+        self.networks = NetworkCache(KEPT_NETWORKS)
+        self.passages = Passages(services.settings.limits)
 
     def send(
         self,
