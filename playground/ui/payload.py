@@ -30,6 +30,16 @@ def real(value: object, name: str) -> float:
     raise SpecError(f"{name} must be a number, not {shown(value)}")
 
 
+def number(value: object, name: str) -> float:
+    """A finite number, or its text, as a float. Raises SpecError naming the field."""
+    if isinstance(value, str):
+        try:
+            return real(float(value.strip()[:40]), name)
+        except ValueError:
+            raise SpecError(f"{name} must be a number, not {shown(value)}") from None
+    return real(value, name)
+
+
 def choice(value: object, allowed: Collection[Any], name: str) -> Any:
     """One of the allowed values, of their own type. Raises SpecError naming the field."""
     if any(type(value) is type(one) and value == one for one in allowed):

@@ -29,24 +29,24 @@ class RunPanel:
             self.look = _button(i18n, "look", "primary")
             self.slide = _button(i18n, "slide", "primary")
         with gr.Accordion(i18n("train.manage"), open=False, visible=False) as self.manage:
-            with gr.Row(equal_height=True):
+            with gr.Row():
                 self.name = gr.Textbox(
                     label=i18n("train.name"),
                     max_length=NAME_LENGTH,
-                    min_width=240,
+                    min_width=200,
                     elem_id="run-name",
                 )
-                self.rename_ = _button(i18n, "rename", visible=True)
                 self.more = gr.Number(
                     MORE,
                     label=i18n("train.longer_by"),
                     precision=0,
                     minimum=1,
-                    min_width=120,
+                    min_width=200,
                     elem_id="run-more",
                 )
-                self.longer = _button(i18n, "longer")
             with gr.Row():
+                self.rename_ = _button(i18n, "rename", visible=True)
+                self.longer = _button(i18n, "longer")
                 self.again = _button(i18n, "again", visible=True)
                 self.keep = _button(i18n, "download", visible=True)
                 self.events = _button(i18n, "events")

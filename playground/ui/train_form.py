@@ -7,8 +7,18 @@ import gradio as gr
 from playground.data.catalog import DATASETS
 from playground.experiments import experiments
 from playground.recipes import DEFAULT_RECIPE, RECIPES
-from playground.specs import BATCH_SIZE, SEED
-from playground.ui.train_reader import AS_RECIPE, GANS, OPTIMISERS, SCHEDULES, SUBJECTS, UNITS
+from playground.specs import SEED
+from playground.ui.train_reader import (
+    AS_RECIPE,
+    CHANGES,
+    GANS,
+    OPTIMISERS,
+    SCHEDULES,
+    SUBJECTS,
+    UNITS,
+)
+
+QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
 class TrainForm:
@@ -68,29 +78,23 @@ class TrainForm:
             "recipe": recipe, "length": length, "unit": unit, **details,
         }  # fmt: skip
         shown = [self.network, experiment, gan, recipe]
-        subject.change(
-            _for_subject, subject, shown, queue=False, show_progress="hidden",
-            api_visibility="private",
-        )  # fmt: skip
+        subject.change(_for_subject, subject, shown, **QUIET)
+        recipe.change(_for_recipe, recipe, [details[name] for name in CHANGES], **QUIET)
 
 
 def _details(i18n: gr.I18n) -> dict[str, Any]:
     """What most leave as it is; empty means the recipe's own value."""
     gr.Markdown(i18n("train.empty_fields"), elem_classes="pp-lead")
-    number: dict[str, Any] = {"value": None, "min_width": 130}
     with gr.Row():
-        batch = gr.Number(
-            **number,
-            label=i18n("train.batch_size"),
-            precision=0,
-            minimum=BATCH_SIZE.low,
-            maximum=BATCH_SIZE.high,
-        )
-        lr = gr.Number(**number, label=i18n("train.lr"))
-        decay = gr.Number(**number, label=i18n("train.weight_decay"))
-        smoothing = gr.Number(**number, label=i18n("train.label_smoothing"))
-        cutout = gr.Number(**number, label=i18n("train.cutout"), precision=0)
-        target = gr.Number(**number, label=i18n("train.target"))
+        fields = {
+            name: gr.Textbox(
+                label=i18n(f"train.{name}"),
+                placeholder=_usual(name, DEFAULT_RECIPE),
+                min_width=130,
+                max_length=12,
+            )
+            for name in CHANGES
+        }
     any_of: dict[str, Any] = {"value": AS_RECIPE, "min_width": 130}
     with gr.Row():
         optimiser = gr.Dropdown(
@@ -119,9 +123,8 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
         False, label=i18n("train.tensorboard"), info=i18n("train.tensorboard_info")
     )
     return {
-        "batch_size": batch, "lr": lr, "weight_decay": decay, "label_smoothing": smoothing,
-        "cutout": cutout, "target": target, "optimiser": optimiser, "schedule": schedule,
-        "held_out": held_out, "seed": seed, "tensorboard": tensorboard,
+        **fields, "optimiser": optimiser, "schedule": schedule, "held_out": held_out,
+        "seed": seed, "tensorboard": tensorboard,
     }  # fmt: skip
 
 
@@ -133,3 +136,14 @@ def _for_subject(subject: object) -> list[Any]:
         gr.Radio(visible=subject == "gan"),
         gr.Dropdown(visible=subject != "gan"),
     ]
+
+
+def _for_recipe(name: object) -> list[Any]:
+    """What each empty field stands for."""
+    known = name if isinstance(name, str) and name in RECIPES else DEFAULT_RECIPE
+    return [gr.Textbox(placeholder=_usual(field, known)) for field in CHANGES]
+
+
+def _usual(field: str, name: str) -> str:
+    value = getattr(RECIPES[name], field)
+    return "–" if value is None else f"{value:g}"

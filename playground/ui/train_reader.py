@@ -10,7 +10,7 @@ from playground.recipes import fitted, gan_run, recipe
 from playground.runs.limits import check_limits
 from playground.settings import Limits
 from playground.specs import NetSpec, RunSpec, TrainSpec
-from playground.ui.payload import choice, real, whole
+from playground.ui.payload import choice, number, real, whole
 
 SUBJECTS = ("network", "experiment", "gan")
 GANS = ("dcgan", "wgan")
@@ -22,11 +22,11 @@ SCHEDULES = ("onecycle", "linear", "cosine", "multistep", "constant")
 # What may be left empty, for the recipe's own value, and how it is read.
 CHANGES = {
     "batch_size": whole,
-    "lr": real,
-    "weight_decay": real,
-    "label_smoothing": real,
+    "lr": number,
+    "weight_decay": number,
+    "label_smoothing": number,
     "cutout": whole,
-    "target": real,
+    "target": number,
 }
 GAN_CHANGES = ("batch_size", "lr")
 
@@ -73,6 +73,6 @@ def _changes(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     given = {
         name: CHANGES[name](values[name], name.replace("_", " "))
         for name in names
-        if values[name] is not None
+        if values[name] not in (None, "")
     }
     return {unit: length, **given}

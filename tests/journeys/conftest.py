@@ -51,11 +51,16 @@ class Server:
         self.process.wait(30)
 
 
-def start_server(folder: Path) -> Server:
-    """Start app.py and wait until it answers."""
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def start_server(folder: Path, port: int | None = None) -> Server:
+    """Start app.py and wait until it answers. port: None for any that is free."""
+    port = port or free_port()
     environment = {
         **os.environ,
         "GRADIO_SERVER_PORT": str(port),

@@ -14,8 +14,8 @@ from playground.ui.train_reader import read
 NET = wide_resnet(16, 1).to_dict()
 VALUES: dict[str, Any] = {
     "subject": "network", "experiment": "degradation_20", "gan": "dcgan", "dataset": "shapes",
-    "recipe": "wrn", "length": 60, "unit": "seconds", "batch_size": None, "lr": None,
-    "weight_decay": None, "label_smoothing": None, "cutout": None, "target": None,
+    "recipe": "wrn", "length": 60, "unit": "seconds", "batch_size": "", "lr": "",
+    "weight_decay": "", "label_smoothing": "", "cutout": "", "target": "",
     "optimiser": "as_recipe", "schedule": "as_recipe", "held_out": 1000, "seed": 0,
     "tensorboard": False,
 }  # fmt: skip
@@ -30,7 +30,7 @@ def test_empty_fields_take_the_recipes_values() -> None:
 
 
 def test_filled_fields_take_their_place() -> None:
-    given = {"batch_size": 64, "lr": 0.5, "weight_decay": 0, "cutout": 8, "target": 0.9}
+    given = {"batch_size": "64", "lr": "0.5", "weight_decay": 0, "cutout": " 8", "target": 0.9}
     more = {"optimiser": "adamw", "schedule": "cosine", "unit": "epochs", "length": 3, "seed": 5}
     (run,) = read(VALUES | given | more, NET, Limits())
     train = run.train
@@ -74,7 +74,8 @@ def test_what_the_host_does_not_allow_is_refused() -> None:
     ("field", "value"),
     [
         ("subject", "x"), ("subject", None), ("dataset", []), ("recipe", {}), ("length", "long"),
-        ("length", float("nan")), ("length", -1), ("unit", 3), ("batch_size", 2.5), ("lr", "x"),
+        ("length", float("nan")), ("length", -1), ("unit", 3), ("batch_size", 2.5),
+        ("lr", "x"), ("lr", "nan"), ("lr", "1e999"),
         ("lr", float("inf")), ("target", 2), ("optimiser", None), ("schedule", "x"),
         ("held_out", None), ("seed", -1), ("seed", 10**30), ("cutout", True),
     ],
