@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--out", type=Path, help="the checkpoint to write, .safetensors")
         command.add_argument("--folder", type=Path, help="where to keep what a resumed run needs")
+        command.add_argument("--tensorboard", type=Path, help="a folder for event files")
         command.add_argument("--resume", action="store_true", help="go on from what is in --folder")
     known = typing.get_type_hints(TrainSpec)
     for name, kind, text in TRAIN_FIELDS:
@@ -136,6 +137,8 @@ def _gan(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
+    from playground.runs.recording import RECORDING, kept, record
+    from playground.runs.store import REPORTS
     from playground.terminal import follow
     from playground.training.allocator import keep_freed_memory
     from playground.training.publish import publish
@@ -153,8 +156,14 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
     keep_freed_memory()
     settings = Settings.from_env()
     device = options.device or settings.device
-    follow(run(spec, settings.data, folder, options.resume, device))
+    reports = run(spec, settings.data, folder, options.resume, device)
+    if options.tensorboard:
+        from playground.runs.events import logged
+
+        reports = logged(reports, spec, options.tensorboard)
+    follow(kept(reports, folder / REPORTS, options.resume))
     command = shlex.join(["python", "-m", "playground", *sys.argv[1:]])
+    record(folder / REPORTS, out.with_suffix(RECORDING))
     return publish(folder, out, command)
 
 

@@ -28,6 +28,7 @@ LAST, BEST = "last.safetensors", "best.safetensors"
 ID = re.compile(r"[0-9a-f]{16}")
 OWNER_LENGTH = 200
 SPEC_LENGTH = 20_000  # characters of JSON, many times what an honest one takes
+REPORTS = "reports.jsonl"
 EVENTS = "tensorboard"  # the folder of TensorBoard's files
 CACHED = 64  # runs whose reports are kept in memory
 _DELETED = ".deleted-"
@@ -156,7 +157,7 @@ class RunStore:
         """All reports of a run, oldest first. The list is the store's own: copy, don't change it."""
         with self.lock:
             if run_id not in self._reports:
-                self._reports[run_id] = read_reports(self.path(run_id) / "reports.jsonl")
+                self._reports[run_id] = read_reports(self.path(run_id) / REPORTS)
                 while len(self._reports) > CACHED:
                     self._reports.popitem(last=False)
             self._reports.move_to_end(run_id)
@@ -168,7 +169,7 @@ class RunStore:
         with self.lock:
             reports = self.reports(run_id)
             try:
-                with (self.path(run_id) / "reports.jsonl").open("a", encoding="utf-8") as file:
+                with (self.path(run_id) / REPORTS).open("a", encoding="utf-8") as file:
                     file.write(line)
             except OSError:
                 del self._reports[run_id]  # to be read, and its last line mended, before more
@@ -256,5 +257,5 @@ def read_reports(path: Path) -> list[Report]:
 
 def _last_sign(folder: Path) -> float:
     """When a run last wrote anything."""
-    paths = [folder / "run.json", folder / "reports.jsonl"]
+    paths = [folder / "run.json", folder / REPORTS]
     return max((path.stat().st_mtime for path in paths if path.exists()), default=time.time())

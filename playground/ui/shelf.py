@@ -10,11 +10,11 @@ from playground.checkpoints import shelf
 from playground.data.catalog import dataset
 from playground.errors import UnknownRun
 from playground.runs.executor import News, RunView, follow
+from playground.runs.recording import RECORDING
 from playground.runs.store import GOING_ON, Run, read_reports
 from playground.ui.services import Services
 
 SHIPPED = "shipped:"
-RECORDING = ".jsonl"  # beside the checkpoint that the training made
 
 
 def entries(services: Services, owner: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "common.build": ("1 · Build", "1 · 만들기"),
     "common.train": ("2 · Train", "2 · 학습"),
-    "common.look": ("3 · Look", "3 · 들여다보기"),
+    "common.look": ("3 · Look", "3 · 보기"),
     "common.slide": ("4 · Slide", "4 · 거닐기"),
     "common.bug": (
         "Something broke on the server, and it is not your doing. Try again, or try something else.",

@@ -1,0 +1,58 @@
+"""A training's reports as a file that can be watched again: one JSON object a line."""
+
+import json
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from playground.records import Point, Preparing, Report, Sight, report_to_dict
+from playground.runs.store import curve, read_reports
+
+RECORDING = ".jsonl"  # beside the checkpoint that the training made
+POINTS = 600  # of a curve, that a recording keeps
+SIGHTS = 120  # of what was shown beside it
+
+Some = TypeVar("Some")
+
+
+def kept(
+    reports: Generator[Report, None, None], path: Path, resume: bool
+) -> Generator[Report, None, None]:
+    """The same reports, each also written to `path`: after what is there, or in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(reports), path.open("a" if resume else "w", encoding="utf-8") as file:
+        for report in reports:
+            if not isinstance(report, Preparing):
+                file.write(json.dumps(report_to_dict(report)) + "\n")
+                file.flush()
+            yield report
+
+
+def record(source: Path, out: Path) -> None:
+    """Write what `kept` has kept as a recording: thinned, and without steps that were trained anew."""
+    reports = read_reports(source)
+    points = curve(reports)
+    closing_ones = [p for p in points if getattr(p, "validation_accuracy", None) is not None]
+    points = sorted({*_every(points, POINTS), *closing_ones}, key=lambda point: point.step)
+    views = [r for r in reports if not isinstance(r, Point | Preparing | Sight)]
+    sights = _every([r for r in reports if isinstance(r, Sight)], SIGHTS)
+    lines = [
+        json.dumps(_short(report_to_dict(r))) for r in [*views[:1], *points, *sights, *views[1:]]
+    ]
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _every(items: Sequence[Some], most: int) -> list[Some]:
+    """At most about `most` of them, evenly spaced, the last one always among them."""
+    step = -(-len(items) // most) or 1
+    return [item for i, item in enumerate(items) if i % step == 0 or i == len(items) - 1]
+
+
+def _short(value: object) -> object:
+    """Floats to five digits."""
+    if isinstance(value, float):
+        return float(f"{value:.5g}")
+    if isinstance(value, dict):
+        return {key: _short(entry) for key, entry in value.items()}
+    return [_short(entry) for entry in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,57 @@
+"""A recording is the training's own curve, thinned."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+from playground.records import Packed, Preparing, Report, Sight, Specimens, TrainReport
+from playground.runs.recording import POINTS, SIGHTS, kept, record
+from playground.runs.store import read_reports
+from tests.runs.fakes import report
+
+PACKED = Packed((1,), "AA==")
+SPECIMENS = Specimens(("a",), (0,), PACKED, held_out=True)
+
+
+def generator(*reports: Report) -> Generator[Report, None, None]:
+    yield from reports
+
+
+def sight(step: int) -> Sight:
+    return Sight(step, step / 10, 1.0, (0,), PACKED, PACKED, 1.0)
+
+
+def test_reports_pass_by_and_are_kept_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "reports.jsonl"
+    given = [Preparing("Reading"), SPECIMENS, report(1), sight(1), report(2)]
+    assert list(kept(generator(*given), path, resume=False)) == given
+    assert read_reports(path) == given[1:]
+    list(kept(generator(report(3)), path, resume=True))
+    assert read_reports(path) == [*given[1:], report(3)]
+    list(kept(generator(report(9)), path, resume=False))
+    assert read_reports(path) == [report(9)]
+
+
+def test_a_long_training_is_thinned_and_its_epochs_and_end_are_kept(tmp_path: Path) -> None:
+    long = [report(step) for step in range(1, 5 * POINTS)]
+    long[7] = replace(long[7], validation_accuracy=0.5)
+    reports = [SPECIMENS, *long, *map(sight, range(1, 3 * SIGHTS))]
+    list(kept(generator(*reports), tmp_path / "all", resume=False))
+    record(tmp_path / "all", tmp_path / "thin")
+    found = read_reports(tmp_path / "thin")
+    points = [r for r in found if isinstance(r, TrainReport)]
+    sights = [r for r in found if isinstance(r, Sight)]
+    assert found[0] == SPECIMENS
+    assert len(points) <= POINTS + 2
+    assert len(sights) <= SIGHTS + 1
+    assert long[7] in points
+    assert points[-1] == long[-1]
+    assert sights[-1] == reports[-1]
+    assert points == sorted(points, key=lambda point: point.step)
+
+
+def test_steps_trained_anew_are_left_out(tmp_path: Path) -> None:
+    again = replace(report(2), loss=1.0)
+    list(kept(generator(report(1), report(2), report(3), again), tmp_path / "all", resume=False))
+    record(tmp_path / "all", tmp_path / "thin")
+    assert read_reports(tmp_path / "thin") == [report(1), again]
