@@ -88,7 +88,7 @@ def test_without_normalisation_a_plain_signal_fades_where_a_residual_one_grows()
 def test_what_has_outgrown_float32_is_told_without_a_number() -> None:
     passages, net = Passages(OPEN), build(STANDING[0], 0)
     with torch.no_grad():
-        net.get_submodule("stem.conv").weight.mul_(1e38)
+        net.get_submodule("stem.conv").weight.mul_(torch.inf)
     passages._fresh[STANDING[0]] = net
     told = passages.untrained(photo(), STANDING, False, say)
     assert told["stages"][-1]["cells"][0]["spread"] == "∞"

@@ -1,0 +1,56 @@
+"""Sending an image through: asked for by opening the section, and then kept to what stands in Build."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ROWS = "#passage .stage"
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(f"{ROWS} h4 b").all_inner_texts()
+
+
+def test_an_example_goes_through_every_stage_and_again_when_the_network_changes(page: Page) -> None:
+    page.get_by_label("Speed", exact=True).check()
+    expect(page.locator("#network .figure svg").first).to_have_attribute("aria-label", "Speed-32")
+    expect(page.locator(ROWS)).to_have_count(0)
+    page.get_by_label("ResNet for CIFAR", exact=True).check()
+    page.get_by_role("button", name="Send an image through").click()
+    expect(page.locator(ROWS)).to_have_count(4)
+    assert titles(page) == ["conv1", "conv2_x", "conv3_x", "conv4_x"]
+    expect(page.locator(ROWS).last).to_contain_text("64 × 8 × 8 · the 8 strongest of 64")
+    expect(page.locator("#passage .maps button")).to_have_count(4 * 2 * 8)
+
+    before = page.locator("#passage .maps img").first.get_attribute("src")
+    seen = page.locator("#passage .seen img").get_attribute("src")
+    page.locator("#send-photos button").nth(3).click()
+    expect(page.locator("#passage .seen img")).not_to_have_attribute("src", seen or "")
+    assert page.locator("#passage .maps img").first.get_attribute("src") != before
+
+    page.fill("#cifar-depth input", "14")
+    page.press("#cifar-depth input", "Enter")
+    expect(page.locator("#passage h3").first).to_have_text("ResNet-14 · untrained")
+    page.get_by_label("Wide ResNet", exact=True).check()
+    expect(page.locator(f"{ROWS} h4 b").nth(1)).to_have_text("group 1")
+
+    page.get_by_label("Batch normalisation").uncheck()
+    expect(page.locator("#passage .remark")).to_contain_text("without batch normalisation")
+    page.locator("#passage .maps button").nth(2).click()
+    expect(page.locator("#passage .lens")).to_contain_text("mean absolute value")
+
+    page.fill("#size input", "600")
+    expect(page.locator("#passage .message")).to_contain_text("this host allows")
+
+
+def test_a_trained_network_is_shown_alone_and_fits_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Send an image through").click()
+    expect(page.locator("#passage .said .who").last).to_be_visible()
+    page.click("#send-network input")
+    page.get_by_role("option", name="Shapes").click()
+    expect(page.locator("#passage h3").first).to_contain_text("Shapes")
+    expect(page.locator("#passage .remark")).to_contain_text("no plain twin")
+    expect(page.get_by_label("Batch normalisation")).to_be_disabled()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
