@@ -19,11 +19,13 @@ from playground.ui.run_panel import RunPanel
 from playground.ui.services import Services
 from playground.ui.shelf import chosen_at_first, entries, followed, ids_of
 from playground.ui.shield import shielded
+from playground.ui.sights import sights
 from playground.ui.text import say, speaker
 from playground.ui.train_form import TrainForm
 from playground.ui.train_reader import read
 from playground.ui.watch import Progress, Shown
 from playground.ui.widgets.run import run_view
+from playground.ui.widgets.sights import sights_view
 
 SESSIONS = 1000  # browsers that are remembered as watching
 OVERLAID = 5  # runs that are shown beside the chosen one
@@ -77,6 +79,7 @@ class TrainTab:
                     self.overlay = gr.CheckboxGroup([], show_label=False, elem_id="overlay")
                 self.view = run_view()
                 self.panel = RunPanel(services.executor, i18n)
+                self.sights = sights_view()
 
     def wire(self, demo: gr.Blocks, build: BuildTab) -> None:
         """Connect the tab's events, and Build's network to it."""
@@ -100,7 +103,7 @@ class TrainTab:
             shielded(self._rename), [*asked, panel.name], shelf, **QUIET,
         )  # fmt: skip
         seen = [self.owner, self.runs, self.overlay]
-        watched = [self.view, *panel.outputs]
+        watched = [self.view, self.sights, *panel.outputs]
         following: dict[str, Any] = {
             "concurrency_limit": None, "trigger_mode": "multiple", **QUIET,
         }  # fmt: skip
@@ -108,6 +111,8 @@ class TrainTab:
             [self.runs.change, self.overlay.change],
             shielded(self._follow), seen, watched, **following,
         )  # fmt: skip
+        # A tab's contents are made when it is first opened, and have missed what came before.
+        self.sights.opened(shielded(self._follow), seen, watched, **following)
         for event in (
             panel.continue_.click(shielded(panel.go_on), asked, None, **QUIET),
             panel.longer.click(shielded(panel.go_on_longer), [*asked, panel.more], None, **QUIET),
@@ -171,7 +176,7 @@ class TrainTab:
         ids = ids_of(chosen, over, OVERLAID)
         shown = Shown(ids, speaker(request))
         if not ids:
-            yield [shown.nothing(), *self.panel.updates(None)]
+            yield [shown.nothing(), sights(None, "", shown.say), *self.panel.updates(None)]
             return
         progress: dict[str, Progress] = {}
         offered = None
@@ -185,9 +190,10 @@ class TrainTab:
                 changed = run.id == ids[0] and state != offered
                 offered = state if run.id == ids[0] else offered
                 updates = self.panel.updates(news.view) if changed else _unchanged(self.panel)
-                yield [shown.news(news, now), *updates]
+                yield [shown.news(news, now), sights(news, ids[0], shown.say), *updates]
         except UnknownRun:
-            yield [Shown((), shown.say).nothing(), *self.panel.updates(None)]
+            nothing = [Shown((), shown.say).nothing(), sights(None, "", shown.say)]
+            yield [*nothing, *self.panel.updates(None)]
 
 
 def _unchanged(panel: RunPanel) -> list[Any]:

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import gradio as gr
 
-from playground.ui.text import build, common, look, slide, train
+from playground.ui.text import build, common, look, sights, slide, train
 
 TEXT: dict[str, tuple[str, str]] = {
-    **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **slide.TEXT,
+    **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
 }  # fmt: skip
 
 

@@ -1,0 +1,72 @@
+"""What a run shows beside its curves, as the sights widget takes it, in the asker's language."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import gradio as gr
+
+from playground.draw.palette import palette
+from playground.records import Confusion, Samples, Sight, View, report_to_dict
+from playground.runs.executor import News
+from playground.ui.text.sights import TEXT
+
+Say = Callable[[str], str]
+Timed = Sight | Samples | Confusion
+SNAPSHOT_BYTES = 1_500_000
+
+
+def sights(news: News | None, chosen: str, say: Say) -> Any:
+    """JSON for the widget: what is to be seen of the chosen run, of which these are the news.
+
+    A run's first news are a snapshot, thinned where it is long. None: there is no run. Skips what is
+    about other runs, and what has nothing new to show.
+    """
+    if news is None:
+        return _start("", [], say)
+    views = [report for report in news.reports if isinstance(report, View)]
+    if news.view.run.id != chosen or (news.start and not views):
+        return gr.skip()
+    if news.start:
+        items = [report_to_dict(view) for view in views]
+        return {"run": chosen, "from": news.start, "items": items}
+    return _start(chosen, _snapshot(views), say)
+
+
+def _start(run: str, items: list[dict[str, Any]], say: Say) -> dict[str, Any]:
+    words = {key.partition(".")[2]: say(key) for key in TEXT}
+    return {"run": run, "from": 0, "items": items, "words": words, "palette": palette().tolist()}
+
+
+def _snapshot(views: list[View]) -> list[dict[str, Any]]:
+    specimens = [view for view in views if not isinstance(view, Timed)][-1:]
+    frames = [view for view in views if isinstance(view, Sight | Samples)]
+    matrices = [view for view in views if isinstance(view, Confusion)]
+    parts: list[Sequence[View]] = [
+        specimens,
+        _thinned(_standing(frames)),
+        _thinned(_standing(matrices)),
+    ]
+    return [report_to_dict(view) for part in parts for view in part]
+
+
+def _standing(views: Sequence[Timed]) -> list[Timed]:
+    """Without those of steps that were trained anew, after a run was taken up from a checkpoint."""
+    kept: list[Timed] = []
+    for view in views:
+        while kept and (kept[-1].step, _on(kept[-1])) >= (view.step, _on(view)):
+            kept.pop()
+        kept.append(view)
+    return kept
+
+
+def _on(view: Timed) -> bool:
+    """Of one step, the confusions of the test images come last."""
+    return isinstance(view, Confusion) and view.on == "test"
+
+
+def _thinned(views: list[Timed]) -> list[Timed]:
+    """Every one, or every second, third ... and the last, so that all fit into SNAPSHOT_BYTES."""
+    sizes = [len(str(view)) for view in views]
+    step = max(1, -(-sum(sizes) // SNAPSHOT_BYTES))
+    last = len(views) - 1
+    return [view for i, view in enumerate(views) if i % step == 0 or i == last]

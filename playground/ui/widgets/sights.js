@@ -1,0 +1,155 @@
+// Shows {run, from, items, words, palette}: see ui/sights.py. Items are reports: specimens, then sights (or a
+// GAN's samples) and confusions. "from" 0 starts over; other news adds to what is there.
+// This half keeps the items and the time; sights_panels.js draws them.
+const root = element.querySelector(".pp-sights");
+const find = (selector) => root.querySelector(selector);
+const play = find(".play");
+const range = find("input[type=range]");
+const latest = find(".latest");
+const LAP_SECONDS = [4, 10]; // of playing everything: at least, at most
+const FRAME_SECONDS = 0.12;
+const MEMORY = "pp-sights";
+
+let run = null;
+let words = {};
+let palette = []; // of evidence, from none to the most
+let specimens = null;
+let frames = []; // sights or samples, oldest first
+let matrices = []; // confusions, oldest first
+let high = 0; // evidence that is drawn at full strength: one scale for all images and times
+let at = null; // where in `frames` one looks, a fraction while playing; null: at the newest
+let playing = null; // {time, speed} while playing
+let parts = recalled();
+
+function recalled() {
+  const all = { images: true, heatmaps: true, filters: true, confusion: true };
+  try {
+    return { ...all, ...JSON.parse(localStorage.getItem(MEMORY)) };
+  } catch {
+    return all; // nothing is kept, or it is no longer readable
+  }
+}
+
+function remember() {
+  try {
+    localStorage.setItem(MEMORY, JSON.stringify(parts));
+  } catch {
+    // a browser that keeps nothing
+  }
+}
+
+function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function fill(text, values) {
+  return text.replace(/{(\w+)}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+function unpack({ shape, text }) {
+  return { shape, bytes: Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) };
+}
+
+const place = () => (at === null ? frames.length - 1 : Math.min(at, frames.length - 1));
+const clock = (seconds) => {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+};
+const right = (frame) =>
+  frame.predicted.filter((guess, i) => guess === specimens.labels[i]).length;
+
+// A run that is taken up from a checkpoint repeats some steps: the newest report counts.
+function add(list, item) {
+  while (list.length && list[list.length - 1].step >= item.step && list[list.length - 1].on === item.on) {
+    list.pop();
+  }
+  list.push(item);
+}
+
+function take(item) {
+  if (item.kind === "specimens") {
+    const { classes, labels, images, held_out } = item;
+    specimens = { classes, labels, heldOut: held_out, images: unpack(images) };
+  } else if (item.kind === "confusion") {
+    add(matrices, item);
+  } else if (item.kind === "samples") {
+    add(frames, { ...item, images: unpack(item.images) });
+  } else if (item.kind === "sight" && specimens) {
+    const maps = unpack(item.maps);
+    const sight = { ...item, maps, probabilities: unpack(item.probabilities) };
+    if (item.filters) sight.filters = unpack(item.filters);
+    high = Math.max(high, strength(sight));
+    add(frames, sight);
+  }
+}
+
+// The peak of an image's evidence, of one in the upper tenth: a single glaring one dims no others.
+function strength({ maps, scale }) {
+  const [count, rows, columns] = maps.shape;
+  const peaks = Array.from({ length: count }, (_, i) =>
+    Math.max(...maps.bytes.subarray(i * rows * columns, (i + 1) * rows * columns)));
+  peaks.sort((a, b) => a - b);
+  return (scale * peaks[Math.floor(0.9 * (count - 1))]) / 255;
+}
+
+function show(news) {
+  if (!news) return;
+  if (news.from === 0) {
+    const another = news.run !== run;
+    if (another) stop();
+    if (another || at > 0) at = null;
+    ({ run, words, palette } = news);
+    [specimens, frames, matrices, high] = [null, [], [], 0];
+  } else if (news.run !== run) return;
+  news.items.forEach(take);
+  root.hidden = !frames.length;
+  root.dataset.frames = frames.length;
+  if (frames.length) {
+    label();
+    lay();
+    paint();
+  }
+}
+
+function go(position) {
+  at = position >= frames.length - 1 ? null : Math.max(0, position);
+  paint();
+}
+
+function stop() {
+  playing = null;
+  play.setAttribute("aria-pressed", "false");
+  play.setAttribute("aria-label", words.play || "");
+}
+
+function start() {
+  const lap = Math.min(LAP_SECONDS[1], Math.max(LAP_SECONDS[0], FRAME_SECONDS * frames.length));
+  playing = { time: performance.now(), speed: (frames.length - 1) / lap };
+  if (at === null) at = 0;
+  play.setAttribute("aria-pressed", "true");
+  play.setAttribute("aria-label", words.pause);
+  requestAnimationFrame(tick);
+}
+
+function tick(now) {
+  if (!playing) return;
+  if (!root.offsetParent) return stop(); // another tab was opened, or the widget is gone
+  const next = at + (playing.speed * Math.max(0, now - playing.time)) / 1000;
+  playing.time = now;
+  if (next >= frames.length - 1) stop();
+  go(next);
+  if (playing) requestAnimationFrame(tick);
+}
+
+let waiting = false;
+function paint() {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    if (frames.length) draw(place());
+  });
+}
