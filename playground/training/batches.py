@@ -5,10 +5,9 @@ import torch
 from torch import Tensor
 
 from playground.data.augment import augment, normalise
-from playground.data.catalog import DatasetInfo
-from playground.data.images import Images
+from playground.data.images import Dataset, Images
 from playground.errors import RunError
-from playground.specs import TrainSpec
+from playground.specs import RunSpec, TrainSpec
 
 ORDER = 2**32  # where the seeds of the epochs' orders begin, beyond those of the steps
 
@@ -24,12 +23,14 @@ class Batches:
     The pixels live on the device, as uint8; what is random is drawn on the CPU, the same everywhere.
     """
 
-    def __init__(
-        self, images: Images, info: DatasetInfo, train: TrainSpec, seed: int, device: torch.device
-    ) -> None:
-        self._pixels, self._labels = images.pixels.to(device), images.labels.to(device)
-        self._info, self._train, self._seed, self._device = info, train, seed, device
-        self.per_epoch = max(1, len(images) // train.batch_size)
+    def __init__(self, data: Dataset, fit: Tensor, run: RunSpec, device: torch.device) -> None:
+        """fit: indices of the training images to use, int64 (N,). Raises RunError for a GAN's run."""
+        if not isinstance(run.train, TrainSpec):
+            raise RunError("these batches are a classifier's")
+        self._pixels, self._labels = data.train.pixels.to(device), data.train.labels.to(device)
+        self._fit, self._info, self._device = fit, data.info, device
+        self._train, self._seed = run.train, run.seed
+        self.per_epoch = max(1, len(fit) // run.train.batch_size)
         self._order: tuple[int, Tensor] | None = None
 
     def __getitem__(self, step: int) -> tuple[Tensor, Tensor]:
@@ -48,24 +49,28 @@ class Batches:
         return normalise(pixels, self._info), self._labels[chosen]
 
     def order(self, epoch: int) -> Tensor:
-        """The order of the images in an epoch, int64 (N,), on the CPU; epoch -1 is never trained."""
+        """`fit` in the order of an epoch, int64 (N,), on the CPU; epoch -1 is never trained."""
         if self._order is None or self._order[0] != epoch:
             generator = torch.Generator().manual_seed(batch_seed(self._seed, ORDER + epoch))
-            self._order = epoch, torch.randperm(len(self._labels), generator=generator)
+            order = torch.randperm(len(self._fit), generator=generator)
+            self._order = epoch, self._fit[order]
         return self._order[1]
 
 
-def split(images: Images, held_out: int, seed: int) -> tuple[Images, Images]:
-    """Training images shuffled into (those to fit, those held out). Raises RunError if none are left."""
-    count = len(images)
+def split(count: int, held_out: int, seed: int) -> tuple[Tensor, Tensor]:
+    """Indices of `count` training images, int64: those to fit, and those held out, in random order.
+
+    Raises RunError if none are left to fit.
+    """
     if held_out >= count:
         raise RunError(f"{held_out} validation images leave none to train on: there are {count}")
     if not held_out:
-        return images, _pick(images, torch.empty(0, dtype=torch.int64))
+        return torch.arange(count), torch.empty(0, dtype=torch.int64)
     order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
-    return _pick(images, order[held_out:]), _pick(images, order[:held_out])
+    return order[held_out:], order[:held_out]
 
 
-def _pick(images: Images, chosen: Tensor) -> Images:
+def pick(images: Images, chosen: Tensor) -> Images:
+    """A copy of the chosen ones; int64 (N,)."""
     boxes = None if images.boxes is None else images.boxes[chosen]
     return Images(images.pixels[chosen], images.labels[chosen], boxes)

@@ -62,7 +62,7 @@ class _Course:
         self.learner, self.clock, self.metrics = learner, learner.clock, learner.metrics
         self.test, self.folder = data.test, folder
         self.steps_per_epoch = learner.batches.per_epoch
-        parts = learner.fit, learner.held_out
+        parts = data.train, learner.held_out
         self.showcase = (
             Showcase(learner.net, parts, data.info, self.clock, self.steps_per_epoch)
             if watched

@@ -13,13 +13,13 @@ from torch.nn.utils import get_total_norm
 
 from playground.checkpoints import LAST, Card, Metric, load, save
 from playground.data.augment import normalise
-from playground.data.images import Dataset
+from playground.data.images import Dataset, Images
 from playground.errors import RunError
 from playground.nets.blocks import whiten
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
 from playground.specs import NetSpec, RunSpec, TrainSpec
-from playground.training.batches import Batches, split
+from playground.training.batches import Batches, pick, split
 from playground.training.clock import Clock
 from playground.training.divergence import Watch
 from playground.training.optimisers import make_optimisers, restore, set_rates, state_of
@@ -34,7 +34,7 @@ LOOK_EVERY = 0.25  # seconds between two looks at the losses, where looking mean
 class Learner:
     """What is trained. `metrics` goes into the checkpoints; `healthy` turns false by a divergence.
 
-    fit, held_out: the training images, parted. clock: how far it is.
+    held_out: the training images that are not trained on. clock: how far it is.
     """
 
     def __init__(self, run: RunSpec, data: Dataset, device: torch.device) -> None:
@@ -42,12 +42,13 @@ class Learner:
             raise RunError("this training takes a classifier")
         self.run, self.spec, self.train = run, run.net, run.train
         self.info, self.device = data.info, device
-        self.fit, self.held_out = split(data.train, self.train.validation, run.seed)
-        self.batches = Batches(self.fit, data.info, self.train, run.seed, device)
+        fit, held_out = split(len(data.train), self.train.validation, run.seed)
+        self.held_out = pick(data.train, held_out)
+        self.batches = Batches(data, fit, run, device)
         epochs = self.train.epochs
         steps = None if epochs is None else epochs * self.batches.per_epoch
         self.clock = Clock(steps, self.train.seconds)
-        self.net = self._fresh()
+        self.net = self._fresh(data.train)
         self.optimisers = make_optimisers(self.net, self.train)
         self.precision: Precision = "float32"
         self.metrics: dict[str, float] = {}
@@ -58,13 +59,13 @@ class Learner:
         self._means = [math.nan, math.nan]
         self._looked = -math.inf
 
-    def _fresh(self) -> ResidualNet:
+    def _fresh(self, images: Images) -> ResidualNet:
         net = build(self.spec, self.run.seed)
         if self.spec.stem.kernel == 2:
             chosen = self.batches.order(-1)[:WHITENING_IMAGES]
             conv = net.get_submodule("stem.conv")
             if isinstance(conv, torch.nn.Conv2d):
-                whiten(conv, normalise(self.fit.pixels[chosen], self.info))
+                whiten(conv, normalise(images.pixels[chosen], self.info))
         net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         return net.train()
 

@@ -1,0 +1,103 @@
+"""bfloat16 against float32: does the faster precision cost accuracy?
+
+    python benchmarks/precision.py [--epochs 3] [--seeds 3] [--images 50000] [--net cifar_resnet:20]
+
+Claimed: bfloat16 with float32 weights is at most half a point below float32, in the mean over the
+seeds. Scored: the whole test set, once at the end of each run, in float32 and plain: one view of
+each image, no averaging. A pair of runs has the same seed, so the same weights, order and
+augmentation; --images takes that many training images only, the first of a shuffle.
+
+Runs anywhere; where the processor has no bfloat16 it is emulated, ten times as slow, and the last
+line says so ("native": false): then take --images 2000 --epochs 1 --seeds 1. Ends with one JSON
+object. Data: CIFAR-10 where PLAYGROUND_DATA has it, Shapes otherwise.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import torch
+
+from playground.data.images import Dataset
+from playground.data.load import available, load
+from playground.families import named
+from playground.recipes import fitted, recipe
+from playground.settings import Settings
+from playground.specs import RunSpec
+from playground.training.allocator import keep_freed_memory
+from playground.training.batches import pick as pick_images
+from playground.training.batches import split
+from playground.training.device import pick
+from playground.training.learner import Learner
+from playground.training.precision import Precision, has_bfloat16
+from playground.training.score import scoring
+
+WORSE = 0.005  # that bfloat16 may be
+PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
+
+
+def trained(run: RunSpec, data: Dataset, precision: Precision) -> tuple[float, float]:
+    """Test accuracy of one run, and its images per second."""
+    learner = Learner(run, data, pick("auto"))
+    learner.precision = precision
+    while not learner.clock.done:
+        learner.step()
+    telling = scoring(learner.net, data.test, data.info, "")
+    while True:
+        try:
+            next(telling)
+        except StopIteration as end:
+            speed = learner.clock.step * run.train.batch_size / learner.clock.seconds
+            return end.value.accuracy, speed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--net", default="cifar_resnet:20")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--images", type=int, help="training images; all without it")
+    options = parser.parse_args()
+    keep_freed_memory()
+    folder = Settings.from_env().data
+    key = "cifar10" if "cifar10" in available(folder) else "shapes"
+    data = load(key, folder)
+    if options.images and options.images < len(data.train):
+        _, few = split(len(data.train), options.images, seed=0)
+        data = Dataset(data.info, pick_images(data.train, few), data.test)
+    train = recipe("quick", key, {"epochs": options.epochs})
+    scores: dict[str, list[float]] = {precision: [] for precision in PRECISIONS}
+    speeds: dict[str, list[float]] = {precision: [] for precision in PRECISIONS}
+    for seed in range(options.seeds):
+        for precision in PRECISIONS:
+            run = RunSpec(fitted(named(options.net), key), train, seed)
+            score, speed = trained(run, data, precision)
+            scores[precision].append(round(score, 4))
+            speeds[precision].append(round(speed))
+            print(f"seed {seed}, {precision}: {score:.2%}, {speed:.0f} images/s", flush=True)
+    means = {precision: statistics.fmean(values) for precision, values in scores.items()}
+    result = {
+        "benchmark": "precision",
+        "data": key,
+        "training_images": len(data.train),
+        "epochs": options.epochs,
+        "test_accuracy": scores,
+        "mean_difference": round(means["bfloat16"] - means["float32"], 4),
+        "images_per_second": speeds,
+        "native": has_bfloat16(pick("auto")),
+        "cores": os.cpu_count(),
+        "threads": torch.get_num_threads(),
+        "load_average": round(os.getloadavg()[0], 1),
+        "holds": means["bfloat16"] >= means["float32"] - WORSE,
+    }
+    print(json.dumps(result))
+    return 0 if result["holds"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+"""Images per second of a training step: our engine against the loop that a learner would write.
+
+    python benchmarks/training.py [--rounds 5] [--seconds 4] [--nets cifar_resnet:20 ...]
+
+Claimed: 2.5 times as many for ResNet-18 with the CIFAR stem, ResNet-20 and WRN-16-2, batch 128; and
+that a run with everything switched on (reports, gradient norms, live views) keeps 97% of the bare
+loop's. Nothing is scored here: time_to_accuracy.py and precision.py do that.
+
+The peer is the usual tutorial: a Dataset of PIL images, torchvision's RandomCrop(32, padding=4),
+RandomHorizontalFlip, ToTensor and Normalize, a DataLoader with two workers, the same modules in
+torch's own layout, float32, SGD, loss.item() after each step. Ours is the learner that the page and
+the command line use, in the precision that its own trial chooses, with its allocator's settings.
+
+Every round times each of them, one after the other, for the same time, after one step that does not
+count; figures are medians over the rounds. Ends with one JSON object. Images are CIFAR-10's where
+PLAYGROUND_DATA has them, Shapes otherwise.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import torch
+from PIL import Image
+from torch import nn
+from torch.nn import functional as F
+from torch.utils.data import DataLoader
+from torchvision import transforms
+
+from playground.data.images import Dataset, Images
+from playground.data.load import available, load
+from playground.families import named, resnet
+from playground.nets.build import build
+from playground.recipes import RECIPES, fitted
+from playground.records import TrainReport, report_to_dict
+from playground.settings import Settings
+from playground.specs import NetSpec, RunSpec
+from playground.training.allocator import keep_freed_memory
+from playground.training.classify import train_classifier
+from playground.training.device import pick
+from playground.training.learner import Learner
+from playground.training.precision import has_bfloat16
+
+BATCH, WORKERS = 128, 2
+FASTER, KEPT = 2.5, 0.97  # claimed
+NETS = ("resnet:18", "cifar_resnet:20", "wide_resnet:16,2")
+LIVE = "cifar_resnet:20"
+
+Step = Callable[[], object]
+
+
+class Pictures(torch.utils.data.Dataset[tuple[torch.Tensor, int]]):
+    """The training images as a learner has them: PIL images, transformed one by one."""
+
+    def __init__(self, images: Images, mean: tuple[float, ...], std: tuple[float, ...]) -> None:
+        self.images = [Image.fromarray(p) for p in images.pixels.permute(0, 2, 3, 1).numpy()]
+        self.labels = images.labels.tolist()
+        self.transform = transforms.Compose(
+            [
+                transforms.RandomCrop(32, padding=4),
+                transforms.RandomHorizontalFlip(),
+                transforms.ToTensor(),
+                transforms.Normalize(mean, std),
+            ]
+        )
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    def __getitem__(self, index: int) -> tuple[torch.Tensor, int]:
+        return self.transform(self.images[index]), self.labels[index]
+
+
+class Naive:
+    """The tutorial's loop."""
+
+    def __init__(self, spec: NetSpec, pictures: Pictures, device: torch.device) -> None:
+        self.device = device
+        self.net: nn.Module = build(spec, 0).train().to(device)
+        self.optimiser = torch.optim.SGD(
+            self.net.parameters(), 0.1, momentum=0.9, weight_decay=5e-4, nesterov=True
+        )
+        self.loader = DataLoader(pictures, BATCH, shuffle=True, num_workers=WORKERS, drop_last=True)
+
+    def images_per_second(self, seconds: float) -> float:
+        batches = iter(self.loader)  # fresh workers in every round, idle in the others' turns
+
+        def step() -> float:
+            images, labels = (part.to(self.device) for part in next(batches))
+            self.optimiser.zero_grad()
+            loss = F.cross_entropy(self.net(images), labels)
+            loss.backward()
+            self.optimiser.step()
+            return loss.item()
+
+        return paced(step, seconds)
+
+
+def paced(step: Step, seconds: float) -> float:
+    """Images per second of a step that is repeated for so long, after one that does not count."""
+    step()
+    count, started = 0, time.perf_counter()
+    while time.perf_counter() - started < seconds:
+        step()
+        count += 1
+    return count * BATCH / (time.perf_counter() - started)
+
+
+def live(spec: RunSpec, data: Dataset, device: str, seconds: float) -> float:
+    """Images per second of a whole run as a worker has it, with reports, norms and views."""
+    with tempfile.TemporaryDirectory() as folder:
+        training = train_classifier(spec, data, Path(folder), device=device, watched=True)
+        first = None
+        with contextlib.closing(training):
+            for report in training:
+                json.dumps(report_to_dict(report))
+                if not isinstance(report, TrainReport):
+                    continue
+                now = time.perf_counter()
+                first = first or (now, report.step)
+                if now - first[0] > seconds:
+                    return (report.step - first[1]) * BATCH / (now - first[0])
+    raise RuntimeError("the run ended before its time was up")
+
+
+def network(name: str) -> NetSpec:
+    return resnet(18, classes=10, stem="cifar") if name == "resnet:18" else named(name)
+
+
+def compare(name: str, data: Dataset, rounds: int, seconds: float) -> dict[str, float]:
+    """Medians of ours and of the naive loop, and what ours is to it; on LIVE also the whole run."""
+    device = pick("auto")
+    spec = fitted(network(name), data.info.key)
+    train = RECIPES["wrn"].replace(dataset=data.info.key, epochs=100, batch_size=BATCH)
+    run = RunSpec(spec, train)
+    learner = Learner(run, data, device)
+    learner.choose_precision()
+    naive = Naive(spec, Pictures(data.train, data.info.mean, data.info.std), device)
+    ways: dict[str, Callable[[], float]] = {
+        "naive": lambda: naive.images_per_second(seconds),
+        "ours": lambda: paced(learner.step, seconds),
+    }
+    if name == LIVE:
+        ways["live"] = lambda: live(run, data, str(device), seconds)
+    times: dict[str, list[float]] = {way: [] for way in ways}
+    for _ in range(rounds):
+        for way, measure in ways.items():
+            times[way].append(measure())
+        print(name, {way: round(values[-1]) for way, values in times.items()}, flush=True)
+    medians = {way: statistics.median(values) for way, values in times.items()}
+    ratios = {"faster": statistics.median(map(float.__truediv__, times["ours"], times["naive"]))}
+    if "live" in times:
+        ratios["kept"] = statistics.median(map(float.__truediv__, times["live"], times["ours"]))
+    return {
+        **{k: round(v, 1) for k, v in medians.items()},
+        **{k: round(v, 3) for k, v in ratios.items()},
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=4.0, help="of each way in each round")
+    parser.add_argument("--nets", nargs="+", default=NETS, choices=NETS)
+    options = parser.parse_args()
+    load_before = os.getloadavg()[0]
+    keep_freed_memory()
+    folder = Settings.from_env().data
+    data = load("cifar10" if "cifar10" in available(folder) else "shapes", folder)
+    figures = {n: compare(n, data, options.rounds, options.seconds) for n in options.nets}
+    faster = min(figure["faster"] for figure in figures.values())
+    claims = {f"{FASTER} times the naive loop": faster >= FASTER}
+    if LIVE in figures:
+        claims[f"{KEPT:.0%} with everything on"] = figures[LIVE]["kept"] >= KEPT
+    result = {
+        "benchmark": "training",
+        "data": data.info.key,
+        "images_per_second": figures,
+        "times_faster_at_least": faster,
+        "device": str(pick("auto")),
+        "cores": os.cpu_count(),
+        "threads": torch.get_num_threads(),
+        "has_bfloat16": has_bfloat16(pick("auto")),
+        "load_average": [round(load_before, 1), round(os.getloadavg()[0], 1)],
+        "claims": claims,
+        "holds": all(claims.values()),
+    }
+    print(json.dumps(result))
+    return 0 if result["holds"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
