@@ -119,7 +119,7 @@ function draw() {
 function changed() {
   clearTimeout(waiting);
   if (!element.isConnected) document.removeEventListener("pp-network", changed);
-  else if (props.value?.follows && root.offsetParent) waiting = setTimeout(() => trigger("ask", {}), QUIET);
+  else if (props.value?.follows !== false && root.offsetParent) waiting = setTimeout(() => trigger("ask", {}), QUIET);
 }
 
 document.addEventListener("pp-network", changed);
