@@ -9,16 +9,18 @@ from numpy.typing import NDArray
 from playground.data.catalog import CIFAR10, SHAPES, DatasetInfo, dataset
 from playground.data.load import available
 from playground.errors import LimitReached, PlanError, SpecError
+from playground.numerals import short
 from playground.ui.build_form import QUIET
 from playground.ui.network_cache import Classifier, NetworkCache
 from playground.ui.networks import checkpoint_path, choices
-from playground.ui.passage import Passages
+from playground.ui.passage import MOST_LAYERS, Passages
 from playground.ui.payload import field
 from playground.ui.pictures import uploaded
 from playground.ui.samples import PHOTOS, Samples
 from playground.ui.services import Services
 from playground.ui.share import Standing
 from playground.ui.shield import shielded
+from playground.ui.tables import Say
 from playground.ui.text import say, speaker
 from playground.ui.widgets.passage import passage_view
 from playground.ui.widgets.thumbnails import thumbnails
@@ -119,7 +121,9 @@ class Sender:
             if standing is None:
                 return gr.skip()
             return self.passages.untrained(pixels, standing, normalised is not False, words)
-        except (PlanError, SpecError, LimitReached) as error:  # said again at each change: no toast
+        except LimitReached:  # said again at each change: no toasts, here and below
+            return {"message": self._beyond(words), "follows": True}
+        except (PlanError, SpecError) as error:
             return {"message": str(error), "follows": True}
 
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
@@ -156,6 +160,11 @@ class Sender:
     def pick(self, event: gr.EventData) -> NDArray[np.uint8]:
         """The example that was clicked, as the photo."""
         return self.samples.picture(field(event, "key"))
+
+    def _beyond(self, words: Say) -> str:
+        limits = self.services.settings.limits
+        sizes = {name: short(getattr(limits, name)) for name in ("params", "macs", "activations")}
+        return words("build.send_beyond").format(layers=f"{MOST_LAYERS:,}", **sizes)
 
     def _set(self, network: object, owner: object) -> DatasetInfo:
         if network is None or network == UNTRAINED:

@@ -188,7 +188,7 @@ def test_a_network_that_cannot_be_sent_is_a_message_that_goes_when_it_changes(
     sender: Sender, upload: dict
 ) -> None:
     told = sender.send(upload, "untrained", True, (wide_resnet(28, 10), 224), None, ASKER)
-    assert "this host allows 6 G" in told["message"]
+    assert "60 M parameters and 6,000 layers, with 6 G multiply-adds" in told["message"]
     assert told["follows"]
 
 
@@ -221,7 +221,10 @@ def test_the_limits_of_the_host_hold_for_trained_networks_too(upload: dict, tmp_
     write(tmp_path / "colour.safetensors", COLOUR)
     tight = Settings(data=tmp_path, checkpoints=tmp_path, limits=Limits(params=10))
     strict = Sender(Services(tight, NoRuns()))
-    assert "10" in strict.send(upload, "shipped:colour", True, None, None, ASKER)["message"]
+    assert (
+        "up to 10 parameters"
+        in strict.send(upload, "shipped:colour", True, None, None, ASKER)["message"]
+    )
     with pytest.raises(LimitReached):
         strict.passages.untrained(photo(), STANDING, True, say)
 
