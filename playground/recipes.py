@@ -34,7 +34,9 @@ RECIPES: dict[str, TrainSpec] = {
     ),
     # 1608.03983, equation 5 without restarts, on the WRN paper's setting; T is the whole training
     "cosine": TrainSpec(lr=0.1, schedule="cosine", weight_decay=5e-4, batch_size=128),
-    # Muon after Jordan's CIFAR-10 speed records, for a minute on two cores
+    # Muon after Jordan's CIFAR-10 speed records, for a minute on two cores. One peak rate for all
+    # lengths: of Speed-16 on 5,000 held-out images, one seed, 0.24 had 70.1% after one pass and 79.6%
+    # after four, and 0.1 had 66.0% and 78.1%.
     "speed": TrainSpec(
         lr=0.24,
         schedule="linear",
