@@ -146,8 +146,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "parameters and {layers} layers, with {macs} multiply-adds and {activations} activations for "
         "the image: choose fewer blocks, narrower stages or a smaller image.",
         "이 서버에서 이미지를 통과시키기에는 너무 큽니다. 파라미터 {params}개, 층 {layers}개, "
-        "이미지 한 장에 곱셈-덧셈 {macs}번, 활성값 {activations}개까지 가능합니다. 블록 수나 단계의 너비, 이미지 "
-        "크기를 줄여 보세요.",
+        "이미지 한 장에 곱셈-덧셈 {macs}번, 활성값 {activations}개까지 가능합니다. "
+        "블록 수나 단계의 너비, 이미지 크기를 줄여 보세요.",
     ),
     "build.send_seen": ("{size} × {size} pixels", "{size} × {size} 픽셀"),
     "build.send_all": ("all {count} channels", "{count}개 채널 모두"),
