@@ -116,6 +116,8 @@ function show(news) {
 
 function go(position) {
   at = position >= frames.length - 1 ? null : Math.max(0, position);
+  const seconds = at === null ? null : frames[Math.floor(at)].seconds; // the charts mark that moment
+  window.dispatchEvent(new CustomEvent("pp-moment", { detail: { run, seconds } }));
   paint();
 }
 
