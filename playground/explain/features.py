@@ -1,5 +1,6 @@
 """An image on its way through a network: what each stage makes of it."""
 
+import copy
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
@@ -7,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from playground.explain.cam import evaluating
+from playground.nets.blocks import Block
 from playground.nets.residual import ResidualNet
 from playground.records import FeatureMaps
 
@@ -59,8 +61,12 @@ def own_statistics(net: nn.Module) -> Iterator[None]:
 
 def plain_twin(net: ResidualNet) -> ResidualNet:
     """The same network without its shortcuts, on the same weights: shared, not copied. In eval mode."""
-    with torch.device("meta"):
-        twin = ResidualNet(net.spec.replace(shortcut="none"))
-    weights = net.state_dict()
-    twin.load_state_dict({name: weights[name] for name in twin.state_dict()}, assign=True)
+    shared = {id(tensor): tensor for tensor in (*net.parameters(), *net.buffers())}
+    twin = copy.deepcopy(net, shared)  # much quicker than building one: nothing is initialised
+    twin.spec = net.spec.replace(shortcut="none")
+    for block in twin.modules():
+        if isinstance(block, Block) and block.path != "none":
+            block.path = "none"
+            for name in {"shortcut", "add"} & dict(block.named_children()).keys():
+                delattr(block, name)
     return twin.eval()

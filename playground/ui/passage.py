@@ -44,7 +44,7 @@ class Passages:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._fresh: OrderedDict[NetSpec, ResidualNet] = OrderedDict()
+        self._fresh: OrderedDict[NetSpec, list[ResidualNet]] = OrderedDict()
         self._lock = threading.Lock()
 
     def untrained(
@@ -64,9 +64,7 @@ class Passages:
         mean, std = own_scale(square, spec.image_channels)
         image, seen = prepared(square, mean, std)
         with self._lock:
-            nets = [self._built(spec)]
-            if spec.shortcut != "none":
-                nets.append(plain_twin(nets[0]))
+            nets = self._built(spec)
             found = [feature_maps(net, image, COUNT, normalised) for net in nets]
         names = [f"{spec.name} · {say('build.send_fresh')}", say("build.send_twin")]
         remark = say("build.send_bn_on" if normalised else "build.send_bn_off")
@@ -98,12 +96,13 @@ class Passages:
                 f"{MOST_LAYERS:,} here: choose fewer blocks"
             )
 
-    def _built(self, spec: NetSpec) -> ResidualNet:
-        net = self._fresh.pop(spec, None) or build(spec, SEED).eval()
-        self._fresh[spec] = net
+    def _built(self, spec: NetSpec) -> list[ResidualNet]:
+        """The network and, if it has shortcuts, its twin."""
+        nets = self._fresh.pop(spec, None) or _pair(build(spec, SEED).eval())
+        self._fresh[spec] = nets
         while len(self._fresh) > 1 and sum(map(_size, self._fresh.values())) > self._limits.params:
             self._fresh.popitem(last=False)
-        return net
+        return nets
 
 
 def check_statistics(whole: NetPlan) -> None:
@@ -128,8 +127,12 @@ def own_scale(
     return tuple(pixels.mean((1, 2)).tolist()), tuple(pixels.std((1, 2)).clip(FLATTEST).tolist())
 
 
-def _size(net: ResidualNet) -> int:
-    return sum(parameter.numel() for parameter in net.parameters())
+def _pair(net: ResidualNet) -> list[ResidualNet]:
+    return [net] if net.spec.shortcut == "none" else [net, plain_twin(net)]
+
+
+def _size(nets: list[ResidualNet]) -> int:
+    return sum(parameter.numel() for parameter in nets[0].parameters())  # the twin has no others
 
 
 def _seen(seen: NDArray[np.uint8], say: Say) -> dict[str, str]:

@@ -117,6 +117,13 @@ def test_the_plain_twin_has_the_same_convolutions_and_no_shortcuts(spec: NetSpec
     assert all(".shortcut." in name for name in ours.keys() - twin.state_dict().keys())
     assert not any(name.endswith((".shortcut", ".add")) for name, _ in twin.named_modules())
     assert twin.spec == spec.replace(shortcut="none")
+    built = build(twin.spec, 0)
+    built.load_state_dict(twin.state_dict())
+    batch = image(spec, 40)
+    with torch.no_grad():
+        torch.testing.assert_close(twin(batch), built.eval()(batch))
+    assert net.spec == spec, "the network itself keeps its shortcuts"
+    assert all(name in ours for name in net.state_dict())
 
 
 def test_the_plain_twin_of_a_block_by_hand() -> None:

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from playground.errors import CheckpointError, ImageError, LimitReached, PlanError, PlaygroundError
-from playground.explain.features import feature_maps
+from playground.explain.features import feature_maps, plain_twin
 from playground.families import cifar_resnet, plain, resnet, wide_resnet
 from playground.nets.build import build
 from playground.plan import plan
@@ -89,7 +89,7 @@ def test_what_has_outgrown_float32_is_told_without_a_number() -> None:
     passages, net = Passages(OPEN), build(STANDING[0], 0)
     with torch.no_grad():
         net.get_submodule("stem.conv").weight.mul_(torch.inf)
-    passages._fresh[STANDING[0]] = net
+    passages._fresh[STANDING[0]] = [net, plain_twin(net)]
     told = passages.untrained(photo(), STANDING, False, say)
     assert told["stages"][-1]["cells"][0]["spread"] == "∞"
     json.dumps(told, allow_nan=False)
