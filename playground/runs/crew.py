@@ -13,10 +13,11 @@ import time
 from dataclasses import replace
 from multiprocessing.connection import wait
 
+from playground.checkpoints import LAST
 from playground.records import Point, Report, report_from_dict
 from playground.runs import faults
 from playground.runs.processes import ForkServer, Wish, Worker
-from playground.runs.store import EVENTS, GOING_ON, LAST, Run, RunStore, State
+from playground.runs.store import EVENTS, GOING_ON, Run, RunStore, State
 from playground.settings import Settings
 
 STOP_SECONDS = 0.8  # after which a run counts as stopped, whatever its worker is at

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from playground.checkpoints import BEST, LAST
 from playground.errors import LimitReached, RunError
 from playground.records import Point, Report
 from playground.runs import faults
 from playground.runs.crew import Crew
 from playground.runs.executor import RunView
 from playground.runs.limits import check_length
-from playground.runs.store import BEST, EVENTS, GOING_ON, LAST, Run, RunStore
+from playground.runs.store import EVENTS, GOING_ON, Run, RunStore
 from playground.settings import Settings
 from playground.specs import RunSpec
 

@@ -24,7 +24,6 @@ from playground.specs import NAME_LENGTH, RunSpec
 
 State = Literal["queued", "running", "paused", "done", "stopped", "failed", "interrupted"]
 GOING_ON: tuple[State, ...] = ("queued", "running", "paused")
-LAST, BEST = "last.safetensors", "best.safetensors"
 ID = re.compile(r"[0-9a-f]{16}")
 OWNER_LENGTH = 200
 SPEC_LENGTH = 20_000  # characters of JSON, many times what an honest one takes

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground import checkpoints
-from playground.checkpoints import Card
+from playground.checkpoints import LAST, Card
 from playground.data.images import Dataset
 from playground.errors import DataError, RunError
 from playground.latents import frames, latent
@@ -27,7 +27,6 @@ from playground.training.onlooker import Moment, Onlooker
 
 REPORT_EVERY = 0.25  # seconds
 SAVE_EVERY = 60.0  # seconds
-LAST = "last.safetensors"
 SAMPLES = 16  # latent vectors whose images are reported: those of the seeds from 0 on
 LARGEST_SAMPLE = 32  # pixels a side: larger images are averaged down
 
