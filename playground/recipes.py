@@ -10,8 +10,20 @@ from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
 # A recipe stretches over the epochs or seconds it is given: schedules are functions of the fraction
 # done. The dataset and the end are filled in by `recipe`.
 RECIPES: dict[str, TrainSpec] = {
-    # SGD with one rise and one long fall of the rate: good in few epochs (Smith, 1708.07120)
-    "quick": TrainSpec(lr=0.1, schedule="onecycle", batch_size=128),
+    # Muon in small batches, for a minute of any network: WRN-16-1 had 45.6% of held-out images after
+    # its first 6,000 training images, and 29.5% by "onecycle" (one seed).
+    "quick": TrainSpec(
+        lr=0.12,
+        schedule="linear",
+        batch_size=128,
+        optimiser="muon",
+        momentum=0.6,
+        weight_decay=0.0,
+        label_smoothing=0.2,
+        crop=2,
+    ),
+    # SGD with one rise and one long fall of the rate (Smith, 1708.07120)
+    "onecycle": TrainSpec(lr=0.1, schedule="onecycle", batch_size=128),
     # 1512.03385, section 4.2: plain momentum, x0.1 at 32k and 48k of 64k iterations.
     # Its crops are padded with zeros; ours, as the WRN paper's, with reflections.
     "resnet": TrainSpec(

@@ -4,6 +4,7 @@ import os
 import socket
 
 import gradio as gr
+import torch
 
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
@@ -24,6 +25,7 @@ def launch(demo: gr.Blocks, settings: Settings) -> None:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise PlaygroundError(f"GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}")
     _check_free(host, int(text))
+    torch.set_num_threads(1)  # many short answers beside a training: more threads would only wait
     demo.launch(
         server_name=host,
         server_port=int(text),

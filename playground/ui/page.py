@@ -7,6 +7,7 @@ import gradio as gr
 
 from playground.ui.build import BuildTab
 from playground.ui.look import look_tab
+from playground.ui.networks import Kind, choices
 from playground.ui.services import Services
 from playground.ui.slide import slide_tab
 from playground.ui.text import TEXT, make_i18n
@@ -39,18 +40,21 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
             "api_visibility": "private",
         }
         build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **quiet)
-        for button, tab, chosen in (
-            (train.panel.look, "look", networks),
-            (train.panel.slide, "slide", generators),
-        ):
-            button.click(_leads_to(tab), train.runs, [tabs, chosen], **quiet)
+        leads: tuple[tuple[gr.Button, str, gr.Dropdown, Kind], ...] = (
+            (train.panel.look, "look", networks, "classifier"),
+            (train.panel.slide, "slide", generators, "generator"),
+        )
+        for button, tab, there, kind in leads:
+            lead = _lead(services, tab, kind)
+            button.click(lead, [owner, train.runs], [tabs, there], **quiet)
     return demo
 
 
-def _leads_to(tab: str) -> Callable[[object], list[Any]]:
+def _lead(services: Services, tab: str, kind: Kind) -> Callable[..., list[Any]]:
     """A handler that opens the tab with the network of the chosen run."""
 
-    def lead(run: object) -> list[Any]:
-        return [gr.Tabs(selected=tab), f"run:{run}"]
+    def lead(owner: str | None, run: object) -> list[Any]:
+        offered = choices(services, owner, kind)
+        return [gr.Tabs(selected=tab), gr.Dropdown(offered, value=f"run:{run}")]
 
     return lead

@@ -125,3 +125,16 @@ def test_a_run_outlives_its_server(browser: Browser, lonely: Server) -> None:
     finally:
         context.close()
         again.stop()
+
+
+def test_a_gan_is_trained_and_slid_through(page: Page) -> None:
+    open_train(page)
+    page.locator("#subject").get_by_text("GAN").click()
+    expect(page.locator("#recipe")).to_be_hidden()
+    start(page, 2)
+    wait_for(page, "done")
+    expect(page.locator(".pp-run figcaption:visible").first).to_contain_text("generator")
+    page.click("#run-slide")
+    expect(page.locator("#generator input")).to_have_value("DCGAN Shapes")
+    page.wait_for_selector("#strip input[type=range]")
+    expect(page.locator("#slide-problem")).to_be_hidden()
