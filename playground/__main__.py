@@ -29,6 +29,7 @@ TRAIN_FIELDS: tuple[tuple[str, Callable[[str], Any], str], ...] = (
     ("crop", int, "pixels by which images are shifted at most"),
     ("cutout", int, "side of the square that is covered, in pixels"),
 )
+PLACES = ("--folder", "--out", "--tensorboard")  # where on this machine things are
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -162,9 +163,21 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
 
         reports = logged(reports, spec, options.tensorboard)
     follow(kept(reports, folder / REPORTS, options.resume))
-    command = shlex.join(["python", "-m", "playground", *sys.argv[1:]])
     record(folder / REPORTS, out.with_suffix(RECORDING))
-    return publish(folder, out, command)
+    return publish(folder, out, _command(sys.argv[1:]))
+
+
+def _command(arguments: Sequence[str]) -> str:
+    """The command as anybody could give it: without what names places on this machine."""
+    kept: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        name, equals, _ = argument.partition("=")
+        if name in PLACES and not equals:
+            next(rest, None)
+        elif name not in (*PLACES, "--resume", "--json"):
+            kept.append(argument)
+    return shlex.join(["python", "-m", "playground", *kept])
 
 
 if __name__ == "__main__":

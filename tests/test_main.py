@@ -91,6 +91,9 @@ def test_a_run_is_stopped_by_a_signal_resumed_and_published(tmp_path: Path) -> N
     assert set(result) == {"test_accuracy", "train_seconds", "images_per_second", "checkpoint"}
     card, _, state = load(out)
     assert card.metric("test accuracy") == result["test_accuracy"] > 0.1
-    assert card.command.startswith("python -m playground train --net speed:8")
+    assert card.command == (
+        "python -m playground train --net speed:8 --data shapes --epochs 1 --batch-size 1000"
+    )  # and no folder of this machine
+    assert out.with_suffix(".jsonl").exists()
     assert not state
     assert out.stat().st_size < 100_000  # 20 k parameters in half precision
