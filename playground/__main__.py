@@ -138,6 +138,7 @@ def _gan(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
+    from playground.data.catalog import dataset
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.store import REPORTS
     from playground.terminal import follow
@@ -163,7 +164,8 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
 
         reports = logged(reports, spec, options.tensorboard)
     follow(kept(reports, folder / REPORTS, options.resume))
-    record(folder / REPORTS, out.with_suffix(RECORDING))
+    drawn = not dataset(spec.train.dataset).needs_download
+    record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)
     return publish(folder, out, _command(sys.argv[1:]))
 
 

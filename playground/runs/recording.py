@@ -6,12 +6,21 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from playground.records import Point, Preparing, Report, Sight, report_to_dict
+from playground.records import (
+    Confusion,
+    Preparing,
+    Report,
+    Samples,
+    Sight,
+    Specimens,
+    report_to_dict,
+)
 from playground.runs.store import curve, read_reports
 
 RECORDING = ".jsonl"  # beside the checkpoint that the training made
 POINTS = 600  # of a curve, that a recording keeps
 SIGHTS = 120  # of what was shown beside it
+SAMPLES = 30  # of a GAN's, each of which is many images
 
 Some = TypeVar("Some")
 
@@ -29,17 +38,22 @@ def kept(
             yield report
 
 
-def record(source: Path, out: Path) -> None:
-    """Write what `kept` has kept as a recording: thinned, and without steps that were trained anew."""
+def record(source: Path, out: Path, images: bool) -> None:
+    """Write what `kept` has kept as a recording: thinned, and without steps that were trained anew.
+
+    images: whether the data set's images may be handed on. Without them, what the network saw in
+    them is left out too.
+    """
     reports = read_reports(source)
     points = curve(reports)
     closing_ones = [p for p in points if getattr(p, "validation_accuracy", None) is not None]
     points = sorted({*_every(points, POINTS), *closing_ones}, key=lambda point: point.step)
-    views = [r for r in reports if not isinstance(r, Point | Preparing | Sight)]
-    sights = _every([r for r in reports if isinstance(r, Sight)], SIGHTS)
-    lines = [
-        json.dumps(_short(report_to_dict(r))) for r in [*views[:1], *points, *sights, *views[1:]]
-    ]
+    specimens = [r for r in reports if images and isinstance(r, Specimens)][:1]
+    sights = _every([r for r in reports if specimens and isinstance(r, Sight)], SIGHTS)
+    samples = _every([r for r in reports if isinstance(r, Samples)], SAMPLES)
+    confusions = [r for r in reports if isinstance(r, Confusion)]
+    parts = [*specimens, *points, *sights, *samples, *confusions]
+    lines = [json.dumps(_short(report_to_dict(report))) for report in parts]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

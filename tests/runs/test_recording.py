@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from playground.records import Packed, Preparing, Report, Sight, Specimens, TrainReport
+from playground.records import Confusion, Packed, Preparing, Report, Sight, Specimens, TrainReport
 from playground.runs.recording import POINTS, SIGHTS, kept, record
 from playground.runs.store import read_reports
 from tests.runs.fakes import report
@@ -37,7 +37,7 @@ def test_a_long_training_is_thinned_and_its_epochs_and_end_are_kept(tmp_path: Pa
     long[7] = replace(long[7], validation_accuracy=0.5)
     reports = [SPECIMENS, *long, *map(sight, range(1, 3 * SIGHTS))]
     list(kept(generator(*reports), tmp_path / "all", resume=False))
-    record(tmp_path / "all", tmp_path / "thin")
+    record(tmp_path / "all", tmp_path / "thin", images=True)
     found = read_reports(tmp_path / "thin")
     points = [r for r in found if isinstance(r, TrainReport)]
     sights = [r for r in found if isinstance(r, Sight)]
@@ -50,8 +50,16 @@ def test_a_long_training_is_thinned_and_its_epochs_and_end_are_kept(tmp_path: Pa
     assert points == sorted(points, key=lambda point: point.step)
 
 
+def test_images_that_are_not_ours_are_not_handed_on(tmp_path: Path) -> None:
+    confusion = Confusion(2, 0.2, 1.0, "test", (1,))
+    reports = [SPECIMENS, report(1), sight(1), report(2), sight(2), confusion]
+    list(kept(generator(*reports), tmp_path / "all", resume=False))
+    record(tmp_path / "all", tmp_path / "thin", images=False)
+    assert read_reports(tmp_path / "thin") == [report(1), report(2), confusion]
+
+
 def test_steps_trained_anew_are_left_out(tmp_path: Path) -> None:
     again = replace(report(2), loss=1.0)
     list(kept(generator(report(1), report(2), report(3), again), tmp_path / "all", resume=False))
-    record(tmp_path / "all", tmp_path / "thin")
+    record(tmp_path / "all", tmp_path / "thin", images=True)
     assert read_reports(tmp_path / "thin") == [report(1), again]
