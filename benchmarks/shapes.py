@@ -6,8 +6,10 @@ Medians of 5 rounds in milliseconds, on two shared cores of an EPYC at a load of
 
                    plan   torchinfo   torchview   torchvista
     ResNet-18      0.15         236         367         1545
-    ResNet-152     2.26        1539        2967        18147     (plan 0.97 at a load of 2)
+    ResNet-152     2.26        1539        2967        18147
     WRN-28-10      0.24         331         623         2954
+
+At a load of 1.3 it held: a plan took 0.20, 1.54 and 0.31, torchinfo 70, 529 and 95.
 
 Every round times every tool on every network once, one after the other, so that whatever else the
 machine does weighs on all of them; ours is cheap, and is the median of 20 calls in each round. The

@@ -3,8 +3,8 @@
     python benchmarks/time_to_accuracy.py [--seconds 60 300] [--seeds 3] [--net speed:64]
 
 Claimed, on two cores with AMX: at least 80% after one minute and 87% after five. On two cores with
-AVX2 alone it did not hold: one seed had 62.5% after 60 seconds, at 189 images a second and a load
-of 11 (0.23 epochs); Speed-32 had 62.4% at 282. With AMX it has not been run.
+AVX2 alone it did not hold: one seed had 67.5% after 60 seconds, at 273 images a second (0.33 epochs).
+With AMX it has not been run.
 
 Scored: the whole test set of 10,000, once per run, plain: one view of each image, no averaging, the
 weights as the last step left them. Every run trains on all 50,000 training images, from its own

@@ -6,9 +6,9 @@ Claimed: 2.5 times as many for ResNet-18 with the CIFAR stem, ResNet-20 and WRN-
 that a run with everything switched on (reports, gradient norms, live views) keeps 97% of the bare
 loop's. Nothing is scored here: time_to_accuracy.py and precision.py do that.
 
-On two shared cores with AVX2 alone, at a load of 8, it does not hold: 1.15 times (ResNet-18), 1.31
-(ResNet-20) and 1.21 (WRN-16-2), as float32 convolutions are over 80% of either loop's step there;
-everything switched on kept 1.04, which is noise around 1.
+On two cores with AVX2 alone, at a load of 2, it does not hold: 1.15 times (ResNet-18), 1.42
+(ResNet-20) and 1.26 (WRN-16-2), as float32 convolutions are over 80% of either loop's step there;
+everything switched on kept 1.01, which is noise around 1.
 
 The peer is the usual tutorial: a Dataset of PIL images, torchvision's RandomCrop(32, padding=4),
 RandomHorizontalFlip, ToTensor and Normalize, a DataLoader with two workers, the same modules in

@@ -25,7 +25,7 @@ from playground.ui.share import Share, Standing, contents, loaded
 from playground.ui.shield import shielded
 from playground.ui.tables import Say, view
 from playground.ui.text import speaker
-from playground.ui.widgets.network import network_view
+from playground.ui.widgets.network import as_value, network_view
 
 TOLD = 4  # updates of what `_said` returns: the message, the legal depths, a button for each
 SHOWN = 8 + TOLD  # updates of all that the tab shows
@@ -160,7 +160,7 @@ class BuildTab:
         whole = outline(spec, size)
         notes = [depth_note(spec, say), "" if whole.failure else beyond(spec, self.limits, say)]
         picture = view(whole, TrainSpec().batch_size, say, " ".join(filter(None, notes)))
-        return [picture, (spec, size), None if whole.failure else spec.to_dict()]
+        return [as_value(picture), (spec, size), None if whole.failure else spec.to_dict()]
 
 
 def choose(family: object, now: Standing) -> list[Any]:

@@ -27,13 +27,13 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
         with gr.Tabs(selected="build") as tabs:
             with gr.Tab(i18n("common.build"), id="build"):
                 build = BuildTab(demo, services, i18n, owner)
-            with gr.Tab(i18n("common.train"), id="train"):
+            with gr.Tab(i18n("common.train"), id="train") as second:
                 train = TrainTab(services, i18n, owner)
             with gr.Tab(i18n("common.look"), id="look"):
                 networks = look_tab(services, i18n, owner)
             with gr.Tab(i18n("common.slide"), id="slide"):
                 generators = slide_tab(services, i18n, owner)
-        train.wire(demo, build)
+        train.wire(demo, build, second)
         quiet: dict[str, Any] = {
             "show_progress": "hidden",
             "queue": False,

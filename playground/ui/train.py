@@ -81,13 +81,16 @@ class TrainTab:
                 self.panel = RunPanel(services.executor, i18n)
                 self.sights = sights_view()
 
-    def wire(self, demo: gr.Blocks, build: BuildTab) -> None:
-        """Connect the tab's events, and Build's network to it."""
+    def wire(self, demo: gr.Blocks, build: BuildTab, tab: gr.Tab) -> None:
+        """Connect the tab's events, and Build's network to it.
+
+        What would be trained is said when the tab is opened, not at each move in Build.
+        """
         form, panel, controls = self.form, self.panel, self.form.controls
         shelf = [self.owner, self.runs, self.overlay, self.comparing]
         described = [build.spec, controls["dataset"]]
         gr.on(
-            [build.picture.change, controls["dataset"].change],
+            [tab.select, build.train.click, controls["dataset"].change],
             shielded(self._describe), described, form.network, queue=False, **QUIET,
         )  # fmt: skip
         self.start.click(

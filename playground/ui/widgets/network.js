@@ -177,9 +177,9 @@ function table() {
   return scroll;
 }
 
-function draw(value) {
-  if (!value || !value.stages) return;
-  view = value;
+function draw(text) {
+  if (!text) return;
+  view = JSON.parse(text);
   const parts = [cards(view.cards)];
   if (view.note) parts.push(make("p", "remark", view.note));
   if (view.failure) parts.push(failureBox());
