@@ -6,9 +6,8 @@ Claimed, as medians: from start to the first point of the curve 1.5 seconds; fro
 says so 1 second; and Build's and Look's answers take less than twice as long while a run trains.
 Nothing is scored.
 
-On two shared cores with AVX2, at a load of 9 but with a higher priority than the rest, it held: 1.40
-and 0.81 seconds, and 0.90 (Build) and 0.83 (Look) times as long. At an ordinary priority under that
-load the first point took 4.3 seconds.
+On two cores with AVX2, at a load of 1 to 2, it held: 0.94 and 0.32 seconds, and 0.78 (Build) and 1.01
+(Look) times as long. At a load of 9 the first point took 4.3 seconds.
 
 Runs are started and stopped through the executor that the page uses, with its worker processes; the
 first run, which also waits for torch to be imported once, does not count. Build and Look are asked
