@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sys
 
 from playground.errors import PlaygroundError
@@ -24,6 +25,8 @@ except PlaygroundError as error:
     sys.exit(f"Paper Playground cannot start: {error}")
 
 if __name__ == "__main__":
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell has the first one ignored
+        signal.signal(number, signal.default_int_handler)
     try:
         launch(demo, settings)
     except PlaygroundError as error:
