@@ -198,7 +198,8 @@ function tell(status) {
   }));
 }
 
-function show(news) {
+function show(text) {
+  const news = text && JSON.parse(text); // one text: pieces of it never mix with those of the last news
   if (!news || !news.runs) return;
   if (news.words) words = { ...words, ...news.words };
   body.hidden = !news.runs.length;
