@@ -1,6 +1,5 @@
 """The Train tab: starts runs, of the network that stands in Build or of others, and watches them."""
 
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator
@@ -111,9 +110,10 @@ class TrainTab:
         following: dict[str, Any] = {
             "concurrency_limit": None, "trigger_mode": "multiple", **QUIET,
         }  # fmt: skip
-        # `input`: a new choice of runs brings its own overlay, and must be followed once, not twice.
-        self.runs.change(shielded(self._follow), seen, watched, **following)
-        self.overlay.input(shielded(self._follow), seen, watched, **following)
+        gr.on(
+            [self.runs.change, self.overlay.change],
+            shielded(self._follow), seen, watched, **following,
+        )  # fmt: skip
         # A tab's contents are made when it is first opened, and have missed what came before.
         self.sights.opened(shielded(self._follow), seen, watched, **following)
         for event in (
@@ -179,11 +179,7 @@ class TrainTab:
         ids = ids_of(chosen, over, OVERLAID)
         shown = Shown(ids, speaker(request))
         if not ids:
-            yield [
-                json.dumps(shown.nothing()),
-                sights(None, "", shown.say),
-                *self.panel.updates(None),
-            ]
+            yield [shown.nothing(), sights(None, "", shown.say), *self.panel.updates(None)]
             return
         progress: dict[str, Progress] = {}
         offered = None
@@ -197,9 +193,9 @@ class TrainTab:
                 changed = run.id == ids[0] and state != offered
                 offered = state if run.id == ids[0] else offered
                 updates = self.panel.updates(news.view) if changed else _unchanged(self.panel)
-                yield [json.dumps(shown.news(news, now)), sights(news, ids[0], shown.say), *updates]
+                yield [shown.news(news, now), sights(news, ids[0], shown.say), *updates]
         except UnknownRun:
-            nothing = [json.dumps(Shown((), shown.say).nothing()), sights(None, "", shown.say)]
+            nothing = [Shown((), shown.say).nothing(), sights(None, "", shown.say)]
             yield [*nothing, *self.panel.updates(None)]
 
 

@@ -198,8 +198,7 @@ function tell(status) {
   }));
 }
 
-function show(text) {
-  const news = text && JSON.parse(text); // one text: pieces of it never mix with those of the last news
+function show(news) {
   if (!news || !news.runs) return;
   if (news.words) words = { ...words, ...news.words };
   body.hidden = !news.runs.length;
