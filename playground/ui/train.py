@@ -111,7 +111,7 @@ class TrainTab:
             "concurrency_limit": None, "trigger_mode": "multiple", **QUIET,
         }  # fmt: skip
         gr.on(
-            [self.runs.change, self.overlay.change],
+            [self.runs.change, self.overlay.input],
             shielded(self._follow), seen, watched, **following,
         )  # fmt: skip
         # A tab's contents are made when it is first opened, and have missed what came before.
