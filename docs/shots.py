@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from playwright.sync_api import Page, sync_playwright
 
 from tests.install_browser import find
-from tests.journeys.conftest import FLAGS, PATIENCE, start_server
+from tests.journeys.conftest import FLAGS, PATIENCE, start_server, start_training
 
 OUT = Path(__file__).resolve().parent
 SECONDS = 20  # of training
@@ -38,8 +38,7 @@ def _walk(page: Page) -> None:
     page.wait_for_selector("#network .card")
     _shoot(page, "build")
     page.click("#train-this")
-    page.fill("#length input", str(SECONDS))
-    page.click("#start-training")
+    start_training(page, SECONDS)
     page.wait_for_selector(".pp-run[data-state=done]")
     _shoot(page, "train")
     page.get_by_role("tab", name="3 · Look").click()

@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
@@ -173,7 +174,21 @@ class TrainTab:
         self, owner: str | None, chosen: object, over: object, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
         """A snapshot of the chosen run and those over it, then what comes, until all have ended or
-        others are chosen."""
+        others are chosen.
+
+        When a generator ends, Gradio sends what it yielded last once more. A follower that ends
+        because others are chosen would so put its own run back, over the one that is now followed:
+        therefore the last word of each is that nothing changes.
+        """
+        async with aclosing(self._news(owner, chosen, over, request)) as updates:
+            async for update in updates:
+                yield update
+        yield [gr.skip(), gr.skip(), *_unchanged(self.panel)]
+
+    async def _news(
+        self, owner: str | None, chosen: object, over: object, request: gr.Request
+    ) -> AsyncGenerator[list[Any], None]:
+        """What `_follow` yields, but for its last word."""
         session = str(request.session_hash)
         token = self.watchers.begin(session)
         ids = ids_of(chosen, over, OVERLAID)

@@ -115,3 +115,20 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     yield visitor
     context.close()
     assert not [text for text in broken if "Connection errored out" not in text]
+
+
+POINTS = (
+    "Number(document.querySelector('.pp-run')?.dataset.points || 0)"  # reports of the run shown
+)
+SHOWN_RUN = "(document.querySelector('.pp-run')?.dataset.run || '')"
+
+
+def start_training(page: Page, seconds: int) -> None:
+    """Start what the Train tab holds, and wait until the new run is shown: another one, or a recorded
+    training, may be on the page already."""
+    before = page.evaluate(SHOWN_RUN)
+    page.fill("#length input", str(seconds))
+    page.click("#start-training")
+    page.wait_for_function(
+        f"before => {SHOWN_RUN} !== before && !{SHOWN_RUN}.startsWith('shipped:')", arg=before
+    )

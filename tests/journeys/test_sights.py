@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import start_training
+
 pytestmark = pytest.mark.browser
 FRAMES = "Number(document.querySelector('.pp-sights')?.dataset.frames || 0)"
 AT = "Number(document.querySelector('.pp-sights').dataset.at)"
@@ -20,8 +22,7 @@ def wait_for_frames(page: Page, count: int) -> None:
 def test_the_same_images_are_seen_to_be_learnt(page: Page) -> None:
     page.get_by_role("tab", name="2 · Train").click()
     expect(page.locator("#sights .pp-sights")).to_be_hidden()
-    page.fill("#length input", "8")
-    page.click("#start-training")
+    start_training(page, 8)
     wait_for_frames(page, 1)
     expect(page.locator("#sights .tiles figure")).to_have_count(16)
 

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import POINTS, start_training
+
 pytestmark = pytest.mark.browser
-POINTS = "Number(document.querySelector('.pp-run')?.dataset.points || 0)"
 PAINTED = """() => {
   const canvas = document.querySelector("#look-heatmap canvas");
   if (!canvas || !canvas.width) return 0;
@@ -24,8 +25,7 @@ def test_build_train_reload_look_and_slide(page: Page) -> None:
     expect(page.locator("#network .card .note").first).to_contain_text("175,066")  # WRN-16-1
     page.click("#train-this")
     expect(page.locator("#train-network")).to_contain_text("WRN-16-1")
-    page.fill("#length input", "8")
-    page.click("#start-training")
+    start_training(page, 8)
     seen = 0
     for _ in range(3):  # three updates arrive, one after the other
         seen = wait_for_points(page, seen)

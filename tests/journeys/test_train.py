@@ -8,20 +8,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from playground.checkpoints import load
 from playground.families import wide_resnet
-from tests.journeys.conftest import PATIENCE, Server, start_server
+from tests.journeys.conftest import PATIENCE, POINTS, Server, start_server, start_training
 
 pytestmark = pytest.mark.browser
-POINTS = "Number(document.querySelector('.pp-run')?.dataset.points || 0)"
 
 
 def open_train(page: Page) -> None:
     page.wait_for_selector("#network .card")
     page.get_by_role("tab", name="2 · Train").click()
-
-
-def start(page: Page, seconds: int) -> None:
-    page.fill("#length input", str(seconds))
-    page.click("#start-training")
 
 
 def wait_for(page: Page, state: str) -> None:
@@ -32,7 +26,7 @@ def test_an_experiment_lays_its_runs_over_each_other(page: Page) -> None:
     open_train(page)
     page.locator("#subject").get_by_text("Experiment").click()
     expect(page.locator("#experiment input")).to_have_value("Plain or residual, 20 layers")
-    start(page, 3)
+    start_training(page, 3)
     page.wait_for_selector(".pp-run[data-shown='2']")
     caption = page.locator(".pp-run figcaption").first
     expect(caption).to_contain_text("Plain-20")
@@ -45,7 +39,7 @@ def test_an_experiment_lays_its_runs_over_each_other(page: Page) -> None:
 
 def test_a_run_is_named_kept_and_trained_longer(page: Page, tmp_path: Path) -> None:
     open_train(page)
-    start(page, 2)
+    start_training(page, 2)
     wait_for(page, "done")
     page.get_by_role("button", name="This run").click()
     with page.expect_download() as download:
@@ -69,7 +63,7 @@ def test_a_run_is_named_kept_and_trained_longer(page: Page, tmp_path: Path) -> N
 
 def test_two_pages_watch_one_run_and_one_of_them_stops_it(page: Page) -> None:
     open_train(page)
-    start(page, 60)
+    start_training(page, 60)
     page.wait_for_function(f"() => {POINTS} > 1")
     other = page.context.new_page()
     other.goto(page.url)
@@ -81,9 +75,28 @@ def test_two_pages_watch_one_run_and_one_of_them_stops_it(page: Page) -> None:
     wait_for(page, "stopped")
 
 
+def test_a_new_run_takes_the_place_of_one_that_is_being_watched(page: Page) -> None:
+    open_train(page)
+    start_training(page, 60)
+    page.wait_for_function(f"() => {POINTS} > 1")
+    start_training(page, 60)
+    wait_for(page, "queued")
+    page.wait_for_timeout(2000)  # the first one's news go on, but not to this page
+    wait_for(page, "queued")
+    expect(page.locator("#runs input")).to_have_value("2 · WRN-16-1 · Shapes")
+    page.click("#run-stop")
+    wait_for(page, "stopped")
+    page.locator("#runs input").click()
+    page.get_by_role("option", name="1 · WRN-16-1").click()
+    wait_for(page, "running")
+    page.wait_for_function(f"n => {POINTS} > n", arg=page.evaluate(POINTS))
+    page.click("#run-stop")
+    wait_for(page, "stopped")
+
+
 def test_a_closed_page_misses_nothing(page: Page) -> None:
     open_train(page)
-    start(page, 6)
+    start_training(page, 6)
     page.wait_for_function(f"() => {POINTS} > 0")
     url, context = page.url, page.context
     page.close()
@@ -108,7 +121,7 @@ def test_a_run_outlives_its_server(browser: Browser, lonely: Server) -> None:
     page = context.new_page()
     page.goto(lonely.url)
     open_train(page)
-    start(page, 20)
+    start_training(page, 20)
     page.wait_for_function(f"() => {POINTS} > 2")
     lonely.stop(signal.SIGKILL)
     again = start_server(lonely.folder, lonely.port)
@@ -131,7 +144,7 @@ def test_a_gan_is_trained_and_slid_through(page: Page) -> None:
     open_train(page)
     page.locator("#subject").get_by_text("GAN").click()
     expect(page.locator("#recipe")).to_be_hidden()
-    start(page, 2)
+    start_training(page, 2)
     wait_for(page, "done")
     expect(page.locator(".pp-run figcaption:visible").first).to_contain_text("generator")
     page.click("#run-slide")
