@@ -36,7 +36,7 @@ def read(info: DatasetInfo, folder: Path, stamp: str) -> tuple[Images, Images] |
                 if (file.metadata() or {}).get("stamp") != stamp:
                     continue
                 found = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        except (OSError, SafetensorError):
+        except (OSError, SafetensorError, RuntimeError):  # RuntimeError: it went while being opened
             continue
         try:
             train, test = (_unpack(info, found, part) for part in PARTS)

@@ -455,6 +455,17 @@ def test_shapes_are_kept_until_the_code_that_draws_them_changes(tmp_path, monkey
     assert not torch.equal(first.train.pixels, first.test.pixels)
 
 
+def test_a_cache_that_vanishes_while_it_is_opened_counts_as_none(tmp_path, monkeypatch):
+    """safetensors opens a file twice; between the two, another process may have put it away."""
+    first = load("mnist", make_idx(tmp_path))
+
+    def vanished(path, _):
+        raise RuntimeError(f"unable to open file <{path}> in read-only mode: No such file")
+
+    monkeypatch.setattr(cache, "safe_open", vanished)
+    assert same(load("mnist", tmp_path), first)
+
+
 def test_no_two_writers_share_a_draft(tmp_path, monkeypatch):
     """With one name for all, a second writer would cut down the file that the first is filling."""
     drafts = []
