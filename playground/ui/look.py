@@ -3,17 +3,14 @@
 from typing import Any, NamedTuple
 
 import gradio as gr
-import numpy as np
-from numpy.typing import NDArray
 
 from playground.data.catalog import dataset
 from playground.errors import SpecError
 from playground.ui.evidence import look_at
+from playground.ui.examples import Examples
 from playground.ui.network_cache import Classifier, NetworkCache
 from playground.ui.networks import checkpoint_path, choices
-from playground.ui.payload import field
 from playground.ui.pictures import uploaded
-from playground.ui.samples import PHOTOS, Samples
 from playground.ui.services import Services
 from playground.ui.shield import shielded
 from playground.ui.text import say
@@ -56,7 +53,7 @@ def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dr
                 [], label=i18n("look.network"), interactive=True, elem_id="look-network"
             )
             photo = gr.Image(
-                tab.samples.photo(FIRST_PHOTO), label=i18n("look.photo"), type="filepath",
+                tab.examples.photo(FIRST_PHOTO), label=i18n("look.photo"), type="filepath",
                 image_mode=None, format="png", sources=["upload", "clipboard"], buttons=[],
                 interactive=True, height=240, elem_id="look-photo",
             )  # fmt: skip
@@ -87,14 +84,14 @@ def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
         shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
     for event in (photos.pick, tests.pick):
-        event(shielded(tab.pick), None, photo, **QUIET).success(
+        event(shielded(tab.examples.pick), None, photo, **QUIET).success(
             shielded(tab.look), question, view, api_visibility="private", **asking
         )
     for event in (view.opened, network.focus, network.change):
         event(
             shielded(tab.offer), [network, owner], network, preprocess=False, queue=False, **QUIET
         )
-    view.opened(shielded(tab.photos), None, photos, queue=False, **QUIET)
+    view.opened(shielded(tab.examples.photos), None, photos, queue=False, **QUIET)
     for event in (network.change, tests.more):
         event(shielded(tab.tests), [network, owner], tests, preprocess=False, **QUIET)
 
@@ -107,7 +104,7 @@ class LookTab:
 
     def __init__(self, services: Services) -> None:
         self.services = services
-        self.samples = Samples(services.settings)
+        self.examples = Examples(services.settings)
         self.networks = NetworkCache()
 
     def look(
@@ -140,15 +137,6 @@ class LookTab:
         kept = network if network in values else next(iter(values), None)
         return gr.Dropdown(offered, value=kept)
 
-    def photos(self, request: gr.Request) -> dict[str, Any]:
-        """Thumbnails of the photographs to try."""
-        strip = self.samples.photo_strip()
-        items = [
-            item | {"label": say(f"look.example_{name}", request)}
-            for name, item in zip(PHOTOS, strip, strict=True)
-        ]
-        return {"title": say("look.photos", request), "items": items}
-
     def tests(
         self, network: object, owner: object, event: gr.EventData, request: gr.Request
     ) -> Any:
@@ -156,25 +144,13 @@ class LookTab:
         if network is None:
             return None
         info = dataset(self._network(network, owner).card.run.train.dataset)
-        page = field(event, "page")
-        page = page if isinstance(page, int) else 0
-        return {
-            "title": say("look.tests", request).format(title=info.title),
-            "items": self.samples.test_strip(info, page),
-            "more": say("look.others", request),
-            "page": page,
-        }
-
-    def pick(self, event: gr.EventData) -> NDArray[np.uint8]:
-        """The example that was clicked, as the photo."""
-        return self.samples.picture(field(event, "key"))
+        return self.examples.tests(info, "look.tests", event, request)
 
     def _choices(self, owner: object) -> list[tuple[str, str]]:
-        return choices(self.services, owner if isinstance(owner, str) else None, "classifier")
+        return choices(self.services, owner, "classifier")
 
     def _network(self, choice: object, owner: object) -> Classifier:
-        name = owner if isinstance(owner, str) else None
-        return self.networks.load(checkpoint_path(self.services, name, choice))
+        return self.networks.load(checkpoint_path(self.services, owner, choice))
 
 
 def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:

@@ -17,10 +17,13 @@ from playground.ui.services import Services
 Kind = Literal["classifier", "generator"]
 
 
-def choices(services: Services, owner: str | None, kind: Kind) -> list[tuple[str, str]]:
-    """(label, choice) of each network of that kind: own runs first, newest first, then what ships."""
+def choices(services: Services, owner: object, kind: Kind) -> list[tuple[str, str]]:
+    """(label, choice) of each network of that kind: own runs first, newest first, then what ships.
+
+    owner: a name, or anything else for a visitor without one.
+    """
     own = []
-    for run in services.executor.runs(owner) if owner else []:
+    for run in services.executor.runs(owner) if isinstance(owner, str) else []:
         of_kind = "classifier" if isinstance(run.spec.net, NetSpec) else "generator"
         if of_kind == kind and _has_weights(services, run):
             own.append((_label(run.name, run.spec.train.dataset), f"run:{run.id}"))
@@ -32,13 +35,13 @@ def choices(services: Services, owner: str | None, kind: Kind) -> list[tuple[str
     return own + shipped
 
 
-def checkpoint_path(services: Services, owner: str | None, choice: object) -> Path:
+def checkpoint_path(services: Services, owner: object, choice: object) -> Path:
     """The file behind a choice. Raises CheckpointError or UnknownRun with a sentence."""
     where, _, name = choice.partition(":") if isinstance(choice, str) else ("", "", "")
     if where == "shipped" and name in shelf(services.settings.checkpoints):
         return services.settings.checkpoints / f"{name}{SUFFIX}"
     if where == "run":
-        return services.executor.checkpoint(name, owner or "")
+        return services.executor.checkpoint(name, owner if isinstance(owner, str) else "")
     raise CheckpointError("choose one of the networks in the list")
 
 

@@ -3,20 +3,17 @@
 from typing import Any
 
 import gradio as gr
-import numpy as np
-from numpy.typing import NDArray
 
 from playground.data.catalog import CIFAR10, SHAPES, DatasetInfo, dataset
 from playground.data.load import available
 from playground.errors import LimitReached, PlanError, SpecError
 from playground.numerals import short
 from playground.ui.build_form import QUIET
+from playground.ui.examples import Examples
 from playground.ui.network_cache import Classifier, NetworkCache
 from playground.ui.networks import checkpoint_path, choices
 from playground.ui.passage import MOST_LAYERS, Passages
-from playground.ui.payload import field
 from playground.ui.pictures import uploaded
-from playground.ui.samples import PHOTOS, Samples
 from playground.ui.services import Services
 from playground.ui.share import Standing
 from playground.ui.shield import shielded
@@ -55,7 +52,7 @@ class Send:
             )  # fmt: skip
         with gr.Column(scale=2, min_width=240):
             self.photo = gr.Image(
-                self.sender.samples.photo(FIRST_PHOTO), label=i18n("build.send_photo"),
+                self.sender.examples.photo(FIRST_PHOTO), label=i18n("build.send_photo"),
                 type="filepath", image_mode=None, format="png", buttons=[], height=210,
                 sources=["upload", "clipboard"], interactive=True, elem_id="send-photo",
             )  # fmt: skip
@@ -77,13 +74,13 @@ class Send:
         for event in (self.panel.expand, *controls, self.view.ask):
             event(send, asked, self.view, trigger_mode="always_last", **asking)
         for event in (self.photos.pick, self.tests.pick):
-            event(shielded(self.sender.pick), None, self.photo, **QUIET).success(
+            event(shielded(self.sender.examples.pick), None, self.photo, **QUIET).success(
                 send, asked, self.view, **asking
             )
         own = [self.network, owner]
         for event in (self.panel.expand, self.network.focus):
             event(shielded(self.sender.offer), own, self.network, preprocess=False, **QUIET)
-        self.panel.expand(shielded(self.sender.examples), None, self.photos, **QUIET)
+        self.panel.expand(shielded(self.sender.examples.photos), None, self.photos, **QUIET)
         for event in (self.panel.expand, self.network.input, self.tests.more):
             event(shielded(self.sender.images), own, self.tests, preprocess=False, **QUIET)
         self.network.input(shielded(choosable), self.network, self.normalised, **QUIET)
@@ -97,7 +94,7 @@ class Sender:
 
     def __init__(self, services: Services) -> None:
         self.services = services
-        self.samples = Samples(services.settings)
+        self.examples = Examples(services.settings)
         self.networks = NetworkCache(KEPT_NETWORKS)
         self.passages = Passages(services.settings.limits)
 
@@ -129,37 +126,16 @@ class Sender:
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
         """What there is to choose from now; the chosen one stays chosen while it is among them."""
         fresh = (say("build.send_untrained", request), UNTRAINED)
-        name = owner if isinstance(owner, str) else None
-        offered = [fresh, *choices(self.services, name, "classifier")]
+        offered = [fresh, *choices(self.services, owner, "classifier")]
         kept = network if network in [value for _, value in offered] else UNTRAINED
         return gr.Dropdown(offered, value=kept)
-
-    def examples(self, request: gr.Request) -> dict[str, Any]:
-        """Thumbnails of the photographs to try."""
-        strip = self.samples.photo_strip()
-        items = [
-            item | {"label": say(f"look.example_{name}", request)}
-            for name, item in zip(PHOTOS, strip, strict=True)
-        ]
-        return {"title": say("look.photos", request), "items": items}
 
     def images(
         self, network: object, owner: object, event: gr.EventData, request: gr.Request
     ) -> dict[str, Any]:
         """Thumbnails of a data set's test images, the next ones if asked for."""
         info = self._set(network, owner)
-        page = field(event, "page")
-        page = page if isinstance(page, int) else 0
-        return {
-            "title": say("build.send_images", request).format(title=info.title),
-            "items": self.samples.test_strip(info, page),
-            "more": say("look.others", request),
-            "page": page,
-        }
-
-    def pick(self, event: gr.EventData) -> NDArray[np.uint8]:
-        """The example that was clicked, as the photo."""
-        return self.samples.picture(field(event, "key"))
+        return self.examples.tests(info, "build.send_images", event, request)
 
     def _beyond(self, words: Say) -> str:
         limits = self.services.settings.limits
@@ -173,8 +149,7 @@ class Sender:
         return dataset(self._network(network, owner).card.run.train.dataset)
 
     def _network(self, choice: object, owner: object) -> Classifier:
-        name = owner if isinstance(owner, str) else None
-        return self.networks.load(checkpoint_path(self.services, name, choice))
+        return self.networks.load(checkpoint_path(self.services, owner, choice))
 
 
 def choosable(network: object) -> Any:

@@ -35,9 +35,9 @@ from playground.settings import Limits, Settings
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, Stage, Stem, TrainSpec
 from playground.ui import network_cache
 from playground.ui.evidence import SHOWN, look_at
+from playground.ui.examples import PAGES, PHOTOS, Examples
 from playground.ui.look import LookTab
 from playground.ui.network_cache import Classifier, NetworkCache
-from playground.ui.samples import PAGES, PHOTOS, Samples
 from playground.ui.services import Services
 
 STAGES = (Stage(6, 1), Stage(8, 1, 2), Stage(10, 1, 2))
@@ -331,10 +331,10 @@ def test_offer_keeps_the_choice_while_it_is_there(tab):
 
 
 def test_every_photograph_can_be_picked(tab):
-    strip = tab.photos(ASKER)
+    strip = tab.examples.photos(ASKER)
     assert len(strip["items"]) == len(PHOTOS)
     for item in strip["items"]:
-        picked = tab.pick(Clicked({"key": item["key"]}))
+        picked = tab.examples.pick(Clicked({"key": item["key"]}))
         assert picked.ndim == 3
         assert decoded(item["src"]).shape == (72, 72, 3)
         assert item["label"]
@@ -345,7 +345,7 @@ def test_test_images_show_what_their_label_says(tab):
     strip = tab.tests("shipped:colour", None, Clicked(None), ASKER)
     assert [item["label"] for item in strip["items"]] == list(SHAPES.classes)
     for c, item in enumerate(strip["items"]):
-        picked = tab.pick(Clicked({"key": item["key"]}))
+        picked = tab.examples.pick(Clicked({"key": item["key"]}))
         assert picked.shape == (32, 32, 3)
         same = (drawn.pixels.numpy().transpose(0, 2, 3, 1) == picked).all(axis=(1, 2, 3))
         assert drawn.labels[same.argmax()] == c
@@ -383,10 +383,10 @@ def test_there_are_no_test_images_of_a_set_that_is_not_here(tab):
 def test_pick_refuses_what_was_not_shown(tab, key):
     for data in ({"key": key}, key):
         with pytest.raises(PlaygroundError):
-            tab.pick(Clicked(data))
+            tab.examples.pick(Clicked(data))
 
 
-def test_samples_keep_few_images(tmp_path):
-    samples = Samples(Settings(data=tmp_path))
-    samples.test_strip(SHAPES, 0)
-    assert samples.picture(f"shapes/{10 * PAGES - 1}").shape == (32, 32, 3)
+def test_few_test_images_are_kept(tmp_path):
+    examples = Examples(Settings(data=tmp_path))
+    examples.tests(SHAPES, "look.tests", Clicked(None), ASKER)
+    assert examples.picture(f"shapes/{10 * PAGES - 1}").shape == (32, 32, 3)

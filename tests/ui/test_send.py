@@ -199,7 +199,7 @@ def test_junk_is_refused_with_a_sentence(sender: Sender, upload: dict, junk: obj
     with pytest.raises(CheckpointError):
         sender.send(upload, junk, True, STANDING, None, ASKER)
     with pytest.raises(PlaygroundError):
-        sender.pick(Clicked({"key": junk}))
+        sender.examples.pick(Clicked({"key": junk}))
     assert sender.send(upload, "untrained", junk, STANDING, junk, ASKER)["stages"]
     assert len(sender.images(None, junk, Clicked({"page": junk}), ASKER)["items"]) == 10
     assert choosable(junk).interactive is False
@@ -243,8 +243,8 @@ def test_offer_begins_with_the_untrained_one_and_keeps_the_choice(sender: Sender
 
 def test_the_same_examples_as_in_look_can_be_picked(sender: Sender) -> None:
     look = LookTab(sender.services)
-    assert sender.examples(ASKER) == look.photos(ASKER)
+    assert sender.examples.photos(ASKER) == look.examples.photos(ASKER)
     strip = sender.images("shipped:colour", None, Clicked(None), ASKER)
     assert strip["title"] == "Shapes: test images"
-    for item in [*sender.examples(ASKER)["items"], *strip["items"]]:
-        assert sender.pick(Clicked({"key": item["key"]})).ndim == 3
+    for item in [*sender.examples.photos(ASKER)["items"], *strip["items"]]:
+        assert sender.examples.pick(Clicked({"key": item["key"]})).ndim == 3

@@ -14,7 +14,9 @@ from playground.data.load import TEST_SEED, available, load
 from playground.errors import DataError, PlaygroundError
 from playground.images import read_photo, resize_to
 from playground.settings import Settings
+from playground.ui.payload import field
 from playground.ui.pictures import data_uri
+from playground.ui.text import say
 
 PHOTOS = {
     name.partition(".")[0]: name
@@ -25,16 +27,47 @@ PAGES = 12
 THUMB_SIDE = 72
 
 
-class Samples:
-    """Examples by key: "photo/lion", or "cifar10/37" for the 37th of the test images kept here.
+class Examples:
+    """Thumbnails to click, and the pictures behind them.
 
-    May be used from any thread. Of a data set, only PAGES images of each class stay in memory.
+    A picture's key is "photo/lion", or "cifar10/37" for the 37th of the test images kept here. Of a
+    data set, only PAGES images of each class stay in memory. May be used from any thread.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._kept: dict[str, NDArray[np.uint8]] = {}
         self._lock = threading.Lock()
+
+    def photos(self, request: gr.Request) -> dict[str, Any]:
+        """The photographs, for the thumbnails widget."""
+        items = [
+            _thumb(f"photo/{name}", resize_to(self.photo(name), THUMB_SIDE)[0])
+            | {"label": say(f"look.example_{name}", request)}
+            for name in PHOTOS
+        ]
+        return {"title": say("look.photos", request), "items": items}
+
+    def tests(
+        self, info: DatasetInfo, title: str, event: gr.EventData, request: gr.Request
+    ) -> dict[str, Any]:
+        """One test image of each class, for the thumbnails widget: the event says which page.
+
+        Any page will do: they repeat. There are none of a data set that is not on this machine.
+        title: the key of the title's text, which names the set.
+        """
+        asked = field(event, "page")
+        page = asked if isinstance(asked, int) else 0
+        return {
+            "title": say(title, request).format(title=info.title),
+            "items": self._page(info, page),
+            "more": say("look.others", request),
+            "page": page,
+        }
+
+    def pick(self, event: gr.EventData) -> NDArray[np.uint8]:
+        """The picture whose thumbnail was clicked: uint8 (H, W, 3)."""
+        return self.picture(field(event, "key"))
 
     def picture(self, key: object) -> NDArray[np.uint8]:
         """The picture behind a key: uint8 (H, W, 3). Raises PlaygroundError for an unknown one."""
@@ -53,16 +86,7 @@ class Samples:
         path = Path(gr.media.get_image(PHOTOS[name]))
         return read_photo(path, limits.upload_bytes, limits.upload_pixels)
 
-    def photo_strip(self) -> list[dict[str, str]]:
-        """Thumbnails of the photographs: key and src."""
-        squares = ((name, resize_to(self.photo(name), THUMB_SIDE)[0]) for name in PHOTOS)
-        return [_thumb(f"photo/{name}", square) for name, square in squares]
-
-    def test_strip(self, info: DatasetInfo, page: int) -> list[dict[str, str]]:
-        """Thumbnails of one test image of each class, key, src and class name.
-
-        Any page will do: they repeat. Empty for a data set that is not on this machine.
-        """
+    def _page(self, info: DatasetInfo, page: int) -> list[dict[str, str]]:
         if info.key not in available(self._settings.data):
             return []
         kept, count = self._tests(info), len(info.classes)
