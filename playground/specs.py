@@ -41,6 +41,9 @@ BLOCK_CONVOLUTIONS = Range(1, 4)
 
 Order = Literal["post", "pre", "branch"]
 Shortcut = Literal["none", "A", "B", "C"]
+GanKind = Literal["dcgan", "wgan"]
+Optimiser = Literal["sgd", "muon", "adamw"]
+Schedule = Literal["onecycle", "linear", "cosine", "multistep", "constant"]
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,7 @@ class GanSpec:
     """
 
     name: str
-    kind: Literal["dcgan", "wgan"] = "dcgan"
+    kind: GanKind = "dcgan"
     image_channels: int = 1
     latent: int = 100
     widths: tuple[int, ...] = (256, 128, 64)
@@ -220,12 +223,12 @@ class TrainSpec:
     seconds: float | None = None
     target: float | None = None
     batch_size: int = 128
-    optimiser: Literal["sgd", "adamw", "muon"] = "sgd"
+    optimiser: Optimiser = "sgd"
     lr: float = 0.1
     momentum: float = 0.9
     nesterov: bool = True
     weight_decay: float = 5e-4
-    schedule: Literal["constant", "multistep", "cosine", "onecycle", "linear"] = "onecycle"
+    schedule: Schedule = "onecycle"
     milestones: tuple[float, ...] = (0.3, 0.6, 0.8)
     drop: float = 0.2
     label_smoothing: float = 0.0

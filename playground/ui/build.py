@@ -15,16 +15,17 @@ from playground.settings import Limits
 from playground.specs import NetSpec, TrainSpec
 from playground.ui import readers
 from playground.ui.api import publish
-from playground.ui.build_form import QUIET, begin, filled, make_form
+from playground.ui.build_form import begin, filled, make_form
 from playground.ui.compare_panel import Compare, compared
+from playground.ui.events import AT_ONCE
 from playground.ui.link import from_query
 from playground.ui.readers import DEFAULTS
 from playground.ui.send import Send
 from playground.ui.services import Services
 from playground.ui.share import Share, Standing, contents, loaded
 from playground.ui.shield import shielded
-from playground.ui.tables import Say, view
-from playground.ui.text import speaker
+from playground.ui.tables import view
+from playground.ui.text import Say, speaker
 from playground.ui.widgets.network import as_value, network_view
 
 TOLD = 4  # updates of what `_said` returns: the message, the legal depths, a button for each
@@ -72,7 +73,7 @@ class BuildTab:
             self.picture, self.standing, self.spec, *share.texts, self.compare.view,
             self.troubled, self.train, form.message, self.nearest, *form.depths,
         ]  # fmt: skip
-        demo.load(shielded(self.open), None, [*changing, *shown], **QUIET)
+        demo.load(shielded(self.open), None, [*changing, *shown], **AT_ONCE)
         for family, names in readers.CONTROLS.items():  # few inputs make for a quick answer
             given = ("family", *names, *readers.SHARED)
             gr.on(
@@ -81,22 +82,22 @@ class BuildTab:
                 [*context, *(form.controls[name] for name in given)],
                 shown,
                 trigger_mode="always_last",
-                **QUIET,
+                **AT_ONCE,
             )
         update = self._updater(tuple(DEFAULTS))
         inputs = [*context, *every]
         shared = [form.controls[name].change for name in readers.SHARED]
-        gr.on(shared, update, inputs, shown, trigger_mode="always_last", **QUIET)
+        gr.on(shared, update, inputs, shown, trigger_mode="always_last", **AT_ONCE)
         for event, make, of in (
             (form.controls["family"].input, choose, form.controls["family"]),
             (share.load.click, load, share.json),
         ):
             asked = [of, self.standing]
-            made = event(shielded(make), asked, changing, trigger_mode="always_last", **QUIET)
-            made.success(update, inputs, shown, **QUIET)
+            made = event(shielded(make), asked, changing, trigger_mode="always_last", **AT_ONCE)
+            made.success(update, inputs, shown, **AT_ONCE)
         for side, button in enumerate(form.depths):
             place = [gr.State(side), self.nearest, form.controls["family"]]
-            button.click(use_depth, place, [form.controls[n] for n in DEPTHS.values()], **QUIET)
+            button.click(use_depth, place, [form.controls[n] for n in DEPTHS.values()], **AT_ONCE)
         share.wire(self.standing)
         self.compare.wire(self.standing)
 

@@ -10,10 +10,10 @@ from playground.families import CIFAR_DEPTHS, RESNETS, SPEED_WIDTH, WIDEN_FACTOR
 from playground.specs import DROPOUT, STAGES, WIDTH, NetSpec
 from playground.ui import custom, readers
 from playground.ui.custom import Values
+from playground.ui.events import AT_ONCE
 from playground.ui.readers import DEFAULTS, FAMILIES, FINER, SLIDER_WIDEN
 from playground.ui.shield import shielded
 
-QUIET: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 PLAIN_DEPTHS = (18, 34, 20, 32, 44, 56, 110)
 
 
@@ -161,8 +161,8 @@ def _custom(make: _Maker) -> None:
             )
             for name in ("add", "drop")
         )
-    more.click(shielded(one_more), make.made["stages"], make.made["stages"], **QUIET)
-    fewer.click(shielded(one_fewer), make.made["stages"], make.made["stages"], **QUIET)
+    more.click(shielded(one_more), make.made["stages"], make.made["stages"], **AT_ONCE)
+    fewer.click(shielded(one_fewer), make.made["stages"], make.made["stages"], **AT_ONCE)
     with gr.Row():
         make.dropdown("kernels", custom.KERNELS, "block")
         make.number("expansion")

@@ -7,7 +7,8 @@ from playground.draw.diagram import diagram
 from playground.numerals import shape_text, short
 from playground.plan import NetPlan, StagePlan
 from playground.specs import NetSpec
-from playground.ui.tables import Say, failure
+from playground.ui.tables import failure
+from playground.ui.text import Say
 
 COLUMNS = ("blocks", "output", "params", "macs")
 

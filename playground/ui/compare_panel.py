@@ -7,8 +7,8 @@ import gradio as gr
 from playground.describe import network
 from playground.errors import SpecError
 from playground.plan import outline
-from playground.ui.build_form import QUIET
 from playground.ui.compare import comparison
+from playground.ui.events import AT_ONCE
 from playground.ui.share import Standing
 from playground.ui.shield import shielded
 from playground.ui.text import speaker
@@ -41,11 +41,11 @@ class Compare:
 
     def wire(self, standing: gr.State) -> None:
         """The second network is chosen by its name, or is the one that stands now."""
-        chosen: dict[str, Any] = {"outputs": [self.other, self.view], **QUIET}
+        chosen: dict[str, Any] = {"outputs": [self.other, self.view], **AT_ONCE}
         self.name.input(shielded(choose), [self.name, standing], **chosen)
         self.pin.click(shielded(pin), standing, **chosen)
         self.remove.click(
-            lambda: [None, None, None], None, [self.name, *chosen["outputs"]], **QUIET
+            lambda: [None, None, None], None, [self.name, *chosen["outputs"]], **AT_ONCE
         )
 
 

@@ -6,6 +6,7 @@ import gradio as gr
 
 from playground.data.catalog import dataset
 from playground.errors import SpecError
+from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.evidence import look_at
 from playground.ui.examples import Examples
 from playground.ui.network_cache import Classifier, NetworkCache
@@ -20,7 +21,6 @@ from playground.ui.widgets.thumbnails import thumbnails
 SCALES = (1, 2, 3, 4)
 UNSTRIDED = (0, 1, 2)
 FIRST_PHOTO = "lion"
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _WORDS = (
     "thinks", "choose", "seen", "knows", "map", "hint", "cell", "for", "against",
     "sum", "no_sum", "opacity", "cells", "evidence",
@@ -88,10 +88,8 @@ def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
             shielded(tab.look), question, view, api_visibility="private", **asking
         )
     for event in (view.opened, network.focus, network.change):
-        event(
-            shielded(tab.offer), [network, owner], network, preprocess=False, queue=False, **QUIET
-        )
-    view.opened(shielded(tab.examples.photos), None, photos, queue=False, **QUIET)
+        event(shielded(tab.offer), [network, owner], network, preprocess=False, **AT_ONCE)
+    view.opened(shielded(tab.examples.photos), None, photos, **AT_ONCE)
     for event in (network.change, tests.more):
         event(shielded(tab.tests), [network, owner], tests, preprocess=False, **QUIET)
 

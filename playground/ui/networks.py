@@ -26,9 +26,9 @@ def choices(services: Services, owner: object, kind: Kind) -> list[tuple[str, st
     for run in services.executor.runs(owner) if isinstance(owner, str) else []:
         of_kind = "classifier" if isinstance(run.spec.net, NetSpec) else "generator"
         if of_kind == kind and _has_weights(services, run):
-            own.append((_label(run.name, run.spec.train.dataset), f"run:{run.id}"))
+            own.append((label(run.name, run.spec.train.dataset), f"run:{run.id}"))
     shipped = [
-        (_label(card.run.net.name, card.run.train.dataset), f"shipped:{name}")
+        (label(card.run.net.name, card.run.train.dataset), f"shipped:{name}")
         for name, card in shelf(services.settings.checkpoints).items()
         if card.kind == kind
     ]
@@ -53,7 +53,7 @@ def _has_weights(services: Services, run: Run) -> bool:
     return True
 
 
-def _label(name: str, key: str) -> str:
-    """A network's name and its data set's, which the name of a GAN holds already."""
+def label(name: str, key: str) -> str:
+    """A network's or a run's name and its data set's, which the name of a GAN holds already."""
     title = dataset(key).title
     return name if title in name else f"{name} · {title}"

@@ -6,6 +6,7 @@ from typing import Any
 import gradio as gr
 
 from playground.ui.build import BuildTab
+from playground.ui.events import AT_ONCE
 from playground.ui.look import look_tab
 from playground.ui.networks import Kind, choices
 from playground.ui.services import Services
@@ -34,19 +35,14 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
             with gr.Tab(i18n("common.slide"), id="slide"):
                 generators = slide_tab(services, i18n, owner)
         train.wire(demo, build, second)
-        quiet: dict[str, Any] = {
-            "show_progress": "hidden",
-            "queue": False,
-            "api_visibility": "private",
-        }
-        build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **quiet)
+        build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **AT_ONCE)
         leads: tuple[tuple[gr.Button, str, gr.Dropdown, Kind], ...] = (
             (train.panel.look, "look", networks, "classifier"),
             (train.panel.slide, "slide", generators, "generator"),
         )
         for button, tab, there, kind in leads:
             lead = _lead(services, tab, kind)
-            button.click(lead, [owner, train.runs], [tabs, there], **quiet)
+            button.click(lead, [owner, train.runs], [tabs, there], **AT_ONCE)
     return demo
 
 

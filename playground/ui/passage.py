@@ -23,7 +23,7 @@ from playground.specs import NetSpec
 from playground.ui.evidence import planes, prepared
 from playground.ui.network_cache import Classifier
 from playground.ui.pictures import data_uri
-from playground.ui.tables import Say
+from playground.ui.text import Say
 
 COUNT = 8
 """Maps shown of each stage."""

@@ -11,10 +11,11 @@ import gradio as gr
 from playground.errors import RunError, SpecError
 from playground.runs.executor import Executor, RunView
 from playground.specs import NAME_LENGTH, NetSpec
+from playground.training.publish import publish
+from playground.ui.events import QUIET
 from playground.ui.payload import whole
 from playground.ui.shield import shielded
 
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 MORE = 5  # epochs, or seconds times ten, that are offered on top
 
 
@@ -131,10 +132,6 @@ class RunPanel:
 
     def _checkpoint(self, owner: str | None, run_id: object) -> gr.File:
         """What the run has learned, without what only its training needs."""
-        from playground.training.publish import (
-            publish,
-        )  # here: the page is up before torch is loaded
-
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
         path = _place(run.id) / f"{_slug(run.name)}.safetensors"

@@ -8,7 +8,7 @@ from playground.data.catalog import CIFAR10, SHAPES, DatasetInfo, dataset
 from playground.data.load import available
 from playground.errors import LimitReached, PlanError, SpecError
 from playground.numerals import short
-from playground.ui.build_form import QUIET
+from playground.ui.events import AT_ONCE
 from playground.ui.examples import Examples
 from playground.ui.network_cache import Classifier, NetworkCache
 from playground.ui.networks import checkpoint_path, choices
@@ -17,8 +17,7 @@ from playground.ui.pictures import uploaded
 from playground.ui.services import Services
 from playground.ui.share import Standing
 from playground.ui.shield import shielded
-from playground.ui.tables import Say
-from playground.ui.text import say, speaker
+from playground.ui.text import Say, say, speaker
 from playground.ui.widgets.passage import passage_view
 from playground.ui.widgets.thumbnails import thumbnails
 
@@ -74,16 +73,16 @@ class Send:
         for event in (self.panel.expand, *controls, self.view.ask):
             event(send, asked, self.view, trigger_mode="always_last", **asking)
         for event in (self.photos.pick, self.tests.pick):
-            event(shielded(self.sender.examples.pick), None, self.photo, **QUIET).success(
+            event(shielded(self.sender.examples.pick), None, self.photo, **AT_ONCE).success(
                 send, asked, self.view, **asking
             )
         own = [self.network, owner]
         for event in (self.panel.expand, self.network.focus):
-            event(shielded(self.sender.offer), own, self.network, preprocess=False, **QUIET)
-        self.panel.expand(shielded(self.sender.examples.photos), None, self.photos, **QUIET)
+            event(shielded(self.sender.offer), own, self.network, preprocess=False, **AT_ONCE)
+        self.panel.expand(shielded(self.sender.examples.photos), None, self.photos, **AT_ONCE)
         for event in (self.panel.expand, self.network.input, self.tests.more):
-            event(shielded(self.sender.images), own, self.tests, preprocess=False, **QUIET)
-        self.network.input(shielded(choosable), self.network, self.normalised, **QUIET)
+            event(shielded(self.sender.images), own, self.tests, preprocess=False, **AT_ONCE)
+        self.network.input(shielded(choosable), self.network, self.normalised, **AT_ONCE)
 
 
 class Sender:

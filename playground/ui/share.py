@@ -9,7 +9,7 @@ from playground.describe import from_json, usual_size
 from playground.errors import PlaygroundError, SpecError
 from playground.source import source
 from playground.specs import NetSpec
-from playground.ui.build_form import QUIET
+from playground.ui.events import AT_ONCE
 from playground.ui.link import query
 from playground.ui.readers import write
 from playground.ui.shield import shielded
@@ -75,10 +75,10 @@ class Share:
         def opened(now: Standing) -> list[Any]:
             return [True, *contents(now)]
 
-        self.panel.expand(opened, standing, [self.open, *self.texts], **QUIET)
-        self.panel.collapse(lambda: False, None, self.open, **QUIET)
+        self.panel.expand(opened, standing, [self.open, *self.texts], **AT_ONCE)
+        self.panel.collapse(lambda: False, None, self.open, **AT_ONCE)
         self.download.click(None, self.source, None, js=asset("download.js"))
-        self.copy.click(shielded(link), standing, self.link, **QUIET).then(
+        self.copy.click(shielded(link), standing, self.link, **AT_ONCE).then(
             None, self.link, self.link, js=asset("link.js")
         )
 

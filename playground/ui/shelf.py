@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from playground.checkpoints import shelf
-from playground.data.catalog import dataset
 from playground.errors import UnknownRun
 from playground.runs.executor import News, RunView, follow
 from playground.runs.recording import RECORDING
 from playground.runs.store import GOING_ON, Run, read_reports
+from playground.ui.networks import label
 from playground.ui.services import Services
 
 SHIPPED = "shipped:"
@@ -20,8 +20,14 @@ SHIPPED = "shipped:"
 def entries(services: Services, owner: str) -> list[tuple[str, str]]:
     """(label, id) of each: own runs by number, newest first, then recorded trainings."""
     runs = services.executor.runs(owner)
-    own = [(f"{len(runs) - i} · {_label(run)}", run.id) for i, run in enumerate(runs)]
-    return own + [(f"▶ {_label(run)}", run.id) for run in _recorded(services).values()]
+    own = [
+        (f"{len(runs) - i} · {label(run.name, run.spec.train.dataset)}", run.id)
+        for i, run in enumerate(runs)
+    ]
+    return own + [
+        (f"▶ {label(run.name, run.spec.train.dataset)}", run.id)
+        for run in _recorded(services).values()
+    ]
 
 
 def chosen_at_first(services: Services, owner: str) -> str | None:
@@ -72,8 +78,3 @@ def _recorded(services: Services) -> dict[str, Run]:
 
 def _path(services: Services, run_id: str) -> Path:
     return services.settings.checkpoints / f"{run_id.removeprefix(SHIPPED)}{RECORDING}"
-
-
-def _label(run: Run) -> str:
-    title = dataset(run.spec.train.dataset).title
-    return run.name if title in run.name else f"{run.name} · {title}"

@@ -1,6 +1,6 @@
 """What a run shows beside its curves, as the sights widget takes it, in the asker's language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
@@ -8,9 +8,9 @@ import gradio as gr
 from playground.draw.palette import palette
 from playground.records import Confusion, Samples, Sight, View, report_to_dict
 from playground.runs.executor import News
+from playground.ui.text import Say
 from playground.ui.text.sights import TEXT
 
-Say = Callable[[str], str]
 Timed = Sight | Samples | Confusion
 SNAPSHOT_BYTES = 1_500_000
 

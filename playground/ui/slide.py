@@ -5,16 +5,17 @@ from typing import Any
 import gradio as gr
 
 from playground.errors import PlaygroundError
+from playground.ui.events import AT_ONCE
 from playground.ui.networks import checkpoint_path, choices
 from playground.ui.payload import whole
 from playground.ui.services import Services
 from playground.ui.shield import shielded
 from playground.ui.text import is_korean
+from playground.ui.walk import view
 from playground.ui.widgets.strip import strip_widget
 
 FIRST_SEEDS = (29, 4)  # trousers and a T-shirt, for the generator that ships
 DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
-QUIET: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
 
 
 def slide_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dropdown:
@@ -82,8 +83,6 @@ def _wire(
     ) -> list[Any]:
         if chosen is None or one is None or other is None:  # nothing there yet, or being typed
             return [gr.skip(), gr.skip()]
-        from playground.ui.walk import view  # here: the page is up before torch is loaded
-
         try:
             path = checkpoint_path(services, token, chosen)
             seeds = whole(one, "the left seed"), whole(other, "the right seed")
@@ -92,7 +91,7 @@ def _wire(
             return [gr.skip(), gr.Markdown(f"⚠ {error}", visible=True)]
         return [picture, gr.Markdown(visible=False)]
 
-    gr.on(None, first, [owner], list(offered), **QUIET)
-    generator.focus(offer, [owner, generator], list(offered), **QUIET)
+    gr.on(None, first, [owner], list(offered), **AT_ONCE)
+    generator.focus(offer, [owner, generator], list(offered), **AT_ONCE)
     inputs = [owner, generator, *controls]
-    gr.on(None, draw, inputs, list(shown), trigger_mode="always_last", **QUIET)
+    gr.on(None, draw, inputs, list(shown), trigger_mode="always_last", **AT_ONCE)

@@ -1,14 +1,13 @@
 """A plan as the network view shows it: texts and shares, in the asker's language."""
 
-from collections.abc import Callable
 from typing import Any
 
 from playground.draw.block_diagram import block_diagram
 from playground.draw.diagram import diagram
 from playground.numerals import byte_text, shape_text, short
 from playground.plan import Layer, NetPlan, StagePlan, Unit
+from playground.ui.text import Say
 
-Say = Callable[[str], str]  # a text's key -> the text, in the asker's language
 FLOAT = 4  # bytes
 
 

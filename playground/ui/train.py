@@ -15,6 +15,7 @@ from playground.plan import plan
 from playground.recipes import fitted
 from playground.specs import NetSpec
 from playground.ui.build import BuildTab
+from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.owner import owner_of
 from playground.ui.run_panel import RunPanel
 from playground.ui.services import Services
@@ -30,7 +31,6 @@ from playground.ui.widgets.sights import sights_view
 
 SESSIONS = 1000  # browsers that are remembered as watching
 OVERLAID = 5  # runs that are shown beside the chosen one
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 class Watchers:
@@ -92,7 +92,7 @@ class TrainTab:
         described = [build.spec, controls["dataset"]]
         gr.on(
             [tab.select, build.train.click, controls["dataset"].change],
-            shielded(self._describe), described, form.network, queue=False, **QUIET,
+            shielded(self._describe), described, form.network, **AT_ONCE,
         )  # fmt: skip
         self.start.click(
             shielded(self._start), [self.owner, build.spec, *controls.values()], shelf, **QUIET

@@ -8,6 +8,7 @@ from playground.data.catalog import DATASETS
 from playground.experiments import experiments
 from playground.recipes import DEFAULT_RECIPE, RECIPES
 from playground.specs import SEED
+from playground.ui.events import AT_ONCE
 from playground.ui.train_reader import (
     AS_RECIPE,
     CHANGES,
@@ -17,8 +18,6 @@ from playground.ui.train_reader import (
     SUBJECTS,
     UNITS,
 )
-
-QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
 class TrainForm:
@@ -78,8 +77,8 @@ class TrainForm:
             "recipe": recipe, "length": length, "unit": unit, **details,
         }  # fmt: skip
         shown = [self.network, experiment, gan, recipe]
-        subject.change(_for_subject, subject, shown, **QUIET)
-        recipe.change(_for_recipe, recipe, [details[name] for name in CHANGES], **QUIET)
+        subject.change(_for_subject, subject, shown, **AT_ONCE)
+        recipe.change(_for_recipe, recipe, [details[name] for name in CHANGES], **AT_ONCE)
 
 
 def _details(i18n: gr.I18n) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The values of Train's controls to the runs that they ask for."""
 
-from typing import Any
+from typing import Any, get_args
 
 from playground.data.catalog import dataset
 from playground.errors import SpecError
@@ -9,15 +9,15 @@ from playground.plan import plan
 from playground.recipes import fitted, gan_run, recipe
 from playground.runs.limits import check_limits
 from playground.settings import Limits
-from playground.specs import NetSpec, RunSpec, TrainSpec
+from playground.specs import GanKind, NetSpec, Optimiser, RunSpec, Schedule, TrainSpec
 from playground.ui.payload import choice, number, real, whole
 
 SUBJECTS = ("network", "experiment", "gan")
-GANS = ("dcgan", "wgan")
+GANS: tuple[GanKind, ...] = get_args(GanKind)
 UNITS = ("seconds", "epochs")
 AS_RECIPE = "as_recipe"
-OPTIMISERS = ("sgd", "muon", "adamw")
-SCHEDULES = ("onecycle", "linear", "cosine", "multistep", "constant")
+OPTIMISERS: tuple[Optimiser, ...] = get_args(Optimiser)
+SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
 
 # What may be left empty, for the recipe's own value, and how it is read.
 CHANGES = {

@@ -1,6 +1,6 @@
 """A run's view and reports as the run widget shows them, in the asker's language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,8 +9,8 @@ from playground.records import GanReport, Point, Preparing, Report
 from playground.runs.executor import News, RunView
 from playground.runs.store import curve
 from playground.specs import NetSpec, RunSpec
+from playground.ui.text import Say
 
-Say = Callable[[str], str]
 SNAPSHOT_POINTS = 800
 _WORDS = (
     "empty", "accuracy", "loss", "gradients", "rate", "gan_loss", "generator", "critic", "train",

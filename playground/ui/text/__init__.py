@@ -16,6 +16,10 @@ TEXT: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+Say = Callable[[str], str]
+"""A text's key -> the text, in one language."""
+
+
 def make_i18n() -> gr.I18n:
     """Gradio's translator over the whole table."""
     return gr.I18n(
@@ -36,7 +40,7 @@ def say(key: str, request: gr.Request | None) -> str:
     return TEXT[key][is_korean(request)]
 
 
-def speaker(request: gr.Request | None) -> Callable[[str], str]:
+def speaker(request: gr.Request | None) -> Say:
     """`say` for many texts: a key -> its text, in the asker's language."""
     korean = is_korean(request)
 

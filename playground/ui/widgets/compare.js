@@ -2,13 +2,6 @@
 const root = element.querySelector(".pp-compare");
 const PLAIN = 2; // columns without a ratio: blocks, output
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function wide(text, columns) {
   const node = make("th", "group", text);
   node.colSpan = columns;

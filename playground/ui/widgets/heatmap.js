@@ -12,17 +12,6 @@ let view = null;
 let chosen = 0;
 let cursor = null; // [row, column] that is being read
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-function fill(text, values) {
-  return text.replace(/{(\w+)}/g, (whole, name) => (name in values ? values[name] : whole));
-}
-
 function number(value) {
   const size = Math.abs(value);
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 4;
@@ -32,43 +21,14 @@ function number(value) {
 const current = () => view.classes[chosen];
 const peak = () => Math.max(0, ...current().values);
 
-// The two cells around each of `size` places, and how far each place is from the first: cells are
-// areas, so the first one's centre is half a cell from the edge.
-function between(count, size) {
-  return Array.from({ length: size }, (_, i) => {
-    const at = Math.min(count - 1, Math.max(0, ((i + 0.5) * count) / size - 0.5));
-    const first = Math.floor(at);
-    return [first, Math.min(count - 1, first + 1), at - first];
-  });
-}
-
 function paint() {
-  const { values } = current();
   const { rows, columns } = view;
-  const high = peak();
-  const height = cells.checked ? rows : Math.max(rows, SMOOTH_SIDE);
   const width = cells.checked ? columns : Math.max(columns, SMOOTH_SIDE);
-  canvas.width = width;
-  canvas.height = height;
+  const height = cells.checked ? rows : Math.max(rows, SMOOTH_SIDE);
   canvas.classList.toggle("pixelated", cells.checked);
-  const pen = canvas.getContext("2d");
-  const picture = pen.createImageData(width, height);
-  const across = between(columns, width);
-  let at = 0;
-  for (const [top, bottom, down] of between(rows, height)) {
-    for (const [left, right, along] of across) {
-      const above = values[top * columns + left] * (1 - along) + values[top * columns + right] * along;
-      const below =
-        values[bottom * columns + left] * (1 - along) + values[bottom * columns + right] * along;
-      const share = high > 0 ? Math.max(0, above * (1 - down) + below * down) / high : 0;
-      const colour = props.palette[Math.round(share * (props.palette.length - 1))];
-      picture.data[at++] = colour[0];
-      picture.data[at++] = colour[1];
-      picture.data[at++] = colour[2];
-      picture.data[at++] = 255 * (props.floor + (1 - props.floor) * share);
-    }
-  }
-  pen.putImageData(picture, 0, 0);
+  const map = { values: current().values, rows, columns, high: peak() };
+  const opacity = (share) => props.floor + (1 - props.floor) * share;
+  paintMap(canvas, map, [width, height], props.palette, opacity);
 }
 
 function read() {
@@ -119,20 +79,20 @@ function option(item, index) {
   });
   const bar = make("span", "bar");
   const length = make("i");
-  length.style.width = (100 * item.probability).toFixed(2) + "%";
+  length.style.width = percent(item.probability, 2);
   bar.append(length);
   label.append(input, make("span", "name", item.name), bar);
-  label.append(make("span", "percent", (100 * item.probability).toFixed(1) + "%"));
+  label.append(make("span", "percent", percent(item.probability, 1)));
   return label;
 }
 
 function place() {
   const { photo: shown, seen, words, knows } = view;
-  const picture = find(".photo img");
-  picture.src = shown.src;
+  const image = find(".photo img");
+  image.src = shown.src;
   photo.style.setProperty("--ratio", shown.ratio);
-  picture.classList.toggle("pixelated", shown.pixelated);
-  const [left, top, width, height] = shown.crop.map((part) => (100 * part).toFixed(3) + "%");
+  image.classList.toggle("pixelated", shown.pixelated);
+  const [left, top, width, height] = shown.crop.map((part) => percent(part, 3));
   Object.assign(find(".crop").style, { left, top, width, height });
   find(".seen img").src = seen.src;
   find(".seen p").textContent = fill(words.seen, { size: seen.size });
@@ -171,8 +131,7 @@ function draw() {
 // On a narrow screen the photo stands below what it was chosen from.
 function reveal() {
   if (photo.getBoundingClientRect().top < window.innerHeight / 2) return;
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  photo.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  photo.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
 }
 
 function point(event) {

@@ -7,7 +7,7 @@ values happen in the browser, without the server.
 import gradio as gr
 
 from playground.draw.palette import FLOOR, palette
-from playground.ui.widgets.asset import asset
+from playground.ui.widgets.asset import asset, script
 
 TEMPLATE = """
 <div class="pp-heat">
@@ -46,7 +46,7 @@ def heatmap(elem_id: str) -> gr.HTML:
         value=None,
         html_template=TEMPLATE,
         css_template=asset("heatmap.css"),
-        js_on_load=asset("heatmap.js"),
+        js_on_load=script("heatmap.js"),
         elem_id=elem_id,
         apply_default_css=False,
         palette=palette().tolist(),

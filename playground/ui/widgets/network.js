@@ -5,13 +5,6 @@ const live = element.querySelector(".pp-live");
 let opened = null; // the open stage's name
 let view = null;
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function cards(list) {
   const row = make("div", "cards");
   for (const card of list) {
@@ -71,7 +64,6 @@ function figureBox(svg, name, words) {
   const tools = make("div", "tools");
   for (const [kind, run] of [["SVG", saveSvg], ["PNG", savePng]]) {
     const button = make("button", "", `↓ ${kind}`);
-    button.type = "button";
     button.setAttribute("aria-label", `${words.save_as} ${kind}`);
     button.addEventListener("click", () => run(box.querySelector("svg"), file));
     tools.append(button);
@@ -92,7 +84,7 @@ function cell(text, share) {
   td.append(make("span", "", text));
   if (share !== undefined) {
     const bar = make("i");
-    bar.style.width = (100 * share).toFixed(1) + "%";
+    bar.style.width = percent(share, 1);
     td.append(bar);
   }
   return td;
@@ -156,7 +148,6 @@ function table() {
     row.dataset.stage = stage.name;
     const first = make("td");
     const button = make("button", "", stage.title);
-    button.type = "button";
     first.append(button);
     row.append(first, cell(stage.blocks), cell(stage.out));
     row.append(cell(stage.params, stage.paramShare), cell(stage.macs, stage.macShare));

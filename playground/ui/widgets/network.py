@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.widgets.asset import asset
+from playground.ui.widgets.asset import asset, script
 
 
 def network_view() -> gr.HTML:
@@ -13,7 +13,7 @@ def network_view() -> gr.HTML:
     return gr.HTML(
         html_template='<div class="pp-live" aria-live="polite"></div><div class="pp-net"></div>',
         css_template=asset("network.css"),
-        js_on_load=asset("network.js"),
+        js_on_load=script("network.js"),
         elem_id="network",
         apply_default_css=False,
     )

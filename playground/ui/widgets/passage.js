@@ -5,20 +5,6 @@ const QUIET = 250; // ms without a change before asking: a moving slider asks on
 let held = ""; // the map that is held to the light: stage, network, place
 let waiting = 0;
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-function picture(src, className) {
-  const node = make("img", className);
-  node.alt = "";
-  node.src = src;
-  return node;
-}
-
 function lens(map) {
   const node = make("figure", "lens");
   node.append(picture(map.src), make("figcaption", "", map.label));
@@ -42,7 +28,6 @@ function maps(cell, place, name, view) {
   box.setAttribute("aria-label", name);
   const buttons = cell.maps.map((map, i) => {
     const button = make("button");
-    button.type = "button";
     button.title = map.label;
     button.tabIndex = i ? -1 : 0;
     button.setAttribute("aria-label", `${view.words.map}: ${map.label}`);

@@ -1,13 +1,6 @@
 // One line chart on a canvas. A line: {xs, ys, colour, name, faint, dashed, dots}.
 // A scale: {low, high, right, format(value) for the axis, exact(value) for the caption}.
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function ticks(low, high, count) {
   const rough = (high - low) / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -12,10 +12,8 @@ let shown = new Map(); // id -> {name, kind, points}
 let chosen = "";
 let words = {};
 let moment = null; // seconds, looked at elsewhere on the page
-let chips = new Set(["raw"]);
-try {
-  chips = new Set(JSON.parse(localStorage.getItem(STORED)) || ["raw"]);
-} catch { /* no storage: the beginning's choice stands */ }
+const stored = recall(STORED);
+const chips = new Set(Array.isArray(stored) ? stored : ["raw"]);
 
 const empty = make("div", "empty");
 const head = make("div", "head");
@@ -24,8 +22,8 @@ const title = make("strong");
 const note = make("span", "note");
 head.append(badge, title, note);
 const bar = make("div", "bar");
-const fill = make("i");
-bar.append(fill);
+const done = make("i");
+bar.append(done);
 bar.setAttribute("role", "progressbar");
 const reason = make("div", "reason");
 const tiles = make("div", "tiles");
@@ -37,12 +35,9 @@ root.replaceChildren(empty, body);
 
 const buttons = CHIPS.map((name) => {
   const button = make("button", "chip");
-  button.type = "button";
   button.addEventListener("click", () => {
     chips[chips.has(name) ? "delete" : "add"](name);
-    try {
-      localStorage.setItem(STORED, JSON.stringify([...chips]));
-    } catch { /* not kept, then */ }
+    remember(STORED, [...chips]);
     paint();
   });
   switches.append(button);
@@ -145,9 +140,8 @@ function scale(key, list) {
   if (!(high > low)) high = low + 1;
   const right = Math.max(1e-6, ...list.flatMap((line) => line.xs));
   const short = (v) => String(+v.toPrecision(3));
-  const percent = (digits) => (v) => (100 * v).toFixed(digits) + "%";
-  const format = key === "accuracy" ? percent(0) : key === "gradients" ? (v) => String(+(10 ** v).toPrecision(2)) : short;
-  const exact = key === "accuracy" ? percent(1) : key === "gradients" ? (v) => (10 ** v).toPrecision(2)
+  const format = key === "accuracy" ? (v) => percent(v, 0) : key === "gradients" ? (v) => String(+(10 ** v).toPrecision(2)) : short;
+  const exact = key === "accuracy" ? (v) => percent(v, 1) : key === "gradients" ? (v) => (10 ** v).toPrecision(2)
     : key === "rate" ? (v) => v.toPrecision(3) : (v) => v.toFixed(3);
   return { low, high, right, format, exact };
 }
@@ -171,15 +165,7 @@ function paintAll() {
   }
 }
 
-let waiting = false;
-function paint() {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    paintAll();
-  });
-}
+const paint = eachFrame(paintAll);
 
 function tell(status) {
   root.dataset.state = status.state;
@@ -187,7 +173,7 @@ function tell(status) {
   badge.dataset.state = status.state;
   title.textContent = status.name;
   note.textContent = status.note;
-  fill.style.width = (100 * status.fraction).toFixed(2) + "%";
+  done.style.width = percent(status.fraction, 2);
   bar.setAttribute("aria-valuenow", Math.round(100 * status.fraction));
   reason.textContent = status.reason;
   reason.hidden = !status.reason;

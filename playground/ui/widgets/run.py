@@ -2,7 +2,7 @@
 
 import gradio as gr
 
-from playground.ui.widgets.asset import asset
+from playground.ui.widgets.asset import asset, script
 
 
 def run_view() -> gr.HTML:
@@ -11,7 +11,7 @@ def run_view() -> gr.HTML:
         value=None,
         html_template='<div class="pp-run"></div>',
         css_template=asset("run.css"),
-        js_on_load=asset("plot.js") + asset("run.js"),
+        js_on_load=script("plot.js", "run.js"),
         elem_id="run",
         apply_default_css=False,
     )

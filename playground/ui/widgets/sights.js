@@ -19,35 +19,7 @@ let matrices = []; // confusions, oldest first
 let high = 0; // evidence that is drawn at full strength: one scale for all images and times
 let at = null; // where in `frames` one looks, a fraction while playing; null: at the newest
 let playing = null; // {time, speed} while playing
-let parts = recalled();
-
-function recalled() {
-  const all = { images: true, heatmaps: true, filters: true, confusion: true };
-  try {
-    return { ...all, ...JSON.parse(localStorage.getItem(MEMORY)) };
-  } catch {
-    return all; // nothing is kept, or it is no longer readable
-  }
-}
-
-function remember() {
-  try {
-    localStorage.setItem(MEMORY, JSON.stringify(parts));
-  } catch {
-    // a browser that keeps nothing
-  }
-}
-
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-function fill(text, values) {
-  return text.replace(/{(\w+)}/g, (whole, name) => (name in values ? values[name] : whole));
-}
+const parts = { images: true, heatmaps: true, filters: true, confusion: true, ...recall(MEMORY) };
 
 function unpack({ shape, text }) {
   return { shape, bytes: Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) };
@@ -146,12 +118,6 @@ function tick(now) {
   if (playing) requestAnimationFrame(tick);
 }
 
-let waiting = false;
-function paint() {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    if (frames.length) draw(place());
-  });
-}
+const paint = eachFrame(() => {
+  if (frames.length) draw(place());
+});

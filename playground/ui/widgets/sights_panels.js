@@ -28,16 +28,6 @@ function photo(canvas, { shape: [, height, width, channels], bytes }, index) {
   });
 }
 
-// The two cells around each of `size` places, and how far each place is from the first: cells are
-// areas, so the first one's centre is half a cell from the edge.
-function between(count, size) {
-  return Array.from({ length: size }, (_, i) => {
-    const spot = Math.min(count - 1, Math.max(0, ((i + 0.5) * count) / size - 0.5));
-    const first = Math.floor(spot);
-    return [first, Math.min(count - 1, first + 1), spot - first];
-  });
-}
-
 // The map of image `index`, `part` of the way from one sight to the next, in shares of `high`.
 function evidence(index, before, after, part) {
   const [, rows, columns] = before.maps.shape;
@@ -46,18 +36,6 @@ function evidence(index, before, after, part) {
     const one = before.maps.bytes[from + i] * before.scale;
     const other = after.maps.bytes[from + i] * after.scale;
     return Math.min(1, (one + (other - one) * part) / 255 / (high || 1));
-  });
-}
-
-function heat(canvas, values, rows, columns) {
-  const down = between(rows, HEAT), across = between(columns, HEAT);
-  raster(canvas, HEAT, HEAT, (i) => {
-    const [top, bottom, y] = down[Math.floor(i / HEAT)];
-    const [left, right, x] = across[i % HEAT];
-    const value = (row) => values[row * columns + left] * (1 - x) + values[row * columns + right] * x;
-    const share = value(top) * (1 - y) + value(bottom) * y;
-    const colour = palette[Math.round(share * (palette.length - 1))];
-    return [...colour, 255 * STRONGEST * Math.sqrt(share)];
   });
 }
 
@@ -170,7 +148,7 @@ function drawAnswers(frame) {
   boxes.forEach((box, i) => {
     const guess = frame.predicted[i], good = guess === labels[i];
     const sure = frame.probabilities.bytes[i * classes.length + guess] / 255;
-    const values = { truth: classes[labels[i]], guess: classes[guess], percent: `${Math.round(100 * sure)}%` };
+    const values = { truth: classes[labels[i]], guess: classes[guess], percent: percent(sure, 0) };
     const text = fill(good ? words.tile_right : words.tile_wrong, values);
     if (box.box.title === text) return;
     if (good && box.box.dataset.right === "false") flash(box.box);
@@ -183,7 +161,7 @@ function drawAnswers(frame) {
 }
 
 function flash(box) {
-  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  if (still.matches) return;
   const colour = getComputedStyle(root).getPropertyValue("--pp-good");
   box.firstChild.animate(
     [{ boxShadow: `0 0 0 4px ${colour}` }, { boxShadow: "0 0 0 12px transparent" }],
@@ -194,8 +172,10 @@ function flash(box) {
 function drawHeat(position) {
   const before = frames[Math.floor(position)], after = frames[Math.ceil(position)];
   const [, rows, columns] = before.maps.shape;
+  const opacity = (share) => STRONGEST * Math.sqrt(share);
   boxes.forEach((box, i) => {
-    heat(box.glow, evidence(i, before, after, position % 1), rows, columns);
+    const values = evidence(i, before, after, position % 1);
+    paintMap(box.glow, { values, rows, columns, high: 1 }, [HEAT, HEAT], palette, opacity);
   });
 }
 
@@ -246,7 +226,7 @@ function drawConfusion(matrix) {
       const cell = table.rows[row + 1].cells[column + 1];
       const share = all ? value / all : 0;
       cell.textContent = value || "";
-      cell.style.setProperty("--share", `${(100 * share).toFixed(1)}%`);
+      cell.style.setProperty("--share", percent(share, 1));
       cell.classList.toggle("strong", share > 0.6);
       cell.dataset.text = fill(row === column ? words.cell_right : words.cell_wrong, {
         truth: specimens.classes[row], guess: specimens.classes[column], count: value, total: all,
@@ -286,7 +266,7 @@ root.querySelector(".chips").addEventListener("click", (event) => {
   const { part } = event.target.dataset;
   if (!part) return;
   parts[part] = !parts[part];
-  remember();
+  remember(MEMORY, parts);
   switches();
   paint();
 });

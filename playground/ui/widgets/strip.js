@@ -10,7 +10,6 @@ const smooth = root.querySelector(".smooth input");
 const THUMBNAILS = 9;
 const LAP_SECONDS = 3;
 const FADE_MS = 250;
-const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 let sheet = null; // the decoded picture, its words and how many frames it has
 let at = 0.5; // where the slider stands, 0..1: kept from one picture to the next
@@ -55,7 +54,7 @@ const thumbnails = Array.from({ length: THUMBNAILS }, (_, i) => {
 });
 
 const frameAt = (fraction) => Math.round(fraction * (sheet.count - 1));
-const percent = (fraction) => `${Math.round(100 * fraction)} %`;
+const progress = (fraction) => `${Math.round(100 * fraction)} %`;
 
 function go(fraction) {
   at = Math.min(1, Math.max(0, fraction));
@@ -69,8 +68,8 @@ function go(fraction) {
 function mark() {
   range.value = shown;
   range.style.setProperty("--done", `${100 * at}%`);
-  range.setAttribute("aria-valuetext", percent(at));
-  output.textContent = percent(at);
+  range.setAttribute("aria-valuetext", progress(at));
+  output.textContent = progress(at);
   const near = Math.round(at * (THUMBNAILS - 1));
   [...film.children].forEach((button, i) => {
     if (i === near) button.setAttribute("aria-current", "true");
@@ -108,7 +107,7 @@ function label({ ends: captions, words }) {
   range.setAttribute("aria-label", words.slider);
   film.setAttribute("aria-label", words.film);
   [...film.children].forEach((button, i) => {
-    button.setAttribute("aria-label", percent(i / (THUMBNAILS - 1)));
+    button.setAttribute("aria-label", progress(i / (THUMBNAILS - 1)));
   });
 }
 

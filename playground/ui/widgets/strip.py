@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.widgets.asset import asset
+from playground.ui.widgets.asset import asset, script
 
 TEMPLATE = """
 <div class="pp-strip" hidden>
@@ -39,7 +39,7 @@ def strip_widget(elem_id: str) -> gr.HTML:
         value=value,
         html_template=TEMPLATE,
         css_template=asset("strip.css"),
-        js_on_load=asset("strip.js"),
+        js_on_load=script("strip.js"),
         elem_id=elem_id,
         apply_default_css=False,
     )

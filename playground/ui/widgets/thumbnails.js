@@ -1,22 +1,11 @@
 // Draws {title, items: [{key, src, label}], more, page} as a titled row of picture buttons.
 const root = element.querySelector(".pp-thumbs");
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
-}
-
 function button(item) {
   const node = make("button");
-  node.type = "button";
   node.title = item.label;
   node.setAttribute("aria-label", item.label);
-  const picture = make("img");
-  picture.alt = "";
-  picture.src = item.src;
-  node.append(picture);
+  node.append(picture(item.src));
   node.addEventListener("click", () => trigger("pick", { key: item.key }));
   return node;
 }
@@ -31,7 +20,6 @@ function draw() {
   head.append(make("span", "", view.title));
   if (view.more) {
     const more = make("button", "more", view.more);
-    more.type = "button";
     more.addEventListener("click", () => trigger("more", { page: view.page + 1 }));
     head.append(more);
   }

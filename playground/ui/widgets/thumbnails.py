@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.widgets.asset import asset
+from playground.ui.widgets.asset import asset, script
 
 
 def thumbnails(value: dict[str, Any] | None = None, *, elem_id: str) -> gr.HTML:
@@ -17,7 +17,7 @@ def thumbnails(value: dict[str, Any] | None = None, *, elem_id: str) -> gr.HTML:
         value=value,
         html_template='<div class="pp-thumbs" hidden></div>',
         css_template=asset("thumbnails.css"),
-        js_on_load=asset("thumbnails.js"),
+        js_on_load=script("thumbnails.js"),
         elem_id=elem_id,
         apply_default_css=False,
     )
