@@ -140,8 +140,10 @@ function scale(key, list) {
   if (!(high > low)) high = low + 1;
   const right = Math.max(1e-6, ...list.flatMap((line) => line.xs));
   const short = (v) => String(+v.toPrecision(3));
-  const format = key === "accuracy" ? (v) => percent(v, 0) : key === "gradients" ? (v) => String(+(10 ** v).toPrecision(2)) : short;
-  const exact = key === "accuracy" ? (v) => percent(v, 1) : key === "gradients" ? (v) => (10 ** v).toPrecision(2)
+  const format = key === "accuracy" ? (v) => percent(v, 0)
+    : key === "gradients" ? (v) => String(+(10 ** v).toPrecision(2)) : short;
+  const exact = key === "accuracy" ? (v) => percent(v, 1)
+    : key === "gradients" ? (v) => (10 ** v).toPrecision(2)
     : key === "rate" ? (v) => v.toPrecision(3) : (v) => v.toFixed(3);
   return { low, high, right, format, exact };
 }

@@ -1,0 +1,92 @@
+// What several scripts use: `script` in asset.py puts it before each of them, in the same function.
+
+// still.matches: whoever looks wants no motion.
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+// An element with a text, which stays a text; a button submits nothing.
+function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (tag === "button") node.type = "button";
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+// An image that says nothing to those who cannot see it: its caption or button does.
+function picture(src, className) {
+  const node = make("img", className);
+  node.alt = "";
+  node.src = src;
+  return node;
+}
+
+function fill(text, values) {
+  return text.replace(/{(\w+)}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+function percent(share, digits) {
+  return (100 * share).toFixed(digits) + "%";
+}
+
+// A function that asks for `draw` in the next frame: once, however often it is called before.
+function eachFrame(draw) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw();
+    });
+  };
+}
+
+// What this browser keeps under a name, or null.
+function recall(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null; // nothing is kept, or it is no longer readable
+  }
+}
+
+function remember(name, value) {
+  try {
+    localStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // a browser that keeps nothing
+  }
+}
+
+// The two cells around each of `size` places, and how far each place is from the first: cells are
+// areas, so the first one's centre is half a cell from the edge.
+function between(count, size) {
+  return Array.from({ length: size }, (_, i) => {
+    const at = Math.min(count - 1, Math.max(0, ((i + 0.5) * count) / size - 0.5));
+    const first = Math.floor(at);
+    return [first, Math.min(count - 1, first + 1), at - first];
+  });
+}
+
+// Paints a map of rows x columns values, smooth between the cells' centres, in the palette's
+// colours: the first at 0 and below, the last at `high`. opacity: of a share of `high`, 0 to 1.
+function paintMap(canvas, { values, rows, columns, high }, [width, height], palette, opacity) {
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext("2d");
+  const pixels = pen.createImageData(width, height);
+  const across = between(columns, width);
+  let at = 0;
+  for (const [top, bottom, down] of between(rows, height)) {
+    for (const [left, right, along] of across) {
+      const value = (row) =>
+        values[row * columns + left] * (1 - along) + values[row * columns + right] * along;
+      const blend = value(top) * (1 - down) + value(bottom) * down;
+      const share = high > 0 ? Math.max(0, blend) / high : 0;
+      pixels.data.set(palette[Math.round(share * (palette.length - 1))], at);
+      pixels.data[at + 3] = 255 * opacity(share);
+      at += 4;
+    }
+  }
+  pen.putImageData(pixels, 0, 0);
+}
