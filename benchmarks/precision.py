@@ -13,8 +13,6 @@ object. Data: CIFAR-10 where PLAYGROUND_DATA has it, Shapes otherwise.
 """
 
 import argparse
-import json
-import os
 import statistics
 import sys
 from pathlib import Path
@@ -23,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import torch
 
+from benchmarks.report import report
 from playground.data.images import Dataset
 from playground.data.load import available, load
 from playground.families import named
@@ -81,22 +80,18 @@ def main() -> int:
             speeds[precision].append(round(speed))
             print(f"seed {seed}, {precision}: {score:.2%}, {speed:.0f} images/s", flush=True)
     means = {precision: statistics.fmean(values) for precision, values in scores.items()}
-    result = {
-        "benchmark": "precision",
+    difference = means["bfloat16"] - means["float32"]
+    found = {
         "data": key,
         "training_images": len(data.train),
         "epochs": options.epochs,
         "test_accuracy": scores,
-        "mean_difference": round(means["bfloat16"] - means["float32"], 4),
+        "mean_difference": round(difference, 4),
         "images_per_second": speeds,
         "native": has_bfloat16(pick("auto")),
-        "cores": os.cpu_count(),
         "threads": torch.get_num_threads(),
-        "load_average": round(os.getloadavg()[0], 1),
-        "holds": means["bfloat16"] >= means["float32"] - WORSE,
     }
-    print(json.dumps(result))
-    return 0 if result["holds"] else 1
+    return report("precision", found, {f"bf16 at most {WORSE:.1%} worse": difference >= -WORSE})
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ otherwise.
 """
 
 import argparse
-import json
 import os
 import statistics
 import sys
@@ -33,6 +32,7 @@ import numpy as np
 from gradio_client import Client, handle_file
 from PIL import Image
 
+from benchmarks.report import report
 from playground.checkpoints import shelf
 from playground.data.load import available
 from playground.recipes import classifier_run
@@ -158,17 +158,8 @@ def main() -> int:
         "build": figures["build_times_slower"] < SLOWER,
         "look": figures["look_times_slower"] < SLOWER,
     }
-    result = {
-        "benchmark": "responsiveness",
-        "net": options.net,
-        **{name: round(value, 3) for name, value in figures.items()},
-        "cores": os.cpu_count(),
-        "load_average": [round(load_before, 1), round(os.getloadavg()[0], 1)],
-        "claims": claims,
-        "holds": all(claims.values()),
-    }
-    print(json.dumps(result))
-    return 0 if result["holds"] else 1
+    rounded = {name: round(value, 3) for name, value in figures.items()}
+    return report("responsiveness", {"net": options.net, **rounded}, claims, load_before)
 
 
 if __name__ == "__main__":

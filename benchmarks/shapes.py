@@ -37,6 +37,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import torch
 
+from benchmarks.report import report
 from playground.families import resnet, wide_resnet
 from playground.nets.build import build
 from playground.plan import plan
@@ -56,7 +57,7 @@ PEAK_BYTES = 2_000_000  # ResNet-152's weights alone are 240 million
 Tool = Callable[[], object]
 
 
-def main() -> None:
+def main() -> int:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     load_before = os.getloadavg()[0]
     tools = {spec.name: tools_for(spec, size) for spec, size in NETWORKS}
@@ -69,12 +70,12 @@ def main() -> None:
     show(medians)
     alone = without_torch()
     busy = {n: milliseconds(named["plan"], CALLS, time.thread_time) for n, named in tools.items()}
-    circumstances = {
+    figures, claims = judge(medians, alone)
+    figures |= {
         "rounds": rounds,
-        "load": [round(load_before, 1), round(os.getloadavg()[0], 1)],
         "plan_cpu_milliseconds": {network: round(value, 3) for network, value in busy.items()},
     }
-    print(json.dumps(judge(medians, alone) | circumstances))
+    return report("shapes", figures, claims, load_before)
 
 
 def tools_for(spec: NetSpec, size: int) -> dict[str, Tool]:
@@ -152,8 +153,10 @@ def show(medians: dict[str, dict[str, float]]) -> None:
         print(f"{network:16}" + "".join(f"{values[tool]:18.2f}" for tool in tools))
 
 
-def judge(medians: dict[str, dict[str, float]], alone: dict[str, Any]) -> dict[str, Any]:
-    """The claims, each with its figure, and whether they hold."""
+def judge(
+    medians: dict[str, dict[str, float]], alone: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, bool]]:
+    """The figures, and the claims with whether they hold."""
     deep = medians["ResNet-152"]
     rivals = [value for tool, value in deep.items() if tool.startswith("torchinfo")]
     faster = min(rivals) / deep["plan"] if rivals else None
@@ -162,15 +165,13 @@ def judge(medians: dict[str, dict[str, float]], alone: dict[str, Any]) -> dict[s
         f"{FASTER} times faster than torchinfo": faster is not None and faster >= FASTER,
         "no weights allocated": alone["peak_bytes"] < PEAK_BYTES and not alone["torch_loaded"],
     }
-    return {
-        "benchmark": "shapes",
+    figures = {
         "milliseconds": {n: {t: round(v, 3) for t, v in ts.items()} for n, ts in medians.items()},
         "times_faster_than_torchinfo": None if faster is None else round(faster),
         **alone,
-        "claims": claims,
-        "holds": all(claims.values()),
     }
+    return figures, claims
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

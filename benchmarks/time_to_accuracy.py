@@ -17,7 +17,6 @@ against the figures, so the load average is given.
 """
 
 import argparse
-import json
 import os
 import statistics
 import sys
@@ -28,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import torch
 
+from benchmarks.report import report
 from playground.data.load import available
 from playground.recipes import classifier_run
 from playground.records import TrainReport
@@ -90,20 +90,14 @@ def main() -> int:
         f"{goal:.0%}": next((seconds for seconds, mean in means.items() if mean >= goal), None)
         for goal in MILESTONES
     }
-    result = {
-        "benchmark": "time_to_accuracy",
+    found = {
         "net": options.net,
         "seeds": options.seeds,
         "after_seconds": {f"{seconds:g}": figures for seconds, figures in budgets.items()},
         "seconds_to": reached,
-        "cores": os.cpu_count(),
         "threads": torch.get_num_threads(),
-        "load_average": [round(load_before, 1), round(os.getloadavg()[0], 1)],
-        "claims": claims,
-        "holds": bool(claims) and all(claims.values()),
     }
-    print(json.dumps(result))
-    return 0 if result["holds"] else 1
+    return report("time_to_accuracy", found, claims, load_before)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader
 from torchvision import transforms
 
+from benchmarks.report import report
 from playground.data.images import Dataset, Images
 from playground.data.load import available, load
 from playground.families import named, resnet
@@ -185,21 +186,15 @@ def main() -> int:
     claims = {f"{FASTER} times the naive loop": faster >= FASTER}
     if LIVE in figures:
         claims[f"{KEPT:.0%} with everything on"] = figures[LIVE]["kept"] >= KEPT
-    result = {
-        "benchmark": "training",
+    found = {
         "data": data.info.key,
         "images_per_second": figures,
         "times_faster_at_least": faster,
         "device": str(pick("auto")),
-        "cores": os.cpu_count(),
         "threads": torch.get_num_threads(),
         "has_bfloat16": has_bfloat16(pick("auto")),
-        "load_average": [round(load_before, 1), round(os.getloadavg()[0], 1)],
-        "claims": claims,
-        "holds": all(claims.values()),
     }
-    print(json.dumps(result))
-    return 0 if result["holds"] else 1
+    return report("training", found, claims, load_before)
 
 
 if __name__ == "__main__":
