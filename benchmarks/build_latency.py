@@ -16,11 +16,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from benchmarks.report import report
 from tests.install_browser import find
-from tests.journeys.conftest import FLAGS, PATIENCE, start_server
+from tests.journeys.conftest import only_visitor
 
 CLAIM = 150.0  # ms
 MOVES, WARM = 100, 5
@@ -59,18 +59,8 @@ def main() -> int:
         print("No Chromium here: nothing measured.")
         return 1
     moves = int(sys.argv[1]) if len(sys.argv) > 1 else MOVES
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = start_server(Path(folder))
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        try:
-            page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-US")
-            page.set_default_timeout(PATIENCE)
-            page.goto(server.url)
-            page.wait_for_selector("#network .card")
-            times = latencies(page, moves)
-        finally:
-            browser.close()
-            server.stop()
+    with tempfile.TemporaryDirectory() as folder, only_visitor(path, Path(folder)) as page:
+        times = latencies(page, moves)
     p95 = percentile(times, 95)
     found = {
         "moves": len(times),

@@ -6,10 +6,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.install_browser import find
-from tests.journeys.conftest import FLAGS, PATIENCE, start_server, start_training
+from tests.journeys.conftest import only_visitor, start_training
 
 OUT = Path(__file__).resolve().parent
 SECONDS = 20  # of training
@@ -20,22 +20,15 @@ def main() -> int:
     if path is None:
         print("No Chromium here: no screenshots.")
         return 1
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = start_server(Path(folder))
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        try:
-            page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-US")
-            page.set_default_timeout(PATIENCE)
-            page.goto(f"{server.url}?__theme=light")
-            _walk(page)
-        finally:
-            browser.close()
-            server.stop()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        only_visitor(path, Path(folder), "?__theme=light") as page,
+    ):
+        _walk(page)
     return 0
 
 
 def _walk(page: Page) -> None:
-    page.wait_for_selector("#network .card")
     _shoot(page, "build")
     page.click("#train-this")
     start_training(page, SECONDS)

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,6 +116,23 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     yield visitor
     context.close()
     assert not [text for text in broken if "Connection errored out" not in text]
+
+
+@contextmanager
+def only_visitor(chromium: str, folder: Path, query: str = "") -> Iterator[Page]:
+    """The one visitor of a server of its own, which keeps its files in `folder`; for scripts."""
+    with sync_playwright() as playwright:
+        running = start_server(folder)
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        try:
+            visitor = launched.new_page(viewport={"width": 1440, "height": 900}, locale="en-US")
+            visitor.set_default_timeout(PATIENCE)
+            visitor.goto(running.url + query)
+            visitor.wait_for_selector("#network .card")
+            yield visitor
+        finally:
+            launched.close()
+            running.stop()
 
 
 POINTS = (
