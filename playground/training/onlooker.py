@@ -10,9 +10,7 @@ Seen = TypeVar("Seen")
 
 SHARE = 0.015  # of the training's time that looking may take
 SHORTEST = 0.5  # seconds of training between two looks
-RISING = (
-    1 / 60
-)  # of the time so far: seconds between two looks after a minute, minutes after an hour
+RISING = 1 / 60  # between two looks, of the time so far: a second after a minute
 
 
 class Moment(NamedTuple):
