@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from playground.cores import core_count
 from playground.errors import PlaygroundError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,12 +53,11 @@ class Settings:
         """
         base = cls()
         limits = Limits(seconds=_whole(environ, "PLAYGROUND_MAX_SECONDS", Limits().seconds))
-        cores = os.cpu_count() or 1
         return cls(
             data=Path(environ.get("PLAYGROUND_DATA", base.data)).expanduser().resolve(),
             runs=Path(environ.get("PLAYGROUND_RUNS", base.runs)).expanduser().resolve(),
             checkpoints=Path(environ.get("PLAYGROUND_CHECKPOINTS", base.checkpoints)).resolve(),
-            workers=_whole(environ, "PLAYGROUND_WORKERS", max(1, cores // 2)),
+            workers=_whole(environ, "PLAYGROUND_WORKERS", max(1, core_count(environ) // 2)),
             device=environ.get("PLAYGROUND_DEVICE", base.device),
             limits=limits,
         )

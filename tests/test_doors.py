@@ -19,7 +19,8 @@ PACKAGE = ROOT / "playground"
 DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modules
     "errors": set(),
     "codec": set(),
-    "settings": set(),
+    "cores": set(),
+    "settings": {"cores"},
     "specs": {"codec"},
     "records": set(),
     "families": {"specs"},
@@ -36,7 +37,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "explain": {"specs", "nets", "records"},
     "latents": {"specs", "nets", "records"},
     "training": {"specs", "nets", "data", "checkpoints", "records", "explain", "latents"},
-    "runs": {"specs", "codec", "plan", "settings", "records", "checkpoints", "numerals"},
+    "runs": {"specs", "codec", "plan", "settings", "records", "checkpoints", "numerals", "cores"},
     "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
 }
@@ -50,8 +51,8 @@ DOORS["__init__"] = set()
 NAMED_FOR_THE_WORKER = {("playground/runs/local.py", "playground.training.run")}
 
 WITHOUT_TORCH = (
-    "errors", "codec", "settings", "specs", "families", "plan", "source", "records", "draw",
-    "numerals",
+    "errors", "codec", "cores", "settings", "specs", "families", "plan", "source", "records",
+    "draw", "numerals",
 )  # fmt: skip
 HOME = {"gradio": {"ui", "app"}, "matplotlib": {"draw"}}  # the only rooms that may use a library
 

@@ -15,12 +15,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal
 
+from playground.cores import BINDING, core_count, usable_cores
 from playground.runs.forkserver import EXIT, FORK, KILL, REQUEST
 
 Wish = Literal["resume", "pause", "stop"]
 
-# Settings of OpenMP that pin threads to cores: right for one program alone, ruin for several workers.
-BINDING = ("OMP_PROC_BIND", "OMP_PLACES", "GOMP_CPU_AFFINITY", "KMP_AFFINITY")
 # Keeps freed memory, and in huge pages: otherwise each training step faults its pages in anew.
 TUNABLES = (
     "glibc.malloc.hugetlb=1:glibc.malloc.mmap_max=0"
@@ -50,7 +49,7 @@ class ForkServer:
                 [sys.executable, "-m", "playground.runs.forkserver", *arguments],
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
-                env=worker_environment(os.environ, max(1, len(cores) // self._workers)),
+                env=worker_environment(os.environ, max(1, core_count(os.environ) // self._workers)),
             )
 
     def fork(self) -> tuple[int, Connection]:
@@ -141,13 +140,6 @@ class Worker:
             self._deaf = False
             self.tell()
         return message
-
-
-def usable_cores(environ: Mapping[str, str]) -> list[int]:
-    """The cores workers may use: this thread's, or all where OpenMP has bound it to a few."""
-    if sys.platform != "linux" or any(name in environ for name in BINDING):
-        return list(range(os.cpu_count() or 1))
-    return sorted(os.sched_getaffinity(0))
 
 
 def worker_environment(environ: Mapping[str, str], threads: int) -> dict[str, str]:

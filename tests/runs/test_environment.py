@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from playground.runs.processes import usable_cores, worker_environment
+from playground.cores import usable_cores
+from playground.runs.processes import worker_environment
 
 
 def test_threads_are_shared_out_and_nothing_is_pinned() -> None:
