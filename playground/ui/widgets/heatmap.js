@@ -27,8 +27,9 @@ function paint() {
   const height = cells.checked ? rows : Math.max(rows, SMOOTH_SIDE);
   canvas.classList.toggle("pixelated", cells.checked);
   const map = { values: current().values, rows, columns, high: peak() };
-  const opacity = (share) => props.floor + (1 - props.floor) * share;
-  paintMap(canvas, map, [width, height], props.palette, opacity);
+  const { palette, floor } = props;
+  const opacity = (share) => floor + (1 - floor) * share;
+  paintMap(canvas, map, [width, height], palette, opacity);
 }
 
 function read() {
