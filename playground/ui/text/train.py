@@ -33,7 +33,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.held_out": ("Validation images, held out", "검증용으로 떼어 둔 이미지"),
     "train.seed": ("Seed", "시드"),
     "train.start": ("Start training", "학습 시작"),
-    "train.runs": ("Your runs", "내 학습"),
+    "train.runs": ("Your runs, and recorded ones (▶)", "내 학습과 저장된 학습(▶)"),
     "train.pause": ("Pause", "일시 정지"),
     "train.resume": ("Resume", "다시 시작"),
     "train.stop": ("Stop", "멈추기"),

@@ -55,9 +55,10 @@ for (const key of Object.values(KINDS).flat()) {
   charts.append(plots[key].box);
 }
 
+// An exponential mean whose memory grows from nothing: at the start, where most changes, it hardly lags.
 function smooth(values) {
-  let mean = null;
-  return values.map((v) => (mean = mean === null ? v : SMOOTH * mean + (1 - SMOOTH) * v));
+  let mean = 0;
+  return values.map((v, i) => (mean += Math.max(1 - SMOOTH, 3 / (i + 3)) * (v - mean)));
 }
 
 function at(point) {
