@@ -117,14 +117,17 @@ class Block(nn.Module):
 def initialise(net: nn.Module, spec: NetSpec) -> None:
     """He initialisation for convolutions, fan out (1502.01852, section 2.2); BN starts as identity.
 
-    The classifier starts uniform within 1/sqrt(K), or, behind a max-pool, whose K features are some
-    times larger than means, within 1/K.
+    The speed network's convolutions pass on as many channels as they can (Jordan's airbench). The
+    classifier starts uniform within 1/sqrt(K), or, behind a max-pool, whose K features are some times
+    larger than means, within 1/K.
     """
     for module in net.modules():
         if isinstance(module, nn.Conv2d):
             nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
             if module.bias is not None:
                 nn.init.zeros_(module.bias)
+            if spec.order == "branch" and module.kernel_size[0] % 2:
+                nn.init.dirac_(module.weight[: module.in_channels])
         elif isinstance(module, nn.Linear):
             bound = module.in_features ** (-0.5 if spec.pool == "average" else -1.0)
             nn.init.uniform_(module.weight, -bound, bound)
@@ -136,8 +139,9 @@ def whiten(conv: nn.Conv2d, images: Tensor) -> None:
     """Set a stem's 2x2 convolution so that its outputs on `images` are uncorrelated.
 
     The filters are the eigenvectors of the patches' covariance over the root of their eigenvalues
-    (first half) and their negatives (second half), as ReLU would lose one sign; the weights are then
-    kept fixed. images: normalised float32 (N, C, H, W), a few thousand shuffled ones.
+    (first half) and their negatives (second half), as ReLU would lose one sign. They and the bias are
+    then kept fixed, which spares the next layer a gradient. images: normalised float32 (N, C, H, W), a
+    few thousand shuffled ones.
     """
     half = conv.out_channels // 2
     patches = F.unfold(images[:, :, :32, :32].contiguous(), conv.kernel_size[0])  # (N, P, L)
@@ -151,4 +155,4 @@ def whiten(conv: nn.Conv2d, images: Tensor) -> None:
     conv.weight.zero_()
     conv.weight[:count] = filters
     conv.weight[half : half + count] = -filters
-    conv.weight.requires_grad_(False)
+    conv.requires_grad_(False)

@@ -47,7 +47,7 @@ DEFAULTS: Values = {  # every control of Build, in the order in which handlers a
     "resnet_stem": "imagenet",
     "resnet_shortcut": "B",
     "plain_depth": 20,
-    "speed_width": 32,
+    "speed_width": speed_resnet().stages[0].width,
     **custom.write(custom.own(wide_resnet(16, 1))),
     "finer": 0,
     "size": 32,

@@ -211,5 +211,13 @@ def test_whitened_outputs_are_uncorrelated() -> None:
     covariance = flat @ flat.T / flat.shape[1]
     torch.testing.assert_close(covariance, torch.eye(12), rtol=0, atol=0.06)
     assert torch.equal(stem.weight[12:], -stem.weight[:12])
-    assert not stem.weight.requires_grad
-    assert stem.bias.requires_grad
+    assert not any(parameter.requires_grad for parameter in stem.parameters())
+
+
+def test_the_speed_networks_convolutions_start_as_identities() -> None:
+    net = build(speed_resnet(8), seed=0)
+    images = torch.randn(2, 16, 9, 9)
+    for name, passed in (("stage2.0.conv1", 16), ("stage3.transition.conv", 16)):
+        out = net.get_submodule(name)(images)
+        torch.testing.assert_close(out[:, :passed], images)
+        assert out[:, passed:].abs().sum() > 0 or passed == out.shape[1]

@@ -169,7 +169,7 @@ def test_a_family_begins_with_its_paper_s_images():
     for family, size, classes in (("resnet", 224, 1000), ("speed", 32, 10)):
         spec, pixels = read({**DEFAULTS, **begin(family, None)})
         assert (pixels, spec.classes) == (size, classes)
-    assert read({**DEFAULTS, **begin("speed", None)})[0] == speed_resnet(32)
+    assert read({**DEFAULTS, **begin("speed", None)})[0] == speed_resnet()
 
 
 def test_updates_are_as_many_as_there_are_controls_and_groups():
