@@ -107,12 +107,12 @@ def wide_resnet(
     )
 
 
-def speed_resnet(width: int = 24, *, classes: int = 10) -> NetSpec:
+def speed_resnet(width: int = 32, *, classes: int = 10) -> NetSpec:
     """A ResNet-9 for training in a minute: whitening stem, three pooled stages of one residual block.
 
     After the speed-record networks on CIFAR-10 (Page's ResNet-9 and Jordan's airbench), with the
-    identity mapping around each block left free (1603.05027). The width is one for a minute on two
-    cores, and 64 one for an hour.
+    identity mapping around each block left free (1603.05027). The width is one for some minutes on
+    two cores; 64 takes an hour.
     """
     SPEED_WIDTH.check("width", width)
     stages = tuple(Stage(width * 2**i, 1, 2) for i in range(3))

@@ -16,7 +16,7 @@ from playground.images import read_photo, resize_to
 from playground.settings import Settings
 from playground.ui.payload import field
 from playground.ui.pictures import data_uri
-from playground.ui.text import say
+from playground.ui.text import Say, class_name, say, speaker
 
 PHOTOS = {
     name.partition(".")[0]: name
@@ -60,7 +60,7 @@ class Examples:
         page = asked if isinstance(asked, int) else 0
         return {
             "title": say(title, request).format(title=info.title),
-            "items": self._page(info, page),
+            "items": self._page(info, page, speaker(request)),
             "more": say("look.others", request),
             "page": page,
         }
@@ -86,13 +86,14 @@ class Examples:
         path = Path(gr.media.get_image(PHOTOS[name]))
         return read_photo(path, limits.upload_bytes, limits.upload_pixels)
 
-    def _page(self, info: DatasetInfo, page: int) -> list[dict[str, str]]:
+    def _page(self, info: DatasetInfo, page: int, words: Say) -> list[dict[str, str]]:
         if info.key not in available(self._settings.data):
             return []
         kept, count = self._tests(info), len(info.classes)
         start = page % (len(kept) // count) * count
         return [
-            _thumb(f"{info.key}/{i}", kept[i]) | {"label": info.classes[i % count]}
+            _thumb(f"{info.key}/{i}", kept[i])
+            | {"label": class_name(info.classes[i % count], words)}
             for i in range(start, start + count)
         ]
 

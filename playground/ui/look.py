@@ -14,7 +14,7 @@ from playground.ui.networks import checkpoint_path, choices
 from playground.ui.pictures import uploaded
 from playground.ui.services import Services
 from playground.ui.shield import shielded
-from playground.ui.text import say
+from playground.ui.text import Say, class_name, say, speaker
 from playground.ui.widgets.heatmap import heatmap
 from playground.ui.widgets.thumbnails import thumbnails
 
@@ -126,7 +126,7 @@ class LookTab:
         limits = self.services.settings.limits
         pixels = uploaded(photo, limits)
         evidence = look_at(pixels, self._network(network, owner), times, stages, limits)
-        return evidence | {"words": {name: say(f"look.{name}", request) for name in _WORDS}}
+        return evidence | _told(evidence, speaker(request))
 
     def offer(self, network: object, owner: object) -> Any:
         """The networks there are now; the chosen one stays chosen while it is among them."""
@@ -149,6 +149,17 @@ class LookTab:
 
     def _network(self, choice: object, owner: object) -> Classifier:
         return self.networks.load(checkpoint_path(self.services, owner, choice))
+
+
+def _told(evidence: dict[str, Any], words: Say) -> dict[str, Any]:
+    """The widget's words, and the classes' names, in the asker's language."""
+    found = [one | {"name": class_name(one["name"], words)} for one in evidence["classes"]]
+    knows = [class_name(name, words) for name in evidence["knows"]]
+    return {
+        "classes": found,
+        "knows": knows,
+        "words": {name: words(f"look.{name}") for name in _WORDS},
+    }
 
 
 def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:

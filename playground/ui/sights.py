@@ -6,9 +6,9 @@ from typing import Any
 import gradio as gr
 
 from playground.draw.palette import palette
-from playground.records import Confusion, Samples, Sight, View, report_to_dict
+from playground.records import Confusion, Samples, Sight, Specimens, View, report_to_dict
 from playground.runs.executor import News
-from playground.ui.text import Say
+from playground.ui.text import Say, class_name
 from playground.ui.text.sights import TEXT
 
 Timed = Sight | Samples | Confusion
@@ -27,9 +27,9 @@ def sights(news: News | None, chosen: str, say: Say) -> Any:
     if news.view.run.id != chosen or (news.start and not views):
         return gr.skip()
     if news.start:
-        items = [report_to_dict(view) for view in views]
+        items = [_told(view, say) for view in views]
         return {"run": chosen, "from": news.start, "items": items}
-    return _start(chosen, _snapshot(views), say)
+    return _start(chosen, [_told(view, say) for view in _snapshot(views)], say)
 
 
 def _start(run: str, items: list[dict[str, Any]], say: Say) -> dict[str, Any]:
@@ -37,7 +37,14 @@ def _start(run: str, items: list[dict[str, Any]], say: Say) -> dict[str, Any]:
     return {"run": run, "from": 0, "items": items, "words": words, "palette": palette().tolist()}
 
 
-def _snapshot(views: list[View]) -> list[dict[str, Any]]:
+def _told(view: View, say: Say) -> dict[str, Any]:
+    told = report_to_dict(view)
+    if isinstance(view, Specimens):
+        told["classes"] = [class_name(name, say) for name in view.classes]
+    return told
+
+
+def _snapshot(views: list[View]) -> list[View]:
     specimens = [view for view in views if not isinstance(view, Timed)][-1:]
     frames = [view for view in views if isinstance(view, Sight | Samples)]
     matrices = [view for view in views if isinstance(view, Confusion)]
@@ -46,7 +53,7 @@ def _snapshot(views: list[View]) -> list[dict[str, Any]]:
         _thinned(_standing(frames)),
         _thinned(_standing(matrices)),
     ]
-    return [report_to_dict(view) for part in parts for view in part]
+    return [view for part in parts for view in part]
 
 
 def _standing(views: Sequence[Timed]) -> list[Timed]:

@@ -327,6 +327,18 @@ def test_offer_keeps_the_choice_while_it_is_there(tab):
         assert update.value == kept
 
 
+def test_classes_are_named_in_the_askers_language(tab, upload):
+    korean = gr.Request(headers={"accept-language": "ko"})
+    told = tab.look(upload, "shipped:colour", 1, 0, None, korean)
+    plain = tab.look(upload, "shipped:colour", 1, 0, None, ASKER)
+    assert "화살표" in told["knows"]
+    assert set(plain["knows"]) == set(SHAPES.classes)
+    names = dict(zip(plain["knows"], told["knows"], strict=True))
+    assert [c["name"] for c in told["classes"]] == [names[c["name"]] for c in plain["classes"]]
+    strip = tab.tests("shipped:colour", None, Clicked(None), korean)
+    assert [item["label"] for item in strip["items"]] == told["knows"]
+
+
 # The examples
 
 

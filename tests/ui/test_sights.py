@@ -11,7 +11,7 @@ from playground.records import Confusion, Packed, Report, Sight, Specimens, Trai
 from playground.runs.executor import News
 from playground.ui import sights as room
 from playground.ui.sights import sights
-from playground.ui.text.sights import TEXT
+from playground.ui.text import TEXT
 
 MAPS = Packed.of(np.zeros((2, 3, 3), np.uint8))
 SPECIMENS = Specimens(("cat", "dog"), (0, 1), Packed.of(np.zeros((2, 4, 4, 1), np.uint8)), True)
@@ -52,6 +52,16 @@ def test_a_snapshot_holds_all_that_is_to_be_seen_and_the_words() -> None:
     assert len(value["palette"]) == 256
 
 
+def test_classes_are_named_in_the_askers_language() -> None:
+    def korean(key: str) -> str:
+        return TEXT[key][1]
+
+    view = SimpleNamespace(run=SimpleNamespace(id="a"))
+    for start in (0, 7):
+        value = sights(News(view, start, [SPECIMENS]), "a", korean)  # type: ignore[arg-type]
+        assert value["items"][0]["classes"] == ["고양이", "개"]
+
+
 def test_increments_hold_only_what_is_new() -> None:
     value = sent([point(5), sight(6)], start=40)
     assert value == {"run": "a", "from": 40, "items": value["items"]}
@@ -84,11 +94,3 @@ def test_a_long_snapshot_is_thinned_and_keeps_its_ends(monkeypatch: pytest.Monke
     assert steps[-1] == 500
     assert 40 < len(steps) < 110
     assert len(str(value["items"])) < 30_000
-
-
-def test_every_word_is_there_in_both_languages_with_the_same_blanks() -> None:
-    for english_text, korean in TEXT.values():
-        assert korean
-        blanks = [sorted(text.split("{")[i].split("}")[0] for i in range(1, text.count("{") + 1))
-                  for text in (english_text, korean)]  # fmt: skip
-        assert blanks[0] == blanks[1]

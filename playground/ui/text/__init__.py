@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 import gradio as gr
 
-from playground.ui.text import build, common, look, sights, slide, train
+from playground.ui.text import build, classes, common, look, sights, slide, train
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
+    **classes.TEXT,
 }  # fmt: skip
 
 
@@ -48,3 +49,9 @@ def speaker(request: gr.Request | None) -> Say:
         return TEXT[key][korean]
 
     return speak
+
+
+def class_name(name: str, words: Say) -> str:
+    """What a class is called in the asker's language; its own name if it is called nothing else."""
+    key = f"class.{name}"
+    return words(key) if key in TEXT else name
