@@ -79,10 +79,11 @@ def test_a_new_seed_changes_its_end_alone_and_keeps_the_slider(strip: Page) -> N
 
 def test_the_two_ways_part_in_the_middle(strip: Page) -> None:
     arc, left = shown(strip, LARGE), shown(strip, LEFT)
+    before = strip.locator(LARGE).evaluate("canvas => canvas.toDataURL()")
     strip.get_by_label("Straight line").check()
     strip.wait_for_function(
         "before => document.querySelector('.pp-strip .now canvas').toDataURL() !== before",
-        arg=strip.locator(LARGE).evaluate("canvas => canvas.toDataURL()"),
+        arg=before,
     )
     assert difference(shown(strip, LARGE), arc) > SAME
     assert difference(shown(strip, LEFT), left) < SAME
