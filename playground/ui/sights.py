@@ -15,26 +15,27 @@ Timed = Sight | Samples | Confusion
 SNAPSHOT_BYTES = 1_500_000
 
 
-def sights(news: News | None, chosen: str, say: Say) -> Any:
+def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> Any:
     """JSON for the widget: what is to be seen of the chosen run, of which these are the news.
 
-    A run's first news are a snapshot, thinned where it is long. None: there is no run. Skips what is
-    about other runs, and what has nothing new to show.
+    A run's first news are a snapshot, thinned where it is long. None: there is no run. total: views
+    there have been of the run, these included, so that the widget sees if some were lost on the way.
+    Skips what is about other runs, and what has nothing new to show.
     """
-    if news is None:
-        return _start("", [], say)
-    views = [report for report in news.reports if isinstance(report, View)]
-    if news.view.run.id != chosen or (news.start and not views):
+    views = views_of(news) if news else []
+    if news and (news.view.run.id != chosen or (news.start and not views)):
         return gr.skip()
-    if news.start:
-        items = [_told(view, say) for view in views]
-        return {"run": chosen, "from": news.start, "items": items}
-    return _start(chosen, [_told(view, say) for view in _snapshot(views)], say)
-
-
-def _start(run: str, items: list[dict[str, Any]], say: Say) -> dict[str, Any]:
+    part = {"run": chosen, "from": total - len(views), "to": total}
+    if news and news.start:
+        return part | {"items": [_told(view, say) for view in views]}
     words = {key.partition(".")[2]: say(key) for key in TEXT}
-    return {"run": run, "from": 0, "items": items, "words": words, "palette": palette().tolist()}
+    items = [_told(view, say) for view in _snapshot(views)]
+    return part | {"items": items, "words": words, "palette": palette().tolist()}
+
+
+def views_of(news: News) -> list[View]:
+    """What there is to be seen among the news."""
+    return [report for report in news.reports if isinstance(report, View)]
 
 
 def _told(view: View, say: Say) -> dict[str, Any]:

@@ -115,8 +115,10 @@ class TrainTab:
             [self.runs.change, self.overlay.input],
             shielded(self._follow), seen, watched, **following,
         )  # fmt: skip
-        # A tab's contents are made when it is first opened, and have missed what came before.
-        self.sights.opened(shielded(self._follow), seen, watched, **following)
+        # A tab's contents are made when it is first opened, and have missed what came before; and two
+        # answers that come together may be taken for one.
+        for event in (self.sights.opened, self.view.lost):
+            event(shielded(self._follow), seen, watched, **following)
         for event in (
             panel.continue_.click(shielded(panel.go_on), asked, None, **QUIET),
             panel.longer.click(shielded(panel.go_on_longer), [*asked, panel.more], None, **QUIET),
@@ -208,7 +210,7 @@ class TrainTab:
                 changed = run.id == ids[0] and state != offered
                 offered = state if run.id == ids[0] else offered
                 updates = self.panel.updates(news.view) if changed else _unchanged(self.panel)
-                yield [shown.news(news, now), sights(news, ids[0], shown.say), *updates]
+                yield [shown.news(news, now), sights(news, ids[0], shown.say, now.views), *updates]
         except UnknownRun:
             nothing = [Shown((), shown.say).nothing(), sights(None, "", shown.say)]
             yield [*nothing, *self.panel.updates(None)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from playground.plan import outline, smallest_image
-from playground.records import GanReport, Point, Preparing, Report
+from playground.records import GanReport, Point, Preparing, Report, View
 from playground.runs.executor import News, RunView
 from playground.runs.store import curve
 from playground.specs import NetSpec, RunSpec
@@ -62,19 +62,23 @@ class Shown:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a training is: the newest point of its curves, and what it has been doing since."""
+    """How far a training is: the newest point of its curves, what it has been doing since, and how
+    many views there have been."""
 
     point: Point | None = None
     doing: Preparing | None = None
+    views: int = 0
 
     def after(self, reports: Sequence[Report]) -> "Progress":
         """The progress once these reports have come."""
         now = self
         for report in reports:
             if isinstance(report, Point):
-                now = Progress(report)
+                now = replace(now, point=report, doing=None)
             elif isinstance(report, Preparing):
                 now = replace(now, doing=report)
+            elif isinstance(report, View):
+                now = replace(now, views=now.views + 1)
         return now
 
 

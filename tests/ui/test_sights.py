@@ -10,7 +10,7 @@ import pytest
 from playground.records import Confusion, Packed, Report, Sight, Specimens, TrainReport
 from playground.runs.executor import News
 from playground.ui import sights as room
-from playground.ui.sights import sights
+from playground.ui.sights import sights, views_of
 from playground.ui.text import TEXT
 
 MAPS = Packed.of(np.zeros((2, 3, 3), np.uint8))
@@ -33,9 +33,9 @@ def english(key: str) -> str:
     return TEXT[key][0]
 
 
-def sent(reports: list[Report], start: int = 0, run: str = "a") -> Any:
-    view = SimpleNamespace(run=SimpleNamespace(id="a"))
-    return sights(News(view, start, reports), run, english)  # type: ignore[arg-type]
+def sent(reports: list[Report], start: int = 0, run: str = "a", before: int = 0) -> Any:
+    news = News(SimpleNamespace(run=SimpleNamespace(id="a")), start, reports)  # type: ignore[arg-type]
+    return sights(news, run, english, before + len(views_of(news)))
 
 
 def told(value: Any) -> list[tuple[str, int]]:
@@ -63,8 +63,8 @@ def test_classes_are_named_in_the_askers_language() -> None:
 
 
 def test_increments_hold_only_what_is_new() -> None:
-    value = sent([point(5), sight(6)], start=40)
-    assert value == {"run": "a", "from": 40, "items": value["items"]}
+    value = sent([point(5), sight(6)], start=40, before=7)
+    assert value == {"run": "a", "from": 7, "to": 8, "items": value["items"]}
     assert told(value) == [("sight", 6)]
 
 

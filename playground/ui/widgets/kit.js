@@ -41,6 +41,21 @@ function eachFrame(draw) {
   };
 }
 
+// A function that asks the server by an event for what this widget lacks, once more every few seconds
+// until it is served: an answer that comes together with another may be overtaken by it, and be lost.
+function asking(event, served) {
+  let waiting = false;
+  return function ask() {
+    if (waiting) return;
+    waiting = true;
+    trigger(event, {});
+    setTimeout(() => {
+      waiting = false;
+      if (!served()) ask();
+    }, 5000);
+  };
+}
+
 // What this browser keeps under a name, or null.
 function recall(name) {
   try {

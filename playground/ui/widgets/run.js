@@ -1,6 +1,7 @@
 // Draws a run, and others laid over it, from news of one of them at a time:
 // {runs, chosen, words, run, name, kind, from, points, total, status}. runs: all that are shown, by id.
-// Points come in increments: "from" 0 starts over. A point: {e epoch, s seconds, l loss, a accuracy,
+// Points come in increments: "from" 0 starts over, and one that does not follow on what is here has
+// lost others on the way, so that all are asked for anew. A point: {e epoch, s seconds, l loss, a accuracy,
 // v validation accuracy, w validation loss, t test accuracy, r learning rate, g gradient norms}, or of
 // a GAN {e, s, n generator's loss, d critic's loss}. status: of the chosen run.
 const root = element.querySelector(".pp-run");
@@ -187,13 +188,15 @@ function tell(status) {
   }));
 }
 
+const ask = asking("lost", () => [...shown.values()].every((run) => run.total !== null));
+
 function show(news) {
   if (!news || !news.runs) return;
   if (news.words) words = { ...words, ...news.words };
   body.hidden = !news.runs.length;
   empty.hidden = !body.hidden;
   empty.textContent = words.empty;
-  const unknown = () => ({ name: "", kind: "classifier", points: [] });
+  const unknown = () => ({ name: "", kind: "classifier", points: [], total: 0 });
   const known = new Map(news.runs.map((id) => [id, shown.get(id) || unknown()]));
   if (chosen !== news.chosen) moment = null;
   [shown, chosen] = [known, news.chosen];
@@ -202,7 +205,12 @@ function show(news) {
   if (!news.run) return paint();
   const run = shown.get(news.run);
   if (!run) return;
-  if (news.from === 0) run.points = [];
+  if (news.from && news.from !== run.total) {
+    run.total = null;
+    return ask();
+  }
+  if (!news.from) run.points = [];
+  run.total = news.total;
   run.points.push(...news.points);
   Object.assign(run, { name: news.name, kind: news.kind });
   if (news.run === chosen) {

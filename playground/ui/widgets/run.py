@@ -6,7 +6,10 @@ from playground.ui.widgets.asset import asset, script
 
 
 def run_view() -> gr.HTML:
-    """A gr.HTML whose value is what `ui.watch.news` returns: a snapshot, or what has come since."""
+    """A gr.HTML whose value is what `ui.watch.news` returns: a snapshot, or what has come since.
+
+    Event: `lost`, when news came that do not follow on what is here: it asks for a snapshot.
+    """
     return gr.HTML(
         value=None,
         html_template='<div class="pp-run"></div>',

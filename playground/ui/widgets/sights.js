@@ -1,5 +1,6 @@
 // Shows {run, from, items, words, palette}: see ui/sights.py. Items are reports: specimens, then sights (or a
-// GAN's samples) and confusions. "from" 0 starts over; other news adds to what is there.
+// GAN's samples) and confusions. With words it starts over; other news adds to what is there, if that is
+// as many items as "from" says: if not, some were lost, and a snapshot is asked for.
 // This half keeps the items and the time; sights_panels.js draws them.
 const root = element.querySelector(".pp-sights");
 const find = (selector) => root.querySelector(selector);
@@ -10,7 +11,8 @@ const LAP_SECONDS = [4, 10]; // of playing everything: at least, at most
 const FRAME_SECONDS = 0.12;
 const MEMORY = "pp-sights";
 
-let run = null;
+let run = null; // null until a snapshot comes
+let taken = 0; // items of the run, by the server's count
 let words = {};
 let palette = []; // of evidence, from none to the most
 let specimens = null;
@@ -67,15 +69,21 @@ function strength({ maps, scale }) {
   return (scale * peaks[Math.floor(0.9 * (count - 1))]) / 255;
 }
 
+const ask = asking("opened", () => run !== null);
+
 function show(news) {
   if (!news) return;
-  if (news.from === 0) {
+  if (news.words) {
     const another = news.run !== run;
     if (another) stop();
     if (another || at > 0) at = null;
     ({ run, words, palette } = news);
     [specimens, frames, matrices, high] = [null, [], [], 0];
-  } else if (news.run !== run) return;
+  } else if (news.run !== run || news.from !== taken) {
+    run = null;
+    return ask();
+  }
+  taken = news.to;
   news.items.forEach(take);
   root.hidden = !frames.length;
   root.dataset.frames = frames.length;

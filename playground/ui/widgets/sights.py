@@ -40,7 +40,7 @@ TEMPLATE = """
 def sights_view() -> gr.HTML:
     """A gr.HTML whose value is what `ui.sights.sights` returns: a snapshot, or what has come since.
 
-    Event: `opened`, when the widget comes on screen for the first time: it asks for a snapshot.
+    Event: `opened`, when the widget needs a snapshot: at its start, and if something was lost.
     """
     return gr.HTML(
         value=None,

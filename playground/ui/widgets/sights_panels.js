@@ -280,4 +280,4 @@ new ResizeObserver(paint).observe(track);
 switches();
 watch("value", () => show(props.value));
 show(props.value);
-trigger("opened", {});
+ask();

@@ -1,0 +1,75 @@
+"""The widgets that are fed in increments, run by themselves: what was lost on the way is asked for anew."""
+
+import pytest
+from playwright.sync_api import Page
+
+from playground.ui.widgets.asset import script
+from playground.ui.widgets.sights import TEMPLATE
+
+pytestmark = pytest.mark.browser
+START = """([source, markup]) => {
+  const element = document.createElement("div");
+  element.innerHTML = markup;
+  document.body.append(element);
+  const props = { value: null };
+  window.asked = [];
+  let changed;
+  const watch = (_, then) => (changed = then);
+  new Function("element", "props", "trigger", "watch", source)(
+    element, props, (name) => window.asked.push(name), watch);
+  window.give = (value) => { props.value = value; changed(); };
+}"""
+STATUS = {
+    "state": "running",
+    "label": "",
+    "name": "",
+    "note": "",
+    "fraction": 0,
+    "reason": "",
+    "tiles": [],
+}
+
+
+def start(page: Page, source: str, markup: str) -> None:
+    page.clock.install()
+    page.evaluate(START, [source, markup])
+
+
+def test_curves_with_a_gap_are_asked_for_anew(page: Page) -> None:
+    start(page, script("plot.js", "run.js"), '<div class="pp-run"></div>')
+    head = {"runs": ["a"], "chosen": "a", "run": "a", "name": "a", "kind": "classifier"}
+
+    def give(first: int, total: int) -> list[str]:
+        part = {"from": first, "points": [], "total": total, "status": STATUS, "words": {}}
+        page.evaluate("news => give(news)", head | part)
+        return page.evaluate("asked")
+
+    assert give(0, 4) == []
+    assert give(4, 6) == []
+    assert give(7, 8) == ["lost"]  # the one from 6 on never came
+    page.clock.fast_forward(5001)
+    assert page.evaluate("asked") == ["lost", "lost"]  # nor did an answer
+    assert give(0, 9) == ["lost", "lost"]
+    page.clock.fast_forward(5001)
+    assert give(9, 10) == ["lost", "lost"]
+
+
+def test_sights_are_asked_for_until_they_come_and_again_after_a_gap(page: Page) -> None:
+    start(page, script("sights.js", "sights_panels.js"), TEMPLATE)
+    assert page.evaluate("asked") == ["opened"]
+    page.clock.fast_forward(5001)
+    assert page.evaluate("asked") == ["opened"] * 2
+
+    def give(first: int, total: int, **more: object) -> int:
+        part = {"run": "a", "from": first, "to": total, "items": []}
+        page.evaluate("news => give(news)", part | more)
+        page.clock.fast_forward(5001)
+        return len(page.evaluate("asked"))
+
+    whole = {"words": {}, "palette": [[0, 0, 0]]}
+    assert give(2, 3) == 3  # the snapshot before it was lost: it has been asked for already
+    assert give(0, 3, **whole) == 3
+    assert give(3, 5) == 3
+    assert give(6, 7) == 5  # asked at once, and after the wait
+    assert give(0, 7, **whole) == 5
+    assert give(7, 8) == 5
