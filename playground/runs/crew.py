@@ -288,6 +288,8 @@ class Crew:
         worker = self._workers.pop(number)
         self._hear(worker, sys.maxsize)
         worker.channel.close()
+        if worker.killed:
+            self._store.sweep()
         if not worker.ended:
             told = worker.killed or worker.stop_by is not None
             self._ended(worker, None if told else "failed", "" if told else faults.of_exit(code))

@@ -134,17 +134,21 @@ class RunStore:
             return run
 
     def delete(self, run_id: str, owner: str) -> None:
-        """Forget a run that is not going on, and remove its folder."""
+        """Forget a run that is not going on, and remove its folder, or what its worker leaves of it."""
         with self.lock:
             run = self.get(run_id, owner)
             if run.state in GOING_ON:
                 raise RunError(f"{run.name} is still going on: stop it first")
-            doomed = self.folder / f"{_DELETED}{run.id}"
-            if self.path(run.id).exists():
-                self.path(run.id).rename(doomed)  # a worker that still ends there loses its way
+            if self.path(run.id).exists():  # a worker that still ends there loses its way
+                self.path(run.id).rename(self.folder / f"{_DELETED}{run.id}")
             del self._runs[run.id]
             self._reports.pop(run.id, None)
-        shutil.rmtree(doomed, ignore_errors=True)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Remove what is left of deleted runs: a worker may have written while its run was deleted."""
+        for folder in self.folder.glob(f"{_DELETED}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def path(self, run_id: str) -> Path:
         """The folder of a run. Raises UnknownRun for anything that is not made like an id."""
@@ -192,10 +196,9 @@ class RunStore:
             path.unlink(missing_ok=True)
 
     def _scan(self) -> Iterator[Run]:
+        self.sweep()
         for folder in sorted(self.folder.iterdir()):
-            if folder.name.startswith(_DELETED):
-                shutil.rmtree(folder, ignore_errors=True)
-            elif ID.fullmatch(folder.name):
+            if ID.fullmatch(folder.name):
                 run = _read_run(folder)
                 if run is not None:
                     yield run

@@ -215,3 +215,12 @@ def test_curve_counts_each_step_once() -> None:
     gan = [GanReport(i, 0.1, 1.0, 0.1, 1.0, 10.0, 1.0, 1.0) for i in (1, 2, 1)]
     assert curve(list(gan)) == [gan[2]]
     assert curve([]) == []
+
+
+def test_what_a_dying_worker_wrote_into_a_deleted_run_is_swept(tmp_path: Path) -> None:
+    store = RunStore(tmp_path)
+    left = tmp_path / ".deleted-0123456789abcdef"
+    left.mkdir()
+    (left / "late.safetensors").touch()
+    store.sweep()
+    assert not left.exists()
