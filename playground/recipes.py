@@ -1,11 +1,11 @@
 """Ways of training that have a name, each with its source; and whole runs made of names."""
 
-from typing import Any
+from typing import Any, get_args
 
 from playground.data.catalog import dataset
 from playground.errors import SpecError
 from playground.families import named
-from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+from playground.specs import GanKind, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
 
 # Muon in small batches, for a minute of any network: WRN-16-1 had 45.6% of held-out images after its
 # first 6,000 training images, and 29.5% by "onecycle" (one seed).
@@ -88,7 +88,7 @@ def classifier_run(
 def gan_run(kind: str, key: str, changes: dict[str, Any], seed: int = 0) -> RunSpec:
     """A run of a DCGAN (Adam, 1511.06434, section 4) or a WGAN (RMSprop, 1701.07875, algorithm 1)."""
     info = dataset(key)
-    if kind not in ("dcgan", "wgan"):
+    if kind not in get_args(GanKind):
         raise SpecError(f"no GAN is called {kind!r}: try dcgan or wgan")
     if "epochs" in changes and "seconds" not in changes:
         changes = {**changes, "seconds": None}
