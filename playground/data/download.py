@@ -38,13 +38,14 @@ def download(info: DatasetInfo, folder: Path, progress: Progress) -> Source:
     try:
         home.mkdir(parents=True, exist_ok=True)
         for i, archive in enumerate(archives, 1):
-            count = f" ({i} of {len(archives)})" if len(archives) > 1 else ""
+            count = len(archives)
+            title = info.title if count == 1 else f"{info.title} ({i} of {count})"
             with tempfile.TemporaryDirectory(prefix=".download-", dir=folder) as scratch:
                 packed = home / archive.name
                 if not _is_right(packed, archive):
                     packed = Path(scratch) / archive.name
-                    _fetch(archive, packed, f"Downloading {info.title}{count}", progress)
-                progress(f"Unpacking {info.title}{count}", None)
+                    _fetch(archive, packed, f"Downloading {title}", progress)
+                progress(f"Unpacking {title}", None)
                 _unpack(packed, Path(scratch) / "unpacked", home)
     except (OSError, http.client.HTTPException) as error:
         names = ", ".join(archive.name for archive in archives)

@@ -28,7 +28,8 @@ def check_size(plan: NetPlan, limits: Limits) -> None:
         if value > limit:
             has, allowed = _told(value, limit)
             raise LimitReached(
-                f"{plan.spec.name} has {has} {what} and this host allows {allowed}: choose {remedy}"
+                f"{plan.spec.name} has too many {what}: {has}, and this host allows {allowed}. "
+                f"Choose {remedy}"
             )
 
 

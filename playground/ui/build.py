@@ -108,7 +108,7 @@ class BuildTab:
             linked = from_query(request.query_params)
         except PlaygroundError as error:
             drawn = self._drawn(*readers.read(DEFAULTS), request)
-            told = _said(say("build.bad_link").format(reason=error), (), say)
+            told = _said(say("build.bad_link").format(reason=say.sentence(error)), (), say)
             return [*filled({}), *drawn, gr.skip(), gr.skip(), gr.skip(), True, gr.skip(), *told]
         now = linked or readers.read(DEFAULTS)
         changes = filled(readers.write(*now) if linked else {})
@@ -132,7 +132,8 @@ class BuildTab:
                 return self._answer(now, (share_open is True, other, troubled), request)
             except PlaygroundError as error:
                 nearest = error.nearest if isinstance(error, DepthError) else ()
-                told = _said(str(error), nearest, speaker(request))
+                say = speaker(request)
+                told = _said(say.sentence(error), nearest, say)
                 return [*[gr.skip()] * (SHOWN - len(told) - 2), True, gr.skip(), *told]
 
         return shielded(update)

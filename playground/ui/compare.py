@@ -27,7 +27,7 @@ def comparison(first: NetPlan, second: NetPlan, say: Say) -> dict[str, Any]:
         "rows": [_row(one.get(name), two.get(name)) for name in names],
         "total": _total(first, second, say),
         "figures": [diagram(whole) for whole in both],
-        "failures": [failure(whole) for whole in both],
+        "failures": [failure(whole, say) for whole in both],
     }
 
 

@@ -120,7 +120,7 @@ class Sender:
         except LimitReached:  # said again at each change: no toasts, here and below
             return {"message": self._beyond(words), "follows": True}
         except (PlanError, SpecError) as error:
-            return {"message": str(error), "follows": True}
+            return {"message": words.sentence(error), "follows": True}
 
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
         """What there is to choose from now; the chosen one stays chosen while it is among them."""

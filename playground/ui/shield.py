@@ -8,9 +8,10 @@ from contextlib import aclosing, contextmanager
 from typing import Any, TypeVar, cast
 
 import gradio as gr
+from gradio.context import LocalContext
 
 from playground.errors import PlaygroundError
-from playground.ui.text import say
+from playground.ui.text import speaker
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 _log = logging.getLogger(__name__)
@@ -19,16 +20,17 @@ _log = logging.getLogger(__name__)
 def shielded(handler: Handler) -> Handler:
     """The handler, with every exception but Gradio's own turned into a gr.Error.
 
-    A PlaygroundError is shown in its own words. Anything else is a bug: it is logged whole, and the
-    page gets one sentence that says nothing about it. Works on plain functions and methods and on
-    async generators, and keeps the signature, by which Gradio hands in requests and event data.
+    A PlaygroundError is shown in its own words, or in Korean. Anything else is a bug: it is logged
+    whole, and the page gets one sentence that says nothing about it. Works on plain functions and
+    methods and on async generators, and keeps the signature, by which Gradio hands in requests and
+    event data.
     Raises TypeError for other kinds of functions.
     """
     if inspect.isasyncgenfunction(handler):
 
         @functools.wraps(handler)
         async def steps(*args: object) -> AsyncIterator[Any]:
-            with _sentences(handler, args):
+            with _sentences(handler):
                 async with aclosing(handler(*args)) as results:
                     async for result in results:
                         yield result
@@ -39,23 +41,23 @@ def shielded(handler: Handler) -> Handler:
 
     @functools.wraps(handler)
     def call(*args: object) -> Any:
-        with _sentences(handler, args):
+        with _sentences(handler):
             return handler(*args)
 
     return cast(Handler, call)
 
 
 @contextmanager
-def _sentences(handler: Callable[..., Any], args: tuple[object, ...]) -> Iterator[None]:
+def _sentences(handler: Callable[..., Any]) -> Iterator[None]:
+    say = speaker(LocalContext.request.get(None))  # also of handlers that don't ask for it
     try:
         yield
     except gr.Error:
         raise
     except PlaygroundError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+        raise gr.Error(say.sentence(error), print_exception=False) from error
     except (
         Exception
     ) as error:  # the one place where all is caught: what happens next is up to nobody
         _log.exception("a bug in %s", handler.__qualname__)
-        request = next((value for value in args if isinstance(value, gr.Request)), None)
-        raise gr.Error(say("common.bug", request), print_exception=False) from error
+        raise gr.Error(say("common.bug"), print_exception=False) from error

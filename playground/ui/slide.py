@@ -10,7 +10,7 @@ from playground.ui.networks import checkpoint_path, choices
 from playground.ui.payload import whole
 from playground.ui.services import Services
 from playground.ui.shield import shielded
-from playground.ui.text import is_korean
+from playground.ui.text import speaker
 from playground.ui.walk import view
 from playground.ui.widgets.strip import strip_widget
 
@@ -83,12 +83,13 @@ def _wire(
     ) -> list[Any]:
         if chosen is None or one is None or other is None:  # nothing there yet, or being typed
             return [gr.skip(), gr.skip()]
+        say = speaker(request)
         try:
             path = checkpoint_path(services, token, chosen)
             seeds = whole(one, "the left seed"), whole(other, "the right seed")
-            picture = view(path, seeds, "line" if way == "line" else "sphere", is_korean(request))
+            picture = view(path, seeds, "line" if way == "line" else "sphere", say)
         except PlaygroundError as error:
-            return [gr.skip(), gr.Markdown(f"⚠ {error}", visible=True)]
+            return [gr.skip(), gr.Markdown(f"⚠ {say.sentence(error)}", visible=True)]
         return [picture, gr.Markdown(visible=False)]
 
     gr.on(None, first, [owner], list(offered), **AT_ONCE)

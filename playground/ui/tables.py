@@ -26,7 +26,7 @@ def view(whole: NetPlan, batch: int, say: Say, note: str = "") -> dict[str, Any]
             say("build.total"), "", "", f"{whole.params:,}", f"{whole.macs:,}", "",
             byte_text(whole.activations * FLOAT),
         ],
-        "failure": failure(whole),
+        "failure": failure(whole, say),
         "note": note,
         "name": whole.spec.name,
         "words": {name: say(f"build.{name}") for name in ("hint", "stops", "save_as")},
@@ -121,8 +121,8 @@ def _layers(unit: Unit) -> list[dict[str, Any]]:
     ]
 
 
-def failure(whole: NetPlan) -> str:
+def failure(whole: NetPlan, say: Say) -> str:
     """The stage that cannot be, and why; nothing if all can."""
     if whole.failure is None:
         return ""
-    return f"{whole.failure.title}: {whole.failure.reason}"
+    return f"{whole.failure.title}: {say.sentence(whole.failure.reason)}"

@@ -9,13 +9,13 @@ from playground.errors import CheckpointError
 from playground.latents import Way, frames, latent, path
 from playground.nets.gan import Generator
 from playground.specs import SEED, GanSpec
-from playground.ui.text import TEXT
+from playground.ui.text import Say
 
 FRAMES = 61
 WORDS = ("frame", "slider", "play", "pause", "film", "smooth")
 
 
-def view(file: Path, seeds: tuple[int, int], way: Way, korean: bool) -> dict[str, Any]:
+def view(file: Path, seeds: tuple[int, int], way: Way, say: Say) -> dict[str, Any]:
     """The value of `widgets.strip`: what the generator in `file` makes from one seed to the other.
 
     Raises CheckpointError for a file that holds no generator, SpecError for a seed out of range.
@@ -30,6 +30,6 @@ def view(file: Path, seeds: tuple[int, int], way: Way, korean: bool) -> dict[str
     return {
         "src": data_uri(strip(images)),
         "count": FRAMES,
-        "ends": [TEXT["slide.seed"][korean].format(seed=seed) for seed in seeds],
-        "words": {word: TEXT[f"slide.{word}"][korean] for word in WORDS},
+        "ends": [say("slide.seed").format(seed=seed) for seed in seeds],
+        "words": {word: say(f"slide.{word}") for word in WORDS},
     }

@@ -113,7 +113,9 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
     if state == "queued":
         note = say("train.place").format(place=view.place)
     elif view.going_on and doing is not None:
-        note = doing.what if doing.fraction is None else f"{doing.what} {doing.fraction:.0%}"
+        note = say.sentence(doing.what)
+        if doing.fraction is not None:
+            note += f" {doing.fraction:.0%}"
     elif state == "running" and point is not None:
         note = say("train.left").format(time=_time(point.seconds_left))
     return {
@@ -121,7 +123,7 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
         "label": say(f"train.state_{state}"),
         "name": view.run.name,
         "note": note,
-        "reason": view.run.reason,
+        "reason": say.sentence(view.run.reason),
         "fraction": 1.0 if state == "done" else point.fraction if point else 0.0,
         "tiles": _tiles(point, say) if point else [],
     }

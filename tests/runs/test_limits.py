@@ -26,9 +26,12 @@ def test_what_fits_exactly_is_allowed() -> None:
 @pytest.mark.parametrize(
     ("field", "words"),
     [
-        ("params", f"has {PLAN.params:,} parameters and this host allows {PLAN.params - 1:,}"),
-        ("macs", "multiply-adds per image and this host allows"),
-        ("activations", "activations per image and this host allows"),
+        (
+            "params",
+            f"too many parameters: {PLAN.params:,}, and this host allows {PLAN.params - 1:,}",
+        ),
+        ("macs", "too many multiply-adds per image"),
+        ("activations", "too many activations per image"),
     ],
 )
 def test_a_network_one_too_large_is_refused(field: str, words: str) -> None:
@@ -36,7 +39,7 @@ def test_a_network_one_too_large_is_refused(field: str, words: str) -> None:
     with pytest.raises(LimitReached, match=words) as refusal:
         check_limits(PLAN, TRAIN, limits)
     assert str(refusal.value).startswith(PLAN.spec.name)
-    assert "choose fewer blocks" in str(refusal.value)
+    assert "Choose fewer blocks" in str(refusal.value)
 
 
 def test_length_is_checked_with_the_network_and_alone() -> None:

@@ -7,18 +7,20 @@ from collections.abc import AsyncIterator
 
 import gradio as gr
 import pytest
+from gradio.context import LocalContext
 
 from playground.errors import SpecError
 from playground.ui.shield import shielded
 from playground.ui.text import TEXT
 
+MISTAKE = "a name must be text, not 17"
 SECRET = "/home/ada/secret.txt is not there"
 
 
 def handler(number: int, request: gr.Request) -> int:  # noqa: ARG001  (Gradio fills it)
     """Doubles."""
     if number == 1:
-        raise SpecError("depth must be 6n+4: 17 is not")
+        raise SpecError(MISTAKE)
     if number == 2:
         raise OSError(SECRET)
     if number == 3:
@@ -58,6 +60,7 @@ def run_through(steps: AsyncIterator[int]) -> list[int]:
 
 def last_of(call, number, request):
     """What a shielded handler, of either kind, gives in the end."""
+    LocalContext.request.set(request)  # as Gradio does before each event
     result = call(number, request)
     return run_through(result)[-1] if inspect.isasyncgen(result) else result
 
@@ -71,10 +74,13 @@ def test_results_pass(inner):
 
 
 @KINDS
-def test_a_mistake_is_shown_in_its_own_words(inner, caplog):
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", MISTAKE), ("ko", "이름은 글자여야 합니다. 17은 안 됩니다")]
+)
+def test_a_mistake_is_shown_in_its_own_words(inner, language, words, caplog):
     with pytest.raises(gr.Error) as caught:
-        last_of(shielded(inner), 1, asker())
-    assert caught.value.message == "depth must be 6n+4: 17 is not"
+        last_of(shielded(inner), 1, asker(language))
+    assert caught.value.message == words
     assert not caplog.records
 
 

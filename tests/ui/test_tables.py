@@ -7,7 +7,7 @@ from playground.plan import outline, plan
 from playground.specs import NetSpec, Stage, Stem
 from playground.ui.compare import comparison, ratio_text
 from playground.ui.tables import formula, view
-from playground.ui.text import TEXT
+from playground.ui.text import Say
 
 NETWORKS = (
     (resnet(50), 224),
@@ -18,9 +18,7 @@ NETWORKS = (
 )
 IMPOSSIBLE = NetSpec("too deep", Stem(3, 8), (Stage(8, 1, 2), Stage(8, 1, 4), Stage(8, 1, 2)))
 
-
-def say(key: str) -> str:
-    return TEXT[key][0]
+say = Say(korean=False)
 
 
 def number(text: str) -> int:

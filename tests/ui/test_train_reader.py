@@ -64,7 +64,7 @@ def test_an_experiment_is_several_runs() -> None:
 
 
 def test_what_the_host_does_not_allow_is_refused() -> None:
-    with pytest.raises(LimitReached, match="parameters and this host allows"):
+    with pytest.raises(LimitReached, match="too many parameters"):
         read(VALUES, resnet(152).to_dict(), Limits(params=1_000_000))
     with pytest.raises(LimitReached, match="seconds of training are more"):
         read(VALUES | {"length": 61}, NET, Limits(seconds=60))

@@ -7,14 +7,12 @@ from playground.records import GanReport, Preparing, Report, TrainReport
 from playground.runs.executor import News, RunView
 from playground.runs.store import Run, State
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
-from playground.ui.text import TEXT
+from playground.ui.text import Say
 from playground.ui.watch import SNAPSHOT_POINTS, Progress, Shown
 
 SPEC = RunSpec(cifar_resnet(8), TrainSpec())
 
-
-def say(key: str) -> str:
-    return TEXT[key][0]
+say = Say(korean=False)
 
 
 def report(step: int) -> TrainReport:

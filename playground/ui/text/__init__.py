@@ -2,14 +2,16 @@
 
 A key's first part is its tab's name. Labels are given to components as `i18n("build.depth")`, which
 the browser resolves; `say` resolves on the server, by the request's Accept-Language, what Gradio
-does not translate itself (warnings and errors).
+does not translate itself (warnings and errors). The sentences of errors are written where they are
+raised, in English; their Korean is in `errors`.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import gradio as gr
 
 from playground.ui.text import build, classes, common, look, sights, slide, train
+from playground.ui.text.errors import in_korean
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
@@ -17,8 +19,19 @@ TEXT: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-Say = Callable[[str], str]
-"""A text's key -> the text, in one language."""
+@dataclass(frozen=True)
+class Say:
+    """What says things in the asker's language."""
+
+    korean: bool
+
+    def __call__(self, key: str) -> str:
+        """The text of that key."""
+        return TEXT[key][self.korean]
+
+    def sentence(self, english: object) -> str:
+        """An error, or the English sentence of one."""
+        return in_korean(str(english)) if self.korean else str(english)
 
 
 def make_i18n() -> gr.I18n:
@@ -38,17 +51,12 @@ def is_korean(request: gr.Request | None) -> bool:
 
 def say(key: str, request: gr.Request | None) -> str:
     """The text in the asker's language."""
-    return TEXT[key][is_korean(request)]
+    return speaker(request)(key)
 
 
 def speaker(request: gr.Request | None) -> Say:
-    """`say` for many texts: a key -> its text, in the asker's language."""
-    korean = is_korean(request)
-
-    def speak(key: str) -> str:
-        return TEXT[key][korean]
-
-    return speak
+    """What says things in the language of this request."""
+    return Say(is_korean(request))
 
 
 def class_name(name: str, words: Say) -> str:

@@ -51,7 +51,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "{total} images held out, after epoch {epoch}",
         "떼어 둔 이미지 {total}장, 에폭 {epoch} 뒤",
     ),
-    "sights.on_test": ("{total} test images, at the end", "시험 이미지 {total}장, 마지막에"),
+    "sights.on_test": ("{total} test images, at the end", "테스트 이미지 {total}장, 마지막에"),
     "sights.rows": (
         "Rows: what it is. Columns: what it was taken for.",
         "행: 정답. 열: 네트워크의 답.",

@@ -5,10 +5,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "Walk from one random point to another: if every image in between makes sense, the "
         "generator has learnt what these things look like, and not memorised them "
         "(DCGAN, section 6.1).",
-        "무작위로 고른 한 점에서 다른 점으로 걸어가 보세요. 중간의 모든 이미지가 자연스럽다면, 생성기는 "
+        "무작위로 고른 한 점에서 다른 점으로 걸어가 보세요. 중간의 모든 이미지가 자연스럽다면, 생성자는 "
         "이미지를 외운 것이 아니라 생김새를 배운 것입니다(DCGAN 6.1절).",
     ),
-    "slide.generator": ("Generator", "생성기"),
+    "slide.generator": ("Generator", "생성자"),
     "slide.seed_a": ("Left seed", "왼쪽 시드"),
     "slide.seed_b": ("Right seed", "오른쪽 시드"),
     "slide.way": ("Path between them", "두 점 사이의 경로"),
@@ -30,7 +30,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "slide.smooth": ("Smooth pixels", "픽셀 부드럽게"),
     "slide.none": (
         "There is no trained generator yet: train a DCGAN or WGAN in the Train tab first.",
-        "아직 학습된 생성기가 없습니다. 먼저 학습 탭에서 DCGAN이나 WGAN을 학습시켜 보세요.",
+        "아직 학습된 생성자가 없습니다. 먼저 학습 탭에서 DCGAN이나 WGAN을 학습시켜 보세요.",
     ),
     "slide.dice": ("Random", "무작위"),
 }

@@ -1,0 +1,364 @@
+"""The sentences of errors, and of what a training is doing, in Korean.
+
+The rooms below the page speak English; what they say is recognised here by its form. `tests/ui/
+test_sentences.py` reads the forms from the code and holds this table to them, both ways.
+"""
+
+import functools
+import re
+
+from playground.ui.text.particles import settled
+
+SENTENCES: dict[str, str] = {
+    # bounds and choices
+    "{name} must lie between {low} and {high}: {value} does not":
+        "{name}은(는) {low} 이상 {high} 이하여야 합니다. {value}은(는) 벗어납니다",
+    "{name} must be one of {allowed}": "{name}은(는) {allowed} 중 하나여야 합니다",
+    "{name} must be one of {allowed}, not {value}":
+        "{name}은(는) {allowed} 중 하나여야 합니다. {value}은(는) 안 됩니다",
+    "{name} must be a whole number, not {value}":
+        "{name}은(는) 정수여야 합니다. {value}은(는) 안 됩니다",
+    "{name} must be a number, not {value}": "{name}은(는) 수여야 합니다. {value}은(는) 안 됩니다",
+    "{name} must be a finite number, not {value}":
+        "{name}은(는) 유한한 수여야 합니다. {value}은(는) 안 됩니다",
+    "{name} must be a list, not {value}": "{name}은(는) 목록이어야 합니다. {value}은(는) 안 됩니다",
+    "{name} must be an object with named fields, not {value}":
+        "{name}은(는) 이름 붙은 항목을 가진 객체여야 합니다. {value}은(는) 안 됩니다",
+    "{name} must be {kind}, not {value}": "{name}은(는) {kind}여야 합니다. {value}은(는) 안 됩니다",
+    "{name} has no field {field}; it has {fields}":
+        "{name}에는 {field} 항목이 없습니다. 있는 항목: {fields}",
+    "{name} lacks {field}": "{name}에 {field}이(가) 빠져 있습니다",
+    "{name} is none of {choices}": "{name}은(는) {choices} 중 어느 것도 아닙니다",
+    "how much longer must be at least 1: {count} is not":
+        "더 학습할 길이는 1 이상이어야 합니다. {count}은(는) 안 됩니다",
+    "stage {number}'s {name}": "단계 {number}의 {name}",
+    "stage {number}: {reason}": "단계 {number}: {reason}",
+    "stage {number} must have {columns}": "단계 {number}에는 {columns}이(가) 모두 있어야 합니다",
+    "stages must be a table of 1 to {most} rows": "단계는 1~{most}줄의 표여야 합니다",
+    # networks
+    "a block's kernels must be among {allowed}: {kernel} is not":
+        "블록의 커널은 {allowed} 중에서 골라야 합니다. {kernel}은(는) 안 됩니다",
+    "a name must have 1 to {most} printable characters": "이름은 보이는 글자로 1~{most}자여야 합니다",
+    "a name must be text, not {value}": "이름은 글자여야 합니다. {value}은(는) 안 됩니다",
+    "a network has at most {most} stages": "네트워크의 단계는 {most}개까지입니다",
+    "a network has at least one stage": "네트워크에는 단계가 하나 이상 있어야 합니다",
+    "a stem is written 3×3, 7×7/2 or 7×7/2 + max-pool, not {value}":
+        "첫 층은 3×3, 7×7/2, 7×7/2 + max-pool처럼 씁니다. {value}은(는) 안 됩니다",
+    "a block is written 3,3 or 1,3,1, not {value}":
+        "블록은 3,3이나 1,3,1처럼 씁니다. {value}은(는) 안 됩니다",
+    "depth must be {step}n+{extra}: {depth} is not, try {low} or {high}":
+        "깊이는 {step}n+{extra} 꼴이어야 합니다. {depth}은(는) 아닙니다. {low}이나 {high}을(를) 써 보세요",
+    "a ResNet with four stages has a depth of {known}: {depth} is not one":
+        "네 단계 ResNet의 깊이는 {known}입니다. {depth}은(는) 없습니다",
+    "no network is called {name}: try {forms}":
+        "{name}(이)라는 네트워크는 없습니다. 이렇게 써 보세요: {forms}",
+    "{family} is written {example}: {name} is not":
+        "{family}은(는) {example}처럼 씁니다. {name}은(는) 안 됩니다",
+    "choose one of the families: {families}": "다음 계열에서 고르세요: {families}",
+    "write a network's name, such as {example}": "{example}처럼 네트워크 이름을 쓰세요",
+    "net must be a name or a network's JSON as text, not {value}":
+        "net에는 네트워크의 이름이나 JSON을 글자로 넣으세요. {value}은(는) 안 됩니다",
+    "paste a network's JSON first": "먼저 네트워크의 JSON을 붙여 넣으세요",
+    "a network takes at most {most} characters of JSON": "네트워크의 JSON은 {most}자까지입니다",
+    "that is not JSON: {reason}": "JSON이 아닙니다: {reason}",
+    "there is no network to link to yet": "아직 링크할 네트워크가 없습니다",
+    "{network} cannot take {image} images: {stage}: {reason}":
+        "{network}에는 {image} 이미지를 넣을 수 없습니다. {stage}: {reason}",
+    "{network} cannot take images of any size": "{network}에는 어떤 크기의 이미지도 넣을 수 없습니다",
+    "a {window} window does not fit into a {map} map": "{window} 창이 {map} 맵에 들어가지 않습니다",
+    "stride {stride} has nothing to halve: the map is already 1×1":
+        "보폭 {stride}(으)로 줄일 것이 없습니다. 맵이 이미 1×1입니다",
+    "shortcut A can only add channels, and {before} would become {after}: use B":
+        "지름길 A는 채널을 늘릴 수만 있는데 {before}개가 {after}개가 됩니다. B를 쓰세요",
+    "{network} has no stage {stage} to show: it has {stages}":
+        "{network}에는 보여 줄 단계 {stage}이(가) 없습니다. 있는 단계: {stages}",
+    "{network} has {layers} layers, and an image can be sent through {most} here: choose fewer blocks":
+        "{network}의 층은 {layers}개인데 여기서는 {most}개까지 이미지를 통과시킬 수 있습니다. "
+        "블록을 줄이세요",
+    "at {size} pixels the maps of {stage} are single values, which one image alone cannot normalise: "
+    "choose a larger image, or switch batch normalisation off":
+        "{size}픽셀에서는 {stage}의 맵이 값 하나뿐이라 이미지 한 장으로 정규화할 수 없습니다. "
+        "더 큰 이미지를 쓰거나 배치 정규화를 끄세요",
+    # training
+    "no recipe is called {name}: try {names}": "{name}(이)라는 학습 방법은 없습니다. 있는 것: {names}",
+    "no experiment is called {name}: try {names}": "{name}(이)라는 실험은 없습니다. 있는 것: {names}",
+    "no GAN is called {name}: try dcgan or wgan":
+        "{name}(이)라는 GAN은 없습니다. dcgan이나 wgan을 써 보세요",
+    "a GAN takes 3 widths (32x32) or 4 (64x64), not {count}":
+        "GAN의 너비는 3개(32x32)나 4개(64x64)입니다. {count}개는 안 됩니다",
+    "training ends after epochs or after seconds: give exactly one of them":
+        "학습은 에폭이나 초로 끝납니다. 둘 중 하나만 정하세요",
+    "a target accuracy is measured on validation images: hold out at least one":
+        "목표 정확도는 검증 이미지로 잽니다. 한 장 이상 떼어 두세요",
+    "a classifier needs a TrainSpec and a GAN needs a GanTrainSpec":
+        "분류기에는 TrainSpec이, GAN에는 GanTrainSpec이 필요합니다",
+    "the network in Build cannot be built: mend it there first":
+        "만들기의 네트워크를 만들 수 없습니다. 거기서 먼저 고치세요",
+    "{held_out} validation images leave none to train on: there are {count}":
+        "검증 이미지로 {held_out}장을 떼면 학습할 것이 없습니다. 모두 {count}장입니다",
+    "these batches are a classifier's": "이 배치는 분류기의 것입니다",
+    "this training takes a GAN": "이 학습에는 GAN이 필요합니다",
+    "this training takes a classifier": "이 학습에는 분류기가 필요합니다",
+    "this checkpoint is not an unfinished training of this network":
+        "이 체크포인트는 이 네트워크의 끝나지 않은 학습이 아닙니다",
+    "there is no device {name} here: choose cpu, or auto":
+        "여기에는 {name} 장치가 없습니다. cpu나 auto를 고르세요",
+    "the images of {dataset} have {channels} channels and {network} makes {made}: "
+    "give it {wanted} image channels":
+        "{dataset}의 이미지는 채널이 {channels}개인데 {network}은(는) {made}개를 만듭니다. "
+        "이미지 채널을 {wanted}개로 하세요",
+    "the training diverged near step {step}: its numbers are no longer finite. "
+    "Try a learning rate below {rate}, or another seed":
+        "{step}번째 스텝 부근에서 학습이 발산해 값이 유한하지 않습니다. "
+        "{rate}보다 작은 학습률이나 다른 시드를 써 보세요",
+    "the training diverged at step {step}: {wrong}. Try a learning rate below {rate}":
+        "{step}번째 스텝에서 학습이 발산했습니다: {wrong}. {rate}보다 작은 학습률을 써 보세요",
+    "its loss is no longer a number": "손실이 더는 수가 아닙니다",
+    "its loss has exploded to {loss}, and guessing has {guess}":
+        "손실이 {loss}까지 치솟았습니다(무작위로 찍으면 {guess})",
+    # runs
+    "choose one of your runs first": "먼저 내 학습을 하나 고르세요",
+    "{run} is {state}: only a running training can be paused":
+        "{run}은(는) {state} 상태입니다. 학습 중인 것만 일시 정지할 수 있습니다",
+    "{run} is {state}: only a paused training can be resumed":
+        "{run}은(는) {state} 상태입니다. 일시 정지한 것만 다시 시작할 수 있습니다",
+    "{run} is done: say how much longer it shall train":
+        "{run}은(는) 끝났습니다. 얼마나 더 학습할지 정하세요",
+    "{run} has no checkpoint to continue from: start it anew":
+        "{run}에는 이어 갈 체크포인트가 없습니다. 새로 시작하세요",
+    "{run} has no such checkpoint yet": "{run}에는 아직 그 체크포인트가 없습니다",
+    "{run} writes no TensorBoard files: tick them before it starts":
+        "{run}은(는) TensorBoard 파일을 쓰지 않습니다. 시작하기 전에 체크하세요",
+    "{run} is still going on: stop it first": "{run}은(는) 아직 진행 중입니다. 먼저 멈추세요",
+    "the server is being shut down: try again in a minute":
+        "서버를 끄는 중입니다. 잠시 후 다시 하세요",
+    "a run's name must have 1 to {most} printable characters":
+        "학습의 이름은 보이는 글자로 1~{most}자여야 합니다",
+    "a run's name must be text": "학습의 이름은 글자여야 합니다",
+    "a run needs an owner: reload the page and try again":
+        "누구의 학습인지 알 수 없습니다. 페이지를 새로 고친 뒤 다시 하세요",
+    "the description of this run is too long": "이 학습의 설명이 너무 깁니다",
+    "there is no such run among yours: it may have been deleted":
+        "내 학습 가운데 그런 것이 없습니다. 삭제되었을 수 있습니다",
+    "there is no such recorded training": "저장된 학습 가운데 그런 것이 없습니다",
+    # limits of the host
+    "{network} has too many {what}: {has}, and this host allows {allowed}. Choose {remedy}":
+        "{network}에는 {what}이(가) 너무 많습니다. {has}개인데 이 서버는 {allowed}개까지 허용합니다. "
+        "{remedy}",
+    "{value} {unit} of training are more than this host allows: choose {limit} or fewer":
+        "이 서버에서 {value}{unit} 학습은 너무 깁니다. {limit} 이하로 하세요",
+    "you have {limit} runs, as many as this host keeps for one user: delete one first":
+        "학습이 {limit}개로, 한 사람이 둘 수 있는 만큼 찼습니다. 먼저 하나를 삭제하세요",
+    "{limit} of your runs are waiting already, as many as this host allows: "
+    "wait until one starts, or stop one":
+        "내 학습 {limit}개가 이미 기다리고 있어 더 넣을 수 없습니다. "
+        "하나가 시작될 때까지 기다리거나 하나를 멈추세요",
+    "{limit} runs are waiting already, as many as this host allows: try again later":
+        "학습 {limit}개가 이미 기다리고 있어 더 넣을 수 없습니다. 나중에 다시 하세요",
+    "this host's disk is nearly full: delete some of your runs first":
+        "서버의 디스크가 거의 찼습니다. 먼저 내 학습을 몇 개 삭제하세요",
+    "at {size} pixels this network needs {macs} multiply-adds, and {allowed} are allowed here: "
+    "choose a smaller input or a coarser map":
+        "{size}픽셀에서 이 네트워크는 곱셈-덧셈이 {macs}번 필요한데 여기서는 {allowed}번까지 됩니다. "
+        "입력을 줄이거나 더 거친 맵을 고르세요",
+    # why a training failed
+    "The training ran out of memory: try a smaller batch or a smaller network":
+        "메모리가 모자랍니다. 배치나 네트워크를 줄여 보세요",
+    "The disk of this host is full: delete some runs, then continue this one":
+        "서버의 디스크가 가득 찼습니다. 학습을 몇 개 삭제한 뒤 이어서 하세요",
+    "The training broke on a fault of this program, which has been logged":
+        "이 프로그램의 결함으로 학습이 끊겼습니다. 기록해 두었습니다",
+    "The process that starts the trainings ended unexpectedly: start or continue the run again":
+        "학습을 시작하는 프로세스가 갑자기 끝났습니다. 다시 시작하거나 이어서 하세요",
+    "The training had not been heard of for {minutes} minutes and was ended":
+        "{minutes}분 동안 소식이 없어 학습을 끝냈습니다",
+    "This host ends a training after {limit} seconds": "이 서버는 {limit}초가 지나면 학습을 끝냅니다",
+    "The training process was killed by signal 9, most likely for lack of memory: "
+    "try a smaller batch or a smaller network":
+        "메모리가 모자라 학습 프로세스가 강제로 끝난 것 같습니다(시그널 9). 배치나 네트워크를 줄여 보세요",
+    "The training process was ended by signal {number} ({name})":
+        "학습 프로세스가 시그널 {number}({name})로 끝났습니다",
+    "The training process ended unexpectedly, with exit status {code}":
+        "학습 프로세스가 갑자기 끝났습니다(종료 코드 {code})",
+    # what a training is doing
+    "Reading {dataset}": "{dataset} 읽는 중",
+    "Drawing {dataset}": "{dataset} 그리는 중",
+    "Downloading {dataset}": "{dataset} 내려받는 중",
+    "Unpacking {dataset}": "{dataset} 압축 푸는 중",
+    "{dataset} ({number} of {count})": "{dataset} ({count}개 중 {number})",
+    "Scoring the validation images": "검증 이미지 채점 중",
+    "Scoring the test images": "테스트 이미지 채점 중",
+    # data sets
+    "there is no data set {name}; there are {names}": "{name} 데이터는 없습니다. 있는 것: {names}",
+    "{dataset} is not in {folder} and could not be downloaded ({why}): put {names} into {home}, "
+    "or pick Shapes, which needs no download":
+        "{folder}에 {dataset}이(가) 없고 내려받지도 못했습니다({why}). {names}을(를) {home}에 "
+        "넣거나, 내려받을 필요가 없는 Shapes를 고르세요",
+    "{path} is not an idx file with {axes} axes: remove it and fetch it again":
+        "{path}은(는) 축이 {axes}개인 idx 파일이 아닙니다. 지우고 다시 받으세요",
+    "{path} is damaged: it has {has} bytes, not {expected}; remove it and fetch it again":
+        "{path}이(가) 손상되었습니다. {expected}바이트여야 하는데 {has}바이트입니다. "
+        "지우고 다시 받으세요",
+    "{images} holds {has} images, not {wanted}":
+        "{images}의 이미지는 {has}입니다. {wanted}이어야 합니다",
+    "{labels} holds {has} labels for {count} images":
+        "{labels}의 레이블은 {has}개인데 이미지는 {count}장입니다",
+    "{labels} is damaged: it holds a label {label}":
+        "{labels}이(가) 손상되었습니다. 레이블 {label}이(가) 들어 있습니다",
+    "{path} cannot be read: {why}": "{path}을(를) 읽을 수 없습니다: {why}",
+    "{path} is not a picture that can be read: copy it again":
+        "{path}은(는) 읽을 수 있는 그림이 아닙니다. 다시 복사하세요",
+    "{folder} holds no .jpg or .png pictures: copy the class there again":
+        "{folder}에 .jpg나 .png 그림이 없습니다. 그 클래스를 다시 복사하세요",
+    "{path} is damaged or incomplete: remove it, and CIFAR-10 is downloaded again":
+        "{path}이(가) 손상되었거나 덜 받아졌습니다. 지우면 CIFAR-10을 다시 내려받습니다",
+    "{path} is {has}, not {wanted} pixels": "{path}은(는) {has}픽셀입니다. {wanted}픽셀이어야 합니다",
+    "the test images of {dataset} lack a class: put the set in place anew":
+        "{dataset}의 테스트 이미지에 없는 클래스가 있습니다. 데이터를 다시 넣으세요",
+    # photos
+    "choose one of the examples that are shown": "보이는 예시 가운데 하나를 고르세요",
+    "the photo did not arrive: choose it again": "사진이 도착하지 않았습니다. 다시 고르세요",
+    "the picture cannot be found any more: choose it again":
+        "그림을 더는 찾을 수 없습니다. 다시 고르세요",
+    "this file is empty: choose another one": "빈 파일입니다. 다른 것을 고르세요",
+    "this file is not a picture that can be read here: use JPEG, PNG, WebP, GIF or BMP":
+        "읽을 수 있는 그림 파일이 아닙니다. JPEG, PNG, WebP, GIF, BMP를 쓰세요",
+    "this picture is damaged or was cut short: try another copy":
+        "그림이 손상되었거나 중간에 끊겼습니다. 다른 사본을 써 보세요",
+    "this JPEG is made to take very long to open: save it anew":
+        "열기에 아주 오래 걸리도록 만든 JPEG입니다. 새로 저장하세요",
+    "a picture may have {most} megapixels here, and this has more: shrink it":
+        "그림은 {most}백만 화소까지입니다. 줄여서 올리세요",
+    "a picture may have {most} MB here, and this one has {has}: save it smaller":
+        "그림은 {most} MB까지인데 이것은 {has} MB입니다. 더 작게 저장하세요",
+    "a photo has 1 or 3 channels, and this network takes {channels}":
+        "사진의 채널은 1개나 3개인데 이 네트워크는 {channels}개를 받습니다",
+    # checkpoints
+    "choose one of the networks in the list": "목록에 있는 네트워크를 고르세요",
+    "{network} is not a classifier: choose another network":
+        "{network}은(는) 분류기가 아닙니다. 다른 네트워크를 고르세요",
+    "{network} makes no images: choose a DCGAN or a WGAN":
+        "{network}은(는) 이미지를 만들지 않습니다. DCGAN이나 WGAN을 고르세요",
+    "{network} gives no finite numbers: its training diverged, so train it anew with a lower "
+    "learning rate":
+        "{network}의 출력이 유한하지 않습니다. 학습이 발산했으니 더 작은 학습률로 다시 학습하세요",
+    "there is no checkpoint {file}": "체크포인트 {file}이(가) 없습니다",
+    "there is no checkpoint {file} any more": "체크포인트 {file}이(가) 이제 없습니다",
+    "{file} is damaged or was cut short": "{file}이(가) 손상되었거나 중간에 끊겼습니다",
+    "{file} is not a {suffix} file: pickled weights (.pt, .pth, .bin) can run code and are never "
+    "loaded here":
+        "{file}은(는) {suffix} 파일이 아닙니다. 피클로 저장된 가중치(.pt, .pth, .bin)는 코드를 실행할 수 "
+        "있어 절대 불러오지 않습니다",
+    "{file} was not written by Paper Playground: its header has no spec":
+        "{file}은(는) Paper Playground가 만든 파일이 아닙니다. 헤더에 설명이 없습니다",
+    "{file} has format {has}; this is format {wanted}":
+        "{file}의 형식은 {has}이고, 여기서 읽는 형식은 {wanted}입니다",
+    "the header of {file} cannot be read: {reason}": "{file}의 헤더를 읽을 수 없습니다: {reason}",
+    "{file} describes an impossible network: {reason}":
+        "{file}에 만들 수 없는 네트워크가 적혀 있습니다: {reason}",
+    "the weights in {file} do not fit its {network}":
+        "{file}의 가중치가 그 {network}에 맞지 않습니다",
+}  # fmt: skip
+
+TERMS: dict[str, str] = {
+    # fields
+    "image size": "이미지 크기",
+    "image channels": "이미지 채널 수",
+    "classes": "클래스 수",
+    "depth": "깊이",
+    "widening factor": "너비 배수",
+    "width": "너비",
+    "block": "블록",
+    "blocks": "블록 수",
+    "stride": "보폭",
+    "shortcut": "지름길",
+    "dropout": "드롭아웃",
+    "pool": "풀링",
+    "stem": "첫 층",
+    "stem width": "첫 층 너비",
+    "stem stride": "첫 층 보폭",
+    "the stem's kernel": "첫 층의 커널",
+    "stage width": "단계 너비",
+    "the number of stages": "단계의 수",
+    "un-strided stages": "보폭을 없앤 단계 수",
+    "stages without stride": "보폭을 없앤 단계 수",
+    "convolutions in a block": "블록의 합성곱 수",
+    "expansion": "확장 배수",
+    "order": "순서",
+    "transition": "전이",
+    "the convolution that takes the stride": "보폭을 갖는 합성곱",
+    "input size": "입력 크기",
+    "epochs": "에폭",
+    "seconds": "초",
+    "unit": "단위",
+    "seed": "시드",
+    "a seed": "시드",
+    "the left seed": "왼쪽 시드",
+    "the right seed": "오른쪽 시드",
+    "how much longer": "더 학습할 길이",
+    "what to train": "무엇을 학습할지",
+    "the kind of GAN": "GAN의 종류",
+    "optimiser": "최적화",
+    "schedule": "학습률 계획",
+    "learning rate": "학습률",
+    "batch size": "배치 크기",
+    "momentum": "모멘텀",
+    "beta1": "beta1",
+    "weight decay": "가중치 감쇠",
+    "label smoothing": "레이블 스무딩",
+    "crop padding": "자르기 여백",
+    "cutout": "컷아웃",
+    "clip": "가중치 상한",
+    "critic steps": "비평자 스텝 수",
+    "latent": "잠재 벡터의 크기",
+    "drop": "학습률 감소 배수",
+    "a milestone": "학습률이 바뀌는 지점",
+    "the number of milestones": "학습률이 바뀌는 지점의 수",
+    "validation images": "검증 이미지 수",
+    "target accuracy": "목표 정확도",
+    # values
+    "empty": "빈 값",
+    "so large a number": "그렇게 큰 수",
+    "true or false": "true나 false",
+    "text": "글자",
+    "a whole number": "정수",
+    "a number": "수",
+    "it cannot be read": "읽을 수 없습니다",
+    # what a host's limits are about, and how to stay within them
+    "parameters": "파라미터",
+    "multiply-adds per image": "이미지 한 장의 곱셈-덧셈",
+    "activations per image": "이미지 한 장의 활성값",
+    "fewer blocks or narrower stages": "블록 수나 단계의 너비를 줄이세요",
+    "fewer blocks, narrower stages or an earlier stride":
+        "블록 수나 단계의 너비를 줄이거나 보폭을 앞당기세요",
+    # how a run stands
+    "queued": "대기",
+    "running": "학습",
+    "paused": "일시 정지",
+    "done": "완료",
+    "stopped": "멈춤",
+    "failed": "실패",
+    "interrupted": "중단",
+}  # fmt: skip
+
+
+def in_korean(sentence: str) -> str:
+    """A sentence, or a part of one, in Korean; as it is if nobody has translated it."""
+    for form, korean in _forms():
+        if match := form.fullmatch(sentence):
+            parts = {name: in_korean(part) for name, part in match.groupdict().items()}
+            return settled(korean.format(**parts))
+    return TERMS.get(sentence, sentence)
+
+
+@functools.cache
+def _forms() -> list[tuple[re.Pattern[str], str]]:
+    """Each sentence's form and its translation, the most particular ones first."""
+    found = [
+        (re.compile(_pattern(english), re.DOTALL), korean) for english, korean in SENTENCES.items()
+    ]
+    return sorted(found, key=lambda pair: -len(re.sub(r"\(.*?\)", "", pair[0].pattern)))
+
+
+def _pattern(english: str) -> str:
+    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(english))
