@@ -23,6 +23,11 @@ def byte_text(count: float) -> str:
     return f"{count:,.1f} GB"
 
 
+def percent(share: float) -> str:
+    """A share with one decimal, a half rounded up as browsers do: 0.8725 -> "87.3%"."""
+    return f"{math.floor(1000 * share + 0.5) / 10:.1f}%"
+
+
 def shape_text(shape: tuple[int, ...]) -> str:
     """C × H × W."""
     return " × ".join(map(str, shape))

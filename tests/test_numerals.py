@@ -1,6 +1,6 @@
 import math
 
-from playground.numerals import byte_text, measure, shape_text, short
+from playground.numerals import byte_text, measure, percent, shape_text, short
 
 
 def test_large_numbers_are_shortened():
@@ -11,6 +11,11 @@ def test_large_numbers_are_shortened():
 
 def test_bytes_are_in_decimal_units():
     assert [byte_text(n) for n in (12, 1_300_000, 2_500_000_000)] == ["12 B", "1.3 MB", "2.5 GB"]
+
+
+def test_shares_are_rounded_as_in_the_browser():
+    shares = [percent(share) for share in (0, 0.8725, 0.87249, 0.10049, 0.9996, 1)]
+    assert shares == ["0.0%", "87.3%", "87.2%", "10.0%", "100.0%", "100.0%"]
 
 
 def test_a_shape_is_written_with_times_signs():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from playground.numerals import percent
 from playground.plan import outline, smallest_image
 from playground.records import GanReport, Point, Preparing, Report, View
 from playground.runs.executor import News, RunView
@@ -139,7 +140,7 @@ def _tiles(report: Point, say: Say) -> list[tuple[str, str]]:
         return tiles
     tiles.append((say("train.rate"), f"{report.lr:.3g}"))
     if report.test_accuracy is not None:
-        tiles.append((say("train.test_tile"), f"{report.test_accuracy:.1%}"))
+        tiles.append((say("train.test_tile"), percent(report.test_accuracy)))
     return tiles
 
 
