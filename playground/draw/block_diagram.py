@@ -7,7 +7,7 @@ is repeated after it. The flow runs down, as in 1512.03385, figure 2, and the sh
 from itertools import groupby
 from typing import NamedTuple
 
-from playground.draw.svg import Document, Pen, number
+from playground.draw.svg import Document, Pen, Tell, number
 from playground.errors import PlanError
 from playground.numerals import shape_text
 from playground.plan import Layer, NetPlan, Path, Shape, StagePlan, Unit
@@ -27,6 +27,7 @@ NOTES: dict[tuple[Path, bool], str] = {  # by the shortcut, and whether the shap
     ("padding", True): "the shape changes: the shortcut is padded with zeros",
 }
 OUTSIDE = {"stem": ("Stem", "ahead of the first stage"), "head": ("Head", "after the last stage")}
+CAPTION = "k kernel, s stride, p padding; on the arrows channels × height × width"
 TRANSITION = ("Transition", "changes the shape ahead of the blocks")
 
 
@@ -50,11 +51,11 @@ class Step(NamedTuple):
         return 2 * SUM if self.title == "+" else BOX[1] if self.detail else PILL[1]
 
 
-def block_diagram(plan: NetPlan, stage: str) -> str:
+def block_diagram(plan: NetPlan, stage: str, tell: Tell = str) -> str:
     """A stage's blocks as one <svg>; `stage` is its name, as in data-stage of `diagram`.
 
-    A stem, a transition or a head is shown layer by layer. Raises PlanError if the plan has no such
-    stage.
+    A stem, a transition or a head is shown layer by layer. tell: gives the words for the figure's
+    own, which are English. Raises PlanError if the plan has no such stage.
     """
     found = next((s for s in plan.stages if s.name == stage), None)
     if found is None:
@@ -62,33 +63,36 @@ def block_diagram(plan: NetPlan, stage: str) -> str:
         raise PlanError(f"{plan.spec.name} has no stage {stage!r} to show: it has {names}")
     pen = Pen()
     title = f"{plan.spec.name} · {found.title}"
-    panels = _panels(found)
+    panels = _panels(found, tell)
     width = 2 * MARGIN + PANEL * max(2, len(panels))
-    sizes = f"{shape_text(found.inp)} → {shape_text(found.out)} · {found.params:,} parameters"
-    pen.heading(title, sizes, "muted", width - 2 * MARGIN)
+    sizes = f"{shape_text(found.inp)} → {shape_text(found.out)}"
+    line = f"{sizes} · {tell(f'{found.params:,} parameters')}"
+    pen.heading(title, line, "muted", width - 2 * MARGIN)
     bottom, words = HEADER, []
     for i, panel in enumerate(panels):
         left = MARGIN + i * PANEL
         pen.text(left, HEADER + 20, panel.title, 15, "bold ink", "start")
         pen.text(left, HEADER + 40, panel.note, TYPE, "muted", "start")
-        bottom = max(bottom, _flow(pen, panel.unit, plan, (left, HEADER + 70)))
-        words.append(_spoken(panel, plan))
-    caption = "k kernel, s stride, p padding; on the arrows channels × height × width"
-    pen.text(MARGIN, bottom + 30, caption, SMALL, "muted", "start")
+        bottom = max(bottom, _flow(pen, panel.unit, plan, tell, (left, HEADER + 70)))
+        words.append(_spoken(panel, plan, tell))
+    pen.text(MARGIN, bottom + 30, tell(CAPTION), SMALL, "muted", "start")
     return Document(width, bottom + FOOTER, title, " ".join(words), "img").render(pen)
 
 
-def _panels(stage: StagePlan) -> list[Panel]:
+def _panels(stage: StagePlan, tell: Tell) -> list[Panel]:
     """The units of a stage that differ."""
     blocks = stage.blocks
     ahead = stage.units[: len(stage.units) - len(blocks)]
-    panels = [Panel(*OUTSIDE.get(unit.name, TRANSITION), unit) for unit in ahead]
+    panels = []
+    for unit in ahead:
+        title, note = OUTSIDE.get(unit.name, TRANSITION)
+        panels.append(Panel(tell(title), tell(note), unit))
     first = 1
     for _, group in groupby(blocks, key=_signature):
         same = list(group)
         last, unit = first + len(same) - 1, same[0]
         title = f"Block {first}" if first == last else f"Blocks {first} to {last}"
-        panels.append(Panel(title, NOTES[unit.path, unit.inp != unit.out], unit))
+        panels.append(Panel(tell(title), tell(NOTES[unit.path, unit.inp != unit.out]), unit))
         first = last + 1
     return panels
 
@@ -99,20 +103,20 @@ def _signature(unit: Unit) -> tuple[object, ...]:
     )
 
 
-def _spoken(panel: Panel, plan: NetPlan) -> str:
+def _spoken(panel: Panel, plan: NetPlan, tell: Tell) -> str:
     """A panel in words, for those who cannot see it."""
     steps = []
-    for step in _steps(panel.unit.layers, plan):
-        title = "addition" if step.title == "+" else step.title
+    for step in _steps(panel.unit.layers, plan, tell):
+        title = tell("addition") if step.title == "+" else step.title
         steps.append(f"{title} ({step.detail}), {shape_text(step.out)}" if step.detail else title)
     return f"{panel.title}: {panel.note}. {shape_text(panel.unit.inp)}; {'; '.join(steps)}."
 
 
-def _steps(layers: tuple[Layer, ...], plan: NetPlan) -> list[Step]:
+def _steps(layers: tuple[Layer, ...], plan: NetPlan, tell: Tell) -> list[Step]:
     """Layers as boxes; neighbours that leave the shape as it is share one."""
     steps: list[Step] = []
     for layer in layers:
-        step = _step(layer, plan)
+        step = _step(layer, plan, tell)
         if (
             steps
             and not step.detail
@@ -124,7 +128,7 @@ def _steps(layers: tuple[Layer, ...], plan: NetPlan) -> list[Step]:
     return steps
 
 
-def _step(layer: Layer, plan: NetPlan) -> Step:
+def _step(layer: Layer, plan: NetPlan, tell: Tell) -> Step:
     window = f"{layer.kernel}×{layer.kernel}"
     numbers = f"k {layer.kernel} · s {layer.stride} · p {layer.padding}"
     bias = " · bias" if layer.bias else ""
@@ -140,15 +144,16 @@ def _step(layer: Layer, plan: NetPlan) -> Step:
         "dropout": (f"dropout {plan.spec.dropout:g}", ""),
         "add": ("+", ""),
     }
-    return Step(*words[layer.kind], layer.out)
+    title, detail = words[layer.kind]
+    return Step(tell(title), tell(detail), layer.out)
 
 
-def _flow(pen: Pen, unit: Unit, plan: NetPlan, corner: tuple[float, float]) -> float:
+def _flow(pen: Pen, unit: Unit, plan: NetPlan, tell: Tell, corner: tuple[float, float]) -> float:
     """Draw one unit from a corner (x, y) on; returns where it ends."""
     left, y = corner
     x = left + FLOW
     pre = plan.spec.order == "pre"
-    steps = _steps(unit.layers, plan)
+    steps = _steps(unit.layers, plan, tell)
     pen.text(x, y, shape_text(unit.inp), TYPE)
     pen.drop(x, y + 8, y + 8 + LONG)
     fork, y = y + 20, y + 8 + LONG
@@ -164,7 +169,7 @@ def _flow(pen: Pen, unit: Unit, plan: NetPlan, corner: tuple[float, float]) -> f
             pen.drop(x, y, y + length)
             y += length
         if step.title == "+":
-            _skip(pen, unit, plan, (left, fork, y + SUM))
+            _skip(pen, unit, plan, tell, (left, fork, y + SUM))
         _box(pen, step, x, y)
         y += step.height
     pen.drop(x, y, y + LONG)
@@ -194,7 +199,9 @@ def _box(pen: Pen, step: Step, x: float, y: float) -> None:
         pen.text(x, y + 17.5, step.title, SMALL, "muted")
 
 
-def _skip(pen: Pen, unit: Unit, plan: NetPlan, place: tuple[float, float, float]) -> None:
+def _skip(
+    pen: Pen, unit: Unit, plan: NetPlan, tell: Tell, place: tuple[float, float, float]
+) -> None:
     """The shortcut from the fork to the addition, with its layers; place (left, fork, addition)."""
     left, fork, end = place
     start, x = left + FLOW, left + SKIP
@@ -205,10 +212,10 @@ def _skip(pen: Pen, unit: Unit, plan: NetPlan, place: tuple[float, float, float]
     )
     pen.dot(start, fork, 3)
     pen.head(start + SUM + 1, end, "left", "dot")
-    steps = _steps(unit.shortcut, plan)
+    steps = _steps(unit.shortcut, plan, tell)
     high = sum(step.height for step in steps) + SHORT * max(0, len(steps) - 1)
     y = (fork + end - high) / 2
-    pen.text(x + 12, y - 10 if steps else y - 5, unit.path, TYPE, "say", "start")
+    pen.text(x + 12, y - 10 if steps else y - 5, tell(unit.path), TYPE, "say", "start")
     for step in steps:
         _box(pen, step, x, y)
         y += step.height + SHORT

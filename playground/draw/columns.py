@@ -3,7 +3,7 @@
 from textwrap import wrap
 from typing import NamedTuple
 
-from playground.draw.svg import text_width
+from playground.draw.svg import Tell, text_width
 from playground.draw.volumes import Piece, pieces
 from playground.numerals import shape_text
 from playground.plan import Layer, NetPlan, Shape, StagePlan, Unit
@@ -46,17 +46,20 @@ class Column(NamedTuple):
     broken: bool = False
 
 
-def columns(plan: NetPlan) -> tuple[Column, ...]:
+def columns(plan: NetPlan, tell: Tell) -> tuple[Column, ...]:
     """The image, every stage of the plan, and the one that fails if one does."""
     image = (Piece((plan.image,)),)
-    label = f"image: {shape_text(plan.image)}"
-    found = [_column("image", image, measure("image"), plan.image, label)]
-    found += [_stage(plan, stage) for stage in plan.stages]
+    name = tell("image")
+    found = [
+        _column("image", image, measure(name), plan.image, f"{name}: {shape_text(plan.image)}")
+    ]
+    found += [_stage(plan, stage, tell) for stage in plan.stages]
     if plan.failure:
         name, title, reason = plan.failure
         last = plan.stages[-1].out if plan.stages else plan.image
-        words = measure(title, tuple(wrap(reason, 24)))
-        column = _column(name, (Piece((last,)),), words, last, f"{title} cannot be: {reason}")
+        words = measure(title, tuple(wrap(tell(reason), 24)))
+        label = tell(f"{title} cannot be: {reason}")
+        column = _column(name, (Piece((last,)),), words, last, label)
         found.append(column._replace(broken=True))
     return tuple(found)
 
@@ -83,13 +86,16 @@ def _column(
     return Column(name, parts, words, ((one,), two), widths, label)
 
 
-def _stage(plan: NetPlan, stage: StagePlan) -> Column:
+def _stage(plan: NetPlan, stage: StagePlan, tell: Tell) -> Column:
     blocks = stage.blocks
     others = stage.units[: len(stage.units) - len(blocks)]
-    lines = tuple(line for unit in others for layer in unit.layers if (line := _line(layer, plan)))
+    lines = tuple(
+        tell(line) for unit in others for layer in unit.layers if (line := _line(layer, plan))
+    )
     bracket = _convolutions(blocks[0]) if blocks else ()
     made_of = ", ".join((*lines, f"{len(blocks)} × [{' | '.join(bracket)}]") if blocks else lines)
-    label = f"{stage.title}: {made_of}; out {shape_text(stage.out)}; {stage.params:,} parameters"
+    parameters = tell(f"{stage.params:,} parameters")
+    label = f"{stage.title}: {made_of} → {shape_text(stage.out)}; {parameters}"
     words = measure(stage.title, lines, bracket, f"× {len(blocks)}")
     return _column(stage.name, pieces(stage), words, stage.out, label)
 

@@ -11,7 +11,7 @@ as in 1512.03385, figure 3: identity solid, projection and zero-padding dotted.
 
 from playground.draw.columns import LINE_HEIGHT, TIMES, TITLE, TYPE, Column, columns
 from playground.draw.layout import BETWEEN_ROWS, INDENT, MARGIN, WIDTH, Look, Placed, Row, lay_out
-from playground.draw.svg import Document, Pen, number, text_width
+from playground.draw.svg import Document, Pen, Tell, number, text_width
 from playground.draw.volumes import draw_skips, draw_slab
 from playground.numerals import shape_text, short
 from playground.plan import NetPlan, Path
@@ -25,35 +25,41 @@ SKIPS: dict[Path, str] = {
 CAPTION = "side of a cuboid ∝ √height = √width; its depth grows with √channels"
 
 
-def diagram(plan: NetPlan) -> str:
-    """The whole network as one <svg>; with a failure, up to the stage that fails, which is marked."""
-    found = columns(plan)
+def diagram(plan: NetPlan, tell: Tell = str) -> str:
+    """The whole network as one <svg>; with a failure, up to the stage that fails, which is marked.
+
+    tell: gives the words for the figure's own, which are English.
+    """
+    found = columns(plan, tell)
     layout = lay_out(found, HEADER)
     pen = Pen()
-    _heading(pen, plan)
+    _heading(pen, plan, tell)
     for row in layout.rows:
-        _row(pen, row, layout.look)
+        _row(pen, row, layout.look, tell)
     for above, below in zip(layout.rows, layout.rows[1:], strict=False):
         _turn(pen, above, below, layout.look)
     last = layout.rows[-1]
     if not plan.failure:
         pen.arrow(_exit(last.placed[-1], layout.look), last.axis, last.right)
     bottom = layout.rows[-1].bottom
-    _legend(pen, plan, bottom + 30)
-    words = f"{CAPTION}. " + "; ".join(column.label for column in found)
+    _legend(pen, plan, bottom + 30, tell)
+    words = f"{tell(CAPTION)}. " + "; ".join(column.label for column in found)
     return Document(WIDTH, bottom + FOOTER, plan.spec.name, words, "group").render(pen)
 
 
-def _heading(pen: Pen, plan: NetPlan) -> None:
-    image = f"{shape_text(plan.image)} image"
-    counts = f"{short(plan.params)} parameters · {short(plan.macs)} multiply-adds"
-    line = f"{image} · {f'stops at {plan.failure.title}' if plan.failure else counts}"
+def _heading(pen: Pen, plan: NetPlan, tell: Tell) -> None:
+    facts = [f"{shape_text(plan.image)} image"]
+    if plan.failure:
+        facts.append(f"stops at {plan.failure.title}")
+    else:
+        facts += [f"{short(plan.params)} parameters", f"{short(plan.macs)} multiply-adds"]
+    line = " · ".join(map(tell, facts))
     pen.heading(plan.spec.name, line, "warn" if plan.failure else "muted", WIDTH - 2 * MARGIN)
 
 
-def _row(pen: Pen, row: Row, look: Look) -> None:
+def _row(pen: Pen, row: Row, look: Look, tell: Tell) -> None:
     for placed in row.placed:
-        _column(pen, placed, row, look)
+        _column(pen, placed, row, look, tell)
     for placed, following in zip(row.placed, row.placed[1:], strict=False):
         pen.arrow(_exit(placed, look), row.axis, following.volumes.entry - 1)
         _size(pen, placed, following.volumes.left, row.axis, look)
@@ -62,7 +68,7 @@ def _row(pen: Pen, row: Row, look: Look) -> None:
         _size(pen, last, row.right, row.axis, look)
 
 
-def _column(pen: Pen, placed: Placed, row: Row, look: Look) -> None:
+def _column(pen: Pen, placed: Placed, row: Row, look: Look, tell: Tell) -> None:
     """The cuboids of a stage, its shortcuts, and its words; all of it one button."""
     column = placed.column
     if column.broken:
@@ -81,7 +87,7 @@ def _column(pen: Pen, placed: Placed, row: Row, look: Look) -> None:
     more = [part.more for part in column.pieces if part.more]
     for count, x in zip(more, placed.volumes.folds, strict=True):
         pen.text(x, row.axis, str(count), TYPE, "bold ink")
-        pen.text(x, row.axis + 14, "more", 12, "muted")
+        pen.text(x, row.axis + 14, tell("more"), 12, "muted")
     draw_skips(pen, placed.volumes, look.scale, row.axis)
     _words(pen, column, placed.middle, row.words)
     pen.close()
@@ -139,13 +145,14 @@ def _turn(pen: Pen, above: Row, below: Row, look: Look) -> None:
     pen.head(first.entry - 1, below.axis, "right", "ink")
 
 
-def _legend(pen: Pen, plan: NetPlan, y: float) -> None:
+def _legend(pen: Pen, plan: NetPlan, y: float, tell: Tell) -> None:
     """The kinds of shortcut that occur, and how to read the cuboids."""
     paths = {unit.path for stage in plan.stages for unit in stage.units}
     x = MARGIN
-    for path, words in SKIPS.items():
+    for path, name in SKIPS.items():
         if path in paths:
+            words = tell(name)
             pen.skip(path, f"M{number(x)} {number(y - 4)}h34")
             pen.text(x + 42, y, words, 12, "muted", "start")
             x += 42 + text_width(words, 12) + 24
-    pen.text(WIDTH - MARGIN, y, CAPTION, 12, "muted", "end")
+    pen.text(WIDTH - MARGIN, y, tell(CAPTION), 12, "muted", "end")

@@ -5,6 +5,7 @@ number of figures can stand on one page.
 """
 
 import re
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from playground.plan import Path
@@ -87,6 +88,10 @@ def escape(text: str) -> str:
 def number(value: float) -> str:
     """A coordinate, to a tenth of a pixel."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+Tell = Callable[[str], str]
+"""A phrase of a figure, in English -> the same for its reader."""
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

@@ -26,7 +26,7 @@ def comparison(first: NetPlan, second: NetPlan, say: Say) -> dict[str, Any]:
         "traits": _traits(first.spec, second.spec, say),
         "rows": [_row(one.get(name), two.get(name)) for name in names],
         "total": _total(first, second, say),
-        "figures": [diagram(whole) for whole in both],
+        "figures": [diagram(whole, say.figure) for whole in both],
         "failures": [failure(whole, say) for whole in both],
     }
 

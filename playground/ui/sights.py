@@ -12,7 +12,7 @@ from playground.ui.text import Say, class_name
 from playground.ui.text.sights import TEXT
 
 Timed = Sight | Samples | Confusion
-SNAPSHOT_BYTES = 1_500_000
+SNAPSHOT_BYTES = 500_000  # a few seconds of a slow connection
 
 
 def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> Any:

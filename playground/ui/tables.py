@@ -19,7 +19,7 @@ def view(whole: NetPlan, batch: int, say: Say, note: str = "") -> dict[str, Any]
     columns = ("stage", "blocks", "output", "params", "macs", "field", "memory")
     return {
         "cards": _cards(whole, batch, say),
-        "figure": diagram(whole),
+        "figure": diagram(whole, say.figure),
         "columns": [say(f"build.column_{name}") for name in columns],
         "stages": [_stage(stage, whole, say) for stage in whole.stages],
         "total": [
@@ -83,7 +83,7 @@ def _stage(stage: StagePlan, whole: NetPlan, say: Say) -> dict[str, Any]:
         "field": f"{stage.field:,}",
         "memory": byte_text(stage.activations * FLOAT),
         "memoryShare": stage.activations / max(1, whole.activations),
-        "drawing": block_diagram(whole, stage.name),
+        "drawing": block_diagram(whole, stage.name, say.figure),
         "units": list(_units(stage, say)),
     }
 

@@ -181,7 +181,7 @@ def test_stages_are_buttons_that_a_keyboard_reaches() -> None:
     buttons = with_class(root, "pp-stage")
     assert {(b.attrib["role"], b.attrib["tabindex"]) for b in buttons} == {("button", "0")}
     assert buttons[1].attrib["aria-label"] == (
-        "conv2_x: 2 × [3×3, 64 | 3×3, 64]; out 64 × 56 × 56; 147,968 parameters"
+        "conv2_x: 2 × [3×3, 64 | 3×3, 64] → 64 × 56 × 56; 147,968 parameters"
     )
     assert ":focus-visible" in (root.findtext(f"{NS}style") or "")
     assert root.attrib["role"] == "group"  # inside of an image, nothing could be a button

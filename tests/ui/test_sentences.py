@@ -8,10 +8,14 @@ import pytest
 
 import playground
 from playground import errors
+from playground.draw.block_diagram import block_diagram
+from playground.draw.diagram import diagram
 from playground.errors import DepthError, PlanError, SpecError
 from playground.families import named
-from playground.plan import plan
+from playground.plan import outline, plan
 from playground.runs import faults
+from playground.specs import NetSpec, Stage, Stem
+from playground.ui.text import figures
 from playground.ui.text.errors import SENTENCES, TERMS, in_korean
 from playground.ui.text.particles import settled
 
@@ -106,14 +110,47 @@ def test_fields_and_values_are_translated_within() -> None:
     assert "창이 1×1 맵에 들어가지 않습니다" in in_korean(str(size.value))
 
 
+def drawn() -> set[str]:
+    """Every phrase that figures of all kinds of networks ask for."""
+    names = "resnet:18", "cifar_resnet:110", "plain:20", "wide_resnet:16,2", "speed", "resnet:50"
+    specs = [named(name) for name in names]
+    specs += [named("cifar_resnet:20").replace(shortcut=kind) for kind in "ABC"]
+    specs.append(named("wide_resnet:16,2").replace(dropout=0.3))
+    specs.append(NetSpec("too deep", Stem(3, 8), 4 * (Stage(8, 1, 4),)))
+    asked: set[str] = set()
+
+    def tell(phrase: str) -> str:
+        asked.add(phrase)
+        return phrase
+
+    for spec in specs:
+        whole = outline(spec, 32)
+        diagram(whole, tell)
+        for stage in whole.stages:
+            block_diagram(whole, stage.name, tell)
+    return asked
+
+
+def test_figures_have_their_korean_and_no_more() -> None:
+    phrases = drawn()
+    kept = re.compile(r"bias|conv\d_x|group|stage|BN|ReLU")  # names stay
+    for phrase in phrases:
+        assert not re.search("[A-Za-z]{3,}", kept.sub("", figures.in_korean(phrase))), phrase
+    asked = {PLACE.sub("{}", form) for form in figures.PHRASES}
+    for form in asked:
+        wanted = re.compile(".+".join(map(re.escape, form.split("{}"))))
+        assert any(wanted.fullmatch(phrase) for phrase in phrases), form
+    assert figures.WORDS.keys() <= phrases
+
+
 @pytest.mark.parametrize("text", ["", "who knows", "{0}", "{name}", "a\nb", "은(는)"])
 def test_what_nobody_has_translated_stays(text: str) -> None:
     assert in_korean(text) == text
 
 
 def test_a_long_sentence_takes_no_time() -> None:
-    hostile = " must be one of " * 400
-    assert in_korean(hostile) is not None
+    hostile = "x must be one of " * 400 + "y"
+    assert in_korean(hostile).startswith("x은(는) x은(는) x")
 
 
 @pytest.mark.parametrize(

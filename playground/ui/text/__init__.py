@@ -3,15 +3,15 @@
 A key's first part is its tab's name. Labels are given to components as `i18n("build.depth")`, which
 the browser resolves; `say` resolves on the server, by the request's Accept-Language, what Gradio
 does not translate itself (warnings and errors). The sentences of errors are written where they are
-raised, in English; their Korean is in `errors`.
+raised, in English, and those of figures where they are drawn; their Korean is in `errors` and
+`figures`.
 """
 
 from dataclasses import dataclass
 
 import gradio as gr
 
-from playground.ui.text import build, classes, common, look, sights, slide, train
-from playground.ui.text.errors import in_korean
+from playground.ui.text import build, classes, common, errors, figures, look, sights, slide, train
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
@@ -31,7 +31,11 @@ class Say:
 
     def sentence(self, english: object) -> str:
         """An error, or the English sentence of one."""
-        return in_korean(str(english)) if self.korean else str(english)
+        return errors.in_korean(str(english)) if self.korean else str(english)
+
+    def figure(self, english: str) -> str:
+        """A phrase of a figure."""
+        return figures.in_korean(english) if self.korean else english
 
 
 def make_i18n() -> gr.I18n:

@@ -4,10 +4,15 @@ The rooms below the page speak English; what they say is recognised here by its 
 test_sentences.py` reads the forms from the code and holds this table to them, both ways.
 """
 
-import functools
-import re
+from playground.ui.text.forms import Forms
 
-from playground.ui.text.particles import settled
+REASONS: dict[str, str] = {  # why a layer cannot be; figures tell it as well
+    "a {window} window does not fit into a {map} map": "{window} 창이 {map} 맵에 들어가지 않습니다",
+    "stride {stride} has nothing to halve: the map is already 1×1":
+        "보폭 {stride}(으)로 줄일 것이 없습니다. 맵이 이미 1×1입니다",
+    "shortcut A can only add channels, and {before} would become {after}: use B":
+        "지름길 A는 채널을 늘릴 수만 있는데 {before}개가 {after}개가 됩니다. B를 쓰세요",
+}  # fmt: skip
 
 SENTENCES: dict[str, str] = {
     # bounds and choices
@@ -65,11 +70,7 @@ SENTENCES: dict[str, str] = {
     "{network} cannot take {image} images: {stage}: {reason}":
         "{network}에는 {image} 이미지를 넣을 수 없습니다. {stage}: {reason}",
     "{network} cannot take images of any size": "{network}에는 어떤 크기의 이미지도 넣을 수 없습니다",
-    "a {window} window does not fit into a {map} map": "{window} 창이 {map} 맵에 들어가지 않습니다",
-    "stride {stride} has nothing to halve: the map is already 1×1":
-        "보폭 {stride}(으)로 줄일 것이 없습니다. 맵이 이미 1×1입니다",
-    "shortcut A can only add channels, and {before} would become {after}: use B":
-        "지름길 A는 채널을 늘릴 수만 있는데 {before}개가 {after}개가 됩니다. B를 쓰세요",
+    **REASONS,
     "{network} has no stage {stage} to show: it has {stages}":
         "{network}에는 보여 줄 단계 {stage}이(가) 없습니다. 있는 단계: {stages}",
     "{network} has {layers} layers, and an image can be sent through {most} here: choose fewer blocks":
@@ -342,23 +343,4 @@ TERMS: dict[str, str] = {
 }  # fmt: skip
 
 
-def in_korean(sentence: str) -> str:
-    """A sentence, or a part of one, in Korean; as it is if nobody has translated it."""
-    for form, korean in _forms():
-        if match := form.fullmatch(sentence):
-            parts = {name: in_korean(part) for name, part in match.groupdict().items()}
-            return settled(korean.format(**parts))
-    return TERMS.get(sentence, sentence)
-
-
-@functools.cache
-def _forms() -> list[tuple[re.Pattern[str], str]]:
-    """Each sentence's form and its translation, the most particular ones first."""
-    found = [
-        (re.compile(_pattern(english), re.DOTALL), korean) for english, korean in SENTENCES.items()
-    ]
-    return sorted(found, key=lambda pair: -len(re.sub(r"\(.*?\)", "", pair[0].pattern)))
-
-
-def _pattern(english: str) -> str:
-    return re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(english))
+in_korean = Forms(SENTENCES, TERMS)
