@@ -89,8 +89,9 @@ def wide_resnet(
 ) -> NetSpec:
     """WRN-d-k of 1605.07146, table 1: 16k-32k-64k channels, pre-activation, projection shortcuts.
 
-    The depth counts the stem, three projections and l convolutions in each of 3N blocks: 3lN + 4,
-    which is 6N + 4 for B(3,3). Raises SpecError otherwise, with the nearest depths that fit.
+    The depth counts the stem, a projection for each group (with k = 1, the first has none) and l
+    convolutions in each of 3N blocks: 3lN + 4, which is 6N + 4 for B(3,3). Raises SpecError otherwise,
+    with the nearest depths that fit.
     """
     blocks = _blocks_for(depth, len(kernels), extra=4)
     WIDEN_FACTOR.check("widening factor", widen_factor)
@@ -108,11 +109,10 @@ def wide_resnet(
 
 
 def speed_resnet(width: int = 32, *, classes: int = 10) -> NetSpec:
-    """A ResNet-9 for training in a minute: whitening stem, three pooled stages of one residual block.
+    """A network for training in a minute: whitening stem, three pooled stages of one residual block.
 
-    After the speed-record networks on CIFAR-10 (Page's ResNet-9 and Jordan's airbench), with the
-    identity mapping around each block left free (1603.05027). The width is one for some minutes on
-    two cores; 64 takes an hour.
+    After the speed records on CIFAR-10: Page's ResNet-9 and Jordan's airbench (2404.00498). The width
+    is one for some minutes on two cores; 64 takes an hour.
     """
     SPEED_WIDTH.check("width", width)
     stages = tuple(Stage(width * 2**i, 1, 2) for i in range(3))

@@ -25,7 +25,8 @@ Crop = tuple[int, int, int, int]
 
 _HARMFUL = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error)
-_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_MARKER = re.compile(rb"\xff+([^\x00\xff])")
+_BARE = {0x01, *range(0xD0, 0xD8)}  # markers that no segment follows
 
 
 def read_photo(path: Path, max_bytes: int, max_pixels: int) -> NDArray[np.uint8]:
@@ -105,17 +106,16 @@ def _decode(picture: Image.Image) -> NDArray[np.uint8]:
 
 
 def _scans(data: bytes) -> int:
-    """Scans in a JPEG, counted along its segments up to the end of its (first) image."""
+    """Scans in a JPEG up to the end of its (first) image; markers are found as libjpeg finds them.
+
+    That is, past whatever lies between two segments: padding, junk, the pixels of a scan.
+    """
     at, scans = 2, 0
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
+    while found := _MARKER.search(data, at):
+        at, marker = found.end(), found[1][0]
         if marker == 0xD9:  # end of image: what follows (a phone's video) is not ours
             break
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == 0xDA:
-            scans += 1
-            end = _AFTER_SCAN.search(data, at)
-            if end is None:
-                break
-            at = end.start()
+        if marker not in _BARE:
+            at += int.from_bytes(data[at : at + 2], "big")
+            scans += marker == 0xDA
     return scans

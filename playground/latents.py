@@ -11,13 +11,14 @@ import torch
 from numpy.typing import NDArray
 
 from playground.nets.gan import Generator
+from playground.nets.mode import evaluating
 
 Way = Literal["sphere", "line"]
 PARALLEL = 1e-6  # sine of the angle under which an arc and a straight line are the same
 
 
 def latent(seed: int, length: int) -> NDArray[np.float32]:
-    """The z of that seed: float32 (length,), standard normal, the same on every machine.
+    """The z of that seed: float32 (length,), standard normal; numpy may draw others one day.
 
     A longer one begins with the shorter one. Raises ValueError for a negative seed.
     """
@@ -40,9 +41,10 @@ def slerp(
 
         direction = sin((1-t)w)/sin(w) a/|a| + sin(tw)/sin(w) b/|b|,   length = (1-t)|a| + t|b|
 
-    (Shoemake 1985 for unit vectors; 1609.04468, section 2, for latent ones.) Nearly all of a normal
-    distribution in many dimensions lies close to one sphere, and the straight line cuts through its
-    empty inside. Where no arc is defined (zero, parallel or opposite vectors) it is the line.
+    (Shoemake 1985 for unit vectors; 1609.04468, section 2, for latent ones; the length is ours.)
+    Nearly all of a normal distribution in many dimensions lies close to one sphere, and the straight
+    line cuts through its empty inside. Where no arc is defined (zero, parallel or opposite vectors) it
+    is the line.
     """
     left, right = np.asarray(a, np.float64), np.asarray(b, np.float64)
     long_left, long_right = np.linalg.norm(left), np.linalg.norm(right)
@@ -72,15 +74,9 @@ def frames(generator: Generator, latents: NDArray[np.float32]) -> NDArray[np.uin
 
     The generator runs in eval mode, and every module of it is left in the mode it was found in.
     """
-    modes = [(module, module.training) for module in generator.modules()]
     z = torch.from_numpy(latents).to(next(generator.parameters()).device)
-    try:
-        generator.eval()
-        with torch.inference_mode():
-            images = generator(z)  # (F, C, S, S), -1..1
-    finally:
-        for module, training in modes:
-            module.training = training
+    with evaluating(generator), torch.inference_mode():
+        images = generator(z)  # (F, C, S, S), -1..1
     pixels = ((images + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
     result: NDArray[np.uint8] = pixels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
     return result

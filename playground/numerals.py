@@ -17,7 +17,7 @@ def short(count: float) -> str:
 def byte_text(count: float) -> str:
     """Bytes in decimal units: 1_300_000 -> "1.3 MB"."""
     for unit in ("B", "kB", "MB"):
-        if count < 1000:
+        if count < 999.5:
             return f"{count:.3g} {unit}"
         count /= 1000
     return f"{count:,.1f} GB"

@@ -51,7 +51,8 @@ class TrainReport:
 class GanReport:
     """Where the training of a GAN stands. Losses are means since the report before.
 
-    critic_loss is the discriminator's for a DCGAN, and minus the Wasserstein estimate for a WGAN.
+    critic_loss is the discriminator's for a DCGAN, and for a WGAN minus the estimate of the
+    Wasserstein distance, which is one up to a constant factor (1701.07875, section 4.2).
     """
 
     step: int
@@ -188,22 +189,12 @@ class Heatmap:
     """Class activation map of one class: float32 (h, w), at the network's own resolution, unscaled.
 
     Its mean plus `bias` is the logit, for a network that ends in average pooling and one linear
-    layer (1512.04150, equation 2).
+    layer. (1512.04150, equation 2, sums instead, which scales the map, and leaves the bias out.)
     """
 
     index: int
     values: NDArray[np.float32]
     bias: float
-
-
-@dataclass(frozen=True)
-class Box:
-    """A box in pixels, right and bottom excluded: left <= x < right, top <= y < bottom."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
 
 
 @dataclass(frozen=True)

@@ -84,8 +84,8 @@ class Block:
     """The convolutions of one block, by kernel size: (3, 3) basic, (1, 3, 1) bottleneck, B(3,1) ...
 
     The last convolution has width x expansion channels. stride_on says which convolution takes the
-    stage's stride: the first of all (1512.03385 as printed), or the first that is wider than 1x1
-    (what torchvision does, and most code since).
+    stage's stride: the first of all (as the FLOPs of 1512.03385, table 1, imply), or the first that
+    is wider than 1x1 (what torchvision does, and most code since).
     """
 
     kernels: tuple[int, ...] = (3, 3)

@@ -163,13 +163,16 @@ def test_the_same_png_within_the_limit_is_read(read):
     assert read(png_of(1000, 2000)).shape == (1024, 512, 3)
 
 
-def test_a_jpeg_of_endless_scans_is_refused(read):
+@pytest.mark.parametrize("between", [b"", b"\xff", b"\x00", b"junk", b"\xff\x00"], ids=bytes.hex)
+def test_a_jpeg_of_endless_scans_is_refused(read, between):
     progressive = encoded(scene(), "JPEG", progressive=True)
     last = progressive[progressive.rindex(b"\xff\xda") : -2]
     scans = progressive.count(b"\xff\xda")
     assert 1 < scans < 20
     allowed, refused = (
-        progressive[:-2] + last * (count - scans) + b"\xff\xd9"
+        (progressive[:-2] + last * (count - scans) + b"\xff\xd9").replace(
+            b"\xff\xdb", between + b"\xff\xdb", 1
+        )
         for count in (MAX_SCANS, MAX_SCANS + 1)
     )
     assert read(allowed).shape == (40, 60, 3)

@@ -10,7 +10,9 @@ def test_large_numbers_are_shortened():
 
 
 def test_bytes_are_in_decimal_units():
-    assert [byte_text(n) for n in (12, 1_300_000, 2_500_000_000)] == ["12 B", "1.3 MB", "2.5 GB"]
+    assert [byte_text(n) for n in (12, 999_600, 1_300_000, 2_500_000_000)] == [
+        "12 B", "1 MB", "1.3 MB", "2.5 GB",
+    ]  # fmt: skip
 
 
 def test_shares_are_rounded_as_in_the_browser():

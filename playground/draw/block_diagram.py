@@ -17,7 +17,6 @@ FLOW, SKIP = 120.0, 385.0  # x of the main path and of the shortcut in a panel
 BOX, PILL = (200.0, 48.0), (150.0, 26.0)  # width and height of a layer, and of what follows one
 SHORT, LONG, SUM = 16.0, 38.0, 13.0  # arrows without and with a size; radius of the addition
 TYPE, SMALL = 14.0, 12.5
-ADJUNCTS = {"bn": "BN", "relu": "ReLU"}
 NOTES: dict[tuple[Path, bool], str] = {  # by the shortcut, and whether the shape changes
     ("none", False): "no shortcut",
     ("none", True): "no shortcut",
@@ -164,7 +163,7 @@ def _flow(pen: Pen, unit: Unit, plan: NetPlan, tell: Tell, corner: tuple[float, 
             if length == LONG:
                 pen.text(x + 10, y + 23, shape_text(before.out), TYPE, "ink", "start")
             elif i == 1 and pre and unit.path == "projection":
-                length = LONG  # it shares the first BN and ReLU (1605.07146, figure 1)
+                length = LONG  # it shares the first BN and ReLU, as in the WRN authors' code
                 fork = y + 14
             pen.drop(x, y, y + length)
             y += length

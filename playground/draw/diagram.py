@@ -6,7 +6,7 @@
 
 Stages are buttons: `<g class="pp-stage" data-stage="stage1" tabindex="0">`, so that a page can open
 `block_diagram` of the one that is clicked, and mark it with the class `pp-open`. Shortcuts are drawn
-as in 1512.03385, figure 3: identity solid, projection and zero-padding dotted.
+after 1512.03385, figure 3: identity solid, projection and zero-padding dashed.
 """
 
 from playground.draw.columns import LINE_HEIGHT, TIMES, TITLE, TYPE, Column, columns

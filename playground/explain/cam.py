@@ -2,17 +2,18 @@
 
 The logit of class c is a weighted sum of pooled feature maps, so its evidence can be laid out over
 the map before it is pooled: M_c(x, y) = Σ_k w_k^c f_k(x, y) (equation 2).
+
+A map is laid over its image cell by cell, each as large as its share, as the paper does. Where padding
+meets a stride, a cell's receptive field is centred up to half a stride above and left of that.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from playground.nets.mode import evaluating
 from playground.nets.residual import ResidualNet
 from playground.records import Heatmap, Prediction
 from playground.specs import NetSpec
@@ -34,9 +35,9 @@ def explain(net: ResidualNet, images: Tensor) -> Explanation:
     """The maps of all classes from a single forward pass (1512.04150, equations 1 and 2).
 
     images: (B, C, H, W), normalised, of any size the network can take. After average pooling, a
-    map's mean plus the class's bias is its logit. After max pooling it is not: each channel's maximum
-    may lie elsewhere, and the maps only show where the weighted features are strong. Positive values
-    speak for the class, negative against.
+    map's mean plus the class's bias is its logit (the paper sums, and leaves the bias out). After max
+    pooling it is not: each channel's maximum may lie elsewhere, and the maps only show where the
+    weighted features are strong. Positive values speak for the class, negative against.
     Runs in eval mode, without gradients, and leaves the network as it was, also after an error.
     """
     classifier = cast(nn.Linear, net.get_submodule("head.fc"))
@@ -46,19 +47,6 @@ def explain(net: ResidualNet, images: Tensor) -> Explanation:
         maps = torch.einsum("bkhw,ck->bchw", features, classifier.weight)
         bias = classifier.bias.clone()
     return Explanation(logits, maps, bias)
-
-
-@contextmanager
-def evaluating(net: nn.Module) -> Iterator[None]:
-    """Eval mode within; afterwards each module is in the mode it was in."""
-    training = [module for module in net.modules() if module.training]
-    for module in training:
-        module.training = False
-    try:
-        yield
-    finally:
-        for module in training:
-            module.training = True
 
 
 def rebuilt(net: ResidualNet, spec: NetSpec) -> ResidualNet:
@@ -89,21 +77,3 @@ def heatmaps(found: Explanation, image: int, classes: Sequence[int]) -> list[Hea
     """The maps of some classes of one image of the batch, in the order asked for."""
     maps = found.maps[image].cpu()
     return [Heatmap(c, maps[c].numpy().copy(), float(found.bias[c])) for c in classes]
-
-
-def upsample(values: NDArray[np.float32], height: int, width: int) -> NDArray[np.float32]:
-    """A map, bilinearly at another size: (h, w) -> (height, width), float32.
-
-    Cells are areas, not points: the centre of the first cell lies half a cell from the edge, and
-    beyond it the map is constant.
-    """
-    rows, columns = _between(values.shape[0], height), _between(values.shape[1], width)
-    resized: NDArray[np.float32] = (rows @ values @ columns.T).astype(np.float32)
-    return resized
-
-
-def _between(cells: int, size: int) -> NDArray[np.float64]:
-    """Weights of linear interpolation from `cells` values to `size` values: (size, cells)."""
-    at = ((np.arange(size) + 0.5) * cells / size - 0.5).clip(0, cells - 1)
-    distance = np.abs(at[:, None] - np.arange(cells))
-    return (1 - distance).clip(0)

@@ -7,8 +7,8 @@ from contextlib import contextmanager, nullcontext
 import torch
 from torch import Tensor, nn
 
-from playground.explain.cam import evaluating
 from playground.nets.blocks import Block
+from playground.nets.mode import evaluating
 from playground.nets.residual import ResidualNet
 from playground.records import FeatureMaps
 

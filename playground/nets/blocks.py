@@ -73,10 +73,10 @@ def make_layer(layer: Layer, spec: NetSpec) -> nn.Module:
 
 
 def sequence(layers: tuple[Layer, ...], spec: NetSpec) -> nn.Sequential:
-    """Layers one after another, each under the last part of its name."""
+    """Layers one after another, each under its label."""
     result = nn.Sequential()
     for layer in layers:
-        result.add_module(layer.name.rpartition(".")[2], make_layer(layer, spec))
+        result.add_module(layer.label, make_layer(layer, spec))
     return result
 
 
@@ -84,18 +84,18 @@ class Block(nn.Module):
     """One block: its branch, its shortcut, their sum.
 
     post    x -> conv-BN-ReLU-...-conv-BN, + shortcut(x), ReLU       (1512.03385, figure 2)
-    pre     a = ReLU(BN(x)); a -> conv-BN-ReLU-conv, + x, or + projection(a) (1605.07146, figure 1)
+    pre     a = ReLU(BN(x)); a -> conv-BN-ReLU-conv, + x (1605.07146, section 2), or + projection(a),
+            as in its authors' code
     branch  x -> conv-BN-ReLU-..., + shortcut(x)
     """
 
     def __init__(self, unit: Unit, spec: NetSpec) -> None:
         super().__init__()
         self.path = unit.path
-        branch = [layer for layer in unit.layers if layer.name.rpartition(".")[2][-1].isdigit()]
         self.order = spec.order
-        self.branch_names = [layer.name.rpartition(".")[2] for layer in branch]
+        self.branch_names = [layer.label for layer in unit.branch]
         for layer in unit.layers:
-            self.add_module(layer.name.rpartition(".")[2], make_layer(layer, spec))
+            self.add_module(layer.label, make_layer(layer, spec))
         if unit.path == "projection":
             self.add_module("shortcut", sequence(unit.shortcut, spec))
         elif unit.path == "padding":

@@ -1,4 +1,4 @@
-"""NetSpec or GanSpec -> torch module."""
+"""NetSpec -> torch module."""
 
 import torch
 

@@ -3,9 +3,11 @@
     z (latent,) -> 4x4 -> 8x8 -> ... -> image        the generator, in transposed convolutions
     image -> ... -> 8x8 -> 4x4 -> one number         the discriminator or critic, in strided ones
 
-The kernels are 4x4 with stride 2 and padding 1: each one doubles or halves the map exactly. PyTorch's
-own transposed convolution is used: on a CPU with AVX2 it was 1.1 to 3 times as fast, forward and
-backward, as the same written as a matrix product and a fold, or as a convolution and a pixel-shuffle.
+Unlike the paper's (figure 1), z is normal, not uniform, and the widths are a quarter of its own, for
+smaller images on a CPU. The kernels are 4x4 with stride 2 and padding 1, not 5x5: each one doubles or
+halves the map exactly. PyTorch's own transposed convolution is used: on a CPU with AVX2 it was 1.1 to
+3 times as fast, forward and backward, as the same written as a matrix product and a fold, or as a
+convolution and a pixel-shuffle.
 """
 
 import torch
@@ -42,7 +44,7 @@ class Discriminator(nn.Module):
     """Images to raw scores: (N, C, S, S) float32, -1..1 -> (N,), higher for more real.
 
     A DCGAN reads the score as the logit of "real"; a WGAN's critic is the same network and its score
-    is used as it is (1701.07875, section 4.1, keeps the batch normalisation).
+    is used as it is (1701.07875, section 4.3, keeps the architecture of the DCGAN).
     """
 
     def __init__(self, spec: GanSpec) -> None:

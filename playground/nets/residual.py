@@ -23,7 +23,7 @@ class ResidualNet(nn.Module):
         names = [stage.name for stage in whole.stages]
         self.body = names[:-1]
         self.before_pool = [
-            layer.name.rpartition(".")[2]
+            layer.label
             for layer in whole.stages[-1].units[0].layers
             if layer.kind in ("bn", "relu")
         ]
@@ -54,7 +54,6 @@ def _stage(stage: StagePlan, spec: NetSpec) -> nn.Module:
         return sequence(stage.units[0].layers, spec)
     modules = nn.Sequential()
     for unit in stage.units:
-        name = unit.name.rpartition(".")[2]
-        is_block = name.isdigit()
-        modules.add_module(name, Block(unit, spec) if is_block else sequence(unit.layers, spec))
+        made = Block(unit, spec) if unit.is_block else sequence(unit.layers, spec)
+        modules.add_module(unit.label, made)
     return modules

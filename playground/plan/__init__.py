@@ -61,7 +61,7 @@ def smallest_image(spec: NetSpec) -> int:
     """Side of the smallest square image the network can take, in pixels."""
     low, high = int(IMAGE_SIZE.low), int(IMAGE_SIZE.high)
     if outline(spec, high).failure:
-        raise PlanError(f"{spec.name} cannot take images of any size")
+        raise PlanError(f"{spec.name} cannot take images of any size up to {high} pixels")
     while low < high:
         middle = (low + high) // 2
         low, high = (middle + 1, high) if outline(spec, middle).failure else (low, middle)

@@ -32,6 +32,11 @@ class Layer(NamedTuple):
     jump: int
 
     @property
+    def label(self) -> str:
+        """The last part of its name."""
+        return self.name.rpartition(".")[2]
+
+    @property
     def activations(self) -> int:
         """Numbers this layer adds to memory: its output, but for layers that work in place."""
         if self.kind in ("relu", "add"):
@@ -41,14 +46,29 @@ class Layer(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A block (with its shortcut), or the layers of a stem, a transition or a head in order."""
+    """A block, or the layers of a stem, a transition or a head, which are its branch.
+
+    after: the addition of branch and shortcut, and what follows it.
+    """
 
     name: str
-    layers: tuple[Layer, ...]
+    branch: tuple[Layer, ...]
+    after: tuple[Layer, ...]
     path: Path
     shortcut: tuple[Layer, ...]
     inp: Shape
     out: Shape
+    is_block: bool
+
+    @property
+    def label(self) -> str:
+        """The last part of its name."""
+        return self.name.rpartition(".")[2]
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All but the shortcut's, in order."""
+        return self.branch + self.after
 
     @property
     def all_layers(self) -> tuple[Layer, ...]:
@@ -56,7 +76,8 @@ class Unit(NamedTuple):
 
 
 class StagePlan(NamedTuple):
-    """name: the submodule's. title: the paper's (conv1, conv2_x ...; group 1 ...)."""
+    """name: the submodule's. title: the ResNet paper's (conv1, conv2_x ...), or, of a WRN, whose paper
+    speaks of groups, its number (group 1 ...)."""
 
     name: str
     title: str
@@ -71,7 +92,7 @@ class StagePlan(NamedTuple):
     @property
     def blocks(self) -> tuple[Unit, ...]:
         """The units that are blocks, without a transition."""
-        return tuple(unit for unit in self.units if unit.name.rpartition(".")[2].isdigit())
+        return tuple(unit for unit in self.units if unit.is_block)
 
     @property
     def layers(self) -> Iterator[Layer]:

@@ -39,7 +39,7 @@ def walk_stage(spec: NetSpec, walk: Walk, name: str, title: str, stage: Stage | 
 
 
 def _unit(name: str, layers: list[Layer], inp: Shape) -> Unit:
-    return Unit(name, tuple(layers), "none", (), inp, layers[-1].out)
+    return Unit(name, tuple(layers), (), "none", (), inp, layers[-1].out, is_block=False)
 
 
 def _stem(spec: NetSpec, walk: Walk) -> list[Layer]:
@@ -101,7 +101,7 @@ def _transition(walk: Walk, name: str, stage: Stage) -> list[Layer]:
 
 def _block(spec: NetSpec, walk: Walk, name: str, width: int, stride: int) -> Unit:
     start = walk.fork()
-    layers = list(_branch(spec, walk, name, width, stride))
+    branch = tuple(_branch(spec, walk, name, width, stride))
     path = _path(spec, start.shape, walk.shape)
     shortcut: list[Layer] = []
     if path == "projection":
@@ -111,12 +111,11 @@ def _block(spec: NetSpec, walk: Walk, name: str, width: int, stride: int) -> Uni
     elif path == "padding":
         window = (1, stride, 0)
         shortcut.append(start.windowed(f"{name}.shortcut", "pad", walk.shape[0], window))
-    if path != "none":
-        layers.append(walk.flat(f"{name}.add", "add"))
+    after = [walk.flat(f"{name}.add", "add")] if path != "none" else []
     if spec.order == "post":
-        layers.append(walk.flat(f"{name}.relu", "relu"))
-    inp = shortcut[0].inp if shortcut else layers[0].inp
-    return Unit(name, tuple(layers), path, tuple(shortcut), inp, walk.shape)
+        after.append(walk.flat(f"{name}.relu", "relu"))
+    inp = shortcut[0].inp if shortcut else branch[0].inp
+    return Unit(name, branch, tuple(after), path, tuple(shortcut), inp, walk.shape, is_block=True)
 
 
 def _branch(spec: NetSpec, walk: Walk, name: str, width: int, stride: int) -> Iterator[Layer]:

@@ -18,7 +18,7 @@ __all__ = ["source"]
 _PAPERS = {
     "post": "He et al., Deep Residual Learning for Image Recognition (arXiv:1512.03385).",
     "pre": "Zagoruyko & Komodakis, Wide Residual Networks (arXiv:1605.07146).",
-    "branch": "He et al., Identity Mappings in Deep Residual Networks (arXiv:1603.05027).",
+    "branch": "Jordan, 94% on CIFAR-10 in 3.29 Seconds on a Single GPU (arXiv:2404.00498).",
 }
 _IMPORTS = """\
 from collections import OrderedDict

@@ -101,11 +101,10 @@ def _shape(shape: tuple[int, int, int]) -> str:
 def _stem(stem: StagePlan) -> list[str]:
     lines = []
     for layer in stem.layers:
-        name = layer.name.rpartition(".")[2]
         shape = f"  # {_shape(layer.out)}" if layer.kind in ("conv", "maxpool") else ""
         if layer.kind == "conv" and layer.bias:
             lines.append("# whitening: made from the training images, and then kept as it is")
-        lines.append(f"{name}={_simple_layer(layer)}{shape}")
+        lines.append(f"{layer.label}={_simple_layer(layer)}{shape}")
     return lines
 
 
@@ -122,7 +121,7 @@ def _simple_layer(layer: Layer) -> str:
 
 def _head(head: StagePlan, whole: NetPlan) -> list[str]:
     lines = [
-        f"{layer.name.rpartition('.')[2]}={_simple_layer(layer)}"
+        f"{layer.label}={_simple_layer(layer)}"
         for layer in head.layers
         if layer.kind in ("bn", "relu")
     ]

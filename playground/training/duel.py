@@ -163,6 +163,6 @@ def _framed(pixels: Tensor) -> Tensor:
 
 
 def _optimiser(net: nn.Module, spec: GanSpec, train: GanTrainSpec) -> torch.optim.Optimizer:
-    if spec.kind == "wgan":  # no momentum: 1701.07875, section 4.3
+    if spec.kind == "wgan":  # no momentum: 1701.07875, section 4.2
         return torch.optim.RMSprop(net.parameters(), train.lr)
     return torch.optim.Adam(net.parameters(), train.lr, betas=(train.beta1, 0.999))

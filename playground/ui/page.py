@@ -14,8 +14,6 @@ from playground.ui.slide import slide_tab
 from playground.ui.text import TEXT, make_i18n
 from playground.ui.train import TrainTab
 
-TABS = ("build", "train", "look", "slide")
-
 
 def make_page(services: Services, secret: str) -> gr.Blocks:
     """All of the page. secret: what the browser's token for its runs is sealed with."""

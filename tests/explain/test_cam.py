@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 import torch
-from torch.nn import functional as F
 
 from playground import families
 from playground.checkpoints import SUFFIX, load, shelf
-from playground.explain.cam import explain, heatmaps, predictions, rebuilt, upsample
+from playground.explain.cam import explain, heatmaps, predictions, rebuilt
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
 from playground.settings import ROOT
@@ -207,13 +206,3 @@ def test_heatmaps_are_those_of_the_classes_asked_for():
     assert first.values.dtype == np.float32
     np.testing.assert_array_equal(first.values, found.maps[1, 3])
     assert first.values.mean() + first.bias == pytest.approx(float(found.logits[1, 3]), rel=1e-4)
-
-
-@pytest.mark.parametrize("shape", [(1, 1), (8, 8), (3, 5), (9, 2)])
-@pytest.mark.parametrize("size", [(8, 8), (32, 47), (5, 100)])
-def test_upsample_is_torchs_bilinear(shape, size):
-    values = np.random.default_rng(0).normal(size=shape).astype(np.float32)
-    ours = upsample(values, *size)
-    torchs = F.interpolate(torch.tensor(values)[None, None], size, mode="bilinear")[0, 0]
-    assert ours.dtype == np.float32
-    np.testing.assert_allclose(ours, torchs, atol=1e-5)

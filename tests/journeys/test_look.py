@@ -5,12 +5,13 @@ from pathlib import Path
 import gradio as gr
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, expect
+from torch.nn import functional as F
 
 from playground.checkpoints import shelf
 from playground.draw.palette import FLOOR, palette
-from playground.explain.cam import upsample
 from playground.images import read_photo
 from playground.settings import Limits, Settings
 from playground.ui.evidence import look_at
@@ -72,6 +73,12 @@ def map_of(told: dict, index: int) -> NDArray[np.float32]:
     return np.array(values, np.float32).reshape(told["rows"], told["columns"])
 
 
+def smooth(values: NDArray[np.float32], side: int) -> NDArray[np.float32]:
+    """A map as an image: cells are areas, and between their centres it is bilinear."""
+    wide = F.interpolate(torch.tensor(values)[None, None], (side, side), mode="bilinear")
+    return wide[0, 0].numpy()
+
+
 def test_the_browser_draws_what_python_computes(look: Page, expected: dict) -> None:
     names = [item["name"] for item in expected["classes"]]
     assert look.locator(f"{CLASSES} .name").all_inner_texts() == names
@@ -79,7 +86,7 @@ def test_the_browser_draws_what_python_computes(look: Page, expected: dict) -> N
         look.locator(CLASSES).nth(index).click()
         values = map_of(expected, index)
         assert values.max() > 0, "without evidence for the class, this would compare nothing"
-        assert_alike(coloured(upsample(values, 256, 256), values.max()), drawn(look))
+        assert_alike(coloured(smooth(values, 256), values.max()), drawn(look))
         look.locator("#look-heatmap .cells input").check()
         assert_alike(coloured(values, values.max()), drawn(look))
         look.locator("#look-heatmap .cells input").uncheck()

@@ -67,7 +67,7 @@ def test_post_activation_by_hand() -> None:
 
 
 def test_pre_activation_by_hand() -> None:
-    """1605.07146, figure 1: x + F(x), each convolution after BN and ReLU; a projection takes the
+    """1605.07146, section 2: x + F(x), each convolution after BN and ReLU; a projection takes the
     activated input, and has no BN."""
     spec = NetSpec("n", Stem(3, 4), (Stage(6, 2, 2),), Block((3, 3)), order="pre")
     net, w, images = made(spec)

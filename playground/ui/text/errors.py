@@ -69,7 +69,8 @@ SENTENCES: dict[str, str] = {
     "there is no network to link to yet": "아직 링크할 네트워크가 없습니다",
     "{network} cannot take {image} images: {stage}: {reason}":
         "{network}에는 {image} 이미지를 넣을 수 없습니다. {stage}: {reason}",
-    "{network} cannot take images of any size": "{network}에는 어떤 크기의 이미지도 넣을 수 없습니다",
+    "{network} cannot take images of any size up to {most} pixels":
+        "{network}에는 {most}픽셀까지 어떤 크기의 이미지도 넣을 수 없습니다",
     **REASONS,
     "{network} has no stage {stage} to show: it has {stages}":
         "{network}에는 보여 줄 단계 {stage}이(가) 없습니다. 있는 단계: {stages}",
