@@ -5,10 +5,6 @@ from playground.source.block import assigned, conv_call
 from playground.source.form import Form
 
 _HEAD = {"average": "nn.AdaptiveAvgPool2d(1)", "max": "nn.AdaptiveMaxPool2d(1)"}
-_INITIALISE = """\
-        for module in self.modules():
-            if isinstance(module, nn.Conv2d):
-                nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")"""
 
 
 def stage_function(form: Form) -> str:
@@ -84,14 +80,36 @@ def network_class(whole: NetPlan, form: Form) -> str:
         "",
         "    def __init__(self) -> None:",
         "        super().__init__()",
-        *(f"        {line}" for line in made),
-        _INITIALISE,
+        *(f"        {line}" for line in [*made, *_initialise(form, head.inp[0])]),
         "",
         "    def forward(self, x: Tensor) -> Tensor:",
         *(f"        {line}" for line in passed),
         f"        return self.head(x)  # (B, {whole.spec.classes})",
     ]
     return "\n".join(lines)
+
+
+def _initialise(form: Form, features: int) -> list[str]:
+    """The start of the weights, as `nets.blocks.initialise` makes it."""
+    whitening = form.spec.stem.kernel == 2
+    lines = [
+        "for module in self.modules():",
+        "    if isinstance(module, nn.Conv2d):",
+        '        nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")',
+    ]
+    if form.spec.order == "branch":
+        identity = (
+            "nn.init.dirac_(module.weight[: module.in_channels])  # channels pass as they are"
+        )
+        if whitening:
+            lines += ["        if module.kernel_size[0] % 2:", f"            {identity}"]
+        else:
+            lines.append(f"        {identity}")
+    if whitening:
+        lines += ["nn.init.zeros_(self.stem.conv.bias)", "self.stem.requires_grad_(False)"]
+    if form.spec.pool == "max":
+        lines.append(f"nn.init.uniform_(self.head.fc.weight, -1 / {features}, 1 / {features})")
+    return [*lines, "nn.init.zeros_(self.head.fc.bias)"]
 
 
 def _shape(shape: tuple[int, int, int]) -> str:
@@ -103,7 +121,7 @@ def _stem(stem: StagePlan) -> list[str]:
     for layer in stem.layers:
         shape = f"  # {_shape(layer.out)}" if layer.kind in ("conv", "maxpool") else ""
         if layer.kind == "conv" and layer.bias:
-            lines.append("# whitening: made from the training images, and then kept as it is")
+            lines.append("# whitening: random until it is made from training images; never trained")
         lines.append(f"{layer.label}={_simple_layer(layer)}{shape}")
     return lines
 
