@@ -12,6 +12,7 @@ import threading
 import time
 from dataclasses import replace
 from multiprocessing.connection import wait
+from typing import Any
 
 from playground.checkpoints import LAST
 from playground.records import Point, Report, report_from_dict
@@ -166,27 +167,30 @@ class Crew:
 
     def _start(self, run: Run) -> None:
         try:
+            order = self._order(run)
             number, channel = self._server.fork()
         except OSError as error:
             _log.error("no worker for run %s: %s", run.id, error)
             self._set(run, "failed", faults.NO_SERVER)
             return
         self._workers[number] = worker = Worker(number, run.id, channel)
-        folder = self._store.path(run.id)
-        self._store.tidy(run.id)
-        worker.send(
-            {
-                "target": self._target,
-                "spec": run.spec.to_dict(),
-                "data": str(self._settings.data),
-                "folder": str(folder),
-                "resume": (folder / LAST).exists(),
-                "device": self._settings.device,
-                "events": str(folder / EVENTS) if run.tensorboard else None,
-            }
-        )
+        worker.send(order)
         self._set(run, "running")
         self._wake()
+
+    def _order(self, run: Run) -> dict[str, Any]:
+        """What a worker needs to know of its run. Raises OSError if its folder cannot be read."""
+        folder = self._store.path(run.id)
+        self._store.tidy(run.id)
+        return {
+            "target": self._target,
+            "spec": run.spec.to_dict(),
+            "data": str(self._settings.data),
+            "folder": str(folder),
+            "resume": (folder / LAST).exists(),
+            "device": self._settings.device,
+            "events": str(folder / EVENTS) if run.tensorboard else None,
+        }
 
     def _supervise(self) -> None:
         try:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from playground.checkpoints import BEST, LAST
 from playground.codec import from_dict, to_dict
 from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Point, Report, report_from_dict, report_to_dict
@@ -191,9 +192,13 @@ class RunStore:
                     _log.warning("run %s could not be marked as interrupted: %s", run.id, error)
 
     def tidy(self, run_id: str) -> None:
-        """Remove what a worker that was killed has left half written."""
-        for path in self.path(run_id).glob(".*"):
-            path.unlink(missing_ok=True)
+        """Remove the checkpoints that a worker that was killed has left half written."""
+        for name in (LAST, BEST):
+            for path in self.path(run_id).glob(f".{name}.*"):
+                try:
+                    path.unlink(missing_ok=True)
+                except OSError as error:
+                    _log.warning("%s stays: %s", path, error)
 
     def _scan(self) -> Iterator[Run]:
         self.sweep()

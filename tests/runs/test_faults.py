@@ -159,6 +159,38 @@ def test_a_run_folder_that_vanishes_fails_its_run(runs: LocalExecutor, folder: P
     until(lambda: state(runs, after.id) == "done")
 
 
+def test_a_run_folder_that_cannot_be_tidied_holds_nobody_up(
+    runs: LocalExecutor, folder: Path
+) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    queued = runs.submit("ann", spec("three"))
+    for name in (".ipynb_checkpoints", ".last.safetensors.folder"):
+        (folder / run.id / name).mkdir()
+        (folder / queued.id / name).mkdir()
+    runs.stop(run.id, "ann")
+    until(lambda: state(runs, queued.id) == "done")
+    before = steps(runs, run.id)
+    runs.continue_(run.id, "ann")
+    until(lambda: len(steps(runs, run.id)) > len(before))
+
+
+def test_a_run_folder_that_cannot_be_read_fails_its_run_alone(
+    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as disk:
+        refused = OSError(errno.EIO, "Input/output error")
+
+        def refuse(*_: object) -> None:
+            raise refused
+
+        disk.setattr(RunStore, "tidy", refuse)
+        run = runs.submit("ann", spec("three"))
+        assert run.state == "failed"
+    after = runs.submit("ann", spec("three"))
+    until(lambda: state(runs, after.id) == "done")
+
+
 def test_a_silent_training_is_given_up(
     runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

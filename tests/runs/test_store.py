@@ -196,11 +196,15 @@ def test_what_nobody_trains_is_interrupted(store: RunStore, state: str) -> None:
 
 def test_tidy_removes_half_written_checkpoints_only(store: RunStore) -> None:
     run = store.create("ann", spec("net"))
-    for name in (".last.safetensors.x1y2", "last.safetensors"):
+    for name in (".last.safetensors.x1y2", ".best.safetensors.x1y2", "last.safetensors", ".mine"):
         (store.path(run.id) / name).write_text("")
+    for name in (".ipynb_checkpoints", ".last.safetensors.folder"):
+        (store.path(run.id) / name).mkdir()
     store.tidy(run.id)
     names = {path.name for path in store.path(run.id).iterdir()}
-    assert names == {"run.json", "last.safetensors"}
+    assert names == {
+        "run.json", "last.safetensors", ".mine", ".ipynb_checkpoints", ".last.safetensors.folder",
+    }  # fmt: skip
 
 
 def test_a_folder_that_cannot_be_is_said_so(tmp_path: Path) -> None:
