@@ -27,6 +27,8 @@ except PlaygroundError as error:
 if __name__ == "__main__":
     for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell has the first one ignored
         signal.signal(number, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup leaves it
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     try:
         launch(demo, settings)
     except PlaygroundError as error:

@@ -35,7 +35,8 @@ GRACE = 1.5  # seconds that workers have to save when the web server has vanishe
 def main(arguments: list[str]) -> None:
     """Warm up, then serve. Goes on, in each forked child, as a worker."""
     control, cores, modules = int(arguments[0]), arguments[1], arguments[2:]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the web server's to handle
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # meant for the web server, which has workers save
     os.nice(NICENESS)
     if sys.platform == "linux":
         # Before torch is imported: it counts the cores then. A server with OMP_PROC_BIND is

@@ -241,6 +241,21 @@ def test_workers_of_a_killed_server_end_and_their_runs_continue(
             runs.continue_(run_id, "ann")
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_all_processes_leaves_the_workers_to_save(
+    make: Make, tmp_path: Path, number: signal.Signals
+) -> None:
+    runs = make()
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    for pid in (runs._crew._server._process.pid, pid_of(tmp_path, run.id)):
+        os.kill(pid, number)
+    until(lambda: len(steps(runs, run.id)) > 5)
+    runs.close()
+    view = runs.state(run.id, "ann")
+    assert (view.run.state, view.can_continue) == ("interrupted", True)
+
+
 def test_no_process_outlives_close(make: Make, tmp_path: Path) -> None:
     runs = make()
     run = runs.submit("ann", spec("endless"))
