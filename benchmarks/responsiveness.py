@@ -1,20 +1,18 @@
 """How soon the page answers: a run's first point, its stop, and Build and Look while one trains.
 
-    python benchmarks/responsiveness.py [--runs 5] [--calls 20] [--net cifar_resnet:20]
+    python benchmarks/responsiveness.py [--runs 5] [--rounds 4] [--calls 6] [--net cifar_resnet:20]
 
-Claimed, as medians: from start to the first point of the curve 1.5 seconds; from stop to a state that
-says so 1 second; and Build's and Look's answers take less than twice as long while a run trains.
-Nothing is scored.
+Claimed, as medians: from the click on start to the first point on the screen 1.5 seconds; from the
+click on stop to a screen that says so 1 second; and Build's and Look's answers take less than twice as
+long while a run trains. Nothing is scored.
 
-On two cores with AVX2, at a load of 1 to 2, it held: 0.94 and 0.32 seconds, and 0.78 (Build) and 1.01
-(Look) times as long. At a load of 9 the first point took 4.3 seconds.
+RESULT
 
-Runs are started and stopped through the executor that the page uses, with its worker processes; the
-first run, which also waits for torch to be imported once, does not count. Build and Look are asked
-over HTTP by gradio_client, `/describe` and `/look`, in a server of its own, first while nothing
-trains here and then while a run does; a call's time includes the client's, and for Look the upload
-of a 640x480 photo. Ends with one JSON object. Data: CIFAR-10 where PLAYGROUND_DATA has it, Shapes
-otherwise.
+All of it in one server, in a real Chromium that watches the run. The first run does not count: it
+also waits for torch to be imported once. Build and Look are asked over HTTP by gradio_client,
+`/describe` and `/look`, in turns while the run trains and while it is paused; a call's time includes
+the client's, and for Look the upload of a 640x480 photo. Ends with one JSON object. Data: CIFAR-10
+where PLAYGROUND_DATA has it, Shapes otherwise.
 """
 
 import argparse
@@ -25,80 +23,62 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 from gradio_client import Client, handle_file
 from PIL import Image
+from playwright.sync_api import Page
 
 from benchmarks.report import report
 from playground.checkpoints import shelf
 from playground.data.load import available
-from playground.recipes import classifier_run
-from playground.records import TrainReport
-from playground.runs.local import LocalExecutor
-from playground.runs.store import RunStore
 from playground.settings import Settings
-from playground.specs import RunSpec
-from tests.journeys.conftest import start_server
+from tests.install_browser import find
+from tests.journeys.conftest import POINTS, only_visitor
 
-OWNER = "benchmark"
 FIRST_POINT, STOP, SLOWER = 1.5, 1.0, 2.0  # claimed: seconds, seconds, times
-PATIENCE = 120.0  # seconds
-POLL = 0.005  # seconds
+
+# Milliseconds from the click on a button until the run's widget shows what is waited for.
+CLICK = """([button, shows]) => new Promise((resolve) => {
+  const widget = () => document.querySelector(".pp-run");
+  const before = widget().dataset.run;
+  const wanted = {
+    point: (run) => run.run !== before && Number(run.points) > 0,
+    stopped: (run) => run.state === "stopped",
+  }[shows];
+  const started = performance.now();
+  const look = () =>
+    wanted(widget().dataset) ? resolve(performance.now() - started) : requestAnimationFrame(look);
+  document.querySelector(button).click();
+  look();
+})"""
 
 
-def until(done: Callable[[], object]) -> float:
-    """Wait for it: the seconds that took."""
-    started = time.perf_counter()
-    while not done():
-        if time.perf_counter() - started > PATIENCE:
-            raise RuntimeError("nothing happened for too long")
-        time.sleep(POLL)
-    return time.perf_counter() - started
-
-
-def has_point(executor: LocalExecutor, run_id: str) -> bool:
-    view = executor.state(run_id, OWNER)
-    if view.run.state == "failed":
-        raise RuntimeError(view.run.reason)
-    return any(isinstance(report, TrainReport) for report in executor.reports(run_id, OWNER))
-
-
-def start_and_stop(executor: LocalExecutor, spec: RunSpec) -> tuple[float, float]:
-    """Seconds from start to the first point, and from stop to the state stopped."""
-    started = time.perf_counter()
-    run = executor.submit(OWNER, spec)
-    until(lambda: has_point(executor, run.id))
-    first = time.perf_counter() - started
+def start_and_stop(page: Page) -> tuple[float, float]:
+    """Seconds from start to the first point, and from stop to the word that says so."""
+    first = page.evaluate(CLICK, ["#start-training", "point"]) / 1000
     time.sleep(1.0)  # well into the training
-    started = time.perf_counter()
-    executor.stop(run.id, OWNER)
-    until(lambda: executor.state(run.id, OWNER).run.state == "stopped")
-    stop = time.perf_counter() - started
-    until(lambda: not executor.state(run.id, OWNER).saving)
-    executor.delete(run.id, OWNER)
-    return first, stop
+    return first, page.evaluate(CLICK, ["#run-stop", "stopped"]) / 1000
 
 
-def answers(client: Client, photo: Path, network: str, calls: int) -> dict[str, float]:
-    """Median milliseconds of Build's and of Look's answer."""
-    asked: dict[str, Callable[[], object]] = {
-        "build": lambda: client.predict("wide_resnet:28,10", api_name="/describe"),
-        "look": lambda: client.predict(
-            handle_file(str(photo)), network, "1", "0", "", api_name="/look"
-        ),
-    }
-    times = {}
-    for name, ask in asked.items():
-        ask()  # the first one loads a network
-        seconds = []
-        for _ in range(calls):
-            started = time.perf_counter()
-            ask()
-            seconds.append(time.perf_counter() - started)
-        times[name] = 1000 * statistics.median(seconds)
+def switch(page: Page, state: str) -> None:
+    """Pause the run, or let it go on, until the page shows it."""
+    page.click("#run-pause" if state == "paused" else "#run-resume")
+    page.wait_for_selector(f".pp-run[data-state={state}]")
+    if state == "running":
+        page.wait_for_function(f"before => {POINTS} > before", arg=page.evaluate(POINTS))
+
+
+def answers(ask: Callable[[], object], calls: int) -> list[float]:
+    """Milliseconds of each answer."""
+    times = []
+    for _ in range(calls):
+        started = time.perf_counter()
+        ask()
+        times.append(1000 * (time.perf_counter() - started))
     return times
 
 
@@ -110,48 +90,68 @@ def photo_in(folder: Path) -> Path:
     return path
 
 
-def measure(folder: Path, options: argparse.Namespace) -> dict[str, float]:
+def questions(page: Page, folder: Path) -> tuple[Client, dict[str, Callable[[], object]]]:
+    """What is asked of the server, beside the page."""
+    address = urlsplit(page.url)
+    client = Client(f"{address.scheme}://{address.netloc}", verbose=False)
+    cards = shelf(Settings.from_env().checkpoints).items()
+    network = next(f"shipped:{name}" for name, card in cards if card.kind == "classifier")
+    photo = handle_file(str(photo_in(folder)))
+    return client, {
+        "build": lambda: client.predict("wide_resnet:28,10", api_name="/describe"),
+        "look": lambda: client.predict(photo, network, "1", "0", "", api_name="/look"),
+    }
+
+
+def measure(page: Page, folder: Path, options: argparse.Namespace) -> dict[str, float]:
     """All figures: seconds, and milliseconds where the name says so."""
-    settings = Settings.from_env()
-    network = next(
-        f"shipped:{name}"
-        for name, card in shelf(settings.checkpoints).items()
-        if card.kind == "classifier"
-    )
-    key = "cifar10" if "cifar10" in available(settings.data) else "shapes"
-    spec = classifier_run(options.net, key, "quick", {"seconds": 3600, "validation": 1000})
-    executor = LocalExecutor(RunStore(folder / "runs"), settings)
-    server = start_server(folder)
-    client = Client(server.url, verbose=False)
-    try:
-        start_and_stop(executor, spec)
-        pairs = [start_and_stop(executor, spec) for _ in range(options.runs)]
-        idle = answers(client, photo_in(folder), network, options.calls)
-        run = executor.submit(OWNER, spec)
-        until(lambda: has_point(executor, run.id))
-        busy = answers(client, photo_in(folder), network, options.calls)
-    finally:
-        executor.close()
-        client.close()
-        server.stop()
+    page.get_by_role("tab", name="2 · Train").click()
+    page.wait_for_selector(".pp-run")
+    if "cifar10" in available(folder / "data"):
+        page.locator("#dataset").get_by_text("CIFAR-10").click()
+    page.fill("#length input", "3600")
+    start_and_stop(page)
+    pairs = [start_and_stop(page) for _ in range(options.runs)]
+    client, asked = questions(page, folder)
+    times: dict[tuple[str, str], list[float]] = {}
+    page.evaluate(CLICK, ["#start-training", "point"])
+    for name, ask in asked.items():
+        ask()  # the first one loads a network
+        for _ in range(options.rounds):
+            times.setdefault((name, "training"), []).extend(answers(ask, options.calls))
+            switch(page, "paused")
+            times.setdefault((name, "idle"), []).extend(answers(ask, options.calls))
+            switch(page, "running")
+    page.evaluate(CLICK, ["#run-stop", "stopped"])
+    client.close()
+    middle = {key: statistics.median(values) for key, values in times.items()}
     return {
         "first_point_seconds": statistics.median(first for first, _ in pairs),
         "stop_seconds": statistics.median(stop for _, stop in pairs),
-        **{f"{name}_idle_ms": value for name, value in idle.items()},
-        **{f"{name}_training_ms": value for name, value in busy.items()},
-        **{f"{name}_times_slower": busy[name] / idle[name] for name in idle},
+        **{f"{name}_{when}_ms": value for (name, when), value in middle.items()},
+        **{f"{n}_times_slower": middle[n, "training"] / middle[n, "idle"] for n in asked},
     }
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--calls", type=int, default=20, help="of each endpoint, idle and training")
+    parser.add_argument("--rounds", type=int, default=4, help="of training and pause")
+    parser.add_argument("--calls", type=int, default=6, help="of each endpoint in a round")
     parser.add_argument("--net", default="cifar_resnet:20")
     options = parser.parse_args()
+    chromium = find()
+    if chromium is None:
+        print("No Chromium here: nothing measured.")
+        return 1
     load_before = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), options)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        data = Settings.from_env().data
+        if data.is_dir():
+            (folder / "data").symlink_to(data.resolve())
+        with only_visitor(chromium, folder, f"?net={options.net}") as page:
+            figures = measure(page, folder, options)
     claims = {
         "first point": figures["first_point_seconds"] <= FIRST_POINT,
         "stop": figures["stop_seconds"] <= STOP,

@@ -350,9 +350,9 @@ def test_resnet_152_is_planned_in_a_blink() -> None:
     spec, seconds = resnet(152), []
     gc.collect()
     for _ in range(41):
-        start = time.perf_counter()
+        start = time.process_time()
         plan(spec, 224)
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     assert statistics.median(seconds) < 5e-3
 
 
