@@ -27,6 +27,7 @@ from playground.runs import worker
 REQUEST = struct.Struct("=cq")  # FORK or KILL, number of the worker
 EXIT = struct.Struct("=qq")  # number of the worker, exit code (minus the signal's number)
 FORK, KILL = b"F", b"K"
+REFUSED = 1  # exit code of a worker that could not be forked
 NICENESS = 10
 TICK = 0.1  # seconds between two looks for ended workers
 GRACE = 1.5  # seconds that workers have to save when the web server has vanished
@@ -59,6 +60,7 @@ def _serve(control: socket.socket) -> int:
     """Return in each forked child, with its channel's descriptor. In the server: never."""
     children: dict[int, int] = {}  # process id -> number
     while True:
+        exits = []
         ready, _, _ = select.select([control], [], [], TICK if children else None)
         if ready:
             request, channels, _, _ = socket.recv_fds(control, REQUEST.size, 1)
@@ -69,15 +71,27 @@ def _serve(control: socket.socket) -> int:
             if kind == KILL:
                 _kill([pid for pid, n in children.items() if n == number])
             else:
-                pid = os.fork()
+                pid = _fork()
                 if pid == 0:
                     control.close()
                     return channels[0]
                 os.close(channels[0])
-                children[pid] = number
-        for number, code in _ended(children):
+                if pid is None:
+                    exits.append((number, REFUSED))
+                else:
+                    children[pid] = number
+        for number, code in exits + _ended(children):
             with contextlib.suppress(BrokenPipeError):  # noticed as the end of requests
                 control.sendall(EXIT.pack(number, code))
+
+
+def _fork() -> int | None:
+    """As os.fork; None where the host has no memory or no process left for another worker."""
+    try:
+        return os.fork()
+    except OSError:
+        logging.getLogger(__name__).exception("a worker cannot be forked")
+        return None
 
 
 def _ended(children: dict[int, int]) -> list[tuple[int, int]]:

@@ -213,6 +213,14 @@ def test_fork_server_killed(runs: LocalExecutor, folder: Path) -> None:
     until(lambda: state(runs, run.id) == "running" and len(steps(runs, run.id)) > 3)
 
 
+def test_a_worker_that_cannot_be_forked_fails_its_run_alone(make: Make) -> None:
+    runs = make(workers=2, target="tests.runs.poor:run")
+    first, refused, after = (runs.submit("ann", spec("endless")) for _ in range(3))
+    until(lambda: state(runs, refused.id) == "failed")
+    assert "exit status 1" in runs.state(refused.id, "ann").run.reason
+    until(lambda: len(steps(runs, first.id)) > 3 and len(steps(runs, after.id)) > 3)
+
+
 @pytest.mark.parametrize("name", ["endless", "blocks long"])
 def test_workers_of_a_killed_server_end_and_their_runs_continue(
     make: Make, tmp_path: Path, name: str
