@@ -71,7 +71,7 @@ class Crew:
     def resume(self, run: Run) -> None:
         """Let a paused run go on, at once if its worker is still there, else through the queue."""
         worker = self._worker(run.id)
-        if worker is None or (worker.wish == "stop" and worker.stop_by is None):
+        if worker is None or worker.parked:
             self.enqueue(run)
         elif worker.stop_by is None:
             self._set(run, "running")
@@ -294,7 +294,7 @@ class Crew:
         worker.channel.close()
         if worker.killed:
             self._store.sweep()
-        if not worker.ended:
+        if not worker.ended or worker.stop_by is not None:
             told = worker.killed or worker.stop_by is not None
             self._ended(worker, None if told else "failed", "" if told else faults.of_exit(code))
 

@@ -115,6 +115,11 @@ class Worker:
     _told: Wish = "resume"
     _deaf: bool = False  # a command is under way: more would pile up while a step lasts
 
+    @property
+    def parked(self) -> bool:
+        """Whether it is to end only to make room: its run will go on."""
+        return self.wish == "stop" and self.stop_by is None
+
     def send(self, message: dict[str, Any]) -> None:
         """Send a message; the first one is the order."""
         with contextlib.suppress(OSError):  # it has died: its exit is on its way

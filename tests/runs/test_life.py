@@ -192,6 +192,18 @@ def test_parked_run_can_be_stopped_and_continued(runs: LocalExecutor) -> None:
     assert state(runs, run.id) == "queued"
 
 
+def test_a_stop_counts_while_the_parked_worker_ends(runs: LocalExecutor) -> None:
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    runs.pause(run.id, "ann")
+    worker = runs._crew._worker(run.id)
+    assert worker is not None
+    runs.submit("bob", spec("endless"))
+    until(lambda: worker.ended)
+    runs.stop(run.id, "ann")
+    assert until(lambda: state(runs, run.id) == "stopped") < 1.0
+
+
 def test_continue_resumes_from_the_checkpoint_and_keeps_the_reports(
     runs: LocalExecutor, folder: Path
 ) -> None:
