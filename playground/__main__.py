@@ -3,7 +3,6 @@
 import argparse
 import json
 import shlex
-import signal
 import sys
 import tempfile
 import typing
@@ -141,7 +140,7 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
     from playground.data.catalog import dataset
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.store import REPORTS
-    from playground.terminal import follow
+    from playground.terminal import follow, until_signal
     from playground.training.allocator import keep_freed_memory
     from playground.training.publish import publish
     from playground.training.run import run
@@ -150,15 +149,10 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
         raise PlaygroundError("--resume needs the --folder of the run to go on with")
     folder = options.folder or Path(tempfile.mkdtemp(prefix="playground-"))
     out = options.out or folder / "trained.safetensors"
-    for number in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # either one ends the run with its checkpoint kept
-        signal.signal(number, signal.default_int_handler)
     keep_freed_memory()
     settings = Settings.from_env()
     device = options.device or settings.device
-    reports = run(spec, settings.data, folder, options.resume, device)
+    reports = until_signal(run(spec, settings.data, folder, options.resume, device))
     if options.tensorboard:
         from playground.runs.events import logged
 

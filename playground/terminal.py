@@ -1,7 +1,10 @@
-"""A training's reports as a progress bar in a terminal."""
+"""A training in a terminal: its reports as a progress bar, and its end by Ctrl-C."""
 
+import contextlib
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from types import FrameType
 from typing import TextIO
 
 from playground.records import GanReport, Point, Preparing, Report, TrainReport, View
@@ -24,6 +27,31 @@ def follow(reports: Iterable[Report], stream: TextIO = sys.stderr) -> None:
         elif starts or (isinstance(report, TrainReport) and report.validation_accuracy is not None):
             print(shown, file=stream, flush=True)
     print(f"\r{shown:<110}" if live else shown, file=stream, flush=True)
+
+
+def until_signal(reports: Generator[Report, None, None]) -> Generator[Report, None, None]:
+    """The same reports, until SIGINT or SIGTERM: then they are closed, and KeyboardInterrupt is raised.
+
+    The first signal waits for the next report, as a checkpoint can only be made between two steps; a
+    second one does not. For the main thread alone.
+    """
+    heard: list[int] = []
+
+    def hear(number: int, _: FrameType | None) -> None:
+        heard.append(number)
+        if len(heard) > 1:
+            raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with contextlib.closing(reports):
+            for report in reports:
+                yield report
+                if heard:
+                    raise KeyboardInterrupt
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def line(report: Preparing | Point) -> str:

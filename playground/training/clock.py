@@ -23,10 +23,12 @@ class Clock:
         self.step, self.seconds = step, seconds
         self.step_seconds: float | None = None  # smoothed
         self._started = 0.0
+        self.in_step = False  # begun and not ended: what is trained may be half changed
         self._ended = False
 
     def start(self) -> None:
         """A step begins."""
+        self.in_step = True
         self._started = time.perf_counter()
 
     def stop(self) -> None:
@@ -38,6 +40,7 @@ class Clock:
         self.step_seconds = (
             spent if before is None else SMOOTHING * before + (1 - SMOOTHING) * spent
         )
+        self.in_step = False
 
     def end(self) -> None:
         """The training is done before its time."""

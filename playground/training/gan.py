@@ -139,8 +139,11 @@ class _Training:
         )
 
     def save(self) -> None:
-        """Write a checkpoint that can be used, and gone on from."""
-        if self._saved_step == self.clock.step:
+        """Write a checkpoint that can be used, and gone on from.
+
+        Not after a step that broke off in its midst: what stands at `path` is then better.
+        """
+        if self.clock.in_step or self._saved_step == self.clock.step:
             return
         if not self.duel.is_finite():
             self._diverged()

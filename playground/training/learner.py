@@ -140,8 +140,12 @@ class Learner:
         return self._watch.is_sound(F.cross_entropy(logits.float(), labels).item())
 
     def save(self, path: Path) -> None:
-        """Write a checkpoint that can be used, and gone on from; not if the weights are not sound."""
-        if not self.healthy or not self.is_sound():
+        """Write a checkpoint that can be used, and gone on from.
+
+        Not if the weights are not sound, nor after a step that broke off in its midst: what stands at
+        `path` is then better.
+        """
+        if self.clock.in_step or not self.healthy or not self.is_sound():
             return
         loss, accuracy = self._mean()
         progress = {

@@ -20,6 +20,7 @@ from playground.specs import NetSpec, RunSpec, Stage, TrainSpec
 from playground.training import score
 from playground.training.classify import train_classifier
 from playground.training.learner import Learner
+from playground.training.muon import Muon
 
 TINY = wide_resnet(10, 1, dropout=0.1).replace(stages=(Stage(8, 1), Stage(16, 1, 2)))
 
@@ -85,6 +86,36 @@ def test_broken_off_and_resumed_is_as_if_never_broken_off(
     training = train_classifier(spec, colours, tmp_path / "broken")
     step_by_step(training, stop_at)
     training.close()
+    list(train_classifier(spec, colours, tmp_path / "broken", resume=True))
+    assert same(weights(tmp_path / "whole" / LAST), weights(tmp_path / "broken" / LAST))
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+@pytest.mark.parametrize(
+    ("optimiser", "owner", "name", "call"),
+    [
+        ("sgd", torch.Tensor, "backward", 17),  # statistics are already updated
+        ("muon", Muon, "_update", 15 * 7 + 4),  # and some of the 7 kernels
+    ],
+)
+def test_a_step_that_broke_off_in_its_midst_is_not_kept(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    error: type[BaseException], optimiser: str, owner: type, name: str, call: int,
+) -> None:  # fmt: skip
+    spec = run_spec(optimiser=optimiser, lr=0.02, epochs=2, validation=0)
+    list(train_classifier(spec, colours, tmp_path / "whole"))
+    calls, original = itertools.count(1), getattr(owner, name)
+
+    def breaking(*arguments: Any) -> Any:
+        original(*arguments)
+        if next(calls) == call:
+            raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, breaking)
+        with pytest.raises(error):
+            list(train_classifier(spec, colours, tmp_path / "broken"))
+    assert json.loads(load(tmp_path / "broken" / LAST).card.progress)["step"] == 10
     list(train_classifier(spec, colours, tmp_path / "broken", resume=True))
     assert same(weights(tmp_path / "whole" / LAST), weights(tmp_path / "broken" / LAST))
 

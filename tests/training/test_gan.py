@@ -1,6 +1,7 @@
 """The training of a GAN: its updates against the papers' equations written out, and its life as a run."""
 
 import copy
+import itertools
 import math
 
 import numpy as np
@@ -212,6 +213,36 @@ def test_a_training_broken_off_and_resumed_ends_where_it_would_have(
     training.close()
     resumed = list(train_gan(run, dataset(), tmp_path / "broken", resume=True))
     assert resumed[0].step == 4
+    whole, broken = (
+        checkpoints.load(tmp_path / name / "last.safetensors") for name in ("whole", "broken")
+    )
+    assert same(whole.net.state_dict(), broken.net.state_dict())
+    assert same(whole.state, broken.state)
+
+
+@pytest.mark.parametrize("kind", ["dcgan", "wgan"])
+def test_a_step_that_broke_off_in_its_midst_is_not_kept(tmp_path, monkeypatch, kind):
+    """After the critic's update and before the generator's."""
+    monkeypatch.setattr(gan, "REPORT_EVERY", 0.0)
+    run = run_spec(kind, epochs=2)
+    list(train_gan(run, dataset(), tmp_path / "whole"))
+    training = train_gan(run, dataset(), tmp_path / "broken")
+    while next(training).step < 3:
+        pass
+    training.close()
+    calls, update = itertools.count(4), Duel._update_generator
+
+    def breaking(*arguments):
+        if next(calls) == 5:
+            raise KeyboardInterrupt
+        return update(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Duel, "_update_generator", breaking)
+        with pytest.raises(KeyboardInterrupt):
+            list(train_gan(run, dataset(), tmp_path / "broken", resume=True))
+    assert '"step": 3' in checkpoints.read_card(tmp_path / "broken" / "last.safetensors").progress
+    list(train_gan(run, dataset(), tmp_path / "broken", resume=True))
     whole, broken = (
         checkpoints.load(tmp_path / name / "last.safetensors") for name in ("whole", "broken")
     )
