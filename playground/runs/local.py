@@ -34,8 +34,9 @@ class LocalExecutor:
         target: str = TRAINING,
         preload: tuple[str, ...] = PRELOAD,
     ) -> None:
-        """target, preload: see `Crew`."""
+        """target, preload: see `Crew`. Raises RunError if another executor has the store's folder."""
         self._store, self._limits, self._lock = store, settings.limits, store.lock
+        self._claim = store.claim()
         store.interrupt_all()
         self._crew = Crew(store, settings, target, preload)
 
@@ -130,6 +131,7 @@ class LocalExecutor:
 
     def close(self) -> None:
         self._crew.close()
+        self._claim.close()
 
     def _check_open(self) -> None:
         if self._crew.closing:

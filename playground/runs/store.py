@@ -3,6 +3,7 @@
 All of it is read once, when the store is made; from then on memory leads and the disk follows.
 """
 
+import fcntl
 import json
 import logging
 import os
@@ -15,7 +16,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from playground.checkpoints import BEST, LAST
 from playground.codec import from_dict, to_dict
@@ -31,6 +32,7 @@ SPEC_LENGTH = 20_000  # characters of JSON, many times what an honest one takes
 REPORTS = "reports.jsonl"
 EVENTS = "tensorboard"  # the folder of TensorBoard's files
 CACHED = 64  # runs whose reports are kept in memory
+LOCK = ".lock"
 _DELETED = ".deleted-"
 
 _log = logging.getLogger(__name__)
@@ -67,10 +69,28 @@ class RunStore:
             folder.mkdir(parents=True, exist_ok=True)
             self._runs = {run.id: run for run in self._scan()}
         except OSError as error:
+            raise _unusable(folder, error) from error
+
+    def claim(self) -> IO[bytes]:
+        """Keep other servers from the folder until the file is closed or this process ends.
+
+        Raises RunError if one has it: two would train the same run, and write the same files.
+        """
+        try:
+            file = (self.folder / LOCK).open("ab")
+        except OSError as error:
+            raise _unusable(self.folder, error) from error
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.close()
             raise RunError(
-                f"the folder for runs, {folder}, cannot be used ({error.strerror}): "
-                f"set PLAYGROUND_RUNS to another one"
+                f"the folder for runs, {self.folder}, is in use by a server that is running: "
+                f"end that one, or set PLAYGROUND_RUNS to another folder"
             ) from error
+        except OSError as error:  # some network drives have no locks
+            _log.warning("%s cannot be locked: %s", self.folder, error)
+        return file
 
     def create(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
         """A new run in the state queued; without a name it takes its network's.
@@ -223,6 +243,13 @@ def curve(reports: Sequence[Report]) -> list[Point]:
             kept.pop()
         kept.append(report)
     return kept
+
+
+def _unusable(folder: Path, error: OSError) -> RunError:
+    return RunError(
+        f"the folder for runs, {folder}, cannot be used ({error.strerror}): "
+        f"set PLAYGROUND_RUNS to another one"
+    )
 
 
 def _clean(name: str) -> str:

@@ -13,7 +13,7 @@ from playground.records import Preparing, TrainReport
 from playground.runs.executor import follow
 from playground.runs.local import LocalExecutor
 from playground.runs.processes import Worker
-from playground.runs.store import curve
+from playground.runs.store import LOCK, RunStore, curve
 from playground.settings import Limits
 from tests.runs.conftest import Make, until
 from tests.runs.fakes import report, spec
@@ -290,7 +290,7 @@ def test_delete_ends_a_running_run_and_leaves_nothing(runs: LocalExecutor, folde
     with pytest.raises(UnknownRun):
         runs.state(run.id, "ann")
     until(lambda: state(runs, after.id) == "done", 3)
-    assert [path.name for path in folder.iterdir()] == [after.id]
+    assert [path.name for path in folder.iterdir() if path.name != LOCK] == [after.id]
 
 
 def test_owners_see_only_their_own(runs: LocalExecutor) -> None:
@@ -430,3 +430,14 @@ def test_close_interrupts_and_the_next_server_continues(make: Make, tmp_path: Pa
     until(lambda: len(steps(again, run.id)) > len(before))
     assert (tmp_path / run.id / "resumed").read_text() == "True"
     assert steps(again, run.id)[: len(before) + 1] == list(range(1, len(before) + 2))
+
+
+def test_a_second_server_leaves_the_runs_of_the_first_alone(make: Make, tmp_path: Path) -> None:
+    runs = make()
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    with pytest.raises(RunError, match="set PLAYGROUND_RUNS to another folder"):
+        make()
+    assert RunStore(tmp_path).get(run.id, "ann").state == "running"
+    runs.close()
+    assert state(make(), run.id) == "interrupted"
