@@ -28,12 +28,14 @@ from playground.specs import GanSpec, NetSpec, RunSpec
 FORMAT = 1
 SUFFIX = ".safetensors"
 LAST, BEST = "last.safetensors", "best.safetensors"  # of a run, in its folder
+TEST, VALIDATION = "test accuracy", "validation accuracy"  # metrics of these very weights
+BEST_VALIDATION = "best validation accuracy"  # of all weights in the run so far
 _STATE = "state."
 
 
 @dataclass(frozen=True)
 class Metric:
-    """What was measured ("test accuracy") and its value."""
+    """What was measured (TEST, VALIDATION ...) and its value."""
 
     name: str
     value: float

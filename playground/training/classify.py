@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 
-from playground.checkpoints import BEST, LAST
+from playground.checkpoints import BEST, BEST_VALIDATION, LAST, TEST, VALIDATION
 from playground.data.images import Dataset
 from playground.records import Preparing, TrainReport, View
 from playground.specs import RunSpec
@@ -20,7 +20,6 @@ from playground.training.specimens import Showcase
 
 REPORT_EVERY = 0.25  # seconds
 SAVE_EVERY = 60.0  # seconds
-BEST_SO_FAR, VALIDATION, TEST = "best validation accuracy", "validation accuracy", "test accuracy"
 
 Reports = Generator[Preparing | TrainReport | View, None, None]
 
@@ -68,24 +67,17 @@ class _Course:
             if watched
             else None
         )
-        if TEST in self.metrics:  # to be trained on, or this would not have been asked for
-            del self.metrics[TEST]
-        elif self._reached(self.metrics.get(BEST_SO_FAR)):
-            self.clock.end()
 
     def reports(self) -> Reports:
         """Train to the end."""
         if self.showcase:
             yield from self.showcase.opening()
         self.reported = self.saved = time.monotonic()
+        if not self.learner.settled:  # broken off while its last weights were scored
+            yield from self._after_step()
         while not self.clock.done:
             self.learner.step()
             yield from self._after_step()
-        if TEST not in self.metrics:  # broken off while it was scored
-            test = yield from self._test()
-            yield self._report(None, test)
-            if self.showcase:
-                yield from self.showcase.later(None, test)
 
     def _after_step(self) -> Reports:
         closes = self.clock.step % self.steps_per_epoch == 0
@@ -94,12 +86,13 @@ class _Course:
             validation = yield from self._validate()
         if self.clock.done:
             test = yield from self._test()
+        if self.showcase:
+            yield from self.showcase.later(validation, test)
+        self.learner.settled = True
         due = time.monotonic() - self.reported > REPORT_EVERY
         if closes or due or self.clock.done or self.clock.step == 1:
             yield self._report(validation, test)
             self.reported = time.monotonic()
-        if self.showcase:
-            yield from self.showcase.later(validation, test)
         if closes or time.monotonic() - self.saved > SAVE_EVERY:
             self.learner.save(self.folder / LAST)
             self.saved = time.monotonic()
@@ -108,16 +101,13 @@ class _Course:
         net, held_out, info = self.learner.net, self.learner.held_out, self.learner.info
         result = yield from scoring(net, held_out, info, "Scoring the validation images")
         self.metrics[VALIDATION] = result.accuracy
-        if result.accuracy > self.metrics.get(BEST_SO_FAR, -1.0):
-            self.metrics[BEST_SO_FAR] = result.accuracy
+        if result.accuracy > self.metrics.get(BEST_VALIDATION, -1.0):
+            self.metrics[BEST_VALIDATION] = result.accuracy
             self.learner.save(self.folder / BEST)
-        if self._reached(result.accuracy):
+        target = self.learner.train.target
+        if target is not None and result.accuracy >= target:
             self.clock.end()
         return result
-
-    def _reached(self, accuracy: float | None) -> bool:
-        target = self.learner.train.target
-        return target is not None and accuracy is not None and accuracy >= target
 
     def _test(self) -> Generator[Preparing, None, Score]:
         net, info = self.learner.net, self.learner.info

@@ -11,7 +11,7 @@ from torch.func import functional_call
 from torch.nn import functional as F
 from torch.nn.utils import get_total_norm
 
-from playground.checkpoints import LAST, Card, Metric, load, save
+from playground.checkpoints import LAST, TEST, VALIDATION, Card, Metric, load, save
 from playground.data.augment import normalise
 from playground.data.images import Dataset, Images
 from playground.errors import RunError
@@ -34,7 +34,8 @@ LOOK_EVERY = 0.25  # seconds between two looks at the losses, where looking mean
 class Learner:
     """What is trained. `metrics` goes into the checkpoints; `healthy` turns false by a divergence.
 
-    held_out: the training images that are not trained on. clock: how far it is.
+    held_out: the training images that are not trained on. clock: how far it is. settled: whether the
+    last step's weights have been scored, if they were to be.
     """
 
     def __init__(self, run: RunSpec, data: Dataset, device: torch.device) -> None:
@@ -52,7 +53,7 @@ class Learner:
         self.optimisers = make_optimisers(self.net, self.train)
         self.precision: Precision = "float32"
         self.metrics: dict[str, float] = {}
-        self.healthy = True
+        self.healthy = self.settled = True
         self._watch = Watch(self.spec.classes)
         self._unseen: list[Tensor] = []  # (loss, accuracy) of steps, still on the device
         self._seen: list[list[float]] = []  # the same, since they were last asked for
@@ -76,8 +77,11 @@ class Learner:
     def step(self) -> None:
         """One update. Raises RunError if the training has diverged."""
         self.clock.start()
+        self.settled = False
+        for name in (TEST, VALIDATION):
+            self.metrics.pop(name, None)
         images, labels = self.batches[self.clock.step]
-        set_rates(self.optimisers, max(factor(self.train, self.clock.fraction), 1e-3))
+        self._set_rates()
         for optimiser in self.optimisers:
             optimiser.zero_grad(set_to_none=True)
         with casting(self.precision, self.device):
@@ -92,6 +96,9 @@ class Learner:
         if self.device.type == "cpu" or time.monotonic() - self._looked > LOOK_EVERY:
             self._look()
         self.clock.stop()
+
+    def _set_rates(self) -> None:
+        set_rates(self.optimisers, max(factor(self.train, self.clock.fraction), 1e-3))
 
     def _look(self) -> None:
         first = self.clock.step + 2 - len(self._unseen)
@@ -120,11 +127,14 @@ class Learner:
         return [sum(column) / len(self._seen) for column in columns] or self._means
 
     def gradient_norms(self) -> tuple[float, ...]:
-        """Of the last step, for each stage in the plan's order."""
-        norms = []
-        for _, stage in self.net.named_children():
-            gradients = [p.grad for p in stage.parameters() if p.grad is not None]
-            norms.append(get_total_norm(gradients).to(self.device))
+        """Of the last step, for each stage in the plan's order; empty before the first one here."""
+        stages = [
+            [p.grad for p in stage.parameters() if p.grad is not None]
+            for _, stage in self.net.named_children()
+        ]
+        if not any(stages):
+            return ()
+        norms = [get_total_norm(gradients).to(self.device) for gradients in stages]
         return tuple(torch.stack(norms).tolist())
 
     @torch.no_grad()
@@ -153,6 +163,8 @@ class Learner:
             "seconds": self.clock.seconds,
             "images": self.clock.step * self.train.batch_size,
             "precision": self.precision,
+            "settled": self.settled,
+            "done": self.clock.done,
             "loss": loss if math.isfinite(loss) else None,
             "accuracy": accuracy if math.isfinite(accuracy) else None,
         }
@@ -175,7 +187,11 @@ class Learner:
         self.net.load_state_dict(net.state_dict())
         restore(self.optimisers, state)
         self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
+        if progress.get("done") and card.run == self.run:  # else it has been made longer
+            self.clock.end()
+        self._set_rates()
         self.precision = progress.get("precision", "float32")
         known = (progress.get(name) for name in ("loss", "accuracy"))
         self._means = [math.nan if value is None else value for value in known]
         self.metrics = {metric.name: metric.value for metric in card.metrics}
+        self.settled = progress.get("settled", TEST in self.metrics)

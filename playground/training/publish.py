@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playground.checkpoints import LAST, load, save
+from playground.checkpoints import LAST, TEST, load, save
 
 
 def publish(folder: Path, out: Path, command: str) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def publish(folder: Path, out: Path, command: str) -> dict[str, Any]:
     progress = json.loads(card.progress)
     save(out, dataclasses.replace(card, command=command, progress=""), net, half=True)
     return {
-        "test_accuracy": card.metric("test accuracy"),
+        "test_accuracy": card.metric(TEST),
         "train_seconds": progress["seconds"],
         "images_per_second": progress["images"] / max(progress["seconds"], 1e-9),
         "checkpoint": str(out),

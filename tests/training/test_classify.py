@@ -1,9 +1,11 @@
 """Training: it learns, it is the same each time, and it goes on as if never broken off."""
 
+import dataclasses
 import itertools
 import json
 import math
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,13 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from playground.checkpoints import BEST, LAST, load
+from playground.checkpoints import BEST, BEST_VALIDATION, LAST, VALIDATION, Metric, load, save
 from playground.data.images import Dataset
 from playground.errors import RunError, SpecError
 from playground.families import speed_resnet, wide_resnet
-from playground.records import Preparing, TrainReport
+from playground.records import Confusion, Preparing, Report, TrainReport
 from playground.specs import NetSpec, RunSpec, Stage, TrainSpec
-from playground.training import score
+from playground.training import classify, score
 from playground.training.classify import train_classifier
 from playground.training.learner import Learner
 from playground.training.muon import Muon
@@ -88,6 +90,122 @@ def test_broken_off_and_resumed_is_as_if_never_broken_off(
     training.close()
     list(train_classifier(spec, colours, tmp_path / "broken", resume=True))
     assert same(weights(tmp_path / "whole" / LAST), weights(tmp_path / "broken" / LAST))
+
+
+VALIDATING, TESTING = "Scoring the validation images", "Scoring the test images"
+BREAKS = {  # after which step (negative: from the end) and at what
+    "mid-epoch": (5, ""),
+    "validation": (7, VALIDATING),
+    "epoch's end": (8, ""),
+    "last validation": (-2, VALIDATING),
+    "test": (-2, TESTING),
+    "end": (-1, ""),
+}
+
+
+def broken_off(training: Any, at: int, what: str = "") -> list[Report]:
+    """Its reports up to that of step `at`, or the first after it that tells of doing `what`."""
+    reports, step = [], 0
+    for report in training:
+        reports.append(report)
+        step = report.step if isinstance(report, TrainReport) else step
+        doing = report.what if isinstance(report, Preparing) else ""
+        if step == at and doing == what and (what or isinstance(report, TrainReport)):
+            training.close()
+            return reports
+    raise AssertionError("never broken off")
+
+
+def scores(reports: list[Report]) -> dict[tuple[int, str], Any]:
+    """Whatever was scored, by step and kind."""
+    found: dict[tuple[int, str], Any] = {}
+    for r in reports:
+        if isinstance(r, Confusion):
+            found[r.step, f"confusion on {r.on}"] = r.counts
+        elif isinstance(r, TrainReport) and r.validation_accuracy is not None:
+            found[r.step, "validation"] = r.loss, r.validation_loss, r.validation_accuracy
+            found[r.step, "test"] = r.test_loss, r.test_accuracy
+    return found
+
+
+@pytest.fixture
+def telling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report after each step, and of each batch that is scored."""
+    monkeypatch.setattr(score, "TELL_EVERY", 0.0)
+    monkeypatch.setattr(classify, "REPORT_EVERY", 0.0)
+
+
+@pytest.mark.usefixtures("telling")
+@pytest.mark.parametrize("changes", [{"epochs": 3}, {"epochs": 6, "target": 0.3}])
+@pytest.mark.parametrize("where", BREAKS)
+def test_what_is_scored_is_the_same_wherever_a_training_was_broken_off(
+    colours: Dataset, tmp_path: Path, where: str, changes: dict[str, Any]
+) -> None:
+    spec = run_spec(validation=64, lr=0.05, **changes)
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    expected = list(train_classifier(spec, colours, whole, watched=True))
+    at, what = BREAKS[where]
+    at = at if at > 0 else expected[-1].step + 1 + at  # type: ignore[union-attr]
+    training = train_classifier(spec, colours, broken, watched=True)
+    reports = broken_off(training, at, what)
+    reports += train_classifier(spec, colours, broken, resume=True, watched=True)
+    assert scores(reports) == scores(expected)
+    for name in (LAST, BEST):
+        assert same(weights(whole / name), weights(broken / name))
+        assert load(whole / name).card.metrics == load(broken / name).card.metrics
+    assert same(load(whole / LAST).state, load(broken / LAST).state)
+
+
+@pytest.mark.usefixtures("telling")
+def test_a_longer_training_that_is_broken_off_trains_on(colours: Dataset, tmp_path: Path) -> None:
+    """Though the shorter one had reached its target."""
+    spec = run_spec(epochs=6, validation=64, target=0.3, lr=0.05)
+    short = list(train_classifier(spec, colours, tmp_path / "one"))[-1].step
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    longer = spec.longer(3)
+    whole = list(train_classifier(longer, colours, tmp_path / "one", resume=True))
+    assert whole[0].step == short + 1
+    training = train_classifier(longer, colours, tmp_path / "two", resume=True)
+    broken_off(training, short + 3)
+    rest = list(train_classifier(longer, colours, tmp_path / "two", resume=True))
+    assert (rest[0].step, rest[-1].step) == (short + 4, whole[-1].step)
+    assert scores(rest) == scores(whole)
+
+
+@pytest.mark.usefixtures("telling")
+def test_a_checkpoint_tells_the_scores_of_its_own_weights_alone(
+    colours: Dataset, tmp_path: Path
+) -> None:
+    spec = run_spec(epochs=3, validation=64)
+    training = train_classifier(spec, colours, tmp_path)
+    reports = broken_off(training, 8)
+    card = load(tmp_path / LAST).card
+    assert (
+        card.metric(VALIDATION) == card.metric(BEST_VALIDATION) == reports[-1].validation_accuracy
+    )
+    training = train_classifier(spec, colours, tmp_path, resume=True)
+    broken_off(training, 9)
+    assert load(tmp_path / LAST).card.metrics == (Metric(BEST_VALIDATION, card.metric(VALIDATION)),)
+
+
+@pytest.mark.usefixtures("telling")
+@pytest.mark.parametrize("where", ["mid-epoch", "epoch's end", "test", "end"])
+def test_a_checkpoint_from_before_it_said_whether_it_was_scored_is_gone_on_from(
+    colours: Dataset, tmp_path: Path, where: str
+) -> None:
+    spec = run_spec(epochs=2, validation=64)
+    expected = list(train_classifier(spec, colours, tmp_path / "whole"))
+    last = tmp_path / "old" / LAST
+    at, what = BREAKS[where]
+    broken_off(train_classifier(spec, colours, last.parent), at if at > 0 else 17 + at, what)
+    card, net, state = load(last)
+    progress = json.loads(card.progress)
+    del progress["settled"], progress["done"]
+    save(last, dataclasses.replace(card, progress=json.dumps(progress)), net, state)
+    rest = list(train_classifier(spec, colours, last.parent, resume=True))
+    assert same(weights(tmp_path / "whole" / LAST), weights(last))
+    if where != "end":
+        assert scores(expected[-1:]) == scores(rest[-1:])
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
