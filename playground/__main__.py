@@ -139,7 +139,7 @@ def _gan(options: argparse.Namespace) -> dict[str, Any]:
 def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
     from playground.data.catalog import dataset
     from playground.runs.recording import RECORDING, kept, record
-    from playground.runs.store import REPORTS
+    from playground.runs.reports import REPORTS
     from playground.terminal import follow, until_signal
     from playground.training.allocator import keep_freed_memory
     from playground.training.publish import publish

@@ -18,7 +18,7 @@ from playground.records import (
     report_from_dict,
     report_to_dict,
 )
-from playground.runs.store import curve
+from playground.runs.reports import curve
 
 PIXELS = np.random.default_rng(0).integers(0, 256, (2, 3, 3, 1), np.uint8)
 MAPS = Packed.of(PIXELS[..., 0])

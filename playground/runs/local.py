@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playground.checkpoints import BEST, LAST
 from playground.errors import LimitReached, RunError
-from playground.records import Point, Report
+from playground.records import Report
 from playground.runs import faults
 from playground.runs.crew import Crew
 from playground.runs.executor import RunView
@@ -106,7 +106,7 @@ class LocalExecutor:
     def state(self, run_id: str, owner: str) -> RunView:
         with self._lock:
             run = self._store.get(run_id, owner)
-            count = len(self._store.reports(run_id))
+            count = self._store.tally(run_id).reports
             place, saving = self._crew.place(run_id), self._crew.is_saving(run)
             return RunView(run, place, count, self._can_continue(run), saving)
 
@@ -168,7 +168,7 @@ class LocalExecutor:
             return False
         if (self._store.path(run.id) / LAST).exists():
             return True
-        return not any(isinstance(report, Point) for report in self._store.reports(run.id))
+        return self._store.tally(run.id).points == 0
 
 
 @contextlib.contextmanager

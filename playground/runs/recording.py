@@ -15,7 +15,7 @@ from playground.records import (
     Specimens,
     report_to_dict,
 )
-from playground.runs.store import curve, read_reports
+from playground.runs.reports import curve, read_reports
 
 RECORDING = ".jsonl"  # beside the checkpoint that the training made
 POINTS = 600  # of a curve, that a recording keeps

@@ -6,14 +6,12 @@ All of it is read once, when the store is made; from then on memory leads and th
 import fcntl
 import json
 import logging
-import os
 import re
 import secrets
 import shutil
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Literal
@@ -21,7 +19,8 @@ from typing import IO, Literal
 from playground.checkpoints import BEST, LAST
 from playground.codec import from_dict, to_dict
 from playground.errors import PlaygroundError, RunError, UnknownRun
-from playground.records import Point, Report, report_from_dict, report_to_dict
+from playground.records import Report
+from playground.runs.reports import REPORTS, ReportFiles, Tally
 from playground.specs import NAME_LENGTH, RunSpec
 
 State = Literal["queued", "running", "paused", "done", "stopped", "failed", "interrupted"]
@@ -29,9 +28,7 @@ GOING_ON: tuple[State, ...] = ("queued", "running", "paused")
 ID = re.compile(r"[0-9a-f]{16}")
 OWNER_LENGTH = 200
 SPEC_LENGTH = 20_000  # characters of JSON, many times what an honest one takes
-REPORTS = "reports.jsonl"
 EVENTS = "tensorboard"  # the folder of TensorBoard's files
-CACHED = 64  # runs whose reports are kept in memory
 LOCK = ".lock"
 _DELETED = ".deleted-"
 
@@ -64,7 +61,7 @@ class RunStore:
         """Raises RunError if the folder cannot be made or read."""
         self.folder = folder
         self.lock = threading.RLock()
-        self._reports: OrderedDict[str, list[Report]] = OrderedDict()
+        self._reports = ReportFiles(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._runs = {run.id: run for run in self._scan()}
@@ -163,7 +160,7 @@ class RunStore:
             if self.path(run.id).exists():  # a worker that still ends there loses its way
                 self.path(run.id).rename(self.folder / f"{_DELETED}{run.id}")
             del self._runs[run.id]
-            self._reports.pop(run.id, None)
+            self._reports.forget(run.id)
         self.sweep()
 
     def sweep(self) -> None:
@@ -180,25 +177,17 @@ class RunStore:
     def reports(self, run_id: str) -> list[Report]:
         """All reports of a run, oldest first. The list is the store's own: copy, don't change it."""
         with self.lock:
-            if run_id not in self._reports:
-                self._reports[run_id] = read_reports(self.path(run_id) / REPORTS)
-                while len(self._reports) > CACHED:
-                    self._reports.popitem(last=False)
-            self._reports.move_to_end(run_id)
-            return self._reports[run_id]
+            return self._reports.read(run_id)
+
+    def tally(self, run_id: str) -> Tally:
+        """How many reports a run has; cheap, however many runs there are."""
+        with self.lock:
+            return self._reports.tally(run_id)
 
     def append(self, run_id: str, report: Report) -> None:
         """Add a report. Raises OSError if the disk refuses; the report is then not kept."""
-        line = json.dumps(report_to_dict(report)) + "\n"
         with self.lock:
-            reports = self.reports(run_id)
-            try:
-                with (self.path(run_id) / REPORTS).open("a", encoding="utf-8") as file:
-                    file.write(line)
-            except OSError:
-                del self._reports[run_id]  # to be read, and its last line mended, before more
-                raise
-            reports.append(report)
+            self._reports.append(run_id, report)
 
     def interrupt_all(self) -> None:
         """Mark what is queued, running or paused as interrupted: nobody trains it any more."""
@@ -229,22 +218,6 @@ class RunStore:
                     yield run
 
 
-def curve(reports: Sequence[Report]) -> list[Point]:
-    """The reports of steps, without those of steps that were trained anew.
-
-    A run that is continued from a checkpoint older than its last report repeats some steps: of each
-    step only the last report counts.
-    """
-    kept: list[Point] = []
-    for report in reports:
-        if not isinstance(report, Point):
-            continue
-        while kept and kept[-1].step >= report.step:
-            kept.pop()
-        kept.append(report)
-    return kept
-
-
 def _unusable(folder: Path, error: OSError) -> RunError:
     return RunError(
         f"the folder for runs, {folder}, cannot be used ({error.strerror}): "
@@ -269,24 +242,6 @@ def _read_run(folder: Path) -> Run | None:
         _log.warning("the run in %s is left out: it calls itself %s", folder, run.id)
         return None
     return run
-
-
-def read_reports(path: Path) -> list[Report]:
-    """The reports in a file; a broken-off last line is cut off, other broken lines are left out."""
-    if not path.exists():
-        return []
-    text = path.read_bytes()
-    whole = text.rfind(b"\n") + 1
-    if whole < len(text):
-        _log.warning("%s ends in the middle of a line, which is cut off", path)
-        os.truncate(path, whole)
-    reports: list[Report] = []
-    for number, line in enumerate(text[:whole].splitlines(), 1):
-        try:
-            reports.append(report_from_dict(json.loads(line)))
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            _log.warning("line %d of %s is left out: %r", number, path, error)
-    return reports
 
 
 def _last_sign(folder: Path) -> float:

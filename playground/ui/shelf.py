@@ -10,7 +10,8 @@ from playground.checkpoints import shelf
 from playground.errors import UnknownRun
 from playground.runs.executor import News, RunView, follow
 from playground.runs.recording import RECORDING
-from playground.runs.store import GOING_ON, Run, read_reports
+from playground.runs.reports import read_reports
+from playground.runs.store import GOING_ON, Run
 from playground.ui.networks import label
 from playground.ui.services import Services
 

@@ -8,7 +8,7 @@ from playground.numerals import percent
 from playground.plan import outline, smallest_image
 from playground.records import GanReport, Point, Preparing, Report, View
 from playground.runs.executor import News, RunView
-from playground.runs.store import curve
+from playground.runs.reports import curve
 from playground.specs import NetSpec, RunSpec
 from playground.ui.text import Say
 

@@ -13,7 +13,8 @@ from playground.records import Preparing, TrainReport
 from playground.runs.executor import follow
 from playground.runs.local import LocalExecutor
 from playground.runs.processes import Worker
-from playground.runs.store import LOCK, RunStore, curve
+from playground.runs.reports import curve
+from playground.runs.store import LOCK, RunStore
 from playground.settings import Limits
 from tests.runs.conftest import Make, until
 from tests.runs.fakes import report, spec

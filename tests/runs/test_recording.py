@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playground.records import Confusion, Packed, Preparing, Report, Sight, Specimens, TrainReport
 from playground.runs.recording import POINTS, SIGHTS, kept, record
-from playground.runs.store import read_reports
+from playground.runs.reports import read_reports
 from tests.runs.fakes import report
 
 PACKED = Packed((1,), "AA==")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from playground.errors import RunError, UnknownRun
-from playground.records import GanReport, Preparing
-from playground.runs.store import RunStore, curve
+from playground.records import GanReport, Preparing, Report
+from playground.runs.reports import REPORTS, curve, read_reports
+from playground.runs.store import RunStore
 from tests.runs.fakes import report, spec
 
 
@@ -168,13 +169,43 @@ def test_broken_lines_are_left_out_and_a_broken_end_cut_off(
 def test_reports_are_read_again_when_memory_has_let_go_of_them(
     store: RunStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.runs.store.CACHED", 2)
     all_runs = [store.create("ann", spec("net")) for _ in range(5)]
-    for step in (1, 2):
+    for run in all_runs:
+        store.append(run.id, report(1))
+    monkeypatch.setattr("playground.runs.reports.CACHED", 2 * store.tally(all_runs[0].id).size)
+    again = RunStore(store.folder)
+    for run in all_runs:
+        again.append(run.id, report(2))
+        assert len(again._reports._kept) <= 2
+    for run in [*all_runs, *all_runs]:
+        assert again.reports(run.id) == [report(1), report(2)]
+        assert len(again._reports._kept) == 1
+
+
+def test_asking_how_many_reports_there_are_reads_no_file_twice(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_runs = [store.create("ann", spec("net")) for _ in range(5)]
+    for run in all_runs:
+        store.append(run.id, report(1))
+        store.append(run.id, Preparing("Scoring"))
+    read: list[Path] = []
+
+    def counted(path: Path) -> list[Report]:
+        read.append(path)
+        return read_reports(path)
+
+    monkeypatch.setattr("playground.runs.reports.CACHED", 0)
+    monkeypatch.setattr("playground.runs.reports.read_reports", counted)
+    again = RunStore(store.folder)
+    for _ in range(3):
         for run in all_runs:
-            store.append(run.id, report(step))
-    assert all(store.reports(run.id) == [report(1), report(2)] for run in all_runs)
-    assert len(store._reports) == 2
+            tally = again.tally(run.id)
+            assert (tally.reports, tally.points) == (2, 1)
+            assert tally.size == (store.path(run.id) / REPORTS).stat().st_size
+    again.append(all_runs[0].id, report(2))
+    assert (again.tally(all_runs[0].id).reports, again.tally(all_runs[0].id).points) == (3, 2)
+    assert len(read) == len(all_runs)
 
 
 @pytest.mark.parametrize("state", ["queued", "running", "paused"])
