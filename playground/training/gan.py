@@ -24,6 +24,7 @@ from playground.specs import GanSpec, GanTrainSpec, RunSpec
 from playground.training.clock import Clock
 from playground.training.duel import Duel
 from playground.training.onlooker import Moment, Onlooker
+from playground.training.unfinished import unfinished
 
 REPORT_EVERY = 0.25  # seconds
 SAVE_EVERY = 60.0  # seconds
@@ -47,7 +48,8 @@ def train_gan(
     makes of the same latent vectors from time to time, which changes nothing about the weights.
 
     Raises DataError if the images do not fit the spec; RunError if the training diverges (the last
-    good checkpoint is then kept); CheckpointError if there is nothing to go on from.
+    good checkpoint is then kept) or is not the one to go on with; CheckpointError if there is nothing
+    to go on from.
     """
     training = _Training(run, data, folder / LAST, device)
     if resume:
@@ -155,12 +157,9 @@ class _Training:
         self._saved_step = self.clock.step
 
     def resume(self) -> None:
-        """Go on from the last checkpoint. Raises RunError if it is not one of this training."""
-        card, average, state = checkpoints.load(self.path)
-        if card.run.net != self.spec or not card.progress:
-            raise RunError("this checkpoint is not an unfinished training of this network")
+        """Go on from the last checkpoint. Raises CheckpointError or RunError as `unfinished` does."""
+        (_, average, state), progress = unfinished(self.path, self.run)
         self.duel.restore(average, state)
-        progress = json.loads(card.progress)
         self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
         self._saved_step = self.clock.step
 

@@ -11,7 +11,7 @@ from torch.func import functional_call
 from torch.nn import functional as F
 from torch.nn.utils import get_total_norm
 
-from playground.checkpoints import LAST, TEST, VALIDATION, Card, Metric, load, save
+from playground.checkpoints import LAST, TEST, VALIDATION, Card, Metric, save
 from playground.data.augment import normalise
 from playground.data.images import Dataset, Images
 from playground.errors import RunError
@@ -25,6 +25,7 @@ from playground.training.divergence import Watch
 from playground.training.optimisers import make_optimisers, restore, set_rates, state_of
 from playground.training.precision import Precision, casting, choose
 from playground.training.schedule import factor
+from playground.training.unfinished import unfinished
 
 WHITENING_IMAGES = 5000
 PROBE = 32  # images by which weights are judged before they are kept
@@ -179,11 +180,11 @@ class Learner:
         save(path, card, self.net, state_of(self.optimisers))
 
     def resume(self, folder: Path) -> None:
-        """Take up weights, optimisers and clock where last.safetensors left them."""
-        card, net, state = load(folder / LAST)
-        if card.run.net != self.spec or not card.progress:
-            raise RunError("this checkpoint is not an unfinished training of this network")
-        progress = json.loads(card.progress)
+        """Take up weights, optimisers and clock where last.safetensors left them.
+
+        Raises CheckpointError or RunError as `unfinished` does.
+        """
+        (card, net, state), progress = unfinished(folder / LAST, self.run)
         self.net.load_state_dict(net.state_dict())
         restore(self.optimisers, state)
         self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]

@@ -208,6 +208,33 @@ def test_a_checkpoint_from_before_it_said_whether_it_was_scored_is_gone_on_from(
         assert scores(expected[-1:]) == scores(rest[-1:])
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"optimiser": "adamw"}, "optimiser was sgd when this training began, and is adamw now"),
+        ({"validation": 64}, "validation was 0 when"),
+        ({"dataset": "cifar10"}, "dataset was shapes when"),
+        ({"seed": 7}, "seed was 3 when this training began, and is 7 now: leave it as it was"),
+        ({"net": TINY.replace(dropout=0.2)}, "not an unfinished training of this network"),
+        ({"epochs": None, "seconds": 1.0}, ""),
+    ],
+)
+def test_all_but_the_length_must_be_as_it_was(
+    colours: Dataset, tmp_path: Path, changes: dict[str, Any], sentence: str
+) -> None:
+    training = train_classifier(run_spec(), colours, tmp_path)
+    next(training)
+    training.close()
+    whole = {name: changes[name] for name in changes.keys() & {"net", "seed"}}
+    spec = run_spec(**{name: changes[name] for name in changes.keys() - whole})
+    resumed = train_classifier(dataclasses.replace(spec, **whole), colours, tmp_path, resume=True)
+    if sentence:
+        with pytest.raises(RunError, match=sentence):
+            next(resumed)
+    else:
+        assert list(resumed)[-1].fraction == 1
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
 @pytest.mark.parametrize(
     ("optimiser", "owner", "name", "call"),

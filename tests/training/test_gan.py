@@ -294,6 +294,8 @@ def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path):
     other = RunSpec(GanSpec("other", latent=7, widths=WIDTHS), GanTrainSpec())
     with pytest.raises(RunError, match="not an unfinished training of this network"):
         next(train_gan(other, dataset(), tmp_path, resume=True))
+    with pytest.raises(RunError, match="critic steps was 1 when this training began, and is 2 now"):
+        next(train_gan(run_spec(critic_steps=2), dataset(), tmp_path, resume=True))
 
 
 def test_a_dcgan_learns_where_the_light_is(tmp_path):

@@ -102,6 +102,8 @@ SENTENCES: dict[str, str] = {
     "this training takes a GAN": "이 학습에는 GAN이 필요합니다",
     "this training takes a classifier": "이 학습에는 분류기가 필요합니다",
     "this checkpoint is not an unfinished training of this network":
+    "{name} was {before} when this training began, and is {now} now: leave it as it was":
+        "{name}: 이 학습은 {before}(으)로 시작했는데 지금은 {now}입니다. 처음 값으로 두세요",
         "이 체크포인트는 이 네트워크의 끝나지 않은 학습이 아닙니다",
     "there is no device {name} here: choose cpu, or auto":
         "여기에는 {name} 장치가 없습니다. cpu나 auto를 고르세요",

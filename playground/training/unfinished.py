@@ -1,0 +1,31 @@
+"""The checkpoint that a training goes on from, held against the run that it is asked to be."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+from playground.checkpoints import Loaded, load
+from playground.errors import RunError
+from playground.specs import RunSpec
+
+LENGTH = ("epochs", "seconds")  # of a training: may change on the way
+
+
+def unfinished(path: Path, run: RunSpec) -> tuple[Loaded, dict[str, Any]]:
+    """The checkpoint and its progress.
+
+    Raises CheckpointError if there is none, RunError if it is not one of this run, of whatever length.
+    """
+    loaded = load(path)
+    card = loaded.card
+    if card.run.net != run.net or not card.progress:
+        raise RunError("this checkpoint is not an unfinished training of this network")
+    before, now = ({"seed": r.seed, **dataclasses.asdict(r.train)} for r in (card.run, run))
+    for name, value in now.items():
+        if name not in LENGTH and value != before[name]:
+            raise RunError(
+                f"{name.replace('_', ' ')} was {before[name]} when this training began, and is "
+                f"{value} now: leave it as it was"
+            )
+    return loaded, json.loads(card.progress)
