@@ -14,6 +14,7 @@ from playground.runs.crew import Crew
 from playground.runs.executor import RunView
 from playground.runs.limits import check_length
 from playground.runs.store import EVENTS, GOING_ON, Run, RunStore
+from playground.runs.supervisor import Supervisor
 from playground.settings import Settings
 from playground.specs import RunSpec
 
@@ -39,6 +40,7 @@ class LocalExecutor:
         self._claim = store.claim()
         store.interrupt_all()
         self._crew = Crew(store, settings, target, preload)
+        self._supervisor = Supervisor(self._crew, store, settings.limits.seconds)
 
     def submit(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
         with self._lock:
@@ -130,11 +132,11 @@ class LocalExecutor:
         return path
 
     def close(self) -> None:
-        self._crew.close()
+        self._supervisor.close()
         self._claim.close()
 
     def _check_open(self) -> None:
-        if self._crew.closing:
+        if self._supervisor.closing:
             raise RunError("the server is being shut down: try again in a minute")
 
     def _check_shelf(self, owner: str) -> None:

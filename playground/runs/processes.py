@@ -19,6 +19,7 @@ from playground.cores import BINDING, core_count, usable_cores
 from playground.runs.forkserver import EXIT, FORK, KILL, REQUEST
 
 Wish = Literal["resume", "pause", "stop"]
+KILL_SECONDS = 10.0  # that a worker has to save and end once it has been told to
 
 # Keeps freed memory, and in huge pages: otherwise each training step faults its pages in anew.
 TUNABLES = (
@@ -114,6 +115,10 @@ class Worker:
     pid: int | None = None
     _told: Wish = "resume"
     _deaf: bool = False  # a command is under way: more would pile up while a step lasts
+
+    def must_end(self) -> None:
+        """Give it KILL_SECONDS to save and end."""
+        self.kill_by = self.kill_by or time.monotonic() + KILL_SECONDS
 
     @property
     def parked(self) -> bool:

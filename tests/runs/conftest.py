@@ -27,7 +27,7 @@ def clear(executor: LocalExecutor) -> None:
     for owner in ("ann", "bob"):
         for run in executor.runs(owner):
             executor.delete(run.id, owner)
-    until(lambda: not executor._crew._workers)
+    until(lambda: not executor._crew.workers)
 
 
 @pytest.fixture

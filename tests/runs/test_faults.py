@@ -126,7 +126,7 @@ def test_disk_full_when_a_report_is_kept(
     runs.continue_(run.id, "ann")
     until(lambda: len(steps(runs, run.id)) > len(before))
     runs.stop(run.id, "ann")
-    until(lambda: not runs._crew._workers)
+    until(lambda: not runs._crew.workers)
     assert RunStore(folder).reports(run.id) == runs.reports(run.id, "ann")
 
 
@@ -194,8 +194,8 @@ def test_a_run_folder_that_cannot_be_read_fails_its_run_alone(
 def test_a_silent_training_is_given_up(
     runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.runs.crew.SILENT_SECONDS", 0.3)
-    monkeypatch.setattr("playground.runs.crew.LONG_TICK", 0.05)
+    monkeypatch.setattr("playground.runs.supervisor.SILENT_SECONDS", 0.3)
+    monkeypatch.setattr("playground.runs.supervisor.LONG_TICK", 0.05)
     run = runs.submit("ann", spec("blocks long"))
     until(lambda: state(runs, run.id) == "failed")
     assert "not been heard of" in runs.state(run.id, "ann").run.reason
@@ -205,7 +205,7 @@ def test_fork_server_killed(runs: LocalExecutor, folder: Path) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     pid = pid_of(folder, run.id)
-    os.kill(runs._crew._server._process.pid, signal.SIGKILL)
+    os.kill(runs._crew.server._process.pid, signal.SIGKILL)
     until(lambda: state(runs, run.id) == "failed")
     assert runs.state(run.id, "ann").run.reason == faults.NO_SERVER
     until(lambda: not alive(pid))  # it found nobody to report to
@@ -256,7 +256,7 @@ def test_a_signal_to_all_processes_leaves_the_workers_to_save(
     runs = make()
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
-    for pid in (runs._crew._server._process.pid, pid_of(tmp_path, run.id)):
+    for pid in (runs._crew.server._process.pid, pid_of(tmp_path, run.id)):
         os.kill(pid, number)
     until(lambda: len(steps(runs, run.id)) > 5)
     runs.close()
@@ -268,7 +268,7 @@ def test_no_process_outlives_close(make: Make, tmp_path: Path) -> None:
     runs = make()
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
-    server, worker = runs._crew._server._process.pid, pid_of(tmp_path, run.id)
+    server, worker = runs._crew.server._process.pid, pid_of(tmp_path, run.id)
     runs.close()
     runs.close()
     time.sleep(0.05)

@@ -132,7 +132,7 @@ def test_stop_keeps_the_checkpoint_of_the_last_step(runs: LocalExecutor) -> None
 def test_a_worker_that_will_not_end_is_killed_and_makes_room(
     runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.runs.crew.KILL_SECONDS", 1.2)
+    monkeypatch.setattr("playground.runs.processes.KILL_SECONDS", 1.2)
     stuck = runs.submit("ann", spec("blocks long"))
     until(lambda: runs.reports(stuck.id, "ann"))
     after = runs.submit("ann", spec("three"))
@@ -197,7 +197,7 @@ def test_a_stop_counts_while_the_parked_worker_ends(runs: LocalExecutor) -> None
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     runs.pause(run.id, "ann")
-    worker = runs._crew._worker(run.id)
+    worker = runs._crew.worker_of(run.id)
     assert worker is not None
     runs.submit("bob", spec("endless"))
     until(lambda: worker.ended)

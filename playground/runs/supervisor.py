@@ -1,0 +1,157 @@
+"""The thread that listens to the workers, and ends those whose time is up.
+
+It holds the store's lock in each of its rounds, and waits for nobody while it does.
+"""
+
+import logging
+import sys
+import threading
+import time
+from multiprocessing.connection import wait
+
+from playground.records import Point, Report, report_from_dict
+from playground.runs import faults
+from playground.runs.crew import Crew
+from playground.runs.processes import Worker
+from playground.runs.store import RunStore, State
+
+CLOSE_SECONDS = 5.0  # that workers have to save when the web server ends
+SILENT_SECONDS = 600.0  # without a message, after which a training is given up
+TICK = 0.05  # seconds between two looks at the deadlines of workers that are to end
+LONG_TICK = 5.0  # the same while none is
+AT_ONCE = 64  # messages of one worker read before the others have their turn
+
+_log = logging.getLogger(__name__)
+
+
+class Supervisor:
+    """Watches over a crew until it is closed.
+
+    limit: seconds that one training may last; one that counts its seconds itself ends by itself.
+    """
+
+    def __init__(self, crew: Crew, store: RunStore, limit: int) -> None:
+        self._crew, self._store, self._lock, self._limit = crew, store, store.lock, limit
+        self.closing = False
+        self._thread = threading.Thread(target=self._supervise, name="runs", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Have all workers save and end, and mark their runs interrupted. Waits, without the lock."""
+        self.closing = True
+        self._crew.bell.ring()
+        self._thread.join()
+
+    def _supervise(self) -> None:
+        try:
+            while not self.closing:
+                self._round()
+        finally:  # also after a fault in here: no run may seem to go on with nobody watching it
+            self.closing = True
+            with self._lock:
+                self._crew.disband()
+            deadline = time.monotonic() + CLOSE_SECONDS
+            while self._crew.workers and time.monotonic() < deadline:
+                self._round()
+            self._crew.server.close()
+            self._crew.bell.close()
+            for worker in self._crew.workers.values():
+                worker.channel.close()
+
+    def _round(self) -> None:
+        """Wait for something to happen, and deal with it."""
+        crew = self._crew
+        with self._lock:
+            workers = {w.channel: w for w in crew.workers.values() if not w.channel.closed}
+            hurried = any(w.stop_by or w.kill_by for w in crew.workers.values())
+            server = [crew.server.socket] if crew.server.socket.fileno() >= 0 else []
+        ready = wait([crew.bell, *server, *workers], TICK if hurried else LONG_TICK)
+        with self._lock:
+            if crew.bell in ready:
+                crew.bell.hush()
+            for channel, worker in workers.items():
+                if channel in ready:
+                    self._hear(worker, AT_ONCE)
+            if server and server[0] in ready:
+                self._bury()
+            self._heed_deadlines()
+            crew.schedule()
+
+    def _hear(self, worker: Worker, most: int) -> None:
+        """Deal with what a worker has sent, up to `most` messages."""
+        for _ in range(most):
+            if worker.channel.closed or not worker.channel.poll():
+                return
+            message = worker.hear()
+            if message is None:
+                worker.must_end()
+            elif "report" in message:
+                self._keep(worker, report_from_dict(message["report"]))
+            elif "ended" in message:
+                self._ended(worker, "done" if message["ended"] == "done" else None)
+            elif "failed" in message:
+                if message["trace"]:
+                    _log.error("run %s broke:\n%s", worker.run_id, message["trace"])
+                self._ended(worker, "failed", message["failed"])
+
+    def _keep(self, worker: Worker, report: Report) -> None:
+        run = self._store.find(worker.run_id)
+        if run is None:
+            return
+        try:
+            self._store.append(run.id, report)
+        except OSError as error:
+            _log.error("a report of run %s cannot be kept", run.id, exc_info=error)
+            self._ended(worker, "failed", faults.of_exception(error))
+            self._crew.wish(worker, "stop")
+            return
+        timed = run.spec.train.seconds is not None
+        if not timed and isinstance(report, Point) and report.seconds > self._limit:
+            self._ended(worker, "stopped", faults.TOO_LONG.format(limit=self._limit))
+            self._crew.wish(worker, "stop")
+
+    def _ended(self, worker: Worker, state: State | None, reason: str = "") -> None:
+        """Set the final state of a worker's run, unless it has one. None: it ended as it was told."""
+        asked = worker.stop_by is not None
+        worker.ended, worker.stop_by = True, None
+        worker.must_end()
+        run = self._store.find(worker.run_id)
+        if run is None or run.state not in ("running", "paused"):
+            return
+        if state is None and run.state == "paused" and not asked:
+            return  # parked
+        self._crew.set_state(run, state or ("stopped" if asked else "interrupted"), reason)
+
+    def _bury(self) -> None:
+        """Deal with the end of a worker, or of the server."""
+        crew = self._crew
+        exited = crew.server.next_exit()
+        if exited is None:
+            _log.error("the fork server has ended unexpectedly")
+            for worker in crew.workers.values():
+                worker.channel.close()  # those that live on take it as a stop
+                self._ended(worker, "failed", faults.NO_SERVER)
+            crew.workers.clear()
+            crew.server.close()
+            return
+        number, code = exited
+        worker = crew.workers.pop(number)
+        self._hear(worker, sys.maxsize)
+        worker.channel.close()
+        if worker.killed:
+            self._store.sweep()
+        if not worker.ended or worker.stop_by is not None:
+            told = worker.killed or worker.stop_by is not None
+            self._ended(worker, None if told else "failed", "" if told else faults.of_exit(code))
+
+    def _heed_deadlines(self) -> None:
+        now = time.monotonic()
+        for worker in self._crew.workers.values():
+            run = self._store.find(worker.run_id)
+            if worker.stop_by is not None and now >= worker.stop_by:
+                self._ended(worker, None)
+            if worker.kill_by is not None and now >= worker.kill_by:
+                self._crew.kill(worker)
+            elif run and run.state == "running" and now >= worker.heard_at + SILENT_SECONDS:
+                self._ended(worker, "failed", faults.SILENT.format(minutes=SILENT_SECONDS / 60))
+                self._crew.kill(worker)
