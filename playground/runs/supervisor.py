@@ -65,9 +65,9 @@ class Supervisor:
             workers = {w.channel: w for w in crew.workers.values() if not w.channel.closed}
             hurried = any(w.stop_by or w.kill_by for w in crew.workers.values())
             server = [crew.server.socket] if crew.server.socket.fileno() >= 0 else []
-        ready = wait([crew.bell, *server, *workers], TICK if hurried else LONG_TICK)
+        ready = wait([crew.bell.socket, *server, *workers], TICK if hurried else LONG_TICK)
         with self._lock:
-            if crew.bell in ready:
+            if crew.bell.socket in ready:
                 crew.bell.hush()
             for channel, worker in workers.items():
                 if channel in ready:
