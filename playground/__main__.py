@@ -3,6 +3,7 @@
 import argparse
 import json
 import shlex
+import shutil
 import sys
 import tempfile
 import typing
@@ -33,15 +34,16 @@ PLACES = ("--folder", "--out", "--tensorboard")  # where on this machine things 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0, or 2 after a mistake that its user can mend."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser().parse_args(given)
+    options.given = given
     try:
         result = options.command(options)
     except PlaygroundError as error:
         print(f"playground: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(": ".join(["stopped", *stop.args]), file=sys.stderr)
         return 130
     if options.json:
         print(json.dumps(result))
@@ -60,13 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     describe.add_argument("--classes", type=int)
     describe.set_defaults(command=_describe)
 
-    train = commands.add_parser("train", help="train a classifier")
+    train = commands.add_parser("train", help="train a classifier", allow_abbrev=False)
     train.add_argument("--net", required=True, help="as in describe")
     train.add_argument("--data", default="cifar10", help="cifar10, fashion-mnist, mnist or shapes")
     train.add_argument("--recipe", default=None, help="see playground/recipes.py")
     train.set_defaults(command=_train)
 
-    gan = commands.add_parser("gan", help="train a GAN")
+    gan = commands.add_parser("gan", help="train a GAN", allow_abbrev=False)
     gan.add_argument("--kind", choices=("dcgan", "wgan"), default="dcgan")
     gan.add_argument(
         "--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes"
@@ -145,10 +147,7 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
     from playground.training.publish import publish
     from playground.training.run import run
 
-    if options.resume and not options.folder:
-        raise PlaygroundError("--resume needs the --folder of the run to go on with")
-    folder = options.folder or Path(tempfile.mkdtemp(prefix="playground-"))
-    out = options.out or folder / "trained.safetensors"
+    folder, out = _places(options)
     keep_freed_memory()
     settings = Settings.from_env()
     device = options.device or settings.device
@@ -157,10 +156,49 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
         from playground.runs.events import logged
 
         reports = logged(reports, spec, options.tensorboard)
-    follow(kept(reports, folder / REPORTS, options.resume))
+    try:
+        follow(kept(reports, folder / REPORTS, options.resume))
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(_how_to_go_on(options, folder)) from None
     drawn = not dataset(spec.train.dataset).needs_download
     record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)
-    return publish(folder, out, _command(sys.argv[1:]))
+    result = publish(folder, out, _command(options.given))
+    if options.out and not options.folder:
+        shutil.rmtree(folder)
+    accuracy = result["test_accuracy"]
+    print(out if accuracy is None else f"{out}: test accuracy {accuracy:.2%}")
+    return result
+
+
+def _places(options: argparse.Namespace) -> tuple[Path, Path]:
+    """The run's folder, and the file to write at the end: both made sure of before the training."""
+    from playground.checkpoints import LAST, SUFFIX
+
+    if options.resume and not options.folder:
+        raise PlaygroundError("--resume needs the --folder of the run to go on with")
+    if options.out and options.out.suffix != SUFFIX:
+        raise PlaygroundError(f"--out must end in {SUFFIX}: {options.out} could not be loaded")
+    if options.folder and (options.folder / LAST).exists() and not options.resume:
+        raise PlaygroundError(
+            f"{options.folder} holds a training: --resume it, or give another --folder"
+        )
+    for place in filter(None, (options.folder, options.out and options.out.parent)):
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise PlaygroundError(f"{place} cannot be made: {error.strerror}") from None
+    folder = options.folder or Path(tempfile.mkdtemp(prefix="playground-"))
+    return folder, options.out or folder / f"trained{SUFFIX}"
+
+
+def _how_to_go_on(options: argparse.Namespace, folder: Path) -> str:
+    from playground.checkpoints import LAST
+
+    if not (folder / LAST).exists():
+        return "there is no checkpoint to go on from yet"
+    given = [argument for argument in options.given if argument != "--resume"]
+    place = [] if options.folder else ["--folder", str(folder)]
+    return f"go on by {shlex.join(['python', '-m', 'playground', *given, '--resume', *place])}"
 
 
 def _command(arguments: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """The command line: its table, its JSON, its sentences, and a training from end to end."""
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from playground.__main__ import main
-from playground.checkpoints import load, read_card
+from playground.checkpoints import LAST, load, read_card
 
 
 def test_describe_prints_a_table_and_ends_with_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,6 +54,9 @@ def test_describe_knows_each_familys_classes_and_size(
         (["train", "--net", "speed", "--recipe", "slow"], "no recipe is called 'slow'"),
         (["train", "--net", "speed", "--epochs", "0"], "epochs must lie between 1 and"),
         (["train", "--net", "speed", "--resume"], "--resume needs the --folder"),
+        (["train", "--net", "speed", "--out", "net.pt"], "--out must end in .safetensors"),
+        (["gan", "--out", "net.jsonl"], "--out must end in .safetensors: net.jsonl could not"),
+        (["gan", "--out", f"{__file__}/net.safetensors"], "test_main.py cannot be made: "),
     ],
 )
 def test_mistakes_get_a_sentence_and_no_traceback(
@@ -65,8 +69,24 @@ def test_mistakes_get_a_sentence_and_no_traceback(
     assert error.count("\n") == 1
 
 
+def test_a_folder_that_holds_a_training_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / LAST).write_text("hours of work")
+    assert main(["train", "--net", "speed:8", "--data", "shapes", "--folder", str(tmp_path)]) == 2
+    assert "holds a training: --resume it, or give another --folder" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [LAST]
+
+
+def test_options_are_written_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """An abbreviated --folder would be published as part of the command."""
+    with pytest.raises(SystemExit):
+        main(["train", "--net", "speed:8", "--fold", "x"])
+    assert "unrecognized arguments: --fold" in capsys.readouterr().err
+
+
 def test_a_run_is_stopped_by_a_signal_resumed_and_published(tmp_path: Path) -> None:
-    out, folder = tmp_path / "net.safetensors", tmp_path / "run"
+    out, folder = tmp_path / "new" / "net.safetensors", tmp_path / "run"
     environment = {"PLAYGROUND_DATA": str(tmp_path), "PATH": "", "OMP_NUM_THREADS": "1"}
     command = [
         sys.executable, "-m", "playground", "train", "--net", "speed:8", "--data", "shapes",
@@ -78,16 +98,24 @@ def test_a_run_is_stopped_by_a_signal_resumed_and_published(tmp_path: Path) -> N
         if "accuracy" in line:  # the first step is done
             break
     started.send_signal(signal.SIGTERM)
-    started.communicate(timeout=120)
+    _, told = started.communicate(timeout=120)
     assert started.returncode == 130
+    how = told.splitlines()[-1].removeprefix("stopped: go on by ")
+    assert how == shlex.join(["python", *command[1:], "--resume"])
     assert not out.exists()
     stopped_at = json.loads(read_card(folder / "last.safetensors").progress)["step"]
     assert 1 <= stopped_at < 12
 
     done = subprocess.run(
-        [*command, "--resume"], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, *shlex.split(how)[1:]],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    result = json.loads(done.stdout.splitlines()[-1])
+    summary, last = done.stdout.splitlines()
+    result = json.loads(last)
+    assert summary == f"{out}: test accuracy {result['test_accuracy']:.2%}"
     assert set(result) == {"test_accuracy", "train_seconds", "images_per_second", "checkpoint"}
     card, _, state = load(out)
     assert card.metric("test accuracy") == result["test_accuracy"] > 0.1
