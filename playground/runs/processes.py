@@ -101,6 +101,7 @@ class Worker:
     """One worker process of one run, as the executor knows it.
 
     ended: its own last word. stop_by, kill_by: when a stop has to show, and when to use force.
+    ran: seconds that its run was running.
     """
 
     number: int
@@ -112,6 +113,7 @@ class Worker:
     stop_by: float | None = None
     kill_by: float | None = None
     heard_at: float = field(default_factory=time.monotonic)
+    ran: float = 0.0
     pid: int | None = None
     _told: Wish = "resume"
     _deaf: bool = False  # a command is under way: more would pile up while a step lasts

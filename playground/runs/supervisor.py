@@ -19,6 +19,7 @@ CLOSE_SECONDS = 5.0  # that workers have to save when the web server ends
 SILENT_SECONDS = 600.0  # without a message, after which a training is given up
 TICK = 0.05  # seconds between two looks at the deadlines of workers that are to end
 LONG_TICK = 5.0  # the same while none is
+GRACE_SECONDS = 600.0  # for reading, scoring and saving, on top of twice the limit
 AT_ONCE = 64  # messages of one worker read before the others have their turn
 
 _log = logging.getLogger(__name__)
@@ -27,11 +28,13 @@ _log = logging.getLogger(__name__)
 class Supervisor:
     """Watches over a crew until it is closed.
 
-    limit: seconds that one training may last; one that counts its seconds itself ends by itself.
+    limit: seconds of training that a run may have; one that is to last so many seconds ends by
+    itself. None may take more than twice that and GRACE_SECONDS, whatever it does, pauses aside.
     """
 
     def __init__(self, crew: Crew, store: RunStore, limit: int) -> None:
         self._crew, self._store, self._lock, self._limit = crew, store, store.lock, limit
+        self._looked = time.monotonic()
         self.closing = False
         self._thread = threading.Thread(target=self._supervise, name="runs", daemon=True)
         self._thread.start()
@@ -107,8 +110,11 @@ class Supervisor:
             return
         timed = run.spec.train.seconds is not None
         if not timed and isinstance(report, Point) and report.seconds > self._limit:
-            self._ended(worker, "stopped", faults.TOO_LONG.format(limit=self._limit))
-            self._crew.wish(worker, "stop")
+            self._cut_short(worker)
+
+    def _cut_short(self, worker: Worker) -> None:
+        self._ended(worker, "stopped", faults.TOO_LONG.format(limit=self._limit))
+        self._crew.wish(worker, "stop")
 
     def _ended(self, worker: Worker, state: State | None, reason: str = "") -> None:
         """Set the final state of a worker's run, unless it has one. None: it ended as it was told."""
@@ -146,12 +152,17 @@ class Supervisor:
 
     def _heed_deadlines(self) -> None:
         now = time.monotonic()
+        passed, self._looked = now - self._looked, now
         for worker in self._crew.workers.values():
             run = self._store.find(worker.run_id)
+            running = run is not None and run.state == "running"
+            worker.ran += passed if running else 0.0
             if worker.stop_by is not None and now >= worker.stop_by:
                 self._ended(worker, None)
             if worker.kill_by is not None and now >= worker.kill_by:
                 self._crew.kill(worker)
-            elif run and run.state == "running" and now >= worker.heard_at + SILENT_SECONDS:
+            elif running and now >= worker.heard_at + SILENT_SECONDS:
                 self._ended(worker, "failed", faults.SILENT.format(minutes=SILENT_SECONDS / 60))
                 self._crew.kill(worker)
+            elif running and worker.ran > 2 * self._limit + GRACE_SECONDS:
+                self._cut_short(worker)

@@ -350,6 +350,22 @@ def test_training_by_epochs_ends_at_the_limit_of_seconds(make: Make) -> None:
     until(lambda: runs.state(run.id, "ann").can_continue)
 
 
+def test_time_that_a_training_does_not_count_is_limited_too(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.runs.supervisor.LONG_TICK", 0.02)
+    monkeypatch.setattr("playground.runs.supervisor.GRACE_SECONDS", -0.5)
+    runs = make(limits=Limits(seconds=1))
+    run = runs.submit("ann", spec("endless", epochs=None, seconds=1.0))
+    until(lambda: steps(runs, run.id))
+    runs.pause(run.id, "ann")
+    time.sleep(1.6)  # which would be too long, if it counted
+    runs.resume(run.id, "ann")
+    assert 0.1 < until(lambda: state(runs, run.id) == "stopped") < 2
+    assert runs.state(run.id, "ann").run.reason == "This host ends a training after 1 seconds"
+    until(lambda: runs.state(run.id, "ann").can_continue)
+
+
 def test_a_flood_of_reports_arrives_whole(runs: LocalExecutor) -> None:
     run = runs.submit("ann", spec("flood"))
     until(lambda: state(runs, run.id) == "done", 10)
