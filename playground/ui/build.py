@@ -17,8 +17,9 @@ from playground.ui import readers
 from playground.ui.api import publish
 from playground.ui.build_form import begin, filled, make_form
 from playground.ui.compare_panel import Compare, compared
-from playground.ui.events import AT_ONCE
-from playground.ui.link import from_query
+from playground.ui.events import AT_ONCE, QUIET
+from playground.ui.link import from_query, query
+from playground.ui.plain import plain
 from playground.ui.readers import DEFAULTS
 from playground.ui.send import Send
 from playground.ui.services import Services
@@ -56,6 +57,12 @@ class BuildTab:
                     elem_id="train-this",
                 )
             with gr.Column(scale=3, min_width=320):
+                self.message = gr.Markdown(visible=False, elem_id="build-message")
+                with gr.Row():
+                    self.depths = [
+                        gr.Button(visible=False, size="sm", min_width=80, elem_id=f"depth-{side}")
+                        for side in ("below", "above")
+                    ]
                 self.picture = network_view()
         self.send = Send(services, i18n)
         self.compare = Compare(i18n)
@@ -71,7 +78,7 @@ class BuildTab:
         context = [share.open, self.compare.other, self.troubled]
         shown = [
             self.picture, self.standing, self.spec, *share.texts, self.compare.view,
-            self.troubled, self.train, form.message, self.nearest, *form.depths,
+            self.troubled, self.train, self.message, self.nearest, *self.depths,
         ]  # fmt: skip
         demo.load(shielded(self.open), None, [*changing, *shown], **AT_ONCE)
         for family, names in readers.CONTROLS.items():  # few inputs make for a quick answer
@@ -93,9 +100,9 @@ class BuildTab:
             (share.load.click, load, share.json),
         ):
             asked = [of, self.standing]
-            made = event(shielded(make), asked, changing, trigger_mode="always_last", **AT_ONCE)
+            made = event(shielded(make), asked, changing, trigger_mode="always_last", **QUIET)
             made.success(update, inputs, shown, **AT_ONCE)
-        for side, button in enumerate(form.depths):
+        for side, button in enumerate(self.depths):
             place = [gr.State(side), self.nearest, form.controls["family"]]
             button.click(use_depth, place, [form.controls[n] for n in DEPTHS.values()], **AT_ONCE)
         share.wire(self.standing)
@@ -134,7 +141,8 @@ class BuildTab:
                 nearest = error.nearest if isinstance(error, DepthError) else ()
                 say = speaker(request)
                 told = _said(say.sentence(error), nearest, say)
-                return [*[gr.skip()] * (SHOWN - len(told) - 2), True, gr.skip(), *told]
+                stands = [gr.skip(), gr.skip(), None, *[gr.skip()] * (SHOWN - TOLD - 5)]
+                return [*stands, True, gr.Button(interactive=False), *told]
 
         return shielded(update)
 
@@ -162,6 +170,7 @@ class BuildTab:
         whole = outline(spec, size)
         notes = [depth_note(spec, say), "" if whole.failure else beyond(spec, self.limits, say)]
         picture = view(whole, TrainSpec().batch_size, say, " ".join(filter(None, notes)))
+        picture["query"] = query(spec, size)
         return [as_value(picture), (spec, size), None if whole.failure else spec.to_dict()]
 
 
@@ -180,16 +189,11 @@ def use_depth(side: int, nearest: tuple[int, int] | None, family: object) -> lis
 
 
 def _said(text: str, nearest: tuple[int, ...], say: Say) -> list[Any]:
-    """The sentence under the controls, and a button for each legal depth."""
+    """The sentence over the picture, and a button for each legal depth."""
     buttons = [gr.Button(say("build.use").format(depth=d), visible=True) for d in nearest]
     hidden = [gr.Button(visible=False) for _ in range(2 - len(nearest))]
-    message = gr.Markdown(f"⚠ {_plain(text)}" if text else "", visible=bool(text))
+    message = gr.Markdown(f"⚠ {plain(text)}" if text else "", visible=bool(text))
     return [message, nearest or None, *buttons, *hidden]
-
-
-def _plain(text: str) -> str:
-    """A sentence that may quote a payload, with nothing in it that Markdown would act upon."""
-    return "".join(f"&#{ord(sign)};" if sign in "<>&[]()`*_!\\#" else sign for sign in text)
 
 
 def depth_note(spec: NetSpec, say: Say) -> str:

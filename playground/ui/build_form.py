@@ -10,7 +10,7 @@ from playground.families import CIFAR_DEPTHS, RESNETS, SPEED_WIDTH, WIDEN_FACTOR
 from playground.specs import DROPOUT, STAGES, WIDTH, NetSpec
 from playground.ui import custom, readers
 from playground.ui.custom import Values
-from playground.ui.events import AT_ONCE
+from playground.ui.events import QUIET
 from playground.ui.readers import DEFAULTS, FAMILIES, FINER, SLIDER_WIDEN
 from playground.ui.shield import shielded
 
@@ -21,14 +21,11 @@ PLAIN_DEPTHS = (18, 34, 20, 32, 44, 56, 110)
 class Form:
     """controls: by the names of DEFAULTS, in its order.
 
-    groups: what is shown for each family, and "finer", hidden for "custom". message: what is wrong
-    with the controls. depths: buttons for the legal depths below and above one that is not.
+    groups: what is shown for each family, and "finer", hidden for "custom".
     """
 
     controls: dict[str, Any]
     groups: dict[str, Any]
-    message: gr.Markdown
-    depths: list[gr.Button]
 
 
 class _Maker:
@@ -73,12 +70,6 @@ def make_form(i18n: gr.I18n) -> Form:
         with gr.Column(visible=family == DEFAULTS["family"], elem_classes="pp-group") as group:
             _LAYOUTS[family](make)
         groups[family] = group
-    message = gr.Markdown(visible=False, elem_id="build-message")
-    with gr.Row():
-        depths = [
-            gr.Button(visible=False, size="sm", min_width=80, elem_id=f"depth-{side}")
-            for side in ("below", "above")
-        ]
     with gr.Row():
         make.number("size")
         make.number("classes")
@@ -87,7 +78,7 @@ def make_form(i18n: gr.I18n) -> Form:
         with gr.Column(elem_classes="pp-group") as groups["finer"]:
             words = i18n("build.finer_info")
             make.add("finer", gr.Radio(list(FINER), info=words, **make.common("finer")))
-    return Form({name: make.made[name] for name in DEFAULTS}, groups, message, depths)
+    return Form({name: make.made[name] for name in DEFAULTS}, groups)
 
 
 def _wide(make: _Maker) -> None:
@@ -161,8 +152,8 @@ def _custom(make: _Maker) -> None:
             )
             for name in ("add", "drop")
         )
-    more.click(shielded(one_more), make.made["stages"], make.made["stages"], **AT_ONCE)
-    fewer.click(shielded(one_fewer), make.made["stages"], make.made["stages"], **AT_ONCE)
+    more.click(shielded(one_more), make.made["stages"], make.made["stages"], **QUIET)
+    fewer.click(shielded(one_fewer), make.made["stages"], make.made["stages"], **QUIET)
     with gr.Row():
         make.dropdown("kernels", custom.KERNELS, "block")
         make.number("expansion")

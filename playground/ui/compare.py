@@ -78,7 +78,7 @@ def _pair(texts: list[str], differs: bool) -> dict[str, Any]:
 
 def _traits(one: NetSpec, two: NetSpec, say: Say) -> list[list[str]]:
     """What the two are made of, where they differ: name, first, second."""
-    first, second = _design(one), _design(two)
+    first, second = _design(one, say), _design(two, say)
     return [
         [say(f"build.trait_{name}"), first[name], second[name]]
         for name in first
@@ -86,16 +86,16 @@ def _traits(one: NetSpec, two: NetSpec, say: Say) -> list[list[str]]:
     ]
 
 
-def _design(spec: NetSpec) -> dict[str, str]:
+def _design(spec: NetSpec, say: Say) -> dict[str, str]:
     stem, block = spec.stem, spec.block
     pooled = " + max-pool" if stem.pool else ""
     wide = f", ×{block.expansion}" if block.expansion > 1 else ""
     return {
         "stem": f"{stem.kernel}×{stem.kernel}/{stem.stride}, {stem.width}{pooled}",
         "block": f"{','.join(map(str, block.kernels))}{wide}",
-        "order": spec.order,
-        "shortcut": spec.shortcut,
+        "order": say(f"build.order_{spec.order}"),
+        "shortcut": say(f"build.shortcut_{spec.shortcut}"),
         "dropout": f"{spec.dropout:g}",
-        "pool": spec.pool,
+        "pool": say(f"build.pool_{spec.pool}"),
         "classes": str(spec.classes),
     }

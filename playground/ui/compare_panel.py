@@ -8,7 +8,7 @@ from playground.describe import network
 from playground.errors import SpecError
 from playground.plan import outline
 from playground.ui.compare import comparison
-from playground.ui.events import AT_ONCE
+from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.share import Standing
 from playground.ui.shield import shielded
 from playground.ui.text import speaker
@@ -41,12 +41,11 @@ class Compare:
 
     def wire(self, standing: gr.State) -> None:
         """The second network is chosen by its name, or is the one that stands now."""
-        chosen: dict[str, Any] = {"outputs": [self.other, self.view], **AT_ONCE}
-        self.name.input(shielded(choose), [self.name, standing], **chosen)
-        self.pin.click(shielded(pin), standing, **chosen)
-        self.remove.click(
-            lambda: [None, None, None], None, [self.name, *chosen["outputs"]], **AT_ONCE
-        )
+        second = [self.other, self.view]
+        self.name.input(shielded(choose), [self.name, standing], second, **QUIET)
+        all_of_it = [self.name, *second]
+        self.pin.click(shielded(pin), standing, all_of_it, **AT_ONCE)
+        self.remove.click(lambda: [None, None, None], None, all_of_it, **AT_ONCE)
 
 
 def choose(name: object, now: Standing, request: gr.Request) -> list[Any]:
@@ -62,7 +61,7 @@ def choose(name: object, now: Standing, request: gr.Request) -> list[Any]:
 
 def pin(now: Standing, request: gr.Request) -> list[Any]:
     """The present network stays as the second one while the first is changed."""
-    return [now, compared(now, now, request)]
+    return [None, now, compared(now, now, request)]
 
 
 def compared(now: Standing, other: Standing, request: gr.Request) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from playground.data.catalog import dataset
-from playground.errors import SpecError
+from playground.errors import CheckpointError, ImageError, RunError, SpecError
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.evidence import look_at
 from playground.ui.examples import Examples
@@ -80,7 +80,7 @@ def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
     # preprocess=False: Gradio checks that the file was uploaded, and leaves opening it to `images`
     asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
     gr.on(
-        [photo.input, network.change, scale.input, unstrided.input],
+        [photo.input, photo.clear, network.change, scale.input, unstrided.input],
         shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
     for event in (photos.pick, tests.pick):
@@ -114,7 +114,7 @@ class LookTab:
         owner: object,
         request: gr.Request,
     ) -> Any:
-        """The heatmap widget's value, or a message while the photo or the network is missing."""
+        """The heatmap widget's value, or a message if the photo or the network cannot be used."""
         if network is None and self._choices(owner):
             return gr.skip()  # one of them is about to be chosen
         if network is None:
@@ -124,9 +124,13 @@ class LookTab:
         times = _one_of(scale, SCALES, "input size")
         stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
         limits = self.services.settings.limits
-        pixels = uploaded(photo, limits)
-        evidence = look_at(pixels, self._network(network, owner), times, stages, limits)
-        return evidence | _told(evidence, speaker(request))
+        words = speaker(request)
+        try:
+            pixels = uploaded(photo, limits)
+            evidence = look_at(pixels, self._network(network, owner), times, stages, limits)
+        except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
+            return {"message": words.sentence(error)}
+        return evidence | _told(evidence, words)
 
     def offer(self, network: object, owner: object) -> Any:
         """The networks there are now; the chosen one stays chosen while it is among them."""

@@ -6,9 +6,16 @@ import gradio as gr
 
 from playground.data.catalog import CIFAR10, SHAPES, DatasetInfo, dataset
 from playground.data.load import available
-from playground.errors import LimitReached, PlanError, SpecError
+from playground.errors import (
+    CheckpointError,
+    ImageError,
+    LimitReached,
+    PlanError,
+    RunError,
+    SpecError,
+)
 from playground.numerals import short
-from playground.ui.events import AT_ONCE
+from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.examples import Examples
 from playground.ui.network_cache import Classifier, NetworkCache
 from playground.ui.networks import checkpoint_path, choices
@@ -69,11 +76,11 @@ class Send:
             "concurrency_limit": 1, "concurrency_id": "send",
         }  # fmt: skip
         send = shielded(self.sender.send)
-        controls = (self.photo.input, self.network.input, self.normalised.input)
-        for event in (self.panel.expand, *controls, self.view.ask):
+        photo, controls = self.photo, (self.network.input, self.normalised.input)
+        for event in (self.panel.expand, photo.input, photo.clear, *controls, self.view.ask):
             event(send, asked, self.view, trigger_mode="always_last", **asking)
         for event in (self.photos.pick, self.tests.pick):
-            event(shielded(self.sender.examples.pick), None, self.photo, **AT_ONCE).success(
+            event(shielded(self.sender.examples.pick), None, photo, **QUIET).success(
                 send, asked, self.view, **asking
             )
         own = [self.network, owner]
@@ -81,7 +88,7 @@ class Send:
             event(shielded(self.sender.offer), own, self.network, preprocess=False, **AT_ONCE)
         self.panel.expand(shielded(self.sender.examples.photos), None, self.photos, **AT_ONCE)
         for event in (self.panel.expand, self.network.input, self.tests.more):
-            event(shielded(self.sender.images), own, self.tests, preprocess=False, **AT_ONCE)
+            event(shielded(self.sender.images), own, self.tests, preprocess=False, **QUIET)
         self.network.input(shielded(choosable), self.network, self.normalised, **AT_ONCE)
 
 
@@ -109,9 +116,9 @@ class Sender:
         """The widget's value; a message for a missing photo and for a network that cannot be used."""
         if photo is None:
             return {"message": say("look.no_photo", request)}
-        pixels = uploaded(photo, self.services.settings.limits)
         words = speaker(request)
         try:
+            pixels = uploaded(photo, self.services.settings.limits)
             if network is not None and network != UNTRAINED:
                 return self.passages.trained(pixels, self._network(network, owner), words)
             if standing is None:
@@ -121,6 +128,8 @@ class Sender:
             return {"message": self._beyond(words), "follows": True}
         except (PlanError, SpecError) as error:
             return {"message": words.sentence(error), "follows": True}
+        except (ImageError, CheckpointError, RunError) as error:
+            return {"message": words.sentence(error)}
 
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
         """What there is to choose from now; the chosen one stays chosen while it is among them."""
@@ -153,4 +162,4 @@ class Sender:
 
 def choosable(network: object) -> Any:
     """A trained network's BN goes by what it has gathered: there is nothing to switch."""
-    return gr.Checkbox(interactive=network == UNTRAINED)
+    return gr.Checkbox(visible=network == UNTRAINED)

@@ -10,9 +10,7 @@ from playground.errors import PlaygroundError, SpecError
 from playground.source import source
 from playground.specs import NetSpec
 from playground.ui.events import AT_ONCE
-from playground.ui.link import query
 from playground.ui.readers import write
-from playground.ui.shield import shielded
 from playground.ui.widgets.asset import asset
 
 Standing = tuple[NetSpec, int] | None  # the network that stands in Build, and its image size
@@ -56,13 +54,7 @@ class Share:
         self.load = gr.Button(i18n("build.load"), size="sm", elem_id="load-json")
 
     def _link(self, i18n: gr.I18n) -> None:
-        self.link = gr.Textbox(
-            label=i18n("build.link"),
-            info=i18n("build.link_info"),
-            interactive=False,
-            buttons=["copy"],
-            elem_id="link",
-        )
+        gr.Markdown(i18n("build.link_info"))
         self.copy = gr.Button(i18n("build.copy_link"), size="sm", elem_id="copy-link")
 
     @property
@@ -78,9 +70,7 @@ class Share:
         self.panel.expand(opened, standing, [self.open, *self.texts], **AT_ONCE)
         self.panel.collapse(lambda: False, None, self.open, **AT_ONCE)
         self.download.click(None, self.source, None, js=asset("download.js"))
-        self.copy.click(shielded(link), standing, self.link, **AT_ONCE).then(
-            None, self.link, self.link, js=asset("link.js")
-        )
+        self.copy.click(None, None, None, js=asset("link.js"))
 
 
 def contents(now: Standing) -> list[str]:
@@ -116,10 +106,3 @@ def loaded(text: object, now: Standing) -> dict[str, object]:
         raise SpecError("paste a network's JSON first")
     spec = from_json(text)
     return write(spec, now[1] if now else usual_size(spec))
-
-
-def link(now: Standing) -> str:
-    """The query of a link to the network that stands; the browser puts the address before it."""
-    if now is None:
-        raise SpecError("there is no network to link to yet")
-    return query(*now)

@@ -1,6 +1,7 @@
 """What stands between a handler and the page: mistakes become sentences, bugs become log entries."""
 
 import functools
+import html
 import inspect
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -55,7 +56,9 @@ def _sentences(handler: Callable[..., Any]) -> Iterator[None]:
     except gr.Error:
         raise
     except PlaygroundError as error:
-        raise gr.Error(say.sentence(error), print_exception=False) from error
+        raise gr.Error(
+            html.escape(say.sentence(error), quote=False), print_exception=False
+        ) from error
     except (
         Exception
     ) as error:  # the one place where all is caught: what happens next is up to nobody

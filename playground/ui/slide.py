@@ -8,6 +8,7 @@ from playground.errors import PlaygroundError
 from playground.ui.events import AT_ONCE
 from playground.ui.networks import checkpoint_path, choices
 from playground.ui.payload import whole
+from playground.ui.plain import plain
 from playground.ui.services import Services
 from playground.ui.shield import shielded
 from playground.ui.text import speaker
@@ -89,7 +90,7 @@ def _wire(
             seeds = whole(one, "the left seed"), whole(other, "the right seed")
             picture = view(path, seeds, "line" if way == "line" else "sphere", say)
         except PlaygroundError as error:
-            return [gr.skip(), gr.Markdown(f"⚠ {say.sentence(error)}", visible=True)]
+            return [gr.skip(), gr.Markdown(f"⚠ {plain(say.sentence(error))}", visible=True)]
         return [picture, gr.Markdown(visible=False)]
 
     gr.on(None, first, [owner], list(offered), **AT_ONCE)

@@ -19,6 +19,7 @@ def make_theme() -> gr.themes.Base:
         block_border_width="1px",
         block_shadow="none",
         block_label_text_weight="500",
+        block_info_text_color="*neutral_500",
         button_primary_background_fill="*primary_600",
         button_primary_background_fill_hover="*primary_700",
         button_primary_background_fill_dark="*primary_600",

@@ -77,7 +77,7 @@ def test_resnet_34_and_its_plain_twin_differ_by_the_projections_alone():
     assert macs["differs"]
     changed = [row["title"] for row in shown["rows"] if row["pairs"][2]["differs"]]
     assert changed == ["conv3_x", "conv4_x", "conv5_x"]
-    assert shown["traits"] == [["shortcut", "B", "none"]]
+    assert shown["traits"] == [["shortcut", "B · projection where the shape changes", "None"]]
 
 
 def test_networks_of_unlike_depth_stand_stage_by_stage():

@@ -178,8 +178,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.load": ("Load this JSON", "이 JSON 불러오기"),
     "build.link": ("Link", "링크"),
     "build.link_info": (
-        "Opens this very network, anywhere this page runs.",
-        "이 페이지가 열리는 곳이면 어디서나 같은 네트워크가 나타납니다.",
+        "The address of this page always leads to the network that stands here.",
+        "이 페이지의 주소는 언제나 지금 만든 네트워크로 이어집니다.",
     ),
     "build.copy_link": ("Copy the link", "링크 복사"),
     "build.compare": ("Compare with another network", "다른 네트워크와 비교"),
@@ -206,5 +206,5 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.column_field": ("Receptive field", "수용 영역"),
     "build.column_memory": ("Activations", "활성값"),
     "build.total": ("Total", "합계"),
-    "build.alike": ("and {count} like it", "같은 블록 {count}개"),
+    "build.alike": ("one of {count} alike", "같은 블록 {count}개"),
 }

@@ -66,7 +66,6 @@ SENTENCES: dict[str, str] = {
     "paste a network's JSON first": "먼저 네트워크의 JSON을 붙여 넣으세요",
     "a network takes at most {most} characters of JSON": "네트워크의 JSON은 {most}자까지입니다",
     "that is not JSON: {reason}": "JSON이 아닙니다: {reason}",
-    "there is no network to link to yet": "아직 링크할 네트워크가 없습니다",
     "{network} cannot take {image} images: {stage}: {reason}":
         "{network}에는 {image} 이미지를 넣을 수 없습니다. {stage}: {reason}",
     "{network} cannot take images of any size up to {most} pixels":
@@ -96,15 +95,16 @@ SENTENCES: dict[str, str] = {
         "분류기에는 TrainSpec이, GAN에는 GanTrainSpec이 필요합니다",
     "the network in Build cannot be built: mend it there first":
         "만들기의 네트워크를 만들 수 없습니다. 거기서 먼저 고치세요",
-    "{held_out} validation images leave none to train on: there are {count}":
-        "검증 이미지로 {held_out}장을 떼면 학습할 것이 없습니다. 모두 {count}장입니다",
+    "{held_out} validation images are more than half of the {count} there are to train on: "
+    "hold out {most} or fewer":
+        "학습 이미지 {count}장 가운데 {held_out}장을 검증에 떼면 절반이 넘습니다. {most}장 이하로 하세요",
     "these batches are a classifier's": "이 배치는 분류기의 것입니다",
     "this training takes a GAN": "이 학습에는 GAN이 필요합니다",
     "this training takes a classifier": "이 학습에는 분류기가 필요합니다",
     "this checkpoint is not an unfinished training of this network":
+        "이 체크포인트는 이 네트워크의 끝나지 않은 학습이 아닙니다",
     "{name} was {before} when this training began, and is {now} now: leave it as it was":
         "{name}: 이 학습은 {before}(으)로 시작했는데 지금은 {now}입니다. 처음 값으로 두세요",
-        "이 체크포인트는 이 네트워크의 끝나지 않은 학습이 아닙니다",
     "there is no device {name} here: choose cpu, or auto":
         "여기에는 {name} 장치가 없습니다. cpu나 auto를 고르세요",
     "the images of {dataset} have {channels} channels and {network} makes {made}: "

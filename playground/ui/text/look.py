@@ -33,7 +33,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "아직 학습된 네트워크가 없습니다. 학습 탭에서 네트워크를 학습시킨 뒤 여기서 들여다보세요.",
     ),
     "look.no_photo": (
-        "Choose a photo: drop one on the left, paste it, or click an example.",
+        "Choose a photo: drop one, paste it, or click an example.",
         "사진을 고르세요. 사진을 끌어다 놓거나, 붙여 넣거나, 예시를 누르면 됩니다.",
     ),
     "look.thinks": ("What it takes this for", "무엇이라고 생각할까"),
@@ -62,8 +62,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "{rows} × {columns}칸 가운데 {row}행 {column}열",
     ),
     "look.evidence": ("Evidence", "근거"),
-    "look.for": ("speaks for “{name}”", "“{name}”라는 근거"),
-    "look.against": ("speaks against “{name}”", "“{name}”가 아니라는 근거"),
+    "look.for": ("speaks for “{name}”", "“{name}” 쪽 근거"),
+    "look.against": ("speaks against “{name}”", "“{name}” 반대쪽 근거"),
     "look.sum": (
         "Mean of the map {mean} + bias {bias} = logit {logit}",
         "맵의 평균 {mean} + 편향 {bias} = 로짓 {logit}",

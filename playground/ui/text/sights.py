@@ -32,7 +32,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "sights.tile_wrong": (
         "{truth}, taken for {guess}: {percent}",
-        "정답 {truth}: {guess}(으)로 봄, {percent}",
+        "정답 {truth} → 답 {guess}: {percent}",
     ),
     "sights.when": ("epoch {epoch} · {time}", "에폭 {epoch} · {time}"),
     "sights.slider": ("Time in this training", "학습 시간 이동"),
@@ -62,6 +62,6 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "sights.cell_wrong": (
         "{truth} taken for {guess}: {count} of {total}",
-        "{truth}를 {guess}로 봄: {total}장 가운데 {count}장",
+        "정답 {truth} → 답 {guess}: {total}장 가운데 {count}장",
     ),
 }

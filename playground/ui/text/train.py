@@ -8,8 +8,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "창을 닫아도 계속되고, 다시 열면 이어서 볼 수 있습니다.",
     ),
     "train.network": (
-        "Network: **{name}** · {params} parameters",
-        "네트워크: **{name}** · 파라미터 {params}개",
+        "Network: **{name}** · {params} parameters, with {classes} classes at {size} px for {dataset}",
+        "네트워크: **{name}** · 파라미터 {params}개 ({dataset}에 맞춰 클래스 {classes}개, {size}픽셀)",
     ),
     "train.dataset": ("Data set", "데이터"),
     "train.dataset_info": (
@@ -119,5 +119,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "깊이 vs 너비: WRN-40-1, WRN-16-2",
     ),
     "experiment.dropout": ("Dropout or none", "드롭아웃 유무"),
-    "train.no_network": ("Build a network first", "먼저 네트워크를 만드세요"),
+    "train.no_network": (
+        "The network in Build cannot be built: mend it there first.",
+        "만들기의 네트워크를 만들 수 없습니다. 거기서 먼저 고치세요.",
+    ),
+    "train.experiment_info": (
+        "Its runs share a seed and train one after the other, each as long as set below; their "
+        "curves are laid over each other.",
+        "같은 시드로 하나씩 차례로, 각각 아래에 정한 길이만큼 학습하고, 곡선을 겹쳐 보여 줍니다.",
+    ),
 }

@@ -18,6 +18,7 @@ function number(value) {
   return value.toFixed(digits).replace("-", "−");
 }
 
+const hundredths = (count) => (count / 100).toFixed(2).replace("-", "−");
 const current = () => view.classes[chosen];
 const peak = () => Math.max(0, ...current().values);
 
@@ -54,11 +55,14 @@ function read() {
 
 function describe() {
   const { words, adds } = view;
-  const { name, mean, bias, logit } = current();
+  const { name, mean, logit } = current();
   photo.setAttribute("aria-label", fill(words.map, { name }));
   find(".scale .what").textContent = fill(words.evidence, { name });
   find(".scale .high").textContent = number(peak());
-  const values = { mean: number(mean), bias: number(bias), logit: number(logit) };
+  // as many decimals for all three, and the bias such that what is read adds up
+  const [left, sum] = [mean, logit].map((value) => Math.round(100 * value));
+  const [shownMean, shownBias, shownLogit] = [left, sum - left, sum].map((n) => hundredths(n));
+  const values = { mean: shownMean, bias: shownBias, logit: adds ? shownLogit : number(logit) };
   find(".sum").textContent = fill(adds ? words.sum : words.no_sum, values);
 }
 

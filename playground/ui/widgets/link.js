@@ -1,12 +1,12 @@
-(query) => {
-  if (!query) return query;
-  const url = new URL(window.location.href);
-  for (const name of ["net", "spec", "classes", "size"]) url.searchParams.delete(name);
-  const others = url.searchParams.toString();
-  url.search = "";
-  url.hash = "";
-  const link = `${url}?${query}${others ? `&${others}` : ""}`;
-  window.history.replaceState(null, "", link);
-  navigator.clipboard?.writeText(link).catch(() => {}); // the box has it, should copying be forbidden
-  return link;
+() => {
+  // the page's address always leads to the network; where copying is forbidden, it is shown
+  const link = window.location.href;
+  const button = document.querySelector("#copy-link");
+  const told = () => {
+    button.dataset.done = "";
+    setTimeout(() => delete button.dataset.done, 2000);
+  };
+  const shown = () => window.prompt("", link);
+  if (navigator.clipboard) navigator.clipboard.writeText(link).then(told, shown);
+  else shown();
 }

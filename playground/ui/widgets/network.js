@@ -168,9 +168,21 @@ function table() {
   return scroll;
 }
 
+// The page's address always leads to the network that is shown. Browsers allow so many changes a minute.
+function address() {
+  const url = new URL(window.location.href);
+  for (const name of ["net", "spec", "classes", "size"]) url.searchParams.delete(name);
+  const others = url.searchParams.toString();
+  window.history.replaceState(window.history.state, "", `?${view.query}${others ? `&${others}` : ""}`);
+}
+
+let settling = 0;
+
 function draw(text) {
   if (!text) return;
   view = JSON.parse(text);
+  clearTimeout(settling);
+  settling = setTimeout(address, 400);
   const parts = [cards(view.cards)];
   if (view.note) parts.push(make("p", "remark", view.note));
   if (view.failure) parts.push(failureBox());

@@ -100,7 +100,7 @@ function runLines(run, index, now, held, several) {
     const points = run.points.filter((p) => p[field] !== undefined);
     if (!points.length) return;
     const xs = points.map(at), ys = points.map((p) => p[field]);
-    lines.push({ xs, ys, colour: several ? paint : tint, dots: true, dashed: several, name: several ? "" : label });
+    lines.push({ xs, ys, colour: several ? paint : tint, dots: true, dashed: several, name: several ? `${run.name} · ${label}` : label });
   };
   add(held, colour("--pp-accent"), words.validation);
   if (now === "a") add("t", colour("--pp-good"), words.test);
@@ -136,17 +136,17 @@ function lines(key) {
 
 function scale(key, list) {
   const ys = list.flatMap((line) => line.ys).filter(Number.isFinite);
-  let low = Math.min(...ys), high = Math.max(...ys);
+  let [low, high] = ys.reduce(([least, most], y) => [Math.min(least, y), Math.max(most, y)], [Infinity, -Infinity]);
   if (key === "accuracy") [low, high] = [0, 1];
   if (key === "loss" || key === "rate") low = 0;
   if (!(high > low)) high = low + 1;
-  const right = Math.max(1e-6, ...list.flatMap((line) => line.xs));
+  const right = list.reduce((most, { xs }) => Math.max(most, xs[xs.length - 1]), 1e-6);
   const short = (v) => String(+v.toPrecision(3));
   const format = key === "accuracy" ? (v) => percent(v, 0)
     : key === "gradients" ? (v) => String(+(10 ** v).toPrecision(2)) : short;
   const exact = key === "accuracy" ? (v) => percent(v, 1)
     : key === "gradients" ? (v) => (10 ** v).toPrecision(2)
-    : key === "rate" ? (v) => v.toPrecision(3) : (v) => v.toFixed(3);
+    : key === "rate" ? short : (v) => v.toFixed(3);
   return { low, high, right, format, exact };
 }
 
@@ -157,7 +157,7 @@ function paintAll() {
   for (const { name, button } of buttons) {
     button.textContent = words[name];
     button.setAttribute("aria-pressed", chips.has(name));
-    button.hidden = !main.points.length;
+    button.hidden = !main.points.length || (name === "raw" && shown.size > 1 && main.kind === "classifier");
   }
   const place = moment === null ? null : main.points.find((p) => p.s >= moment);
   for (const [key, plot] of Object.entries(plots)) {

@@ -227,7 +227,7 @@ function drawConfusion(matrix) {
       const share = all ? value / all : 0;
       cell.textContent = value || "";
       cell.style.setProperty("--share", percent(share, 1));
-      cell.classList.toggle("strong", share > 0.6);
+      cell.classList.toggle("strong", share > 0.75);
       cell.dataset.text = fill(row === column ? words.cell_right : words.cell_wrong, {
         truth: specimens.classes[row], guess: specimens.classes[column], count: value, total: all,
       });
