@@ -30,7 +30,6 @@ from playground.settings import Settings
 from playground.specs import RunSpec
 from playground.training.allocator import keep_freed_memory
 from playground.training.batches import pick as pick_images
-from playground.training.batches import split
 from playground.training.device import pick
 from playground.training.learner import Learner
 from playground.training.precision import Precision, has_bfloat16
@@ -67,8 +66,9 @@ def main() -> int:
     key = "cifar10" if "cifar10" in available(folder) else "shapes"
     data = load(key, folder)
     if options.images and options.images < len(data.train):
-        _, few = split(len(data.train), options.images, seed=0)
-        data = Dataset(data.info, pick_images(data.train, few), data.test)
+        order = torch.randperm(len(data.train), generator=torch.Generator().manual_seed(0))
+        few = pick_images(data.train, order[: options.images])
+        data = Dataset(data.info, few, data.test)
     train = recipe("quick", key, {"epochs": options.epochs})
     scores: dict[str, list[float]] = {precision: [] for precision in PRECISIONS}
     speeds: dict[str, list[float]] = {precision: [] for precision in PRECISIONS}

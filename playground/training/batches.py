@@ -20,6 +20,7 @@ def batch_seed(seed: int, step: int) -> int:
 class Batches:
     """Shuffled anew in each epoch, augmented, normalised; a last batch that is not full is left out.
 
+    size: images in a batch; all there are, if those are fewer than the training's batch size.
     The pixels live on the device, as uint8; what is random is drawn on the CPU, the same everywhere.
     """
 
@@ -30,7 +31,8 @@ class Batches:
         self._pixels, self._labels = data.train.pixels.to(device), data.train.labels.to(device)
         self._fit, self._info, self._device = fit, data.info, device
         self._train, self._seed = run.train, run.seed
-        self.per_epoch = max(1, len(fit) // run.train.batch_size)
+        self.size = min(run.train.batch_size, len(fit))
+        self.per_epoch = len(fit) // self.size
         self._order: tuple[int, Tensor] | None = None
 
     def __getitem__(self, step: int) -> tuple[Tensor, Tensor]:
@@ -39,8 +41,7 @@ class Batches:
         Seeds torch's own random state with the step's: dropout draws from it.
         """
         epoch, index = divmod(step, self.per_epoch)
-        size = self._train.batch_size
-        chosen = self.order(epoch)[index * size : (index + 1) * size].to(self._device)
+        chosen = self.order(epoch)[index * self.size : (index + 1) * self.size].to(self._device)
         seed = batch_seed(self._seed, step)
         torch.manual_seed(seed)
         generator = torch.Generator().manual_seed(seed)
@@ -60,10 +61,14 @@ class Batches:
 def split(count: int, held_out: int, seed: int) -> tuple[Tensor, Tensor]:
     """Indices of `count` training images, int64: those to fit, and those held out, in random order.
 
-    Raises RunError if none are left to fit.
+    Raises RunError if fewer are left to fit than are held out: to score those after each epoch would
+    take longer than the epoch.
     """
-    if held_out >= count:
-        raise RunError(f"{held_out} validation images leave none to train on: there are {count}")
+    if 2 * held_out > count:
+        raise RunError(
+            f"{held_out} validation images are more than half of the {count} there are to train on: "
+            f"hold out {count // 2} or fewer"
+        )
     if not held_out:
         return torch.arange(count), torch.empty(0, dtype=torch.int64)
     order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))

@@ -117,7 +117,7 @@ class _Course:
 
     def _report(self, validation: Score | None, test: Score | None) -> TrainReport:
         clock, learner = self.clock, self.learner
-        rate = learner.train.batch_size / clock.step_seconds if clock.step_seconds else 0.0
+        rate = learner.batches.size / clock.step_seconds if clock.step_seconds else 0.0
         loss, accuracy = learner.means()
         return TrainReport(
             step=clock.step,

@@ -77,11 +77,11 @@ class _Training:
             )
         batches = max(1, count // self.train.batch_size)
         self.steps_per_epoch = batches / self.train.critic_steps
-        self.images_per_step = self.train.batch_size * self.train.critic_steps
         epochs = self.train.epochs
         steps = None if epochs is None else math.ceil(epochs * self.steps_per_epoch)
         self.clock = Clock(steps, self.train.seconds)
         self.duel = Duel(run, data.train.pixels, device)
+        self.images_per_step = self.duel.batch * self.train.critic_steps
         self.healthy = True
         self._saved_step: int | None = None
 

@@ -162,7 +162,7 @@ class Learner:
         progress = {
             "step": self.clock.step,
             "seconds": self.clock.seconds,
-            "images": self.clock.step * self.train.batch_size,
+            "images": self.clock.step * self.batches.size,
             "precision": self.precision,
             "settled": self.settled,
             "done": self.clock.done,

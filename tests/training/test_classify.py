@@ -295,6 +295,25 @@ def test_a_target_on_the_held_out_images_ends_it_early(colours: Dataset, tmp_pat
     assert reports[-1].test_accuracy is not None
 
 
+def test_images_a_second_are_those_there_are(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a batch would take more of them."""
+    now = itertools.count()
+    monkeypatch.setattr("time.perf_counter", lambda: next(now))  # a second between start and stop
+    reports = list(train_classifier(run_spec(epochs=2, batch_size=500), colours, tmp_path))
+    assert [report.images_per_second for report in reports] == [320, 320]
+    assert json.loads(load(tmp_path / LAST).card.progress)["images"] == 2 * 320
+
+
+def test_no_more_than_half_of_the_images_are_held_out(colours: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(RunError, match=r"161 .* half of the 320 .* hold out 160 or fewer"):
+        next(train_classifier(run_spec(validation=161), colours, tmp_path))
+    training = train_classifier(run_spec(validation=160), colours, tmp_path)
+    assert next(training).step == 1
+    training.close()
+
+
 def test_a_target_needs_images_to_be_measured_on() -> None:
     with pytest.raises(SpecError, match="hold out at least one"):
         run_spec(target=0.9)

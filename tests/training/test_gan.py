@@ -170,6 +170,19 @@ def test_reports_and_checkpoint_of_a_whole_training(tmp_path):
     assert loaded.net(torch.zeros(2, 5)).shape == (2, 1, 32, 32)
 
 
+def test_images_a_second_are_those_there_are(tmp_path, monkeypatch):
+    """Also where a batch would take more of them."""
+    now = itertools.count()
+    monkeypatch.setattr("time.perf_counter", lambda: next(now))  # a second between start and stop
+    run = run_spec(batch_size=50, critic_steps=2)
+    *_, last = train_gan(run, dataset(), tmp_path)
+    assert last.images_per_second == 2 * 32
+    assert (
+        f'"images": {last.step * 2 * 32}'
+        in checkpoints.read_card(tmp_path / "last.safetensors").progress
+    )
+
+
 def test_epochs_of_a_wgan_are_counted_in_the_critic_s_images(tmp_path):
     reports = list(train_gan(run_spec("wgan", epochs=3, critic_steps=2), dataset(), tmp_path))
     assert (reports[-1].step, reports[-1].epoch) == (6, 3.0)
