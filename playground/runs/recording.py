@@ -15,7 +15,7 @@ from playground.records import (
     Specimens,
     report_to_dict,
 )
-from playground.runs.reports import curve, read_reports
+from playground.runs.reports import curve, read_reports, standing
 
 RECORDING = ".jsonl"  # beside the checkpoint that the training made
 POINTS = 600  # of a curve, that a recording keeps
@@ -49,9 +49,9 @@ def record(source: Path, out: Path, images: bool) -> None:
     closing_ones = [p for p in points if getattr(p, "validation_accuracy", None) is not None]
     points = sorted({*_every(points, POINTS), *closing_ones}, key=lambda point: point.step)
     specimens = [r for r in reports if images and isinstance(r, Specimens)][:1]
-    sights = _every([r for r in reports if specimens and isinstance(r, Sight)], SIGHTS)
-    samples = _every([r for r in reports if isinstance(r, Samples)], SAMPLES)
-    confusions = [r for r in reports if isinstance(r, Confusion)]
+    sights = _every(standing(r for r in reports if specimens and isinstance(r, Sight)), SIGHTS)
+    samples = _every(standing(r for r in reports if isinstance(r, Samples)), SAMPLES)
+    confusions = standing(r for r in reports if isinstance(r, Confusion))
     parts = [*specimens, *points, *sights, *samples, *confusions]
     lines = [json.dumps(_short(report_to_dict(report))) for report in parts]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")

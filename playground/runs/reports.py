@@ -4,16 +4,28 @@ import json
 import logging
 import os
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from playground.records import Point, Report, report_from_dict, report_to_dict
+from playground.records import (
+    Confusion,
+    Point,
+    Report,
+    Samples,
+    Sight,
+    report_from_dict,
+    report_to_dict,
+)
 
 REPORTS = "reports.jsonl"
 CACHED = (
     50_000_000  # bytes of files whose reports are kept in memory, where they take about twice that
 )
+
+Timed = Point | Sight | Samples | Confusion
+Some = TypeVar("Some", bound=Timed)
 
 _log = logging.getLogger(__name__)
 
@@ -98,16 +110,24 @@ def read_reports(path: Path) -> list[Report]:
 
 
 def curve(reports: Sequence[Report]) -> list[Point]:
-    """The reports of steps, without those of steps that were trained anew.
+    """The reports of steps, without those of steps that were trained anew."""
+    return standing([report for report in reports if isinstance(report, Point)])
+
+
+def standing(reports: Iterable[Some]) -> list[Some]:
+    """Without those of steps that were trained anew: reports of one kind.
 
     A run that is continued from a checkpoint older than its last report repeats some steps: of each
     step only the last report counts.
     """
-    kept: list[Point] = []
+    kept: list[Some] = []
     for report in reports:
-        if not isinstance(report, Point):
-            continue
-        while kept and kept[-1].step >= report.step:
+        while kept and _place(kept[-1]) >= _place(report):
             kept.pop()
         kept.append(report)
     return kept
+
+
+def _place(report: Timed) -> tuple[int, bool]:
+    """Of one step, the confusions of the test images come last."""
+    return report.step, isinstance(report, Confusion) and report.on == "test"

@@ -8,10 +8,10 @@ import gradio as gr
 from playground.draw.palette import palette
 from playground.records import Confusion, Samples, Sight, Specimens, View, report_to_dict
 from playground.runs.executor import News
+from playground.runs.reports import standing
 from playground.ui.text import Say, class_name
 from playground.ui.text.sights import TEXT
 
-Timed = Sight | Samples | Confusion
 SNAPSHOT_BYTES = 500_000  # a few seconds of a slow connection
 
 
@@ -46,33 +46,18 @@ def _told(view: View, say: Say) -> dict[str, Any]:
 
 
 def _snapshot(views: list[View]) -> list[View]:
-    specimens = [view for view in views if not isinstance(view, Timed)][-1:]
+    specimens = [view for view in views if isinstance(view, Specimens)][-1:]
     frames = [view for view in views if isinstance(view, Sight | Samples)]
     matrices = [view for view in views if isinstance(view, Confusion)]
     parts: list[Sequence[View]] = [
         specimens,
-        _thinned(_standing(frames)),
-        _thinned(_standing(matrices)),
+        _thinned(standing(frames)),
+        _thinned(standing(matrices)),
     ]
     return [view for part in parts for view in part]
 
 
-def _standing(views: Sequence[Timed]) -> list[Timed]:
-    """Without those of steps that were trained anew, after a run was taken up from a checkpoint."""
-    kept: list[Timed] = []
-    for view in views:
-        while kept and (kept[-1].step, _on(kept[-1])) >= (view.step, _on(view)):
-            kept.pop()
-        kept.append(view)
-    return kept
-
-
-def _on(view: Timed) -> bool:
-    """Of one step, the confusions of the test images come last."""
-    return isinstance(view, Confusion) and view.on == "test"
-
-
-def _thinned(views: list[Timed]) -> list[Timed]:
+def _thinned(views: Sequence[View]) -> list[View]:
     """Every one, or every second, third ... and the last, so that all fit into SNAPSHOT_BYTES."""
     sizes = [len(str(view)) for view in views]
     step = max(1, -(-sum(sizes) // SNAPSHOT_BYTES))

@@ -4,7 +4,16 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from playground.records import Confusion, Packed, Preparing, Report, Sight, Specimens, TrainReport
+from playground.records import (
+    Confusion,
+    Packed,
+    Preparing,
+    Report,
+    Samples,
+    Sight,
+    Specimens,
+    TrainReport,
+)
 from playground.runs.recording import POINTS, SIGHTS, kept, record
 from playground.runs.reports import read_reports
 from tests.runs.fakes import report
@@ -59,7 +68,21 @@ def test_images_that_are_not_ours_are_not_handed_on(tmp_path: Path) -> None:
 
 
 def test_steps_trained_anew_are_left_out(tmp_path: Path) -> None:
-    again = replace(report(2), loss=1.0)
-    list(kept(generator(report(1), report(2), report(3), again), tmp_path / "all", resume=False))
+    def epoch(step: int, count: int) -> list[Report]:
+        return [
+            replace(report(step), loss=float(count)),
+            sight(step),
+            Samples(step, step / 10, float(count), PACKED),
+            Confusion(step, step / 10, 1.0, "validation", (count,)),
+        ]
+
+    tested = Confusion(3, 0.3, 1.0, "test", (9,))
+    first = [SPECIMENS, *epoch(1, 1), *epoch(2, 1), *epoch(3, 1), tested]
+    list(kept(generator(*first), tmp_path / "all", resume=False))
+    anew = [SPECIMENS, *epoch(2, 2), *epoch(3, 2), tested]
+    list(kept(generator(*anew), tmp_path / "all", resume=True))
     record(tmp_path / "all", tmp_path / "thin", images=True)
-    assert read_reports(tmp_path / "thin") == [report(1), again]
+    wanted = [*epoch(1, 1), *epoch(2, 2), *epoch(3, 2), tested]
+    found = read_reports(tmp_path / "thin")
+    assert found[0] == SPECIMENS
+    assert sorted(map(repr, found[1:])) == sorted(map(repr, wanted))
