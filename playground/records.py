@@ -5,6 +5,8 @@ numpy and the standard library only.
 
 import base64
 import dataclasses
+import types
+import typing
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,14 +166,48 @@ def report_to_dict(report: Report) -> dict[str, Any]:
 def report_from_dict(data: dict[str, Any]) -> Report:
     """The report that `report_to_dict` wrote. Raises KeyError or TypeError for anything else."""
     cls = _KINDS[data["kind"]]
-    return cls(**{key: _thawed(value) for key, value in data.items() if key != "kind"})
+    report = cls(**{key: _thawed(value) for key, value in data.items() if key != "kind"})
+    _check(report)
+    return report
 
 
 def _thawed(value: Any) -> Any:
     """What was a tuple or Packed before it was JSON, is so again."""
     if isinstance(value, dict):
-        return Packed(tuple(value["shape"]), value["text"])
+        packed = Packed(tuple(value["shape"]), value["text"])
+        _check(packed)
+        return packed
     return tuple(value) if isinstance(value, list) else value
+
+
+def _check(record: Any) -> None:
+    """Raise TypeError if a field is of another type than the dataclass says."""
+    for name, (allowed, items) in _FIELDS[type(record)].items():
+        value = getattr(record, name)
+        if type(value) not in allowed or (items and not items.issuperset(map(type, value))):
+            raise TypeError(f"{name} cannot be {value!r:.40}")
+
+
+def _types(hint: Any) -> frozenset[type]:
+    """The types that a value may have: JSON writes 1.0 as 1 at times, so a float may be an int."""
+    if typing.get_origin(hint) is types.UnionType:
+        return frozenset().union(*map(_types, typing.get_args(hint)))
+    return frozenset({int, float} if hint is float else {typing.get_origin(hint) or hint})
+
+
+def _fields(cls: type) -> dict[str, tuple[frozenset[type], frozenset[type]]]:
+    """Of each field, its types, and those of its items if it is a tuple of any length."""
+    hints = typing.get_type_hints(cls)
+    items = {
+        name: typing.get_args(hint)[:1] for name, hint in hints.items() if _types(hint) == {tuple}
+    }
+    return {
+        name: (_types(hint), frozenset().union(*map(_types, items.get(name, ()))))
+        for name, hint in hints.items()
+    }
+
+
+_FIELDS = {cls: _fields(cls) for cls in (*_KINDS.values(), Packed)}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Reports: what is written as JSON comes back equal, and what is not one is refused."""
 
+import dataclasses
 import json
 
 import numpy as np
@@ -57,6 +58,21 @@ def test_packed_bytes_are_the_array() -> None:
 def test_what_is_no_report_is_refused(data: dict[str, object]) -> None:
     with pytest.raises((KeyError, TypeError)):
         report_from_dict(data)
+
+
+@pytest.mark.parametrize("report", EVERY, ids=lambda report: type(report).__name__)
+def test_a_field_of_another_type_is_refused(report: Report) -> None:
+    data = report_to_dict(report)
+    for name, value in data.items():
+        for wrong in ("1", True, ["x", None], {"shape": [1], "text": 1}):
+            if type(wrong) is not type(value) or isinstance(value, dict):
+                with pytest.raises((KeyError, TypeError)):
+                    report_from_dict({**data, name: wrong})
+
+
+def test_whole_numbers_and_missing_measurements_are_right() -> None:
+    data = {**report_to_dict(STEP), "seconds": 2, "validation_loss": None, "test_loss": 1}
+    assert report_from_dict(data) == dataclasses.replace(STEP, seconds=2.0, test_loss=1.0)
 
 
 def test_what_is_shown_beside_the_curves_is_no_point_of_them() -> None:

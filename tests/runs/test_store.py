@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from playground.errors import RunError, UnknownRun
-from playground.records import GanReport, Preparing, Report
+from playground.records import GanReport, Preparing, Report, report_to_dict
 from playground.runs.reports import REPORTS, curve, read_reports
 from playground.runs.store import RunStore
 from tests.runs.fakes import report, spec
@@ -155,14 +155,15 @@ def test_broken_lines_are_left_out_and_a_broken_end_cut_off(
     run = store.create("ann", spec("net"))
     store.append(run.id, report(1))
     path = store.path(run.id) / "reports.jsonl"
-    for line in ("nonsense", "[]", "3", '{"kind": "dance"}', '{"kind": "train", "steps": 1}'):
+    mistyped = json.dumps({**report_to_dict(report(1)), "step": "1"})
+    for line in ("nonsense", "[]", "3", '{"kind": "dance"}', '{"kind": "train"}', mistyped):
         path.write_text(path.read_text() + line + "\n")
     path.write_text(path.read_text() + json.dumps({"kind": "train", "step": 2}))
     again = RunStore(store.folder)
     assert again.reports(run.id) == [report(1)]
     again.append(run.id, report(2))
     assert RunStore(store.folder).reports(run.id) == [report(1), report(2)]
-    assert caplog.text.count("is left out") == 10
+    assert caplog.text.count("is left out") == 12
     assert caplog.text.count("middle of a line") == 1
 
 
