@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--net", required=True, help="as in describe")
     train.add_argument("--data", default="cifar10", help="cifar10, fashion-mnist, mnist or shapes")
     train.add_argument("--recipe", default=None, help="see playground/recipes.py")
+    train.add_argument(
+        "--best", action="store_true", help="keep the best on held-out images, not the last"
+    )
     train.set_defaults(command=_train)
 
     gan = commands.add_parser("gan", help="train a GAN", allow_abbrev=False)
@@ -73,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     gan.add_argument(
         "--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes"
     )
-    gan.set_defaults(command=_gan)
+    gan.set_defaults(command=_gan, best=False)
 
     for command in (train, gan):
         command.add_argument("--epochs", type=int)
@@ -120,6 +123,8 @@ def _table(whole: NetPlan) -> str:
 def _train(options: argparse.Namespace) -> dict[str, Any]:
     from playground.recipes import classifier_run
 
+    if options.best and not options.validation:
+        raise PlaygroundError("--best is chosen by held-out images: give --validation too")
     changes = {
         name: getattr(options, name)
         for name in (*BOTH_FIELDS, *(name for name, _, _ in TRAIN_FIELDS))
@@ -162,11 +167,11 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
         raise KeyboardInterrupt(_how_to_go_on(options, folder)) from None
     drawn = not dataset(spec.train.dataset).needs_download
     record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)
-    result = publish(folder, out, _command(options.given))
+    result = publish(folder, out, _command(options.given), options.best)
     if options.out and not options.folder:
         shutil.rmtree(folder)
-    accuracy = result["test_accuracy"]
-    print(out if accuracy is None else f"{out}: test accuracy {accuracy:.2%}")
+    known = [name for name in ("test_accuracy", "validation_accuracy") if result[name] is not None]
+    print(", ".join([str(out), *(f"{n.replace('_', ' ')} {result[n]:.2%}" for n in known)]))
     return result
 
 

@@ -55,6 +55,7 @@ def test_describe_knows_each_familys_classes_and_size(
         (["train", "--net", "speed", "--epochs", "0"], "epochs must lie between 1 and"),
         (["train", "--net", "speed", "--resume"], "--resume needs the --folder"),
         (["train", "--net", "speed", "--out", "net.pt"], "--out must end in .safetensors"),
+        (["train", "--net", "speed", "--best"], "--best is chosen by held-out images: give"),
         (["gan", "--out", "net.jsonl"], "--out must end in .safetensors: net.jsonl could not"),
         (["gan", "--out", f"{__file__}/net.safetensors"], "test_main.py cannot be made: "),
     ],
@@ -115,8 +116,10 @@ def test_a_run_is_stopped_by_a_signal_resumed_and_published(tmp_path: Path) -> N
     )
     summary, last = done.stdout.splitlines()
     result = json.loads(last)
-    assert summary == f"{out}: test accuracy {result['test_accuracy']:.2%}"
-    assert set(result) == {"test_accuracy", "train_seconds", "images_per_second", "checkpoint"}
+    assert summary == f"{out}, test accuracy {result['test_accuracy']:.2%}"
+    assert set(result) == {
+        "test_accuracy", "validation_accuracy", "train_seconds", "images_per_second", "checkpoint",
+    }  # fmt: skip
     card, _, state = load(out)
     assert card.metric("test accuracy") == result["test_accuracy"] > 0.1
     assert card.command == (

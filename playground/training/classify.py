@@ -103,7 +103,7 @@ class _Course:
         self.metrics[VALIDATION] = result.accuracy
         if result.accuracy > self.metrics.get(BEST_VALIDATION, -1.0):
             self.metrics[BEST_VALIDATION] = result.accuracy
-            self.learner.save(self.folder / BEST)
+            self.learner.save(self.folder / BEST, resumable=False)
         target = self.learner.train.target
         if target is not None and result.accuracy >= target:
             self.clock.end()

@@ -150,8 +150,8 @@ class Learner:
         logits = functional_call(self.net, buffers, images)
         return self._watch.is_sound(F.cross_entropy(logits.float(), labels).item())
 
-    def save(self, path: Path) -> None:
-        """Write a checkpoint that can be used, and gone on from.
+    def save(self, path: Path, resumable: bool = True) -> None:
+        """Write a checkpoint that can be used, and gone on from if resumable (which doubles its size).
 
         Not if the weights are not sound, nor after a step that broke off in its midst: what stands at
         `path` is then better.
@@ -177,7 +177,7 @@ class Learner:
             tuple(Metric(key, value) for key, value in self.metrics.items()),
             progress=json.dumps(progress),
         )
-        save(path, card, self.net, state_of(self.optimisers))
+        save(path, card, self.net, state_of(self.optimisers) if resumable else None)
 
     def resume(self, folder: Path) -> None:
         """Take up weights, optimisers and clock where last.safetensors left them.

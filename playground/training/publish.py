@@ -1,23 +1,26 @@
-"""From a finished run's last checkpoint to the file that is kept: half precision, no training state."""
+"""From a run's checkpoint to the file that is handed on: half precision, no training state."""
 
 import dataclasses
 import json
 from pathlib import Path
 from typing import Any
 
-from playground.checkpoints import LAST, TEST, load, save
+from playground.checkpoints import BEST, LAST, TEST, VALIDATION, load, save
 
 
-def publish(folder: Path, out: Path, command: str) -> dict[str, Any]:
+def publish(folder: Path, out: Path, command: str, best: bool = False) -> dict[str, Any]:
     """Write folder's last checkpoint to `out` with the command that made it; sum it up.
 
-    Returns test_accuracy (None for a GAN), train_seconds, steps and checkpoint, a path.
+    best: the one that was best on the validation images instead. Returns test_accuracy and
+    validation_accuracy (None where these weights were not scored), train_seconds, images_per_second
+    and checkpoint, a path. Raises CheckpointError if there is no such checkpoint.
     """
-    card, net, _ = load(folder / LAST)
+    card, net, _ = load(folder / (BEST if best else LAST))
     progress = json.loads(card.progress)
     save(out, dataclasses.replace(card, command=command, progress=""), net, half=True)
     return {
         "test_accuracy": card.metric(TEST),
+        "validation_accuracy": card.metric(VALIDATION),
         "train_seconds": progress["seconds"],
         "images_per_second": progress["images"] / max(progress["seconds"], 1e-9),
         "checkpoint": str(out),
