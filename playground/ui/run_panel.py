@@ -12,9 +12,10 @@ from playground.errors import RunError, SpecError
 from playground.runs.executor import Executor, RunView
 from playground.specs import NAME_LENGTH, NetSpec
 from playground.training.publish import publish
-from playground.ui.events import QUIET
+from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.payload import whole
 from playground.ui.shield import shielded
+from playground.ui.text import Say
 
 MORE = 5  # epochs, or seconds times ten, that are offered on top
 
@@ -39,7 +40,7 @@ class RunPanel:
                 )
                 self.more = gr.Number(
                     MORE,
-                    label=i18n("train.longer_by"),
+                    label=i18n("train.more_epochs"),
                     precision=0,
                     minimum=1,
                     min_width=200,
@@ -52,6 +53,7 @@ class RunPanel:
                 self.keep = _button(i18n, "download", visible=True)
                 self.events = _button(i18n, "events")
                 self.delete = _button(i18n, "delete")
+                self.really = _button(i18n, "really", "stop")
             self.file = gr.File(visible=False, show_label=False, elem_id="run-file")
 
     @property
@@ -59,17 +61,21 @@ class RunPanel:
         """What `updates` is about."""
         return [
             *self._do.values(), self.continue_, self.look, self.slide, self.manage, self.name,
-            self.more, self.longer, self.events, self.delete, self.file,
+            self.more, self.longer, self.events, self.delete, self.really, self.file,
         ]  # fmt: skip
 
-    def updates(self, view: RunView | None) -> list[Any]:
-        """Which of it makes sense now; nothing for a training that is only replayed."""
+    def updates(self, view: RunView | None, say: Say, fresh: bool = True) -> list[Any]:
+        """Which of it makes sense now; nothing for a training that is only replayed.
+
+        fresh: another run has been chosen, so that what was typed for the one before goes.
+        """
         own = bool(view and view.run.owner)
         state = view.run.state if view and own else ""
         ended = bool(own and view and not view.going_on)
         usable = state in ("done", "stopped")
         classifier = bool(view and isinstance(view.run.spec.net, NetSpec))
         by_epochs = bool(view and view.run.spec.train.epochs is not None)
+        amount: dict[str, Any] = {"value": MORE if by_epochs else 10 * MORE} if fresh else {}
         shown = (
             state == "running",
             state == "paused",
@@ -81,11 +87,16 @@ class RunPanel:
         return [
             *(gr.Button(visible=visible) for visible in shown),
             gr.Accordion(visible=own),
-            gr.Textbox(view.run.name if view else ""),
-            gr.Number(MORE if by_epochs else 10 * MORE, visible=state == "done"),
+            gr.Textbox(view.run.name if view else "") if fresh else gr.skip(),
+            gr.Number(
+                **amount,
+                label=say("train.more_epochs" if by_epochs else "train.more_seconds"),
+                visible=state == "done",
+            ),
             gr.Button(visible=state == "done"),
             gr.Button(visible=bool(own and view and view.run.tensorboard)),
             gr.Button(visible=ended),
+            gr.Button(visible=False),
             gr.File(None, visible=False),
         ]
 
@@ -94,6 +105,10 @@ class RunPanel:
         asked = [owner, chosen]
         for name, button in self._do.items():
             button.click(shielded(getattr(self, f"_{name}")), asked, None, **QUIET)
+        self.delete.click(
+            lambda: [gr.Button(visible=False), gr.Button(visible=True)],
+            None, [self.delete, self.really], **AT_ONCE,
+        )  # fmt: skip
         for button, make in ((self.keep, self._checkpoint), (self.events, self._events)):
             button.click(shielded(make), asked, self.file, **QUIET).success(
                 None, None, None, js=CLICK_FILE

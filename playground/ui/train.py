@@ -17,6 +17,7 @@ from playground.specs import NetSpec
 from playground.ui.build import BuildTab
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.owner import owner_of
+from playground.ui.plain import plain
 from playground.ui.run_panel import RunPanel
 from playground.ui.services import Services
 from playground.ui.shelf import chosen_at_first, entries, followed, ids_of
@@ -100,13 +101,14 @@ class TrainTab:
         demo.load(shielded(self._open), self.owner, shelf, **QUIET)
         panel.wire(self.owner, self.runs)
         asked = [self.owner, self.runs]
-        panel.delete.click(shielded(self._delete), asked, shelf, **QUIET)
+        panel.really.click(shielded(self._delete), asked, shelf, **QUIET)
         panel.again.click(shielded(self._again), asked, shelf, **QUIET)
         named = gr.on(
             [panel.name.submit, panel.rename_.click],
             shielded(self._rename), [*asked, panel.name], shelf, **QUIET,
         )  # fmt: skip
         seen = [self.owner, self.runs, self.overlay]
+        self.runs.input(shielded(self._choose), seen, self.overlay, **QUIET)
         watched = [self.view, self.sights, *panel.outputs]
         following: dict[str, Any] = {
             "concurrency_limit": None, "trigger_mode": "multiple", **QUIET,
@@ -130,9 +132,13 @@ class TrainTab:
         """The line that says what would be trained."""
         if spec is None:
             return say("train.no_network", request)
-        net = fitted(NetSpec.from_dict(spec), str(key))
-        params = short(plan(net, dataset(str(key)).size).params)
-        return say("train.network", request).format(name=net.name, params=params)
+        info = dataset(str(key))
+        net = fitted(NetSpec.from_dict(spec), info.key)
+        params = short(plan(net, info.size).params)
+        return say("train.network", request).format(
+            name=plain(net.name), params=params, classes=net.classes, size=info.size,
+            dataset=info.title,
+        )  # fmt: skip
 
     def _start(self, owner: str | None, spec: object, *values: object) -> list[Any]:
         """Submit what is asked for; the first run is then chosen, with the others laid over it."""
@@ -160,7 +166,8 @@ class TrainTab:
     def _rename(self, owner: str | None, run_id: object, name: object) -> list[Any]:
         self.panel.rename(owner, run_id, name)
         listed = entries(self.services, owner_of(owner))
-        return [owner, gr.Dropdown(listed), gr.CheckboxGroup(listed), gr.skip()]
+        others = gr.CheckboxGroup([entry for entry in listed if entry[1] != run_id])
+        return [owner, gr.Dropdown(listed), others, gr.skip()]
 
     def _shelf(self, owner: str, chosen: str | None, over: list[str] | None = None) -> list[Any]:
         """Updates of the owner, the list of runs, and of those to tick for being laid over it."""
@@ -168,9 +175,13 @@ class TrainTab:
         return [
             owner,
             gr.Dropdown(listed, value=chosen, visible=bool(listed)),
-            gr.CheckboxGroup(listed, value=over or []),
+            _others(listed, chosen, over or []),
             gr.Accordion(visible=len(listed) > 1, open=bool(over)),
         ]
+
+    def _choose(self, owner: str | None, chosen: object, over: object) -> Any:
+        """Another run is chosen: it cannot be laid over itself."""
+        return _others(entries(self.services, owner_of(owner)), chosen, over)
 
     async def _follow(
         self, owner: str | None, chosen: object, over: object, request: gr.Request
@@ -194,9 +205,14 @@ class TrainTab:
         session = str(request.session_hash)
         token = self.watchers.begin(session)
         ids = ids_of(chosen, over, OVERLAID)
-        shown = Shown(ids, speaker(request))
+        names = {run_id: name for name, run_id in entries(self.services, owner or "")}
+        shown = Shown(ids, speaker(request), names)
         if not ids:
-            yield [shown.nothing(), sights(None, "", shown.say), *self.panel.updates(None)]
+            yield [
+                shown.nothing(),
+                sights(None, "", shown.say),
+                *self.panel.updates(None, shown.say),
+            ]
             return
         progress: dict[str, Progress] = {}
         offered = None
@@ -208,12 +224,21 @@ class TrainTab:
                 now = progress[run.id] = progress.get(run.id, Progress()).after(news.reports)
                 state = (run.state, news.view.can_continue)
                 changed = run.id == ids[0] and state != offered
-                offered = state if run.id == ids[0] else offered
-                updates = self.panel.updates(news.view) if changed else _unchanged(self.panel)
+                updates = _unchanged(self.panel)
+                if changed:
+                    updates = self.panel.updates(news.view, shown.say, fresh=offered is None)
+                    offered = state
                 yield [shown.news(news, now), sights(news, ids[0], shown.say, now.views), *updates]
         except UnknownRun:
             nothing = [Shown((), shown.say).nothing(), sights(None, "", shown.say)]
-            yield [*nothing, *self.panel.updates(None)]
+            yield [*nothing, *self.panel.updates(None, shown.say)]
+
+
+def _others(listed: list[tuple[str, str]], chosen: object, over: object) -> gr.CheckboxGroup:
+    """The runs that may be laid over the chosen one, and those of `over` among them that are."""
+    others = [entry for entry in listed if entry[1] != chosen]
+    wanted = over if isinstance(over, list) else []
+    return gr.CheckboxGroup(others, value=[run_id for _, run_id in others if run_id in wanted])
 
 
 def _unchanged(panel: RunPanel) -> list[Any]:

@@ -6,18 +6,21 @@ import gradio as gr
 
 from playground.data.catalog import DATASETS
 from playground.experiments import experiments
-from playground.recipes import DEFAULT_RECIPE, RECIPES
-from playground.specs import SEED
+from playground.recipes import DEFAULT_RECIPE, RECIPES, gan_run
+from playground.specs import SEED, GanTrainSpec, TrainSpec
 from playground.ui.events import AT_ONCE
 from playground.ui.train_reader import (
     AS_RECIPE,
     CHANGES,
+    GAN_CHANGES,
     GANS,
     OPTIMISERS,
     SCHEDULES,
     SUBJECTS,
     UNITS,
 )
+
+DETAILS = (*CHANGES, "optimiser", "schedule", "held_out")  # of which a GAN has only some
 
 
 class TrainForm:
@@ -35,6 +38,7 @@ class TrainForm:
         experiment = gr.Dropdown(
             [(i18n(f"experiment.{name}"), name) for name in experiments()],
             label=i18n("train.experiment"),
+            info=i18n("train.experiment_info"),
             value=next(iter(experiments())),
             visible=False,
             elem_id="experiment",
@@ -76,9 +80,9 @@ class TrainForm:
             "subject": subject, "experiment": experiment, "gan": gan, "dataset": data,
             "recipe": recipe, "length": length, "unit": unit, **details,
         }  # fmt: skip
-        shown = [self.network, experiment, gan, recipe]
-        subject.change(_for_subject, subject, shown, **AT_ONCE)
-        recipe.change(_for_recipe, recipe, [details[name] for name in CHANGES], **AT_ONCE)
+        shown = [self.network, experiment, gan, recipe, *(details[name] for name in DETAILS)]
+        chosen = [subject, gan, recipe]
+        gr.on([subject.change, gan.change, recipe.change], _suited, chosen, shown, **AT_ONCE)
 
 
 def _details(i18n: gr.I18n) -> dict[str, Any]:
@@ -88,13 +92,14 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
         fields = {
             name: gr.Textbox(
                 label=i18n(f"train.{name}"),
-                placeholder=_usual(name, DEFAULT_RECIPE),
+                placeholder=_usual(name, RECIPES[DEFAULT_RECIPE]),
                 min_width=130,
                 max_length=12,
+                elem_id=name.replace("_", "-"),
             )
             for name in CHANGES
         }
-    any_of: dict[str, Any] = {"value": AS_RECIPE, "min_width": 130}
+    any_of: dict[str, Any] = {"value": AS_RECIPE, "min_width": 200}
     with gr.Row():
         optimiser = gr.Dropdown(
             [(i18n(f"train.{o}"), o) for o in (AS_RECIPE, *OPTIMISERS)],
@@ -127,22 +132,28 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _for_subject(subject: object) -> list[Any]:
-    """What is to be seen for a network, an experiment and a GAN."""
+def _suited(subject: object, gan: object, recipe: object) -> list[Any]:
+    """What is to be seen for a network, an experiment or a GAN, and what each empty field stands for."""
+    train: TrainSpec | GanTrainSpec = RECIPES[
+        recipe if isinstance(recipe, str) and recipe in RECIPES else DEFAULT_RECIPE
+    ]
+    if subject == "gan":
+        train = gan_run("wgan" if gan == "wgan" else "dcgan", DATASETS[0].key, {}).train
+    there = {name: subject != "gan" or name in GAN_CHANGES for name in DETAILS}
     return [
         gr.Markdown(visible=subject == "network"),
         gr.Dropdown(visible=subject == "experiment"),
         gr.Radio(visible=subject == "gan"),
         gr.Dropdown(visible=subject != "gan"),
+        *(
+            gr.Textbox(visible=there[name], placeholder=_usual(name, train))
+            if name in CHANGES
+            else gr.update(visible=there[name])
+            for name in DETAILS
+        ),
     ]
 
 
-def _for_recipe(name: object) -> list[Any]:
-    """What each empty field stands for."""
-    known = name if isinstance(name, str) and name in RECIPES else DEFAULT_RECIPE
-    return [gr.Textbox(placeholder=_usual(field, known)) for field in CHANGES]
-
-
-def _usual(field: str, name: str) -> str:
-    value = getattr(RECIPES[name], field)
+def _usual(field: str, train: TrainSpec | GanTrainSpec) -> str:
+    value = getattr(train, field, None)
     return "–" if value is None else f"{value:g}"

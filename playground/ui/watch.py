@@ -1,8 +1,10 @@
 """A run's view and reports as the run widget shows them, in the asker's language."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+import numpy as np
 
 from playground.numerals import percent
 from playground.plan import outline, smallest_image
@@ -21,10 +23,14 @@ _WORDS = (
 
 @dataclass(frozen=True)
 class Shown:
-    """What the widget is to show: runs by their ids, the chosen one first. Empty for none."""
+    """What the widget is to show: runs by their ids, the chosen one first. Empty for none.
+
+    names: what the list of runs calls them, by their ids.
+    """
 
     runs: tuple[str, ...]
     say: Say
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def nothing(self) -> dict[str, Any]:
         """JSON for the widget while there is no run."""
@@ -41,7 +47,7 @@ class Shown:
             "runs": list(self.runs),
             "chosen": chosen,
             "run": run.id,
-            "name": run.name,
+            "name": self.names.get(run.id, run.name),
             "kind": "classifier" if isinstance(run.spec.net, NetSpec) else "gan",
             "from": news.start,
             "points": _thinned([_point(report) for report in curve(news.reports)]),
@@ -79,7 +85,7 @@ class Progress:
             elif isinstance(report, Preparing):
                 now = replace(now, doing=report)
             elif isinstance(report, View):
-                now = replace(now, views=now.views + 1)
+                now = replace(now, views=now.views + 1, doing=None)
         return now
 
 
@@ -113,7 +119,7 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
     note = ""
     if state == "queued":
         note = say("train.place").format(place=view.place)
-    elif view.going_on and doing is not None:
+    elif state == "running" and doing is not None:
         note = say.sentence(doing.what)
         if doing.fraction is not None:
             note += f" {doing.fraction:.0%}"
@@ -138,12 +144,20 @@ def _tiles(report: Point, say: Say) -> list[tuple[str, str]]:
     ]
     if isinstance(report, GanReport):
         return tiles
-    tiles.append((say("train.rate"), f"{report.lr:.3g}"))
+    tiles.append((say("train.rate"), _rate(report.lr)))
     if report.test_accuracy is not None:
         tiles.append((say("train.test_tile"), percent(report.test_accuracy)))
     return tiles
 
 
+def _rate(lr: float) -> str:
+    """A learning rate as the charts write it: 0.00006."""
+    return np.format_float_positional(lr, 3, fractional=False, trim="-")
+
+
 def _time(seconds: float) -> str:
+    """2:05, and 1:02:05 from an hour on."""
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
+    if minutes < 60:
+        return f"{minutes}:{rest:02d}"
+    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"

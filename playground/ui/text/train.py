@@ -39,6 +39,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.stop": ("Stop", "멈추기"),
     "train.continue": ("Continue", "이어서 학습"),
     "train.delete": ("Delete", "삭제"),
+    "train.really": ("Really delete it?", "정말 삭제할까요?"),
     "train.look": ("See where it looks →", "어디를 보는지 살펴보기 →"),
     "train.empty": (
         "No run yet. Choose a data set and press Start training.",
@@ -98,7 +99,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.manage": ("This run", "이 학습"),
     "train.name": ("Name", "이름"),
     "train.rename": ("Rename", "이름 바꾸기"),
-    "train.longer_by": ("Epochs or seconds more", "더 학습할 에폭 또는 초"),
+    "train.more_epochs": ("Epochs more", "더 학습할 에폭"),
+    "train.more_seconds": ("Seconds more", "더 학습할 시간(초)"),
     "train.longer": ("Train longer", "더 학습"),
     "train.again": ("Train again, same seed", "같은 시드로 다시"),
     "train.download": ("Download checkpoint", "체크포인트 내려받기"),

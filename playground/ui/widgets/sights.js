@@ -29,8 +29,9 @@ function unpack({ shape, text }) {
 
 const place = () => (at === null ? frames.length - 1 : Math.min(at, frames.length - 1));
 const clock = (seconds) => {
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const whole = Math.round(seconds), minutes = Math.floor(whole / 60);
+  const parts = minutes < 60 ? [minutes] : [Math.floor(minutes / 60), minutes % 60];
+  return [...parts, whole % 60].map((n, i) => (i ? String(n).padStart(2, "0") : n)).join(":");
 };
 const right = (frame) =>
   frame.predicted.filter((guess, i) => guess === specimens.labels[i]).length;
