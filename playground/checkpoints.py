@@ -2,7 +2,7 @@
 
 The header's `playground` entry is a Card as JSON: the RunSpec that rebuilds the network, the classes,
 the normalisation and what the network scored. Tensors are the network's own, by name; those of an
-unfinished training (optimiser, random state) stand beside them under `state.`.
+unfinished training (the optimiser's) stand beside them under `state.`.
 """
 
 import json
@@ -46,7 +46,7 @@ class Card:
     """What the header says: how the network was made, what it tells apart, what it scored.
 
     mean, std: per channel, of images on a 0..1 scale; the network takes (image - mean) / std.
-    progress: where an unfinished training stands, as JSON text; empty for a finished one.
+    progress: where its training stood, as JSON text; empty in what is handed on.
     """
 
     run: RunSpec

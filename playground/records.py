@@ -29,7 +29,7 @@ class TrainReport:
     seconds: of training so far, without pauses and scoring. fraction: of the whole, 0..1.
     loss and accuracy: mean over the training images since the report before, as augmented.
     validation_*: on images held out of training, where the report closes an epoch and there are any.
-    test_*: on the test set, in the last report only.
+    test_*: on the test set, in the last report (of each part, if it was trained longer later).
     gradient_norms: Euclidean norm of the loss's gradient per stage, in the plan's order.
     """
 
