@@ -27,9 +27,12 @@ def normalise(pixels: Tensor, info: DatasetInfo) -> Tensor:
 def augment(
     batch: Tensor, crop: int, flip: bool, cutout: int, generator: torch.Generator
 ) -> Tensor:
-    """`random_crop` by `crop` pixels, `random_flip`, then `cutout`; 0 and False leave a step out.
+    """Crop, mirror and cover every image by chance; 0 and False leave a step out.
 
-    batch: (N, C, H, W), uint8 or float; the result has the same shape and dtype.
+    batch: (N, C, H, W), uint8 or float; the result has the same shape and dtype. crop: pixels by which
+    every side is padded by reflection (fewer than it has), all (2 crop + 1)² places being equally likely.
+    flip: left to right, with probability 1/2. cutout: side in pixels of a square that takes the batch's
+    mean colour (1708.04552, section 3.1); its centre is any pixel, so it may reach past the border.
     """
     count, _, height, width = batch.shape
     rows, columns = torch.arange(height).expand(count, -1), torch.arange(width).expand(count, -1)
@@ -41,27 +44,6 @@ def augment(
     if crop or flip:
         batch = _resample(batch, rows, columns)
     return _cut_out(batch, cutout, generator) if cutout else batch
-
-
-def random_crop(batch: Tensor, padding: int, generator: torch.Generator) -> Tensor:
-    """Pad every side by reflection (`padding` pixels, fewer than a side has), crop to the old size.
-
-    (N, C, H, W) to the same; the (2 padding + 1)² places are equally likely.
-    """
-    return augment(batch, padding, False, 0, generator)
-
-
-def random_flip(batch: Tensor, generator: torch.Generator) -> Tensor:
-    """Mirror every image left to right with probability 1/2: (N, C, H, W) to the same."""
-    return augment(batch, 0, True, 0, generator)
-
-
-def cutout(batch: Tensor, size: int, generator: torch.Generator) -> Tensor:
-    """Cover a square of size x size pixels with the batch's mean colour (1708.04552, section 3.1).
-
-    (N, C, H, W) to the same. The centre is any pixel, so the square may reach past the border.
-    """
-    return _cut_out(batch, size, generator)
 
 
 def _cut_out(batch: Tensor, size: int, generator: torch.Generator) -> Tensor:

@@ -118,7 +118,7 @@ class _Course:
     def _report(self, validation: Score | None, test: Score | None) -> TrainReport:
         clock, learner = self.clock, self.learner
         rate = learner.batches.size / clock.step_seconds if clock.step_seconds else 0.0
-        loss, accuracy = learner.means()
+        loss, accuracy = learner.take_means()
         return TrainReport(
             step=clock.step,
             epoch=clock.step / self.steps_per_epoch,

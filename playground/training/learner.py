@@ -57,8 +57,8 @@ class Learner:
         self.healthy = self.settled = True
         self._watch = Watch(self.spec.classes)
         self._unseen: list[Tensor] = []  # (loss, accuracy) of steps, still on the device
-        self._seen: list[list[float]] = []  # the same, since they were last asked for
-        self._means = [math.nan, math.nan]
+        self._seen: list[list[float]] = []  # the same, since their means were last taken
+        self._taken = math.nan, math.nan
         self._looked = -math.inf
 
     def _fresh(self, images: Images) -> ResidualNet:
@@ -115,17 +115,19 @@ class Learner:
                     f"{self.train.lr:g}"
                 )
 
-    def means(self) -> tuple[float, float]:
-        """Loss and accuracy of the training images, as augmented, since this was last asked."""
-        self._means = self._mean()
+    def take_means(self) -> tuple[float, float]:
+        """Loss and accuracy of the training images, as augmented, since they were last taken."""
+        self._taken = self._means()
         self._seen = []
-        loss, accuracy = self._means
-        return loss, accuracy
+        return self._taken
 
-    def _mean(self) -> list[float]:
+    def _means(self) -> tuple[float, float]:
+        """Since they were last taken; if nothing was trained since, what was taken then."""
         self._look()
-        columns = zip(*self._seen, strict=True)
-        return [sum(column) / len(self._seen) for column in columns] or self._means
+        if not self._seen:
+            return self._taken
+        losses, accuracies = zip(*self._seen, strict=True)
+        return sum(losses) / len(losses), sum(accuracies) / len(accuracies)
 
     def gradient_norms(self) -> tuple[float, ...]:
         """Of the last step, for each stage in the plan's order; empty before the first one here."""
@@ -158,7 +160,7 @@ class Learner:
         """
         if self.clock.in_step or not self.healthy or not self.is_sound():
             return
-        loss, accuracy = self._mean()
+        loss, accuracy = self._means()
         progress = {
             "step": self.clock.step,
             "seconds": self.clock.seconds,
@@ -193,6 +195,7 @@ class Learner:
         self._set_rates()
         self.precision = progress.get("precision", "float32")
         known = (progress.get(name) for name in ("loss", "accuracy"))
-        self._means = [math.nan if value is None else value for value in known]
+        loss, accuracy = (math.nan if value is None else value for value in known)
+        self._taken = loss, accuracy
         self.metrics = {metric.name: metric.value for metric in card.metrics}
         self.settled = progress.get("settled", TEST in self.metrics)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from playground.data.augment import augment, cutout, normalise, random_crop, random_flip
+from playground.data.augment import augment, normalise
 from playground.data.catalog import dataset
 
 PADDING = 2
@@ -39,7 +39,7 @@ def place_of(cropped, crops):
 
 def test_each_image_becomes_one_of_its_own_crops():
     batch = a_batch(40)
-    out = random_crop(batch, PADDING, generator())
+    out = augment(batch, PADDING, False, 0, generator())
     places = [
         place_of(out[i].numpy(), crops_of(batch[i].numpy(), PADDING)) for i in range(len(batch))
     ]
@@ -48,7 +48,7 @@ def test_each_image_becomes_one_of_its_own_crops():
 
 def test_all_places_are_equally_likely():
     image = a_batch(1)
-    out = random_crop(image.expand(2500, -1, -1, -1), PADDING, generator())
+    out = augment(image.expand(2500, -1, -1, -1), PADDING, False, 0, generator())
     crops = crops_of(image[0].numpy(), PADDING)
     counts = dict.fromkeys(crops, 0)
     for cropped in out.numpy():
@@ -59,7 +59,7 @@ def test_all_places_are_equally_likely():
 
 def test_a_flip_mirrors_about_half_of_the_images_and_leaves_the_others():
     batch = a_batch(400)
-    out = random_flip(batch, generator())
+    out = augment(batch, 0, True, 0, generator())
     mirrored = [
         torch.equal(out[i], torch.from_numpy(batch[i].numpy()[:, :, ::-1].copy()))
         for i in range(400)
@@ -85,7 +85,7 @@ def test_crop_and_flip_together_are_a_crop_then_a_mirror():
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_cutout_covers_one_clipped_square_with_the_mean_colour(size):
     batch = a_batch(200).float() / 255
-    out = cutout(batch, size, generator())
+    out = augment(batch, 0, False, size, generator())
     mean = batch.mean((0, 2, 3))
     heights = set()
     for before, after in zip(batch, out, strict=True):
@@ -105,7 +105,7 @@ def test_cutout_covers_one_clipped_square_with_the_mean_colour(size):
 def test_cutout_of_bytes_gives_bytes():
     batch = torch.full((8, 1, 6, 6), 10, dtype=torch.uint8)
     batch[:4] = 21
-    out = cutout(batch, 3, generator())
+    out = augment(batch, 0, False, 3, generator())
     assert out.dtype == torch.uint8
     assert set(out.unique().tolist()) == {10, 16, 21}  # the mean is 15.5, rounded to even
 
