@@ -86,6 +86,11 @@ class Crew:
         """How many runs are queued, of all owners."""
         return len(self._queue)
 
+    @property
+    def free(self) -> int:
+        """How many runs would start at once."""
+        return max(0, self._settings.workers - len(self.workers))
+
     def is_saving(self, run: Run) -> bool:
         """Whether a run has ended but its worker has not."""
         return run.state not in GOING_ON and self.worker_of(run.id) is not None

@@ -48,6 +48,11 @@ class Executor(Protocol):
         Raises LimitReached where the host's limits are met.
         """
 
+    def submit_all(
+        self, owner: str, specs: Sequence[RunSpec], name: str = "", tensorboard: bool = False
+    ) -> list[Run]:
+        """Submit several runs, or none of them where they do not all fit into the host's limits."""
+
     def pause(self, run_id: str, owner: str) -> None:
         """Halt a running run between two steps."""
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,16 +43,25 @@ class LocalExecutor:
         self._supervisor = Supervisor(self._crew, store, settings.limits.seconds)
 
     def submit(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
+        return self.submit_all(owner, [spec], name, tensorboard)[0]
+
+    def submit_all(
+        self, owner: str, specs: Sequence[RunSpec], name: str = "", tensorboard: bool = False
+    ) -> list[Run]:
         with self._lock:
             self._check_open()
-            check_length(spec.train, self._limits)
-            self._check_shelf(owner)
-            self._check_queue(owner)
+            for spec in specs:
+                check_length(spec.train, self._limits)
+            self._check_shelf(owner, len(specs))
+            self._check_queue(owner, len(specs))
+            ids = []
             with _disk_errors():
                 self._check_disk()
-                run = self._store.create(owner, spec, name, tensorboard)
-            self._crew.enqueue(run)
-            return self._store.get(run.id, owner)
+                for spec in specs:
+                    run = self._store.create(owner, spec, name, tensorboard)
+                    self._crew.enqueue(run)
+                    ids.append(run.id)
+            return [self._store.get(run_id, owner) for run_id in ids]
 
     def pause(self, run_id: str, owner: str) -> None:
         with self._lock:
@@ -89,7 +98,7 @@ class LocalExecutor:
                 raise RunError(f"{run.name} has no checkpoint to continue from: start it anew")
             longer = run.spec.longer(more)
             check_length(longer.train, self._limits)
-            self._check_queue(owner)
+            self._check_queue(owner, 1)
             self._crew.enqueue(replace(run, spec=longer))
 
     def rename(self, run_id: str, owner: str, name: str) -> None:
@@ -139,24 +148,25 @@ class LocalExecutor:
         if self._supervisor.closing:
             raise RunError("the server is being shut down: try again in a minute")
 
-    def _check_shelf(self, owner: str) -> None:
-        limit = self._limits.runs_per_owner
-        if len(self._store.runs(owner)) >= limit:
+    def _check_shelf(self, owner: str, new: int) -> None:
+        limit, total = self._limits.runs_per_owner, len(self._store.runs(owner)) + new
+        if total > limit:
             raise LimitReached(
-                f"you have {limit} runs, as many as this host keeps for one user: delete one first"
+                f"you would have {total} runs, and this host keeps {limit} for one user: "
+                f"delete {total - limit} first"
             )
 
-    def _check_queue(self, owner: str) -> None:
-        limit = self._limits.queued_per_owner
-        waiting = [run for run in self._store.runs(owner) if run.state == "queued"]
-        if len(waiting) >= limit:
+    def _check_queue(self, owner: str, new: int) -> None:
+        limits, more = self._limits, max(0, new - self._crew.free)
+        waiting = sum(run.state == "queued" for run in self._store.runs(owner))
+        if more and waiting + more > limits.queued_per_owner:
             raise LimitReached(
-                f"{limit} of your runs are waiting already, as many as this host allows: "
-                f"wait until one starts, or stop one"
+                f"no more than {limits.queued_per_owner} of your runs may wait at the same time: "
+                f"let some start first, or stop some"
             )
-        if self._crew.waiting >= self._limits.queued:
+        if more and self._crew.waiting + more > limits.queued:
             raise LimitReached(
-                f"{self._limits.queued} runs are waiting already, as many as this host allows: "
+                f"no more than {limits.queued} runs may wait on this host at the same time: "
                 f"try again later"
             )
 

@@ -144,11 +144,10 @@ class TrainTab:
         """Submit what is asked for; the first run is then chosen, with the others laid over it."""
         owner = owner_of(owner)
         given = dict(zip(self.form.controls, values, strict=True))
-        runs = [
-            self.services.executor.submit(owner, run, tensorboard=given["tensorboard"] is True).id
-            for run in read(given, spec, self.services.settings.limits)
-        ]
-        return self._shelf(owner, runs[0], runs[1:])
+        asked = read(given, spec, self.services.settings.limits)
+        events = given["tensorboard"] is True
+        runs = self.services.executor.submit_all(owner, asked, tensorboard=events)
+        return self._shelf(owner, runs[0].id, [run.id for run in runs[1:]])
 
     def _open(self, owner: str | None) -> list[Any]:
         """On page load: this browser's runs, the one that goes on or the newest chosen."""

@@ -267,7 +267,7 @@ def test_a_full_queue_takes_no_more(make: Make) -> None:
     runs = make(limits=Limits(queued=2))
     for owner in ("ann", "bob", "bob"):
         runs.submit(owner, spec("endless"))
-    with pytest.raises(LimitReached, match="2 runs are waiting already"):
+    with pytest.raises(LimitReached, match="no more than 2 runs may wait on this host"):
         runs.submit("ann", spec("endless"))
 
 
@@ -326,8 +326,27 @@ def test_twenty_submits_at_once_fill_the_queue_and_no_more(runs: LocalExecutor) 
     states = sorted(run.state for run in runs.runs("ann"))
     assert states == ["queued"] * 4 + ["running"]
     assert len(refused) == 15
-    assert "4 of your runs are waiting" in refused[0]
+    assert "no more than 4 of your runs may wait" in refused[0]
     assert runs.submit("bob", spec("three")).state == "queued"
+
+
+def test_several_runs_are_taken_together_or_not_at_all(make: Make) -> None:
+    runs = make(limits=Limits(runs_per_owner=4, queued_per_owner=2, queued=3, epochs=5))
+    three = [spec("endless", epochs=1) for _ in range(3)]
+    with pytest.raises(LimitReached, match="6 epochs"):
+        runs.submit_all("ann", [*three[:2], spec("endless", epochs=6)])
+    with pytest.raises(LimitReached, match="no more than 2 of your runs"):
+        runs.submit_all("ann", [*three, *three[:1]])
+    with pytest.raises(LimitReached, match=r"you would have 5 runs.* delete 1 first"):
+        runs.submit_all("ann", [*three, *three[:2]])
+    assert runs.runs("ann") == []
+    states = [run.state for run in runs.submit_all("ann", three, tensorboard=True)]
+    assert states == ["running", "queued", "queued"]
+    assert all(run.tensorboard for run in runs.runs("ann"))
+    with pytest.raises(LimitReached, match="no more than 3 runs may wait on this host"):
+        runs.submit_all("bob", three[:2])
+    assert runs.runs("bob") == []
+    assert runs.submit_all("bob", three[:1])[0].state == "queued"
 
 
 def test_limits_of_a_host(make: Make) -> None:
@@ -338,7 +357,9 @@ def test_limits_of_a_host(make: Make) -> None:
         runs.submit("ann", spec("three", epochs=None, seconds=61.0))
     for _ in range(2):
         runs.submit("ann", spec("three", epochs=5))
-    with pytest.raises(LimitReached, match="you have 2 runs"):
+    with pytest.raises(
+        LimitReached, match=r"you would have 3 runs.* keeps 2 for one user: delete 1 first"
+    ):
         runs.submit("ann", spec("three", epochs=5))
 
 

@@ -151,14 +151,14 @@ SENTENCES: dict[str, str] = {
         "{remedy}",
     "{value} {unit} of training are more than this host allows: choose {limit} or fewer":
         "이 서버에서 {value}{unit} 학습은 너무 깁니다. {limit} 이하로 하세요",
-    "you have {limit} runs, as many as this host keeps for one user: delete one first":
-        "학습이 {limit}개로, 한 사람이 둘 수 있는 만큼 찼습니다. 먼저 하나를 삭제하세요",
-    "{limit} of your runs are waiting already, as many as this host allows: "
-    "wait until one starts, or stop one":
-        "내 학습 {limit}개가 이미 기다리고 있어 더 넣을 수 없습니다. "
-        "하나가 시작될 때까지 기다리거나 하나를 멈추세요",
-    "{limit} runs are waiting already, as many as this host allows: try again later":
-        "학습 {limit}개가 이미 기다리고 있어 더 넣을 수 없습니다. 나중에 다시 하세요",
+    "you would have {count} runs, and this host keeps {limit} for one user: delete {excess} first":
+        "학습이 모두 {count}개가 되는데 이 서버에는 한 사람이 {limit}개까지 둘 수 있습니다. "
+        "먼저 {excess}개를 삭제하세요",
+    "no more than {limit} of your runs may wait at the same time: let some start first, or stop some":
+        "내 학습은 한 번에 {limit}개까지만 기다릴 수 있습니다. "
+        "몇 개가 시작된 뒤에 다시 하거나 몇 개를 멈추세요",
+    "no more than {limit} runs may wait on this host at the same time: try again later":
+        "이 서버에서는 학습이 한 번에 {limit}개까지만 기다릴 수 있습니다. 나중에 다시 하세요",
     "this host's disk is nearly full: delete some of your runs first":
         "서버의 디스크가 거의 찼습니다. 먼저 내 학습을 몇 개 삭제하세요",
     "at {size} pixels this network needs {macs} multiply-adds, and {allowed} are allowed here: "
