@@ -99,6 +99,8 @@ class LocalExecutor:
             longer = run.spec.longer(more)
             check_length(longer.train, self._limits)
             self._check_queue(owner, 1)
+            with _disk_errors():
+                self._check_disk()
             self._crew.enqueue(replace(run, spec=longer))
 
     def rename(self, run_id: str, owner: str, name: str) -> None:

@@ -259,8 +259,15 @@ def test_tensorboard_files_are_written_where_asked_for(runs: LocalExecutor) -> N
 
 
 def test_a_full_disk_takes_no_more(make: Make) -> None:
+    runs = make()
+    run = runs.submit("ann", spec("endless"))
+    runs.close()
+    runs = make(limits=Limits(free_bytes=2**60))
     with pytest.raises(LimitReached, match="disk is nearly full"):
-        make(limits=Limits(free_bytes=2**60)).submit("ann", spec("three"))
+        runs.submit("ann", spec("three"))
+    with pytest.raises(LimitReached, match="disk is nearly full"):
+        runs.continue_(run.id, "ann")
+    assert state(runs, run.id) == "interrupted"
 
 
 def test_a_full_queue_takes_no_more(make: Make) -> None:
