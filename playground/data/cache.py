@@ -19,6 +19,7 @@ from safetensors.torch import save_file
 
 from playground.data.catalog import PARTS, DatasetInfo
 from playground.data.images import Images
+from playground.data.leftovers import sweep
 
 VERSION = 1
 _log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ def write(info: DatasetInfo, folder: Path, stamp: str, parts: tuple[Images, Imag
         draft = home / f".{path.name}.{uuid.uuid4().hex}"
         try:
             home.mkdir(parents=True, exist_ok=True)
+            sweep(home, f".{path.name}.*")
             save_file(tensors, draft, {"stamp": stamp})
             draft.chmod(0o644)
             draft.replace(path)

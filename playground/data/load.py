@@ -8,6 +8,7 @@ from playground.data import cache, shapes, sources
 from playground.data.catalog import DATASETS, DatasetInfo, dataset
 from playground.data.download import download
 from playground.data.images import Dataset, Images, Progress, ignore
+from playground.data.leftovers import sweep
 
 __all__ = ["Dataset", "Images", "Progress", "available", "ignore", "load"]
 
@@ -21,6 +22,7 @@ def load(key: str, folder: Path, progress: Progress = ignore) -> Dataset:
     a set that is damaged (naming the file) or out of reach (saying what to put where).
     """
     info = dataset(key)
+    sweep(folder, ".download-*")
     source = _source(info, folder) or download(info, folder, progress)
     stamp = source.stamp()
     parts = cache.read(info, folder, stamp)

@@ -466,6 +466,24 @@ def test_a_cache_that_vanishes_while_it_is_opened_counts_as_none(tmp_path, monke
     assert same(load("mnist", tmp_path), first)
 
 
+@pytest.mark.parametrize("age", [600, 7200])
+def test_what_a_killed_process_has_left_is_removed_after_an_hour(tmp_path, age):
+    make_folders(tmp_path)
+    left = [
+        tmp_path / ".download-x1/unpacked/train.bin",
+        tmp_path / ".cache/.cifar10-v1.safetensors.a1",
+    ]
+    for path in left:
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"half")
+    then = time.time() - age
+    for path in [*left, *(path.parent for path in left), tmp_path / ".download-x1"]:
+        os.utime(path, (then, then))
+    load("cifar10", tmp_path)
+    assert [path.exists() for path in left] == [age < 3600] * 2
+    assert (tmp_path / ".download-x1").exists() == (age < 3600)
+
+
 def test_no_two_writers_share_a_draft(tmp_path, monkeypatch):
     """With one name for all, a second writer would cut down the file that the first is filling."""
     drafts = []
