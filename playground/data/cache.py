@@ -32,6 +32,7 @@ def read(info: DatasetInfo, folder: Path, stamp: str) -> tuple[Images, Images] |
     """
     for home in _homes(folder):
         path = home / _name(info)
+        sweep(home, f".{path.name}.*")
         try:
             with safe_open(path, "pt") as file:
                 if (file.metadata() or {}).get("stamp") != stamp:
@@ -60,7 +61,6 @@ def write(info: DatasetInfo, folder: Path, stamp: str, parts: tuple[Images, Imag
         draft = home / f".{path.name}.{uuid.uuid4().hex}"
         try:
             home.mkdir(parents=True, exist_ok=True)
-            sweep(home, f".{path.name}.*")
             save_file(tensors, draft, {"stamp": stamp})
             draft.chmod(0o644)
             draft.replace(path)

@@ -467,14 +467,17 @@ def test_a_cache_that_vanishes_while_it_is_opened_counts_as_none(tmp_path, monke
 
 
 @pytest.mark.parametrize("age", [600, 7200])
-def test_what_a_killed_process_has_left_is_removed_after_an_hour(tmp_path, age):
+@pytest.mark.parametrize("cached", [False, True])
+def test_what_a_killed_process_has_left_is_removed_after_an_hour(tmp_path, age, cached):
     make_folders(tmp_path)
+    if cached:
+        load("cifar10", tmp_path)
     left = [
         tmp_path / ".download-x1/unpacked/train.bin",
         tmp_path / ".cache/.cifar10-v1.safetensors.a1",
     ]
     for path in left:
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"half")
     then = time.time() - age
     for path in [*left, *(path.parent for path in left), tmp_path / ".download-x1"]:
