@@ -26,6 +26,7 @@ class LocalExecutor:
     """Trains settings.workers runs at a time, in the order they came; see `Executor`.
 
     The store is this executor's alone: what it finds there still going on, it marks as interrupted.
+    Runs that ended too long ago it deletes, now and whenever one is submitted.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class LocalExecutor:
         self._store, self._limits, self._lock = store, settings.limits, store.lock
         self._claim = store.claim()
         store.interrupt_all()
+        store.expire(settings.limits.keep_days)
         self._crew = Crew(store, settings, target, preload)
         self._supervisor = Supervisor(self._crew, store, settings.limits.seconds)
 
@@ -52,6 +54,7 @@ class LocalExecutor:
             self._check_open()
             for spec in specs:
                 check_length(spec.train, self._limits)
+            self._store.expire(self._limits.keep_days)
             self._check_shelf(owner, len(specs))
             self._check_queue(owner, len(specs))
             ids = []

@@ -157,11 +157,27 @@ class RunStore:
             run = self.get(run_id, owner)
             if run.state in GOING_ON:
                 raise RunError(f"{run.name} is still going on: stop it first")
-            if self.path(run.id).exists():  # a worker that still ends there loses its way
-                self.path(run.id).rename(self.folder / f"{_DELETED}{run.id}")
-            del self._runs[run.id]
-            self._reports.forget(run.id)
+            self._forget(run)
         self.sweep()
+
+    def expire(self, days: int) -> None:
+        """Delete the runs that ended more than so many days ago, whoever owns them."""
+        oldest = time.time() - days * 86_400
+        with self.lock:
+            for run in list(self._runs.values()):
+                if run.state not in GOING_ON and (run.ended or run.created) < oldest:
+                    try:
+                        self._forget(run)
+                    except OSError as error:
+                        _log.warning("run %s is old and stays: %s", run.id, error)
+        self.sweep()
+
+    def _forget(self, run: Run) -> None:
+        """Put a run's folder aside, for `sweep`."""
+        if self.path(run.id).exists():  # a worker that still ends there loses its way
+            self.path(run.id).rename(self.folder / f"{_DELETED}{run.id}")
+        del self._runs[run.id]
+        self._reports.forget(run.id)
 
     def sweep(self) -> None:
         """Remove what is left of deleted runs: a worker may have written while its run was deleted."""
