@@ -58,7 +58,7 @@ class BuildTab:
                 )
             with gr.Column(scale=3, min_width=320):
                 self.message = gr.Markdown(visible=False, elem_id="build-message")
-                with gr.Row():
+                with gr.Row(elem_id="depths"):
                     self.depths = [
                         gr.Button(visible=False, size="sm", min_width=80, elem_id=f"depth-{side}")
                         for side in ("below", "above")
