@@ -1,4 +1,4 @@
-"""`python -m playground`: describe a network, train a classifier, train a GAN. The page's own code."""
+"""`python -m playground`: describe, train and score networks. The page's own code."""
 
 import argparse
 import json
@@ -7,28 +7,48 @@ import shutil
 import sys
 import tempfile
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playground.describe import description, network, usual_size
 from playground.errors import PlaygroundError
 from playground.plan import NetPlan, plan
+from playground.recipes import RECIPES, classifier_run, gan_run
+from playground.records import Preparing
 from playground.settings import Settings
-from playground.specs import RunSpec, TrainSpec
+from playground.specs import GanKind, GanTrainSpec, NetSpec, RunSpec, TrainSpec
 
-BOTH_FIELDS = ("epochs", "seconds", "batch_size", "lr")  # of both kinds of training
-TRAIN_FIELDS: tuple[tuple[str, Callable[[str], Any], str], ...] = (
-    ("validation", int, "training images held out, by which the best is chosen"),
-    ("target", float, "accuracy on those, 0..1, at which to end before the time"),
-    ("optimiser", str, "which moves the weights"),
-    ("momentum", float, "of SGD and of Muon"),
-    ("weight_decay", float, "of all weights, added to the gradient (decoupled in adamw)"),
-    ("schedule", str, "of the learning rate, over the whole training"),
-    ("label_smoothing", float, "share of each label that is spread over all classes"),
-    ("crop", int, "pixels by which images are shifted at most"),
-    ("cutout", int, "side of the square that is covered, in pixels"),
-)
+Fields = dict[str, str]  # of a spec that can be given as options, with what to say of them
+NET_FIELDS: Fields = {"dropout": "share of the values dropped between a block's convolutions"}
+BOTH_FIELDS: Fields = {  # of both kinds of training
+    "epochs": "passes over the training images",
+    "seconds": "of training, instead of epochs",
+    "batch_size": "images in a step",
+    "lr": "peak of the learning rate",
+}
+TRAIN_FIELDS: Fields = {
+    **BOTH_FIELDS,
+    "validation": "training images held out, by which the best is chosen",
+    "target": "accuracy on those, 0..1, at which to end before the time",
+    "optimiser": "which moves the weights",
+    "momentum": "of SGD and of Muon",
+    "nesterov": "whether SGD's momentum is Nesterov's",
+    "weight_decay": "of all weights, added to the gradient (decoupled in adamw)",
+    "schedule": "of the learning rate, over the whole training",
+    "milestones": "of multistep: where the rate drops, as parts of the whole, 0..1",
+    "drop": "of multistep: what the rate is multiplied by there",
+    "label_smoothing": "share of each label that is spread over all classes",
+    "crop": "pixels by which images are shifted at most",
+    "flip": "whether half of the images are mirrored, left to right",
+    "cutout": "side of the square that is covered, in pixels",
+}
+GAN_FIELDS: Fields = {
+    **BOTH_FIELDS,
+    "beta1": "of a DCGAN's Adam",
+    "critic_steps": "updates of the critic for one of the generator's",
+    "clip": "largest weight of a WGAN's critic",
+}
 PLACES = ("--folder", "--out", "--tensorboard")  # where on this machine things are
 
 
@@ -63,42 +83,70 @@ def _parser() -> argparse.ArgumentParser:
     describe.set_defaults(command=_describe)
 
     train = commands.add_parser("train", help="train a classifier", allow_abbrev=False)
+    gan = commands.add_parser("gan", help="train a GAN", allow_abbrev=False)
+    _add_train_options(train)
+    _add_gan_options(gan)
+    for command in (train, gan):
+        command.add_argument("--seed", type=int, default=0)
+        command.add_argument("--out", type=Path, help="the checkpoint to write, .safetensors")
+        command.add_argument("--folder", type=Path, help="where to keep what a resumed run needs")
+        command.add_argument("--tensorboard", type=Path, help="a folder for event files")
+        command.add_argument("--resume", action="store_true", help="go on from what is in --folder")
+
+    score = commands.add_parser("score", help="print a classifier's accuracy on its test images")
+    score.add_argument("checkpoint", type=Path, help="a .safetensors file of ours")
+    score.set_defaults(command=_score)
+    for name, command in commands.choices.items():
+        command.add_argument("--json", action="store_true", help="end with one JSON object")
+        if name != "describe":
+            command.add_argument(
+                "--device", help="cpu, cuda, mps; else PLAYGROUND_DEVICE, else the best"
+            )
+    return parser
+
+
+def _add_train_options(train: argparse.ArgumentParser) -> None:
     train.add_argument("--net", required=True, help="as in describe")
     train.add_argument("--data", default="cifar10", help="cifar10, fashion-mnist, mnist or shapes")
-    train.add_argument("--recipe", default=None, help="see playground/recipes.py")
+    train.add_argument(
+        "--recipe", help=f"{', '.join(RECIPES)}; else the one that suits the network"
+    )
+    _add_fields(train, NetSpec, NET_FIELDS)
+    _add_fields(train, TrainSpec, TRAIN_FIELDS)
     train.add_argument(
         "--best", action="store_true", help="keep the best on held-out images, not the last"
     )
     train.set_defaults(command=_train)
 
-    gan = commands.add_parser("gan", help="train a GAN", allow_abbrev=False)
-    gan.add_argument("--kind", choices=("dcgan", "wgan"), default="dcgan")
+
+def _add_gan_options(gan: argparse.ArgumentParser) -> None:
+    gan.add_argument("--kind", choices=typing.get_args(GanKind), default="dcgan")
     gan.add_argument(
         "--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes"
     )
+    _add_fields(gan, GanTrainSpec, GAN_FIELDS)
     gan.set_defaults(command=_gan, best=False)
 
-    for command in (train, gan):
-        command.add_argument("--epochs", type=int)
-        command.add_argument("--seconds", type=float, help="of training, instead of epochs")
-        command.add_argument("--batch-size", type=int)
-        command.add_argument("--lr", type=float)
-        command.add_argument("--seed", type=int, default=0)
-        command.add_argument(
-            "--device", help="cpu, cuda, mps; else PLAYGROUND_DEVICE, else the best"
-        )
-        command.add_argument("--out", type=Path, help="the checkpoint to write, .safetensors")
-        command.add_argument("--folder", type=Path, help="where to keep what a resumed run needs")
-        command.add_argument("--tensorboard", type=Path, help="a folder for event files")
-        command.add_argument("--resume", action="store_true", help="go on from what is in --folder")
-    known = typing.get_type_hints(TrainSpec)
-    for name, kind, text in TRAIN_FIELDS:
-        choices = typing.get_args(known[name]) if kind is str else None
-        flag = f"--{name.replace('_', '-')}"
-        train.add_argument(flag, type=kind, choices=choices, help=text)
-    for command in (describe, train, gan):
-        command.add_argument("--json", action="store_true", help="end with one JSON object")
-    return parser
+
+def _add_fields(command: argparse.ArgumentParser, spec: type, fields: Fields) -> None:
+    """An option for each of these fields of a spec, of the field's own type and choices."""
+    types = typing.get_type_hints(spec)
+    for name, text in fields.items():
+        flag, kind = f"--{name.replace('_', '-')}", types[name]
+        if kind is bool:
+            command.add_argument(flag, action=argparse.BooleanOptionalAction, help=text)
+        elif typing.get_origin(kind) is Literal:
+            command.add_argument(flag, choices=typing.get_args(kind), help=text)
+        else:  # a number, a number or None, or some numbers
+            some = "+" if typing.get_origin(kind) is tuple else None
+            number = (*typing.get_args(kind), kind)[0]
+            command.add_argument(flag, type=number, nargs=some, help=text)
+
+
+def _changes(options: argparse.Namespace, fields: Fields) -> dict[str, Any]:
+    """Those of the fields that were given."""
+    given = {name: vars(options)[name] for name in fields if vars(options)[name] is not None}
+    return {n: tuple(value) if isinstance(value, list) else value for n, value in given.items()}
 
 
 def _describe(options: argparse.Namespace) -> dict[str, Any]:
@@ -121,26 +169,39 @@ def _table(whole: NetPlan) -> str:
 
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:
-    from playground.recipes import classifier_run
-
     if options.best and not options.validation:
         raise PlaygroundError("--best is chosen by held-out images: give --validation too")
-    changes = {
-        name: getattr(options, name)
-        for name in (*BOTH_FIELDS, *(name for name, _, _ in TRAIN_FIELDS))
-        if getattr(options, name) is not None
-    }
-    spec = classifier_run(options.net, options.data, options.recipe, changes, options.seed)
-    return _run(spec, options)
+    net = network(options.net).replace(**_changes(options, NET_FIELDS))
+    changes = _changes(options, TRAIN_FIELDS)
+    return _run(classifier_run(net, options.data, options.recipe, changes, options.seed), options)
 
 
 def _gan(options: argparse.Namespace) -> dict[str, Any]:
-    from playground.recipes import gan_run
-
-    changes = {
-        name: getattr(options, name) for name in BOTH_FIELDS if getattr(options, name) is not None
-    }
+    changes = _changes(options, GAN_FIELDS)
     return _run(gan_run(options.kind, options.data, changes, options.seed), options)
+
+
+def _score(options: argparse.Namespace) -> dict[str, Any]:
+    from playground.checkpoints import load
+    from playground.data.load import load as read
+    from playground.terminal import follow
+    from playground.training.device import pick
+    from playground.training.score import Score, scoring
+
+    card, net, _ = load(options.checkpoint)
+    if card.kind != "classifier":
+        raise PlaygroundError(f"{options.checkpoint} makes images: give a classifier's checkpoint")
+    settings = Settings.from_env()
+    net.to(pick(options.device or settings.device))
+    data = read(card.run.train.dataset, settings.data)
+    scores: list[Score] = []
+
+    def scored() -> Generator[Preparing, None, None]:
+        scores.append((yield from scoring(net, data.test, data.info, "Scoring the test images")))
+
+    follow(scored())
+    print(f"{options.checkpoint}, test accuracy {scores[0].accuracy:.2%}")
+    return {"test_accuracy": scores[0].accuracy, "test_loss": scores[0].loss}
 
 
 def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from typing import Any, get_args
 
 from playground.data.catalog import dataset
 from playground.errors import SpecError
-from playground.families import named
 from playground.specs import GanKind, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
 
 # Muon in small batches, for a minute of any network: WRN-16-1 had 45.6% of held-out images after its
@@ -66,8 +65,8 @@ def recipe(name: str, key: str, changes: dict[str, Any]) -> TrainSpec:
         raise SpecError(f"no recipe is called {name!r}: try {', '.join(RECIPES)}")
     if "seconds" in changes and "epochs" not in changes:
         changes = {**changes, "epochs": None}
-    flip = key not in NOT_FLIPPED
-    return RECIPES[name].replace(dataset=dataset(key).key, flip=flip, **changes)
+    changes = {"flip": key not in NOT_FLIPPED, **changes}
+    return RECIPES[name].replace(dataset=dataset(key).key, **changes)
 
 
 def fitted(net: NetSpec, key: str) -> NetSpec:
@@ -77,10 +76,10 @@ def fitted(net: NetSpec, key: str) -> NetSpec:
 
 
 def classifier_run(
-    net: str, key: str, name: str | None, changes: dict[str, Any], seed: int = 0
+    net: NetSpec, key: str, name: str | None, changes: dict[str, Any], seed: int = 0
 ) -> RunSpec:
-    """A run made of names: a family's network, a data set and a recipe (None: the one that suits)."""
-    spec = fitted(named(net), key)
+    """A network made to fit a data set, trained by the recipe of that name (None: the one that suits)."""
+    spec = fitted(net, key)
     suits = "speed" if spec.stem.kernel == 2 else DEFAULT_RECIPE
     return RunSpec(spec, recipe(name or suits, key, changes), seed)
 

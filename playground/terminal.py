@@ -26,7 +26,8 @@ def follow(reports: Iterable[Report], stream: TextIO = sys.stderr) -> None:
             print(f"\r{shown:<110}", end="", file=stream, flush=True)
         elif starts or (isinstance(report, TrainReport) and report.validation_accuracy is not None):
             print(shown, file=stream, flush=True)
-    print(f"\r{shown:<110}" if live else shown, file=stream, flush=True)
+    if shown:
+        print(f"\r{shown:<110}" if live else shown, file=stream, flush=True)
 
 
 def until_signal(reports: Generator[Report, None, None]) -> Generator[Report, None, None]:

@@ -31,7 +31,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "nets": {"specs", "plan"},
     "data": {"specs"},
     "describe": {"specs", "families", "plan"},
-    "recipes": {"specs", "families", "data"},
+    "recipes": {"specs", "data"},
     "experiments": {"specs", "families", "recipes"},
     "checkpoints": {"specs", "codec", "nets"},
     "explain": {"specs", "nets", "records"},

@@ -1,5 +1,6 @@
 """The command line: its table, its JSON, its sentences, and a training from end to end."""
 
+import dataclasses
 import json
 import shlex
 import signal
@@ -9,8 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from playground import __main__
 from playground.__main__ import main
 from playground.checkpoints import LAST, load, read_card
+from playground.families import named
+from playground.recipes import RECIPES
+from playground.specs import GanTrainSpec, RunSpec, TrainSpec
+
+SHIPPED = Path(__file__).parent.parent / "checkpoints"
 
 
 def test_describe_prints_a_table_and_ends_with_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,6 +63,8 @@ def test_describe_knows_each_familys_classes_and_size(
         (["train", "--net", "speed", "--resume"], "--resume needs the --folder"),
         (["train", "--net", "speed", "--out", "net.pt"], "--out must end in .safetensors"),
         (["train", "--net", "speed", "--best"], "--best is chosen by held-out images: give"),
+        (["score", str(SHIPPED / "dcgan-fashion-mnist.safetensors")], "give a classifier's"),
+        (["score", "net.pt"], "net.pt is not a .safetensors file"),
         (["gan", "--out", "net.jsonl"], "--out must end in .safetensors: net.jsonl could not"),
         (["gan", "--out", f"{__file__}/net.safetensors"], "test_main.py cannot be made: "),
     ],
@@ -68,6 +77,40 @@ def test_mistakes_get_a_sentence_and_no_traceback(
     assert sentence in error
     assert "Traceback" not in error
     assert error.count("\n") == 1
+
+
+def asked_for(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> RunSpec:
+    """The run that a command would train."""
+    asked: list[RunSpec] = []
+    monkeypatch.setattr(__main__, "_run", lambda spec, _: asked.append(spec))
+    assert main(arguments) == 0
+    return asked[0]
+
+
+def test_the_specs_fields_are_options(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = ["train", "--net", "wide_resnet:16,2", "--data", "shapes"]
+    plain = asked_for(command, monkeypatch)
+    given = "--no-flip --dropout 0.3 --crop 0 --epochs 3 --milestones 0.4 0.8 --lr 0.02"
+    run = asked_for([*command, *given.split()], monkeypatch)
+    changes = {"flip": False, "crop": 0, "epochs": 3, "milestones": (0.4, 0.8), "lr": 0.02}
+    net = plain.net.replace(dropout=0.3)  # type: ignore[union-attr]
+    assert run == RunSpec(net, plain.train.replace(**changes))
+    gan = asked_for(["gan", "--kind", "wgan", "--critic-steps", "3", "--clip", "0.02"], monkeypatch)
+    assert gan.train == GanTrainSpec(lr=5e-5, critic_steps=3, clip=0.02)
+    for spec, options in ((TrainSpec, __main__.TRAIN_FIELDS), (GanTrainSpec, __main__.GAN_FIELDS)):
+        assert {"dataset", *options} == {field.name for field in dataclasses.fields(spec)}
+
+
+def test_a_net_may_be_json_in_train_as_in_describe(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = named("cifar_resnet:8")
+    text = json.dumps(spec.to_dict())
+    assert asked_for(["train", "--net", text], monkeypatch).net == spec
+
+
+def test_the_recipes_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["train", "--help"])
+    assert ", ".join(RECIPES) in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_folder_that_holds_a_training_is_not_written_over(
@@ -86,7 +129,9 @@ def test_options_are_written_out(capsys: pytest.CaptureFixture[str]) -> None:
     assert "unrecognized arguments: --fold" in capsys.readouterr().err
 
 
-def test_a_run_is_stopped_by_a_signal_resumed_and_published(tmp_path: Path) -> None:
+def test_a_run_is_stopped_by_a_signal_resumed_published_and_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     out, folder = tmp_path / "new" / "net.safetensors", tmp_path / "run"
     environment = {"PLAYGROUND_DATA": str(tmp_path), "PATH": "", "OMP_NUM_THREADS": "1"}
     command = [
@@ -128,3 +173,10 @@ def test_a_run_is_stopped_by_a_signal_resumed_and_published(tmp_path: Path) -> N
     assert out.with_suffix(".jsonl").exists()
     assert not state
     assert out.stat().st_size < 100_000  # 20 k parameters in half precision
+
+    monkeypatch.setenv("PLAYGROUND_DATA", str(tmp_path))
+    assert main(["score", str(out), "--json"]) == 0
+    summary, last = capsys.readouterr().out.splitlines()
+    scored = json.loads(last)["test_accuracy"]
+    assert summary == f"{out}, test accuracy {scored:.2%}"
+    assert scored == pytest.approx(result["test_accuracy"], abs=0.005)  # by halved weights
