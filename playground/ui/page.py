@@ -14,11 +14,18 @@ from playground.ui.slide import slide_tab
 from playground.ui.text import TEXT, make_i18n
 from playground.ui.train import TrainTab
 
+CACHE_KEPT = 86_400  # seconds that copies of what was uploaded and handed out are kept
+CACHE_CHECKED = 3600  # seconds between two looks for older ones
+
 
 def make_page(services: Services, secret: str) -> gr.Blocks:
     """All of the page. secret: what the browser's token for its runs is sealed with."""
     i18n = make_i18n()
-    demo = gr.Blocks(title=TEXT["common.title"][0], analytics_enabled=False)
+    demo = gr.Blocks(
+        title=TEXT["common.title"][0],
+        analytics_enabled=False,
+        delete_cache=(CACHE_CHECKED, CACHE_KEPT),
+    )
     with demo:
         owner = gr.BrowserState(None, storage_key="paper-playground", secret=secret)
         with gr.Column(elem_id="masthead"):

@@ -8,6 +8,7 @@ from typing import Any
 
 import gradio as gr
 
+from playground.data.leftovers import sweep
 from playground.errors import RunError, SpecError
 from playground.runs.executor import Executor, RunView
 from playground.specs import NAME_LENGTH, NetSpec
@@ -125,7 +126,9 @@ class RunPanel:
         return self._executor.submit(run.owner, run.spec, run.name, run.tensorboard).id
 
     def remove(self, owner: str | None, run_id: object) -> None:
-        self._executor.delete(*asked_for(owner, run_id))
+        asked = asked_for(owner, run_id)
+        self._executor.delete(*asked)
+        shutil.rmtree(_place(asked[0]), ignore_errors=True)
 
     def go_on(self, owner: str | None, run_id: object) -> None:
         self._executor.continue_(*asked_for(owner, run_id))
@@ -193,7 +196,9 @@ def _button(i18n: gr.I18n, name: str, variant: Any = "secondary", visible: bool 
 
 def _place(run_id: str) -> Path:
     """A folder for files that are handed out once; Gradio serves copies of them."""
-    folder = Path(gettempdir()) / "paper-playground" / run_id
+    home = Path(gettempdir()) / "paper-playground"
+    sweep(home, "*")
+    folder = home / run_id
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

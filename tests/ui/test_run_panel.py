@@ -1,0 +1,43 @@
+"""What the run panel hands out is a copy, and copies do not outlive their use."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from playground.errors import RunError
+from playground.runs.local import LocalExecutor
+from playground.runs.store import EVENTS, RunStore
+from playground.settings import Settings
+from playground.ui.run_panel import RunPanel
+from tests.runs.conftest import until
+from tests.runs.fakes import TARGET, spec
+
+
+def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.ui.run_panel.gettempdir", lambda: str(tmp_path / "tmp"))
+    settings = Settings(runs=tmp_path / "runs")
+    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
+    panel = RunPanel.__new__(RunPanel)  # its handlers without its widgets
+    panel._executor = executor
+    runs = executor.submit_all("ann", [spec("three")] * 3)
+    for run in runs:
+        (settings.runs / run.id / EVENTS).mkdir()
+        until(lambda run=run: executor.state(run.id, "ann").run.state == "done")  # type: ignore[misc]
+    for run in runs[:2]:
+        panel._events("ann", run.id)
+    places = [tmp_path / "tmp/paper-playground" / run.id for run in runs]
+    assert [len(list(place.glob("*.zip"))) for place in places[:2]] == [1, 1]
+    panel.remove("ann", runs[0].id)
+    assert [place.exists() for place in places] == [False, True, False]
+    then = time.time() - 7200
+    for path in (places[1], *places[1].iterdir()):
+        os.utime(path, (then, then))
+    panel._events("ann", runs[2].id)
+    assert [place.exists() for place in places] == [False, False, True]
+    with pytest.raises(RunError, match="choose one of your runs"):
+        panel.remove("ann", None)
+    executor.close()
