@@ -49,6 +49,49 @@ def test_an_illegal_depth_offers_the_legal_ones(
     expect_name(page, built)
 
 
+def test_a_knob_that_cannot_be_takes_the_network_from_training(page: Page) -> None:
+    page.get_by_label("Your own").check()
+    expect_name(page, "My WRN-16-1")
+    page.fill("#stem-width input", "0")
+    page.press("#stem-width input", "Enter")
+    expect(page.locator("#build-message")).to_contain_text("stem width must lie between 1 and")
+    expect(page.locator("#train-this")).to_be_disabled()
+    page.get_by_role("tab", name="2 · Train").click()
+    expect(page.locator("#train-network")).to_contain_text("cannot be built")
+    page.get_by_role("tab", name="1 · Build").click()
+    page.fill("#stem-width input", "8")
+    page.press("#stem-width input", "Enter")
+    expect(page.locator("#build-message")).to_be_hidden()
+    expect(page.locator("#train-this")).to_be_enabled()
+
+
+def test_mistakes_that_leave_all_as_it_was_are_told(page: Page) -> None:
+    toast = page.get_by_test_id("toast-body")
+    page.get_by_text("Take it away").click()
+    page.get_by_role("tab", name="JSON").click()
+    page.fill("#spec-json textarea", '{"<b>hello</b>": 1}')
+    page.click("#load-json")
+    expect(toast).to_contain_text("network has no field '<b>hello</b>'")
+    page.get_by_test_id("toast-close").click()
+    page.get_by_text("Compare with another").click()
+    page.fill("#compare-with input", "foo:3")
+    page.press("#compare-with input", "Enter")
+    expect(toast).to_contain_text("no network is called 'foo:3'")
+    page.get_by_test_id("toast-close").click()
+    page.get_by_label("Your own").check()
+    for _ in range(3):
+        page.click("#drop-stage")
+    expect(toast).to_contain_text("at least one stage")
+
+
+def test_a_reload_keeps_what_was_built(page: Page) -> None:
+    page.fill("#wide-depth input", "28")
+    page.press("#wide-depth input", "Enter")
+    page.wait_for_url("**/?net=wide_resnet:28,1&*")
+    page.reload()
+    expect_name(page, "WRN-28-1")
+
+
 def test_free_building_goes_on_from_what_stood_and_stops_where_it_must(page: Page) -> None:
     page.evaluate("window.scrollTo(0, 0)")
     page.get_by_label("Your own").check()
