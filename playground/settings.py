@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playground.cores import core_count
@@ -33,6 +33,16 @@ class Limits:
     upload_pixels: int = 50_000_000
 
 
+LIMITS = {
+    "PLAYGROUND_MAX_SECONDS": "seconds",
+    "PLAYGROUND_MAX_EPOCHS": "epochs",
+    "PLAYGROUND_MAX_PARAMS": "params",
+    "PLAYGROUND_MAX_RUNS": "runs_per_owner",
+    "PLAYGROUND_KEEP_DAYS": "keep_days",
+}
+"""The limits that can be set from outside."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """data, runs, checkpoints: folders. workers: runs that train at the same time.
@@ -49,20 +59,26 @@ class Settings:
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _DEVICE and _MAX_SECONDS.
+        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _DEVICE and LIMITS.
 
         Raises PlaygroundError, naming the variable, for a value that cannot be used.
         """
-        base = cls()
-        limits = Limits(seconds=_whole(environ, "PLAYGROUND_MAX_SECONDS", Limits().seconds))
+        base, limits = cls(), Limits()
+        given = {
+            field: _whole(environ, name, getattr(limits, field)) for name, field in LIMITS.items()
+        }
         return cls(
-            data=Path(environ.get("PLAYGROUND_DATA", base.data)).expanduser().resolve(),
-            runs=Path(environ.get("PLAYGROUND_RUNS", base.runs)).expanduser().resolve(),
-            checkpoints=Path(environ.get("PLAYGROUND_CHECKPOINTS", base.checkpoints)).resolve(),
+            data=_folder(environ, "PLAYGROUND_DATA", base.data),
+            runs=_folder(environ, "PLAYGROUND_RUNS", base.runs),
+            checkpoints=_folder(environ, "PLAYGROUND_CHECKPOINTS", base.checkpoints),
             workers=_whole(environ, "PLAYGROUND_WORKERS", max(1, core_count(environ) // 2)),
             device=environ.get("PLAYGROUND_DEVICE", base.device),
-            limits=limits,
+            limits=replace(limits, **given),
         )
+
+
+def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    return Path(environ.get(name, default)).expanduser().resolve()
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
