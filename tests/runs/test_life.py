@@ -253,7 +253,7 @@ def test_done_run_goes_on_for_more_epochs(runs: LocalExecutor, folder: Path) -> 
 def test_tensorboard_files_are_written_where_asked_for(runs: LocalExecutor) -> None:
     plain = runs.submit("ann", spec("three"))
     run = runs.submit("ann", spec("three"), tensorboard=True)
-    until(lambda: state(runs, run.id) == "done")
+    until(lambda: state(runs, run.id) == "done", 30)  # TensorBoard takes seconds to import
     assert list(runs.events(run.id, "ann").glob("events.out.tfevents.*"))
     with pytest.raises(RunError, match="no TensorBoard files"):
         runs.events(plain.id, "ann")
