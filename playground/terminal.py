@@ -12,8 +12,12 @@ from playground.records import GanReport, Point, Preparing, Report, TrainReport,
 BAR = 24  # characters
 
 
-def follow(reports: Iterable[Report], stream: TextIO = sys.stderr) -> None:
-    """Show each report until there are no more; on a file, only a line for each epoch and the end."""
+def follow(reports: Iterable[Report], stream: TextIO | None = None) -> None:
+    """Show each report until there are no more; on a file, only a line for each epoch and the end.
+
+    stream: None for stderr.
+    """
+    stream = sys.stderr if stream is None else stream
     live, epoch, shown = stream.isatty(), -1, ""
     for report in reports:
         if isinstance(report, View):
