@@ -18,7 +18,7 @@ from playground.errors import PlanError, SpecError
 from playground.families import cifar_resnet, plain, resnet, speed_resnet, wide_resnet
 from playground.nets.blocks import ZeroPad
 from playground.nets.build import build
-from playground.plan import NetPlan, Shape, outline, output_size, plan, smallest_image
+from playground.plan import NetPlan, Shape, largest_plan, outline, output_size, plan
 from playground.specs import Block, NetSpec, Stage, Stem
 from tests.strategies import image_sizes, net_specs
 
@@ -152,7 +152,9 @@ def test_plan_is_what_torch_does() -> None:
         if spec.shortcut == "A" and widths_shrink(spec):
             done["shrinking"] += 1
             assert whole.failure is not None
-            with pytest.raises(PlanError, match="images of any size"):
+            with pytest.raises(
+                PlanError, match="shortcut A can only add|has nothing to halve|fit into"
+            ):
                 build(spec)
             return
         net = build_quickly(spec)
@@ -216,11 +218,11 @@ def test_output_size_is_a_convolutions(size: int) -> None:
         assert output_size(size, kernel, stride, padding) == conv(image).shape[-1]
 
 
-def test_smallest_image_is_the_smallest() -> None:
-    for spec, _ in PAPERS:
-        smallest = smallest_image(spec)
-        assert outline(spec, smallest).failure is None
-        assert smallest == 1 or outline(spec, smallest - 1).failure is not None
+def test_the_largest_plan_has_the_layers_of_any() -> None:
+    for spec, size in PAPERS:
+        ours, theirs = largest_plan(spec), plan(spec, size)
+        assert [layer.name for layer in ours.layers] == [layer.name for layer in theirs.layers]
+        assert (ours.params, ours.image) == (theirs.params, (spec.image_channels, 1024, 1024))
 
 
 # Receptive field: the pixels that move the output in the middle, by its gradient.
@@ -314,8 +316,8 @@ def test_zero_padding_cannot_drop_channels() -> None:
     spec = cifar_resnet(20).replace(stages=(Stage(16, 1), Stage(8, 1, 2)))
     with pytest.raises(PlanError, match="16 would become 8: use B"):
         plan(spec, 32)
-    with pytest.raises(PlanError, match="images of any size"):
-        smallest_image(spec)
+    with pytest.raises(PlanError, match="cannot take 1024×1024 images"):
+        largest_plan(spec)
     assert plan(spec.replace(shortcut="B"), 32).failure is None
 
 

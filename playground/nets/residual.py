@@ -3,7 +3,7 @@
 from torch import Tensor, nn
 
 from playground.nets.blocks import Block, initialise, sequence
-from playground.plan import StagePlan, outline, smallest_image
+from playground.plan import StagePlan, largest_plan
 from playground.specs import NetSpec
 
 
@@ -17,7 +17,7 @@ class ResidualNet(nn.Module):
     def __init__(self, spec: NetSpec) -> None:
         super().__init__()
         self.spec = spec
-        whole = outline(spec, smallest_image(spec))
+        whole = largest_plan(spec)
         for stage in whole.stages:
             self.add_module(stage.name, _stage(stage, spec))
         names = [stage.name for stage in whole.stages]

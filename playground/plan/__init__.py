@@ -23,10 +23,10 @@ __all__ = [
     "Shape",
     "StagePlan",
     "Unit",
+    "largest_plan",
     "outline",
     "output_size",
     "plan",
-    "smallest_image",
 ]
 
 
@@ -57,12 +57,9 @@ def outline(spec: NetSpec, size: int) -> NetPlan:
     return NetPlan(spec, (spec.image_channels, size, size), tuple(stages), failure)
 
 
-def smallest_image(spec: NetSpec) -> int:
-    """Side of the smallest square image the network can take, in pixels."""
-    low, high = int(IMAGE_SIZE.low), int(IMAGE_SIZE.high)
-    if outline(spec, high).failure:
-        raise PlanError(f"{spec.name} cannot take images of any size up to {high} pixels")
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if outline(spec, middle).failure else (low, middle)
-    return low
+def largest_plan(spec: NetSpec) -> NetPlan:
+    """The plan for the largest images: whatever the size, the layers are the same.
+
+    Raises PlanError if the network cannot take even those.
+    """
+    return plan(spec, int(IMAGE_SIZE.high))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from torch.utils.tensorboard import SummaryWriter
 
-from playground.plan import outline, smallest_image
+from playground.plan import largest_plan
 from playground.records import GanReport, Point, Report, TrainReport
 from playground.specs import NetSpec, RunSpec
 
@@ -76,4 +76,4 @@ def _stages(spec: RunSpec) -> tuple[str, ...]:
     """Names for the gradient norms, in their order."""
     if not isinstance(spec.net, NetSpec):
         return ()
-    return tuple(stage.title for stage in outline(spec.net, smallest_image(spec.net)).stages)
+    return tuple(stage.title for stage in largest_plan(spec.net).stages)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from playground.numerals import percent
-from playground.plan import outline, smallest_image
+from playground.plan import largest_plan
 from playground.records import GanReport, Point, Preparing, Report, View
 from playground.runs.executor import News, RunView
 from playground.runs.reports import curve
@@ -62,7 +62,7 @@ class Shown:
     def _words(self, spec: RunSpec | None) -> dict[str, Any]:
         words: dict[str, Any] = {name: self.say(f"train.{name}") for name in _WORDS}
         if spec is not None and isinstance(spec.net, NetSpec):
-            stages = outline(spec.net, smallest_image(spec.net)).stages
+            stages = largest_plan(spec.net).stages
             words["stages"] = [stage.title for stage in stages]
         return words
 

@@ -68,8 +68,6 @@ SENTENCES: dict[str, str] = {
     "that is not JSON: {reason}": "JSON이 아닙니다: {reason}",
     "{network} cannot take {image} images: {stage}: {reason}":
         "{network}에는 {image} 이미지를 넣을 수 없습니다. {stage}: {reason}",
-    "{network} cannot take images of any size up to {most} pixels":
-        "{network}에는 {most}픽셀까지 어떤 크기의 이미지도 넣을 수 없습니다",
     **REASONS,
     "{network} has no stage {stage} to show: it has {stages}":
         "{network}에는 보여 줄 단계 {stage}이(가) 없습니다. 있는 단계: {stages}",
