@@ -153,7 +153,7 @@ def test_plan_is_what_torch_does() -> None:
             done["shrinking"] += 1
             assert whole.failure is not None
             with pytest.raises(
-                PlanError, match="shortcut A can only add|has nothing to halve|fit into"
+                PlanError, match=r"shortcut A can only add|has nothing to halve|fit into"
             ):
                 build(spec)
             return
