@@ -79,14 +79,13 @@ def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
     question = [photo, network, scale, unstrided, owner]
     # preprocess=False: Gradio checks that the file was uploaded, and leaves opening it to `images`
     asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
+    # photo.change, as a photo's `input` hands over the one before when it is taken away
     gr.on(
-        [photo.input, photo.clear, network.change, scale.input, unstrided.input],
+        [photo.change, network.change, scale.input, unstrided.input],
         shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
     for event in (photos.pick, tests.pick):
-        event(shielded(tab.examples.pick), None, photo, **QUIET).success(
-            shielded(tab.look), question, view, api_visibility="private", **asking
-        )
+        event(shielded(tab.examples.pick), None, photo, **QUIET)
     for event in (view.opened, network.focus, network.change):
         event(shielded(tab.offer), [network, owner], network, preprocess=False, **AT_ONCE)
     view.opened(shielded(tab.examples.photos), None, photos, **AT_ONCE)

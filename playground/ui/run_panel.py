@@ -52,6 +52,7 @@ class RunPanel:
                 self.longer = _button(i18n, "longer")
                 self.again = _button(i18n, "again", visible=True)
                 self.keep = _button(i18n, "download", visible=True)
+                self.best = _button(i18n, "best")
                 self.events = _button(i18n, "events")
                 self.delete = _button(i18n, "delete")
                 self.really = _button(i18n, "really", "stop")
@@ -62,7 +63,7 @@ class RunPanel:
         """What `updates` is about."""
         return [
             *self._do.values(), self.continue_, self.look, self.slide, self.manage, self.name,
-            self.more, self.longer, self.events, self.delete, self.really, self.file,
+            self.more, self.longer, self.best, self.events, self.delete, self.really, self.file,
         ]  # fmt: skip
 
     def updates(self, view: RunView | None, say: Say, fresh: bool = True) -> list[Any]:
@@ -95,6 +96,7 @@ class RunPanel:
                 visible=state == "done",
             ),
             gr.Button(visible=state == "done"),
+            gr.Button(visible=own and self._has_best(view)),
             gr.Button(visible=bool(own and view and view.run.tensorboard)),
             gr.Button(visible=ended),
             gr.Button(visible=False),
@@ -110,7 +112,8 @@ class RunPanel:
             lambda: [gr.Button(visible=False), gr.Button(visible=True)],
             None, [self.delete, self.really], **AT_ONCE,
         )  # fmt: skip
-        for button, make in ((self.keep, self._checkpoint), (self.events, self._events)):
+        files = ((self.keep, self._last), (self.best, self._best), (self.events, self._events))
+        for button, make in files:
             button.click(shielded(make), asked, self.file, **QUIET).success(
                 None, None, None, js=CLICK_FILE
             )
@@ -148,12 +151,25 @@ class RunPanel:
     def _stop(self, owner: str | None, run_id: object) -> None:
         self._executor.stop(*asked_for(owner, run_id))
 
-    def _checkpoint(self, owner: str | None, run_id: object) -> gr.File:
+    def _has_best(self, view: RunView | None) -> bool:
+        try:
+            return bool(view and self._executor.checkpoint(view.run.id, view.run.owner, best=True))
+        except RunError:
+            return False
+
+    def _last(self, owner: str | None, run_id: object) -> gr.File:
+        return self._checkpoint(owner, run_id, best=False)
+
+    def _best(self, owner: str | None, run_id: object) -> gr.File:
+        return self._checkpoint(owner, run_id, best=True)
+
+    def _checkpoint(self, owner: str | None, run_id: object, best: bool) -> gr.File:
         """What the run has learned, without what only its training needs."""
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
-        path = _place(run.id) / f"{_slug(run.name)}.safetensors"
-        publish(self._executor.checkpoint(*asked).parent, path, "the page")
+        path = _place(run.id) / f"{_slug(run.name)}{'-best' if best else ''}.safetensors"
+        folder = self._executor.checkpoint(*asked, best=best).parent
+        publish(folder, path, "the page", best=best)
         return gr.File(str(path), visible=True)
 
     def _events(self, owner: str | None, run_id: object) -> gr.File:

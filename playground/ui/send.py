@@ -76,13 +76,11 @@ class Send:
             "concurrency_limit": 1, "concurrency_id": "send",
         }  # fmt: skip
         send = shielded(self.sender.send)
-        photo, controls = self.photo, (self.network.input, self.normalised.input)
-        for event in (self.panel.expand, photo.input, photo.clear, *controls, self.view.ask):
+        controls = (self.photo.change, self.network.input, self.normalised.input)
+        for event in (self.panel.expand, *controls, self.view.ask):
             event(send, asked, self.view, trigger_mode="always_last", **asking)
         for event in (self.photos.pick, self.tests.pick):
-            event(shielded(self.sender.examples.pick), None, photo, **QUIET).success(
-                send, asked, self.view, **asking
-            )
+            event(shielded(self.sender.examples.pick), None, self.photo, **QUIET)
         own = [self.network, owner]
         for event in (self.panel.expand, self.network.focus):
             event(shielded(self.sender.offer), own, self.network, preprocess=False, **AT_ONCE)

@@ -24,7 +24,6 @@ pytestmark = pytest.mark.browser
 CANVAS = "#look-heatmap canvas"
 CLASSES = "#look-heatmap .class"
 READING = "#look-heatmap .reading"
-TOAST = "[data-testid=toast-body]"
 
 
 @pytest.fixture
@@ -151,8 +150,16 @@ def test_what_is_no_picture_gets_a_sentence(
 ) -> None:
     upload = {"name": name, "mimeType": "image/png", "buffer": content}
     look.locator("#look-photo input[type=file]").set_input_files(upload)
-    expect(look.locator(TOAST)).to_contain_text(sentence, timeout=PATIENCE)
+    expect(look.locator("#look-heatmap .message")).to_contain_text(sentence, timeout=PATIENCE)
+    expect(look.locator("#look-heatmap .board")).to_be_hidden()
     assert "Traceback" not in look.content()
+
+
+def test_a_photo_taken_away_takes_its_answer_along(look: Page) -> None:
+    expect(look.locator("#look-heatmap .board")).to_be_visible()
+    look.get_by_role("button", name="Remove Image").click()
+    expect(look.locator("#look-heatmap .message")).to_contain_text("Choose a photo")
+    expect(look.locator("#look-heatmap .board")).to_be_hidden()
 
 
 def test_on_a_phone_in_korean(browser: Browser, server: Server) -> None:

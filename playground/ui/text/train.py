@@ -104,6 +104,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.longer": ("Train longer", "더 학습"),
     "train.again": ("Train again, same seed", "같은 시드로 다시"),
     "train.download": ("Download checkpoint", "체크포인트 내려받기"),
+    "train.best": ("Download the best (validation)", "최고 검증 체크포인트 내려받기"),
     "train.events": ("Download TensorBoard files", "TensorBoard 파일 내려받기"),
     "train.slide": ("Slide through it →", "잠재 공간 살펴보기 →"),
     "train.gan_loss": ("Losses", "손실"),
