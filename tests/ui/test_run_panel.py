@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from playground.checkpoints import BEST
 from playground.errors import RunError
 from playground.runs.local import LocalExecutor
 from playground.runs.store import EVENTS, RunStore
@@ -40,4 +41,19 @@ def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
     assert [place.exists() for place in places] == [False, False, True]
     with pytest.raises(RunError, match="choose one of your runs"):
         panel.remove("ann", None)
+    executor.close()
+
+
+def test_the_best_checkpoint_is_offered_once_there_is_one(tmp_path: Path) -> None:
+    settings = Settings(runs=tmp_path / "runs")
+    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
+    panel = RunPanel.__new__(RunPanel)
+    panel._executor = executor
+    run = executor.submit("ann", spec("three"))
+    until(lambda: executor.state(run.id, "ann").run.state == "done")
+    view = executor.state(run.id, "ann")
+    assert not panel._has_best(None)
+    assert not panel._has_best(view)
+    (settings.runs / run.id / BEST).write_bytes(b"weights")
+    assert panel._has_best(view)
     executor.close()
