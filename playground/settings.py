@@ -27,7 +27,7 @@ class Limits:
     runs_per_owner: int = 20
     queued_per_owner: int = 4
     queued: int = 100
-    keep_days: int = 30
+    keep_days: int = 90
     free_bytes: int = 500_000_000
     upload_bytes: int = 20_000_000
     upload_pixels: int = 50_000_000
