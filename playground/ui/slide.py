@@ -1,21 +1,25 @@
 """The Slide tab: two seeds, and every image on the way from one to the other."""
 
+import functools
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from playground.errors import PlaygroundError
+from playground.latents import Way
 from playground.ui.events import AT_ONCE
 from playground.ui.networks import checkpoint_path, choices
 from playground.ui.payload import whole
 from playground.ui.plain import plain
 from playground.ui.services import Services
 from playground.ui.shield import shielded
-from playground.ui.text import speaker
+from playground.ui.text import Say, speaker
 from playground.ui.walk import view
 from playground.ui.widgets.strip import strip_widget
 
 FIRST_SEEDS = (29, 4)  # trousers and a T-shirt, for the generator that ships
+KEPT = 32  # walks, of some 20 kB each
 DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
 
 
@@ -67,6 +71,17 @@ def _wire(
 ) -> None:
     generator = offered[0]
 
+    @functools.lru_cache(KEPT)
+    def walk(
+        path: Path,
+        changed: int,  # noqa: ARG001  (part of the key)
+        seeds: tuple[int, int],
+        way: Way,
+        say: Say,
+    ) -> dict[str, Any]:
+        """`view`, kept: every visitor begins with the same walk. changed: when the file was."""
+        return view(path, seeds, way, say)
+
     @shielded
     def offer(token: str | None, chosen: object) -> list[Any]:
         there = choices(services, token, "generator")
@@ -88,7 +103,8 @@ def _wire(
         try:
             path = checkpoint_path(services, token, chosen)
             seeds = whole(one, "the left seed"), whole(other, "the right seed")
-            picture = view(path, seeds, "line" if way == "line" else "sphere", say)
+            changed = path.stat().st_mtime_ns if path.exists() else 0
+            picture = walk(path, changed, seeds, "line" if way == "line" else "sphere", say)
         except PlaygroundError as error:
             return [gr.skip(), gr.Markdown(f"⚠ {plain(say.sentence(error))}", visible=True)]
         return [picture, gr.Markdown(visible=False)]
