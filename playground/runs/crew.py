@@ -15,7 +15,7 @@ from playground.runs.processes import ForkServer, Wish, Worker
 from playground.runs.store import EVENTS, GOING_ON, Run, RunStore, State
 from playground.settings import Settings
 
-STOP_SECONDS = 0.8  # after which a run counts as stopped, whatever its worker is at
+STOP_SECONDS = 0.5  # after which a run counts as stopped, whatever its worker is at
 
 _log = logging.getLogger(__name__)
 
