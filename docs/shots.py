@@ -36,6 +36,9 @@ def _walk(page: Page) -> None:
     _shoot(page, "train")
     page.get_by_role("tab", name="3 · Look").click()
     page.wait_for_selector("#look-heatmap canvas")
+    page.click("#look-network input")  # the run above knows shapes, and the photo is of a lion
+    page.get_by_role("option", name="WRN-16-2 · CIFAR-10").click()
+    page.get_by_text("airplane, automobile").wait_for()
     _shoot(page, "look")
     page.get_by_role("tab", name="4 · Slide").click()
     page.wait_for_selector("#strip input[type=range]")

@@ -21,6 +21,9 @@ from playground.ui.widgets.thumbnails import thumbnails
 SCALES = (1, 2, 3, 4)
 UNSTRIDED = (0, 1, 2)
 FIRST_PHOTO = "lion"
+FIRST_NETWORK = (
+    "shipped:wrn16-2-cifar10"  # takes the lion for a cat; a visitor's own come before it
+)
 _WORDS = (
     "thinks", "choose", "seen", "knows", "map", "hint", "cell", "for", "against",
     "sum", "no_sum", "opacity", "cells", "evidence",
@@ -135,8 +138,9 @@ class LookTab:
         """The networks there are now; the chosen one stays chosen while it is among them."""
         offered = self._choices(owner)
         values = [value for _, value in offered]
-        kept = network if network in values else next(iter(values), None)
-        return gr.Dropdown(offered, value=kept)
+        own = any(value.startswith("run:") for value in values)
+        first = FIRST_NETWORK if FIRST_NETWORK in values and not own else next(iter(values), None)
+        return gr.Dropdown(offered, value=network if network in values else first)
 
     def tests(
         self, network: object, owner: object, event: gr.EventData, request: gr.Request

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, expect
 from torch.nn import functional as F
 
-from playground.checkpoints import shelf
 from playground.draw.palette import FLOOR, palette
 from playground.images import read_photo
 from playground.settings import Limits, Settings
 from playground.ui.evidence import look_at
+from playground.ui.look import FIRST_NETWORK
 from playground.ui.network_cache import NetworkCache
 from playground.ui.text import TEXT
 from tests.journeys.conftest import PATIENCE, Server
@@ -38,7 +38,7 @@ def look(page: Page) -> Page:
 def expected() -> dict:
     """What the server should tell about that."""
     settings = Settings.from_env()
-    name = next(n for n, card in shelf(settings.checkpoints).items() if card.kind == "classifier")
+    name = FIRST_NETWORK.removeprefix("shipped:")
     network = NetworkCache().load(settings.checkpoints / f"{name}.safetensors")
     lion = read_photo(Path(gr.media.get_image("lion.jpg")), 10**7, 10**7)
     return look_at(lion, network, 1, 0, Limits())
