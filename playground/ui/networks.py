@@ -10,6 +10,7 @@ from typing import Literal
 from playground.checkpoints import SUFFIX, shelf
 from playground.data.catalog import dataset
 from playground.errors import CheckpointError, RunError
+from playground.runs.executor import Executor
 from playground.runs.store import Run
 from playground.specs import NetSpec
 from playground.ui.services import Services
@@ -25,7 +26,7 @@ def choices(services: Services, owner: object, kind: Kind) -> list[tuple[str, st
     own = []
     for run in services.executor.runs(owner) if isinstance(owner, str) else []:
         of_kind = "classifier" if isinstance(run.spec.net, NetSpec) else "generator"
-        if of_kind == kind and _has_weights(services, run):
+        if of_kind == kind and has_weights(services.executor, run):
             own.append((label(run.name, run.spec.train.dataset), f"run:{run.id}"))
     shipped = [
         (label(card.run.net.name, card.run.train.dataset), f"shipped:{name}")
@@ -45,9 +46,10 @@ def checkpoint_path(services: Services, owner: object, choice: object) -> Path:
     raise CheckpointError("choose one of the networks in the list")
 
 
-def _has_weights(services: Services, run: Run) -> bool:
+def has_weights(executor: Executor, run: Run, best: bool = False) -> bool:
+    """Whether a run has a checkpoint; best: one that was best on its validation images."""
     try:
-        services.executor.checkpoint(run.id, run.owner)
+        executor.checkpoint(run.id, run.owner, best=best)
     except RunError:
         return False
     return True

@@ -14,6 +14,7 @@ from playground.runs.executor import Executor, RunView
 from playground.specs import NAME_LENGTH, NetSpec
 from playground.training.publish import publish
 from playground.ui.events import AT_ONCE, QUIET
+from playground.ui.networks import has_weights
 from playground.ui.payload import whole
 from playground.ui.shield import shielded
 from playground.ui.text import Say
@@ -152,10 +153,7 @@ class RunPanel:
         self._executor.stop(*asked_for(owner, run_id))
 
     def _has_best(self, view: RunView | None) -> bool:
-        try:
-            return bool(view and self._executor.checkpoint(view.run.id, view.run.owner, best=True))
-        except RunError:
-            return False
+        return view is not None and has_weights(self._executor, view.run, best=True)
 
     def _last(self, owner: str | None, run_id: object) -> gr.File:
         return self._checkpoint(owner, run_id, best=False)

@@ -16,8 +16,9 @@ from playground.plan import outline, plan
 from playground.runs import faults
 from playground.specs import NetSpec, Stage, Stem
 from playground.ui.text import figures
-from playground.ui.text.errors import SENTENCES, TERMS, in_korean
+from playground.ui.text.errors import SENTENCES, in_korean
 from playground.ui.text.particles import settled
+from playground.ui.text.terms import TERMS
 
 ROOT = Path(playground.__file__).parent
 ERRORS = {name for name in vars(errors) if name[0].isupper()}

@@ -5,6 +5,7 @@ test_sentences.py` reads the forms from the code and holds this table to them, b
 """
 
 from playground.ui.text.forms import Forms
+from playground.ui.text.terms import TERMS
 
 REASONS: dict[str, str] = {  # why a layer cannot be; figures tell it as well
     "a {window} window does not fit into a {map} map": "{window} 창이 {map} 맵에 들어가지 않습니다",
@@ -261,87 +262,5 @@ SENTENCES: dict[str, str] = {
     "the weights in {file} do not fit its {network}":
         "{file}의 가중치가 그 {network}에 맞지 않습니다",
 }  # fmt: skip
-
-TERMS: dict[str, str] = {
-    # fields
-    "image size": "이미지 크기",
-    "image channels": "이미지 채널 수",
-    "classes": "클래스 수",
-    "depth": "깊이",
-    "widening factor": "너비 배수",
-    "width": "너비",
-    "block": "블록",
-    "blocks": "블록 수",
-    "stride": "보폭",
-    "shortcut": "지름길",
-    "dropout": "드롭아웃",
-    "pool": "풀링",
-    "stem": "첫 층",
-    "stem width": "첫 층 너비",
-    "stem stride": "첫 층 보폭",
-    "the stem's kernel": "첫 층의 커널",
-    "stage width": "단계 너비",
-    "the number of stages": "단계의 수",
-    "un-strided stages": "보폭을 없앤 단계 수",
-    "stages without stride": "보폭을 없앤 단계 수",
-    "convolutions in a block": "블록의 합성곱 수",
-    "expansion": "확장 배수",
-    "order": "순서",
-    "transition": "전이",
-    "the convolution that takes the stride": "보폭을 갖는 합성곱",
-    "input size": "입력 크기",
-    "epochs": "에폭",
-    "seconds": "초",
-    "unit": "단위",
-    "seed": "시드",
-    "a seed": "시드",
-    "the left seed": "왼쪽 시드",
-    "the right seed": "오른쪽 시드",
-    "how much longer": "더 학습할 길이",
-    "what to train": "무엇을 학습할지",
-    "the kind of GAN": "GAN의 종류",
-    "optimiser": "최적화",
-    "schedule": "학습률 계획",
-    "learning rate": "학습률",
-    "batch size": "배치 크기",
-    "momentum": "모멘텀",
-    "beta1": "beta1",
-    "weight decay": "가중치 감쇠",
-    "label smoothing": "레이블 스무딩",
-    "crop padding": "자르기 여백",
-    "cutout": "컷아웃",
-    "clip": "가중치 상한",
-    "critic steps": "비평자 스텝 수",
-    "latent": "잠재 벡터의 크기",
-    "drop": "학습률 감소 배수",
-    "a milestone": "학습률이 바뀌는 지점",
-    "the number of milestones": "학습률이 바뀌는 지점의 수",
-    "validation images": "검증 이미지 수",
-    "target accuracy": "목표 정확도",
-    # values
-    "empty": "빈 값",
-    "so large a number": "그렇게 큰 수",
-    "true or false": "true나 false",
-    "text": "글자",
-    "a whole number": "정수",
-    "a number": "수",
-    "it cannot be read": "읽을 수 없습니다",
-    # what a host's limits are about, and how to stay within them
-    "parameters": "파라미터",
-    "multiply-adds per image": "이미지 한 장의 곱셈-덧셈",
-    "activations per image": "이미지 한 장의 활성값",
-    "fewer blocks or narrower stages": "블록 수나 단계의 너비를 줄이세요",
-    "fewer blocks, narrower stages or an earlier stride":
-        "블록 수나 단계의 너비를 줄이거나 보폭을 앞당기세요",
-    # how a run stands
-    "queued": "대기",
-    "running": "학습",
-    "paused": "일시 정지",
-    "done": "완료",
-    "stopped": "멈춤",
-    "failed": "실패",
-    "interrupted": "중단",
-}  # fmt: skip
-
 
 in_korean = Forms(SENTENCES, TERMS)
