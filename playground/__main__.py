@@ -1,6 +1,7 @@
 """`python -m playground`: describe, train and score networks. The page's own code."""
 
 import argparse
+import dataclasses
 import json
 import shlex
 import shutil
@@ -17,9 +18,13 @@ from playground.plan import NetPlan, plan
 from playground.recipes import RECIPES, classifier_run, gan_run
 from playground.records import Preparing
 from playground.settings import Settings
-from playground.specs import GanKind, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+from playground.specs import GanKind, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
 
 Fields = dict[str, str]  # of a spec that can be given as options, with what to say of them
+GAN_NET_FIELDS: Fields = {
+    "widths": "channels from the 4 by 4 map outwards: three for images of 32 pixels, four for 64",
+    "latent": "length of the vector that an image is made from",
+}
 NET_FIELDS: Fields = {"dropout": "share of the values dropped between a block's convolutions"}
 BOTH_FIELDS: Fields = {  # of both kinds of training
     "epochs": "passes over the training images",
@@ -124,6 +129,7 @@ def _add_gan_options(gan: argparse.ArgumentParser) -> None:
     gan.add_argument(
         "--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes"
     )
+    _add_fields(gan, GanSpec, GAN_NET_FIELDS)
     _add_fields(gan, GanTrainSpec, GAN_FIELDS)
     gan.set_defaults(command=_gan, best=False)
 
@@ -177,8 +183,10 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _gan(options: argparse.Namespace) -> dict[str, Any]:
-    changes = _changes(options, GAN_FIELDS)
-    return _run(gan_run(options.kind, options.data, changes, options.seed), options)
+    changes, of_net = _changes(options, GAN_FIELDS), _changes(options, GAN_NET_FIELDS)
+    run = gan_run(options.kind, options.data, changes, options.seed)
+    net = dataclasses.replace(run.net, **of_net)
+    return _run(dataclasses.replace(run, net=net), options)
 
 
 def _score(options: argparse.Namespace) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from playground.__main__ import main
 from playground.checkpoints import LAST, load, read_card
 from playground.families import named
 from playground.recipes import RECIPES
-from playground.specs import GanTrainSpec, RunSpec, TrainSpec
+from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 
 SHIPPED = Path(__file__).parent.parent / "checkpoints"
 
@@ -95,8 +95,12 @@ def test_the_specs_fields_are_options(monkeypatch: pytest.MonkeyPatch) -> None:
     changes = {"flip": False, "crop": 0, "epochs": 3, "milestones": (0.4, 0.8), "lr": 0.02}
     net = plain.net.replace(dropout=0.3)  # type: ignore[union-attr]
     assert run == RunSpec(net, plain.train.replace(**changes))
-    gan = asked_for(["gan", "--kind", "wgan", "--critic-steps", "3", "--clip", "0.02"], monkeypatch)
+    given = "--kind wgan --critic-steps 3 --clip 0.02 --widths 64 32 16 --latent 50"
+    gan = asked_for(["gan", *given.split()], monkeypatch)
     assert gan.train == GanTrainSpec(lr=5e-5, critic_steps=3, clip=0.02)
+    assert isinstance(gan.net, GanSpec)
+    assert gan.net.kind == "wgan"
+    assert (gan.net.widths, gan.net.latent) == ((64, 32, 16), 50)
     for spec, options in ((TrainSpec, __main__.TRAIN_FIELDS), (GanTrainSpec, __main__.GAN_FIELDS)):
         assert {"dataset", *options} == {field.name for field in dataclasses.fields(spec)}
 
