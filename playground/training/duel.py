@@ -36,7 +36,8 @@ class Duel:
         rng = self._rng(INIT)
         for net in (self.generator, self.critic):
             initialise(net, rng)
-            net.to(self.device).train()
+            net.train()
+            net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._average = copy.deepcopy(self.generator).requires_grad_(False)
         self.optimisers = {
             "generator": _optimiser(self.generator, self.spec, self.train),

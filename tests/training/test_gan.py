@@ -312,13 +312,13 @@ def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "options", "contrast"),
+    ("kind", "options"),
     [
-        ("dcgan", {"epochs": 30, "lr": 3e-3}, 0.5),
-        ("wgan", {"epochs": 15, "lr": 1e-2, "critic_steps": 2}, 0.3),  # clipping holds it back
+        ("dcgan", {"epochs": 90, "lr": 2e-3}),
+        ("wgan", {"epochs": 30, "lr": 3e-3, "critic_steps": 2}),
     ],
 )
-def test_a_gan_learns_where_the_light_is(tmp_path, kind, options, contrast):
+def test_a_gan_learns_where_the_light_is(tmp_path, kind, options):
     """Images that are white on the left and black on the right: samples turn out so too."""
     data = dataset(count=64, side=32)
     data.train.pixels[...] = 0
@@ -328,8 +328,8 @@ def test_a_gan_learns_where_the_light_is(tmp_path, kind, options, contrast):
     net = checkpoints.load(tmp_path / "last.safetensors").net
     with torch.no_grad():
         samples = net(torch.randn(16, 5, generator=torch.Generator().manual_seed(0)))
-    assert samples[..., :14].mean() > contrast
-    assert samples[..., 18:].mean() < -contrast
+    assert samples[..., :14].mean() > 0.5
+    assert samples[..., 18:].mean() < -0.5
 
 
 def at_every_step(monkeypatch):
