@@ -15,7 +15,7 @@ from typing import Any, Literal
 from playground.describe import description, network, usual_size
 from playground.errors import PlaygroundError
 from playground.plan import NetPlan, plan
-from playground.recipes import RECIPES, classifier_run, gan_run
+from playground.recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, RECIPES, classifier_run, gan_run
 from playground.records import Preparing
 from playground.settings import Settings
 from playground.specs import GanKind, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
@@ -129,6 +129,7 @@ def _add_gan_options(gan: argparse.ArgumentParser) -> None:
     gan.add_argument(
         "--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes"
     )
+    gan.add_argument("--recipe", default=DEFAULT_GAN_RECIPE, help=", ".join(GAN_RECIPES))
     _add_fields(gan, GanSpec, GAN_NET_FIELDS)
     _add_fields(gan, GanTrainSpec, GAN_FIELDS)
     gan.set_defaults(command=_gan, best=False)
@@ -184,7 +185,7 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
 def _gan(options: argparse.Namespace) -> dict[str, Any]:
     changes, of_net = _changes(options, GAN_FIELDS), _changes(options, GAN_NET_FIELDS)
-    run = gan_run(options.kind, options.data, changes, options.seed)
+    run = gan_run(options.kind, options.data, changes, options.seed, options.recipe)
     net = dataclasses.replace(run.net, **of_net)
     return _run(dataclasses.replace(run, net=net), options)
 

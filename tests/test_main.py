@@ -96,8 +96,8 @@ def test_the_specs_fields_are_options(monkeypatch: pytest.MonkeyPatch) -> None:
     net = plain.net.replace(dropout=0.3)  # type: ignore[union-attr]
     assert run == RunSpec(net, plain.train.replace(**changes))
     given = "--kind wgan --critic-steps 3 --clip 0.02 --widths 64 32 16 --latent 50"
-    gan = asked_for(["gan", *given.split()], monkeypatch)
-    assert gan.train == GanTrainSpec(lr=5e-5, critic_steps=3, clip=0.02)
+    gan = asked_for(["gan", "--recipe", "paper", *given.split()], monkeypatch)
+    assert gan.train == GanTrainSpec(lr=5e-5, batch_size=64, critic_steps=3, clip=0.02)
     assert isinstance(gan.net, GanSpec)
     assert gan.net.kind == "wgan"
     assert (gan.net.widths, gan.net.latent) == ((64, 32, 16), 50)

@@ -6,9 +6,10 @@ import gradio as gr
 
 from playground.data.catalog import DATASETS
 from playground.experiments import experiments
-from playground.recipes import DEFAULT_RECIPE, RECIPES, gan_run
+from playground.recipes import DEFAULT_GAN_RECIPE, DEFAULT_RECIPE, GAN_RECIPES, RECIPES, gan_run
 from playground.specs import SEED, GanTrainSpec, TrainSpec
 from playground.ui.events import AT_ONCE
+from playground.ui.shield import shielded
 from playground.ui.train_reader import (
     AS_RECIPE,
     CHANGES,
@@ -63,6 +64,13 @@ class TrainForm:
             label=i18n("train.recipe"),
             elem_id="recipe",
         )
+        gan_recipe = gr.Radio(
+            [(i18n(f"train.gan_recipe_{name}"), name) for name in GAN_RECIPES],
+            value=DEFAULT_GAN_RECIPE,
+            label=i18n("train.recipe"),
+            visible=False,
+            elem_id="gan-recipe",
+        )
         with gr.Row():
             length = gr.Number(
                 60, label=i18n("train.length"), minimum=1, min_width=90, elem_id="length"
@@ -78,11 +86,12 @@ class TrainForm:
             details = _details(i18n)
         self.controls: dict[str, Any] = {
             "subject": subject, "experiment": experiment, "gan": gan, "dataset": data,
-            "recipe": recipe, "length": length, "unit": unit, **details,
+            "recipe": recipe, "gan_recipe": gan_recipe, "length": length, "unit": unit, **details,
         }  # fmt: skip
-        shown = [self.network, experiment, gan, recipe, *(details[name] for name in DETAILS)]
-        chosen = [subject, gan, recipe]
-        gr.on([subject.change, gan.change, recipe.change], _suited, chosen, shown, **AT_ONCE)
+        chosen = [subject, gan, recipe, gan_recipe]
+        shown = [self.network, experiment, gan, recipe, gan_recipe, *map(details.get, DETAILS)]
+        changes = [subject.change, gan.change, recipe.change, gan_recipe.change]
+        gr.on(changes, shielded(_suited), chosen, shown, **AT_ONCE)
 
 
 def _details(i18n: gr.I18n) -> dict[str, Any]:
@@ -132,19 +141,20 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _suited(subject: object, gan: object, recipe: object) -> list[Any]:
+def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) -> list[Any]:
     """What is to be seen for a network, an experiment or a GAN, and what each empty field stands for."""
-    train: TrainSpec | GanTrainSpec = RECIPES[
-        recipe if isinstance(recipe, str) and recipe in RECIPES else DEFAULT_RECIPE
-    ]
+    train: TrainSpec | GanTrainSpec
     if subject == "gan":
-        train = gan_run("wgan" if gan == "wgan" else "dcgan", DATASETS[0].key, {}).train
+        train = gan_run(str(gan), DATASETS[0].key, {}, name=str(gan_recipe)).train
+    else:
+        train = RECIPES[recipe if isinstance(recipe, str) and recipe in RECIPES else DEFAULT_RECIPE]
     there = {name: subject != "gan" or name in GAN_CHANGES for name in DETAILS}
     return [
         gr.Markdown(visible=subject == "network"),
         gr.Dropdown(visible=subject == "experiment"),
         gr.Radio(visible=subject == "gan"),
         gr.Dropdown(visible=subject != "gan"),
+        gr.Radio(visible=subject == "gan"),
         *(
             gr.Textbox(visible=there[name], placeholder=_usual(name, train))
             if name in CHANGES

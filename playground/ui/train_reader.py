@@ -42,7 +42,8 @@ def read(values: dict[str, Any], network: object, limits: Limits) -> list[RunSpe
     seed = whole(values["seed"], "seed")
     if subject == "gan":
         kind = choice(values["gan"], GANS, "the kind of GAN")
-        return [gan_run(kind, key, _changes(values, GAN_CHANGES), seed)]
+        changes = _changes(values, GAN_CHANGES)
+        return [gan_run(kind, key, changes, seed, str(values["gan_recipe"]))]
     train = _train(values, key)
     if subject == "experiment":
         runs = experiment_runs(str(values["experiment"]), train, seed)

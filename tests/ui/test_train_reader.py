@@ -14,7 +14,7 @@ from playground.ui.train_reader import read
 NET = wide_resnet(16, 1).to_dict()
 VALUES: dict[str, Any] = {
     "subject": "network", "experiment": "degradation_20", "gan": "dcgan", "dataset": "shapes",
-    "recipe": "wrn", "length": 60, "unit": "seconds", "batch_size": "", "lr": "",
+    "recipe": "wrn", "gan_recipe": "quick", "length": 60, "unit": "seconds", "batch_size": "", "lr": "",
     "weight_decay": "", "label_smoothing": "", "cutout": "", "target": "",
     "optimiser": "as_recipe", "schedule": "as_recipe", "held_out": 1000, "seed": 0,
     "tensorboard": False,
@@ -52,10 +52,15 @@ def test_network_takes_the_data_sets_classes() -> None:
 
 
 def test_a_gan_needs_no_network() -> None:
-    (run,) = read(VALUES | {"subject": "gan", "gan": "wgan", "dataset": "mnist"}, None, Limits())
-    assert isinstance(run.net, GanSpec)
-    assert isinstance(run.train, GanTrainSpec)
-    assert (run.net.kind, run.train.critic_steps, run.train.seconds) == ("wgan", 5, 60.0)
+    asked = VALUES | {"subject": "gan", "gan": "wgan", "dataset": "mnist"}
+    (quick,) = read(asked, None, Limits())
+    (paper,) = read(asked | {"gan_recipe": "paper", "lr": "1e-4"}, None, Limits())
+    assert isinstance(quick.net, GanSpec)
+    assert isinstance(quick.train, GanTrainSpec)
+    assert (quick.net.kind, quick.train.critic_steps, quick.train.seconds) == ("wgan", 5, 60.0)
+    assert isinstance(paper.net, GanSpec)
+    assert paper.net.widths > quick.net.widths
+    assert paper.train.lr == 1e-4
 
 
 def test_an_experiment_is_several_runs() -> None:
@@ -83,6 +88,13 @@ def test_what_the_host_does_not_allow_is_refused() -> None:
 def test_whatever_the_browser_sends_becomes_a_sentence(field: str, value: object) -> None:
     with pytest.raises(PlaygroundError, match=r"\w"):
         read(VALUES | {field: value}, NET, Limits())
+
+
+@pytest.mark.parametrize("field", ["gan", "gan_recipe"])
+@pytest.mark.parametrize("value", ["x", None, 3, []])
+def test_a_gan_of_no_known_kind_or_recipe_is_refused(field: str, value: object) -> None:
+    with pytest.raises(SpecError, match="try|one of"):
+        read(VALUES | {"subject": "gan", field: value}, NET, Limits())
 
 
 def test_without_a_network_one_is_asked_for() -> None:

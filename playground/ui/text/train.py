@@ -23,6 +23,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.recipe_wrn": ("Wide ResNet paper", "Wide ResNet 논문"),
     "train.recipe_cosine": ("SGD, cosine", "SGD, 코사인"),
     "train.recipe_speed": ("Speed: Muon, large batches", "속도: Muon, 큰 배치"),
+    "train.gan_recipe_quick": ("Quick: small networks", "빠르게: 작은 네트워크"),
+    "train.gan_recipe_paper": ("The paper's, four times as wide", "논문대로: 네 배 넓게"),
     "train.length": ("Train for", "학습 길이"),
     "train.unit": ("Unit", "단위"),
     "train.unit_seconds": ("seconds", "초"),
