@@ -1,0 +1,159 @@
+"""How close the images of the shipped generators come to real ones.
+
+    python benchmarks/gan_quality.py [--seconds 120] [--samples 10000]
+
+Measured: the Fréchet distance (1706.08500, section 2) between the pooled features of a generator's
+images and of the test images, in a ResNet-8 that is trained here on the generator's data set, for that
+many seconds. The distances belong to that classifier: they are comparable with one another, and with
+nobody else's. Beside it stand its two ends: the training images in place of the generated ones (as
+good as can be), and the generator as it was before training.
+
+Claimed, for each generator: at most a fiftieth of its distance before training, and no class with less
+than 3% of its images, by the same classifier. Ends with one JSON object.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor
+
+from benchmarks.report import report
+from playground.checkpoints import load, read_card
+from playground.data.augment import normalise
+from playground.data.images import Dataset, Images
+from playground.data.load import available
+from playground.data.load import load as read
+from playground.families import named
+from playground.latents import frames, latent
+from playground.nets.gan import Generator, initialise
+from playground.nets.mode import evaluating
+from playground.recipes import classifier_run
+from playground.settings import Settings
+from playground.specs import GanSpec
+from playground.training.allocator import keep_freed_memory
+from playground.training.learner import Learner
+
+CLAIMED, SMALLEST_SHARE = 0.02, 0.03
+BATCH = 250
+
+
+def frechet(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
+    """Squared Fréchet distance of the normal distributions fitted to two sets of features (N, K).
+
+    |m - n|² + tr(A + B - 2 (A B)^½); the trace of the root is that of (A^½ B A^½)^½, which is symmetric.
+    """
+    first, second = np.cov(a, rowvar=False), np.cov(b, rowvar=False)
+    values, vectors = np.linalg.eigh(first)
+    root = vectors * np.sqrt(values.clip(0)) @ vectors.T
+    product = np.linalg.eigvalsh(root @ second @ root).clip(0)
+    apart = a.mean(0) - b.mean(0)
+    return float(apart @ apart + np.trace(first) + np.trace(second) - 2 * np.sqrt(product).sum())
+
+
+class Judge:
+    """A classifier of one data set's images, all of them at the side that the generator makes."""
+
+    def __init__(self, key: str, folder: Path, side: int, seconds: float) -> None:
+        whole = read(key, folder)
+        parts = (_framed(images, side) for images in (whole.train, whole.test))
+        self.data = Dataset(whole.info, *parts)
+        run = classifier_run(named("cifar_resnet:8"), key, "quick", {"seconds": seconds})
+        learner = Learner(run, self.data, torch.device("cpu"))
+        while not learner.clock.done:
+            learner.step()
+        self.net = learner.net
+        self.test, predicted = self.see(self.data.test.pixels)
+        self.accuracy = float((predicted == self.data.test.labels.numpy()).mean())
+
+    def see(self, pixels: Tensor) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Pooled features (N, K) and classes (N,) of uint8 images (N, C, S, S)."""
+        features, classes = [], []
+        with evaluating(self.net), torch.inference_mode():
+            for part in pixels.split(BATCH):
+                maps = self.net.features(normalise(part, self.data.info))
+                features.append(maps.mean((2, 3)))
+                classes.append(self.net.classify(maps).argmax(1))
+        return torch.cat(features).double().numpy(), torch.cat(classes).numpy()
+
+    def distance(self, pixels: Tensor) -> float:
+        """From the test images."""
+        return frechet(self.see(pixels)[0], self.test)
+
+
+def _framed(images: Images, side: int) -> Images:
+    """With the black border that a GAN's training gives to smaller images."""
+    short = side - images.pixels.shape[-1]
+    border = (short // 2, short - short // 2) * 2
+    return Images(F.pad(images.pixels, border), images.labels)
+
+
+def samples(net: Generator, spec: GanSpec, count: int) -> Tensor:
+    """The images of the seeds from 0 on: uint8 (N, C, S, S)."""
+    z = np.stack([latent(seed, spec.latent) for seed in range(count)])
+    parts = [frames(net, z[start : start + BATCH]) for start in range(0, count, BATCH)]
+    return torch.from_numpy(np.concatenate(parts)).permute(0, 3, 1, 2)
+
+
+def untrained(spec: GanSpec) -> Generator:
+    """Batch norm takes its statistics from the images it makes."""
+    net, rng = Generator(spec), torch.Generator().manual_seed(0)
+    initialise(net, rng)
+    with torch.no_grad():
+        for _ in range(50):
+            net(torch.randn(BATCH, spec.latent, generator=rng))
+    return net
+
+
+def judged(path: Path, judge: Judge, count: int) -> dict[str, float]:
+    """One generator's figures."""
+    card, net, _ = load(path)
+    assert isinstance(net, Generator)
+    assert isinstance(card.run.net, GanSpec)
+    made = samples(net, card.run.net, count)
+    shares = np.bincount(judge.see(made)[1], minlength=len(card.classes)) / count
+    before = judge.distance(samples(untrained(card.run.net), card.run.net, count))
+    found = {
+        "distance": judge.distance(made),
+        "training_images": judge.distance(judge.data.train.pixels[:count]),
+        "before_training": before,
+        "smallest_share": float(shares.min()),
+        "largest_share": float(shares.max()),
+        "judge_accuracy": judge.accuracy,
+    }
+    return {name: round(value, 4) for name, value in found.items()}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seconds", type=float, default=120.0, help="of training the classifier")
+    parser.add_argument("--samples", type=int, default=10_000)
+    options = parser.parse_args()
+    settings, load_before = Settings.from_env(), os.getloadavg()[0]
+    keep_freed_memory()
+    figures: dict[str, dict[str, float]] = {}
+    for path in sorted(settings.checkpoints.glob("*.safetensors")):
+        card = read_card(path)
+        key = card.run.train.dataset
+        if isinstance(card.run.net, GanSpec) and key in available(settings.data):
+            judge = Judge(key, settings.data, card.run.net.image_size, options.seconds)
+            figures[path.stem] = judged(path, judge, options.samples)
+            print(path.stem, figures[path.stem], flush=True)
+    claims = {}
+    for name, found in figures.items():
+        ratio = found["distance"] / found["before_training"]
+        claims[f"{name}: at most {CLAIMED:g} of its distance before training"] = ratio <= CLAIMED
+        shared = found["smallest_share"] >= SMALLEST_SHARE
+        claims[f"{name}: no class below {SMALLEST_SHARE:.0%}"] = shared
+    return report("gan_quality", {"generators": figures}, claims, load_before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
