@@ -19,6 +19,8 @@ from playground.ui.payload import whole
 from playground.ui.shield import shielded
 from playground.ui.text import Say
 
+# A folder per run, of files that are handed out once; Gradio serves copies of them.
+HANDED_OUT = Path(gettempdir()) / "paper-playground"
 MORE = 5  # epochs, or seconds times ten, that are offered on top
 
 
@@ -132,7 +134,7 @@ class RunPanel:
     def remove(self, owner: str | None, run_id: object) -> None:
         asked = asked_for(owner, run_id)
         self._executor.delete(*asked)
-        shutil.rmtree(_place(asked[0]), ignore_errors=True)
+        shutil.rmtree(HANDED_OUT / asked[0], ignore_errors=True)
 
     def go_on(self, owner: str | None, run_id: object) -> None:
         self._executor.continue_(*asked_for(owner, run_id))
@@ -209,10 +211,8 @@ def _button(i18n: gr.I18n, name: str, variant: Any = "secondary", visible: bool 
 
 
 def _place(run_id: str) -> Path:
-    """A folder for files that are handed out once; Gradio serves copies of them."""
-    home = Path(gettempdir()) / "paper-playground"
-    sweep(home, "*")
-    folder = home / run_id
+    sweep(HANDED_OUT, "*")
+    folder = HANDED_OUT / run_id
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -9,11 +9,9 @@ from typing import Any
 import gradio as gr
 
 from playground.data.catalog import dataset
-from playground.errors import UnknownRun
+from playground.errors import SpecError, UnknownRun
 from playground.numerals import short
 from playground.plan import plan
-from playground.recipes import fitted
-from playground.specs import NetSpec
 from playground.ui.build import BuildTab
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.owner import owner_of
@@ -23,9 +21,9 @@ from playground.ui.services import Services
 from playground.ui.shelf import chosen_at_first, entries, followed, ids_of
 from playground.ui.shield import shielded
 from playground.ui.sights import sights
-from playground.ui.text import say, speaker
+from playground.ui.text import speaker
 from playground.ui.train_form import TrainForm
-from playground.ui.train_reader import read
+from playground.ui.train_reader import built, read
 from playground.ui.watch import Progress, Shown
 from playground.ui.widgets.run import run_view
 from playground.ui.widgets.sights import sights_view
@@ -130,12 +128,13 @@ class TrainTab:
 
     def _describe(self, spec: object, key: object, request: gr.Request) -> str:
         """The line that says what would be trained."""
-        if spec is None:
-            return say("train.no_network", request)
-        info = dataset(str(key))
-        net = fitted(NetSpec.from_dict(spec), info.key)
+        info, words = dataset(str(key)), speaker(request)
+        try:
+            net = built(spec, info.key)
+        except SpecError as error:
+            return words.sentence(error)
         params = short(plan(net, info.size).params)
-        return say("train.network", request).format(
+        return words("train.network").format(
             name=plain(net.name), params=params, classes=net.classes, size=info.size,
             dataset=info.title,
         )  # fmt: skip

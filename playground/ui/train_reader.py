@@ -48,13 +48,18 @@ def read(values: dict[str, Any], network: object, limits: Limits) -> list[RunSpe
     if subject == "experiment":
         runs = experiment_runs(str(values["experiment"]), train, seed)
     else:
-        if network is None:
-            raise SpecError("the network in Build cannot be built: mend it there first")
-        runs = [RunSpec(fitted(NetSpec.from_dict(network), key), train, seed)]
+        runs = [RunSpec(built(network, key), train, seed)]
     for run in runs:
         if isinstance(run.net, NetSpec):
             check_limits(plan(run.net, dataset(key).size), train, limits)
     return runs
+
+
+def built(network: object, key: str) -> NetSpec:
+    """The network in Build, made to fit the data set `key`. Raises SpecError if none can be built."""
+    if network is None:
+        raise SpecError("the network in Build cannot be built: mend it there first")
+    return fitted(NetSpec.from_dict(network), key)
 
 
 def _train(values: dict[str, Any], key: str) -> TrainSpec:

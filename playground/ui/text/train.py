@@ -124,10 +124,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "깊이 vs 너비: WRN-40-1, WRN-16-2",
     ),
     "experiment.dropout": ("Dropout or none", "드롭아웃 유무"),
-    "train.no_network": (
-        "The network in Build cannot be built: mend it there first.",
-        "만들기의 네트워크를 만들 수 없습니다. 거기서 먼저 고치세요.",
-    ),
     "train.experiment_info": (
         "Its runs share a seed and train one after the other, each as long as set below; their "
         "curves are laid over each other.",
