@@ -19,7 +19,7 @@ from tests.runs.fakes import TARGET, spec
 def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.ui.run_panel.gettempdir", lambda: str(tmp_path / "tmp"))
+    monkeypatch.setattr("playground.ui.run_panel.HANDED_OUT", tmp_path / "tmp")
     settings = Settings(runs=tmp_path / "runs")
     executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
     panel = RunPanel.__new__(RunPanel)  # its handlers without its widgets
@@ -30,7 +30,7 @@ def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
         until(lambda run=run: executor.state(run.id, "ann").run.state == "done")  # type: ignore[misc]
     for run in runs[:2]:
         panel._events("ann", run.id)
-    places = [tmp_path / "tmp/paper-playground" / run.id for run in runs]
+    places = [tmp_path / "tmp" / run.id for run in runs]
     assert [len(list(place.glob("*.zip"))) for place in places[:2]] == [1, 1]
     panel.remove("ann", runs[0].id)
     assert [place.exists() for place in places] == [False, True, False]
