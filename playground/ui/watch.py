@@ -11,12 +11,12 @@ from playground.plan import largest_plan
 from playground.records import GanReport, Point, Preparing, Report, View
 from playground.runs.executor import News, RunView
 from playground.runs.reports import curve
-from playground.specs import NetSpec, RunSpec
+from playground.specs import GanSpec, NetSpec, RunSpec
 from playground.ui.text import Say
 
 SNAPSHOT_POINTS = 800
 _WORDS = (
-    "empty", "accuracy", "loss", "gradients", "rate", "gan_loss", "generator", "critic", "train",
+    "empty", "accuracy", "loss", "gradients", "rate", "gan_loss", "generator", "train",
     "validation", "test", "epochs", "seconds", "raw", "by_epoch", "by_time",
 )  # fmt: skip
 
@@ -61,9 +61,13 @@ class Shown:
 
     def _words(self, spec: RunSpec | None) -> dict[str, Any]:
         words: dict[str, Any] = {name: self.say(f"train.{name}") for name in _WORDS}
-        if spec is not None and isinstance(spec.net, NetSpec):
-            stages = largest_plan(spec.net).stages
-            words["stages"] = [stage.title for stage in stages]
+        words["remark"] = ""
+        net = spec.net if spec else None
+        if isinstance(net, NetSpec):
+            words["stages"] = [stage.title for stage in largest_plan(net).stages]
+        elif isinstance(net, GanSpec):
+            words["critic"] = self.say(f"train.opponent_{net.kind}")
+            words["remark"] = self.say(f"train.remark_{net.kind}")
         return words
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from playground.families import cifar_resnet
 from playground.records import GanReport, Preparing, Report, TrainReport
 from playground.runs.executor import News, RunView
 from playground.runs.store import Run, State
-from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
+from playground.specs import GanKind, GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.ui.text import Say
 from playground.ui.watch import SNAPSHOT_POINTS, Progress, Shown
 
@@ -72,6 +74,14 @@ def test_a_gan_has_its_own_curves() -> None:
     value = Shown(("a",), say).news(News(view(spec=spec), 0, [gan]), Progress(gan))
     assert value["kind"] == "gan"
     assert value["points"] == [{"e": 0.1, "s": 2.0, "n": 1.5, "d": 0.25}]
+
+
+@pytest.mark.parametrize(("kind", "opponent"), [("dcgan", "discriminator"), ("wgan", "critic")])
+def test_what_a_gans_curves_tell_is_said_below_them(kind: GanKind, opponent: str) -> None:
+    spec = RunSpec(GanSpec("any", kind), GanTrainSpec())
+    words = Shown(("a",), say).news(News(view(spec=spec), 0, []), Progress())["words"]
+    assert (words["critic"], words["remark"]) == (opponent, say(f"train.remark_{kind}"))
+    assert Shown(("a",), say).news(News(view(), 0, []), Progress())["words"]["remark"] == ""
 
 
 def test_nothing_to_show() -> None:

@@ -111,7 +111,18 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.slide": ("Slide through it →", "잠재 공간 살펴보기 →"),
     "train.gan_loss": ("Losses", "손실"),
     "train.generator": ("generator", "생성자"),
-    "train.critic": ("discriminator / critic", "판별자 / 비평자"),
+    "train.opponent_dcgan": ("discriminator", "판별자"),
+    "train.opponent_wgan": ("critic", "비평자"),
+    "train.remark_dcgan": (
+        "Neither curve says how good the images are: each is judged by an opponent that learns too.",
+        "어느 곡선도 이미지가 얼마나 좋은지 말해 주지 않습니다. 서로를 재는 상대도 함께 배우기 때문입니다.",
+    ),
+    "train.remark_wgan": (
+        "The critic's curve does say something: what it lies below zero estimates, up to a scale, how far "
+        "the images are from real ones (WGAN, figure 3).",
+        "비평자의 곡선에는 뜻이 있습니다. 0 아래로 내려간 만큼이, 배율을 빼면, "
+        "이미지가 실제와 얼마나 먼지를 어림합니다(WGAN, 그림 3).",
+    ),
     "train.seconds": ("seconds", "초"),
     "train.raw": ("Raw values", "원래 값"),
     "train.by_epoch": ("Per epoch", "에폭별"),

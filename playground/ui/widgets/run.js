@@ -30,8 +30,9 @@ const reason = make("div", "reason");
 const tiles = make("div", "tiles");
 const switches = make("div", "switches");
 const charts = make("div", "charts");
+const remark = make("p", "remark");
 const body = make("div", "body");
-body.append(head, bar, reason, tiles, switches, charts);
+body.append(head, bar, reason, tiles, switches, charts, remark);
 root.replaceChildren(empty, body);
 
 const buttons = CHIPS.map((name) => {
@@ -159,6 +160,8 @@ function paintAll() {
     button.setAttribute("aria-pressed", chips.has(name));
     button.hidden = !main.points.length || (name === "raw" && shown.size > 1 && main.kind === "classifier");
   }
+  remark.textContent = words.remark;
+  remark.hidden = !words.remark || !main.points.length;
   const place = moment === null ? null : main.points.find((p) => p.s >= moment);
   for (const [key, plot] of Object.entries(plots)) {
     plot.box.hidden = !KINDS[main.kind].includes(key) || !main.points.length;
