@@ -48,7 +48,7 @@ class Shown:
             "chosen": chosen,
             "run": run.id,
             "name": self.names.get(run.id, run.name),
-            "kind": "classifier" if isinstance(run.spec.net, NetSpec) else "gan",
+            **self._kind(run.spec.net),
             "from": news.start,
             "points": _thinned([_point(report) for report in curve(news.reports)]),
             "total": view.reports,
@@ -59,6 +59,11 @@ class Shown:
                 value["words"] = self._words(run.spec)
         return value
 
+    def _kind(self, net: NetSpec | GanSpec) -> dict[str, str]:
+        if isinstance(net, NetSpec):
+            return {"kind": "classifier"}
+        return {"kind": "gan", "opponent": self.say(f"train.opponent_{net.kind}")}
+
     def _words(self, spec: RunSpec | None) -> dict[str, Any]:
         words: dict[str, Any] = {name: self.say(f"train.{name}") for name in _WORDS}
         words["remark"] = ""
@@ -66,7 +71,6 @@ class Shown:
         if isinstance(net, NetSpec):
             words["stages"] = [stage.title for stage in largest_plan(net).stages]
         elif isinstance(net, GanSpec):
-            words["critic"] = self.say(f"train.opponent_{net.kind}")
             words["remark"] = self.say(f"train.remark_{net.kind}")
         return words
 

@@ -79,8 +79,8 @@ def test_a_gan_has_its_own_curves() -> None:
 @pytest.mark.parametrize(("kind", "opponent"), [("dcgan", "discriminator"), ("wgan", "critic")])
 def test_what_a_gans_curves_tell_is_said_below_them(kind: GanKind, opponent: str) -> None:
     spec = RunSpec(GanSpec("any", kind), GanTrainSpec())
-    words = Shown(("a",), say).news(News(view(spec=spec), 0, []), Progress())["words"]
-    assert (words["critic"], words["remark"]) == (opponent, say(f"train.remark_{kind}"))
+    value = Shown(("a",), say).news(News(view(spec=spec), 0, []), Progress())
+    assert (value["opponent"], value["words"]["remark"]) == (opponent, say(f"train.remark_{kind}"))
     assert Shown(("a",), say).news(News(view(), 0, []), Progress())["words"]["remark"] == ""
 
 

@@ -1,5 +1,6 @@
 // Draws a run, and others laid over it, from news of one of them at a time:
-// {runs, chosen, words, run, name, kind, from, points, total, status}. runs: all that are shown, by id.
+// {runs, chosen, words, run, name, kind, opponent, from, points, total, status}. runs: all that are shown,
+// by id. opponent: what a GAN's is called.
 // Points come in increments: "from" 0 starts over, and one that does not follow on what is here has
 // lost others on the way, so that all are asked for anew. A point: {e epoch, s seconds, l loss, a accuracy,
 // v validation accuracy, w validation loss, t test accuracy, r learning rate, g gradient norms}, or of
@@ -92,8 +93,12 @@ function calmed(points, value, look) {
   return chips.has("raw") ? [{ ...raw, colour: look.colour, faint: true }, calm] : [calm];
 }
 
+function colourOf(index) {
+  return index === 0 ? colour("--pp-brand") : OTHERS[(index - 1) % OTHERS.length];
+}
+
 function runLines(run, index, now, held, several) {
-  const paint = index === 0 ? colour("--pp-brand") : OTHERS[(index - 1) % OTHERS.length];
+  const paint = colourOf(index);
   const name = several ? run.name : words.train;
   const lines = calmed(run.points, (p) => p[now], { colour: paint, name });
   if (several) lines.splice(0, lines.length - 1); // many raw lines hide each other
@@ -108,6 +113,18 @@ function runLines(run, index, now, held, several) {
   return lines;
 }
 
+// The generator's loss and its opponent's; of several runs both in the run's colour.
+function ganLines(run, index, several) {
+  const halves = [["n", words.generator, "--pp-brand"], ["d", run.opponent, "--pp-accent"]];
+  return halves.flatMap(([field, label, tint]) => {
+    const look = several
+      ? { colour: colourOf(index), dashed: field === "n", name: `${run.name} · ${label}` }
+      : { colour: colour(tint), name: label };
+    const drawn = calmed(run.points, (p) => p[field], look);
+    return several ? drawn.slice(-1) : drawn;
+  });
+}
+
 function gradientLines(run) {
   const points = run.points.filter((p) => p.g);
   const count = points.length ? points[points.length - 1].g.length : 0;
@@ -120,19 +137,21 @@ function gradientLines(run) {
   });
 }
 
+// The chosen run, and those laid over it that can be.
+function alike() {
+  const { kind } = shown.get(chosen);
+  return [...shown.values()].filter((run) => run.kind === kind);
+}
+
 function lines(key) {
-  const runs = [...shown.values()];
   const main = shown.get(chosen);
   if (key === "gradients") return gradientLines(main);
   if (key === "rate") return [{ ...series(main.points, (p) => p.r), colour: colour("--pp-brand"), name: words.rate }];
-  if (key === "gan_loss") {
-    const generator = { colour: colour("--pp-brand"), name: words.generator };
-    const critic = { colour: colour("--pp-accent"), name: words.critic };
-    return [...calmed(main.points, (p) => p.n, generator), ...calmed(main.points, (p) => p.d, critic)];
-  }
-  const alike = runs.filter((run) => run.kind === "classifier");
+  const runs = alike();
+  const several = runs.length > 1;
+  if (key === "gan_loss") return runs.flatMap((run, i) => ganLines(run, i, several));
   const fields = key === "accuracy" ? ["a", "v"] : ["l", "w"];
-  return alike.flatMap((run, i) => runLines(run, i, ...fields, alike.length > 1));
+  return runs.flatMap((run, i) => runLines(run, i, ...fields, several));
 }
 
 function scale(key, list) {
@@ -158,7 +177,7 @@ function paintAll() {
   for (const { name, button } of buttons) {
     button.textContent = words[name];
     button.setAttribute("aria-pressed", chips.has(name));
-    button.hidden = !main.points.length || (name === "raw" && shown.size > 1 && main.kind === "classifier");
+    button.hidden = !main.points.length || (name === "raw" && alike().length > 1);
   }
   remark.textContent = words.remark;
   remark.hidden = !words.remark || !main.points.length;
@@ -215,7 +234,7 @@ function show(news) {
   if (!news.from) run.points = [];
   run.total = news.total;
   run.points.push(...news.points);
-  Object.assign(run, { name: news.name, kind: news.kind });
+  Object.assign(run, { name: news.name, kind: news.kind, opponent: news.opponent });
   if (news.run === chosen) {
     tell(news.status);
     root.dataset.points = news.total;
