@@ -238,14 +238,7 @@ class TrainSpec:
     validation: int = 0
 
     def __post_init__(self) -> None:
-        if (self.epochs is None) == (self.seconds is None):
-            raise SpecError("training ends after epochs or after seconds: give exactly one of them")
-        if self.epochs is not None:
-            EPOCHS.check("epochs", self.epochs)
-        if self.seconds is not None:
-            SECONDS.check("seconds", self.seconds)
-        BATCH_SIZE.check("batch size", self.batch_size)
-        LEARNING_RATE.check("learning rate", self.lr)
+        _check_training(self)
         Range(0.0, 0.999).check("momentum", self.momentum)
         Range(0.0, 1.0).check("weight decay", self.weight_decay)
         MILESTONES.check("the number of milestones", len(self.milestones))
@@ -283,14 +276,7 @@ class GanTrainSpec:
     clip: float = 0.01
 
     def __post_init__(self) -> None:
-        if (self.epochs is None) == (self.seconds is None):
-            raise SpecError("training ends after epochs or after seconds: give exactly one of them")
-        if self.epochs is not None:
-            EPOCHS.check("epochs", self.epochs)
-        if self.seconds is not None:
-            SECONDS.check("seconds", self.seconds)
-        BATCH_SIZE.check("batch size", self.batch_size)
-        LEARNING_RATE.check("learning rate", self.lr)
+        _check_training(self)
         Range(0.0, 0.999).check("beta1", self.beta1)
         Range(1, 20).check("critic steps", self.critic_steps)
         Range(1e-4, 1.0).check("clip", self.clip)
@@ -298,6 +284,18 @@ class GanTrainSpec:
     def replace(self, **changes: Any) -> "GanTrainSpec":
         """A copy with some fields changed, validated anew."""
         return dataclasses.replace(self, **changes)
+
+
+def _check_training(train: TrainSpec | GanTrainSpec) -> None:
+    """What holds for both kinds."""
+    if (train.epochs is None) == (train.seconds is None):
+        raise SpecError("training ends after epochs or after seconds: give exactly one of them")
+    if train.epochs is not None:
+        EPOCHS.check("epochs", train.epochs)
+    if train.seconds is not None:
+        SECONDS.check("seconds", train.seconds)
+    BATCH_SIZE.check("batch size", train.batch_size)
+    LEARNING_RATE.check("learning rate", train.lr)
 
 
 @dataclass(frozen=True)
