@@ -18,7 +18,7 @@ from playground.ui.text import Say, speaker
 from playground.ui.walk import view
 from playground.ui.widgets.strip import strip_widget
 
-FIRST_SEEDS = (29, 4)  # trousers and a T-shirt, for the generator that ships
+FIRST_SEEDS = (29, 4)  # trousers and a T-shirt, of the DCGAN that ships
 KEPT = 32  # walks, of some 20 kB each
 DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
 
