@@ -132,7 +132,7 @@ class TrainTab:
         try:
             net = built(spec, info.key)
         except SpecError as error:
-            return words.sentence(error)
+            return f"⚠ {plain(words.sentence(error))}"
         params = short(plan(net, info.size).params)
         return words("train.network").format(
             name=plain(net.name), params=params, classes=net.classes, size=info.size,

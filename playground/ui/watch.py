@@ -62,16 +62,13 @@ class Shown:
     def _kind(self, net: NetSpec | GanSpec) -> dict[str, str]:
         if isinstance(net, NetSpec):
             return {"kind": "classifier"}
-        return {"kind": "gan", "opponent": self.say(f"train.opponent_{net.kind}")}
+        told = {part: self.say(f"train.{part}_{net.kind}") for part in ("opponent", "remark")}
+        return {"kind": "gan", **told}
 
     def _words(self, spec: RunSpec | None) -> dict[str, Any]:
         words: dict[str, Any] = {name: self.say(f"train.{name}") for name in _WORDS}
-        words["remark"] = ""
-        net = spec.net if spec else None
-        if isinstance(net, NetSpec):
-            words["stages"] = [stage.title for stage in largest_plan(net).stages]
-        elif isinstance(net, GanSpec):
-            words["remark"] = self.say(f"train.remark_{net.kind}")
+        if spec is not None and isinstance(spec.net, NetSpec):
+            words["stages"] = [stage.title for stage in largest_plan(spec.net).stages]
         return words
 
 
@@ -101,7 +98,7 @@ def _point(report: Point) -> dict[str, Any]:
     point: dict[str, Any] = {"e": round(report.epoch, 4), "s": round(report.seconds, 2)}
     if isinstance(report, GanReport):
         losses = {"n": report.generator_loss, "d": report.critic_loss}
-        return point | {key: round(value, 4) for key, value in losses.items()}
+        return point | {key: _short(value) for key, value in losses.items()}
     point |= {"l": round(report.loss, 4), "a": round(report.accuracy, 4), "r": _short(report.lr)}
     extra = {
         "v": report.validation_accuracy,

@@ -24,7 +24,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.recipe_cosine": ("SGD, cosine", "SGD, 코사인"),
     "train.recipe_speed": ("Speed: Muon, large batches", "속도: Muon, 큰 배치"),
     "train.gan_recipe_quick": ("Quick: small networks", "빠르게: 작은 네트워크"),
-    "train.gan_recipe_paper": ("The paper's, four times as wide", "논문대로: 네 배 넓게"),
+    "train.gan_recipe_paper": (
+        "The papers' rates, wider networks",
+        "논문의 학습률, 더 넓은 네트워크",
+    ),
     "train.length": ("Train for", "학습 길이"),
     "train.unit": ("Unit", "단위"),
     "train.unit_seconds": ("seconds", "초"),
@@ -114,14 +117,15 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.opponent_dcgan": ("discriminator", "판별자"),
     "train.opponent_wgan": ("critic", "비평자"),
     "train.remark_dcgan": (
-        "Neither curve says how good the images are: each is judged by an opponent that learns too.",
-        "어느 곡선도 이미지가 얼마나 좋은지 말해 주지 않습니다. 서로를 재는 상대도 함께 배우기 때문입니다.",
+        "Neither curve says how good the images are: what they estimate soon saturates (WGAN, figure 4).",
+        "어느 곡선도 이미지가 얼마나 좋은지 말해 주지 않습니다. "
+        "곡선이 어림하는 값이 금세 포화되기 때문입니다(WGAN, 그림 4).",
     ),
     "train.remark_wgan": (
-        "The critic's curve does say something: what it lies below zero estimates, up to a scale, how far "
-        "the images are from real ones (WGAN, figure 3).",
-        "비평자의 곡선에는 뜻이 있습니다. 0 아래로 내려간 만큼이, 배율을 빼면, "
-        "이미지가 실제와 얼마나 먼지를 어림합니다(WGAN, 그림 3).",
+        "How far the critic's curve lies below zero estimates, up to a scale of its own, how far the "
+        "images are from real ones (WGAN, figure 3). Different critics do not compare.",
+        "비평자의 곡선이 0보다 얼마나 아래에 있는지가, 배율은 알 수 없지만, "
+        "이미지가 실제와 얼마나 먼지를 어림합니다(WGAN, 그림 3). 비평자가 다르면 비교할 수 없습니다.",
     ),
     "train.seconds": ("seconds", "초"),
     "train.raw": ("Raw values", "원래 값"),

@@ -1,6 +1,6 @@
 // Draws a run, and others laid over it, from news of one of them at a time:
-// {runs, chosen, words, run, name, kind, opponent, from, points, total, status}. runs: all that are shown,
-// by id. opponent: what a GAN's is called.
+// {runs, chosen, words, run, name, kind, from, points, total, status}, and of a GAN {opponent, remark}: what the
+// generator's is called, and what the curves tell. runs: all that are shown, by id.
 // Points come in increments: "from" 0 starts over, and one that does not follow on what is here has
 // lost others on the way, so that all are asked for anew. A point: {e epoch, s seconds, l loss, a accuracy,
 // v validation accuracy, w validation loss, t test accuracy, r learning rate, g gradient norms}, or of
@@ -139,8 +139,8 @@ function gradientLines(run) {
 
 // The chosen run, and those laid over it that can be.
 function alike() {
-  const { kind } = shown.get(chosen);
-  return [...shown.values()].filter((run) => run.kind === kind);
+  const { kind, opponent } = shown.get(chosen);
+  return [...shown.values()].filter((run) => run.kind === kind && run.opponent === opponent);
 }
 
 function lines(key) {
@@ -166,7 +166,7 @@ function scale(key, list) {
     : key === "gradients" ? (v) => String(+(10 ** v).toPrecision(2)) : short;
   const exact = key === "accuracy" ? (v) => percent(v, 1)
     : key === "gradients" ? (v) => (10 ** v).toPrecision(2)
-    : key === "rate" ? short : (v) => v.toFixed(3);
+    : key === "loss" ? (v) => v.toFixed(3) : short;
   return { low, high, right, format, exact };
 }
 
@@ -179,8 +179,8 @@ function paintAll() {
     button.setAttribute("aria-pressed", chips.has(name));
     button.hidden = !main.points.length || (name === "raw" && alike().length > 1);
   }
-  remark.textContent = words.remark;
-  remark.hidden = !words.remark || !main.points.length;
+  remark.textContent = main.remark || "";
+  remark.hidden = !main.remark || !main.points.length;
   const place = moment === null ? null : main.points.find((p) => p.s >= moment);
   for (const [key, plot] of Object.entries(plots)) {
     plot.box.hidden = !KINDS[main.kind].includes(key) || !main.points.length;
@@ -234,7 +234,8 @@ function show(news) {
   if (!news.from) run.points = [];
   run.total = news.total;
   run.points.push(...news.points);
-  Object.assign(run, { name: news.name, kind: news.kind, opponent: news.opponent });
+  const { name, kind, opponent, remark } = news;
+  Object.assign(run, { name, kind, opponent, remark });
   if (news.run === chosen) {
     tell(news.status);
     root.dataset.points = news.total;
