@@ -3,8 +3,8 @@
     python benchmarks/time_to_accuracy.py [--seconds 60 300] [--seeds 3] [--net speed]
 
 Claimed, on two cores with AMX: at least 80% after one minute and 87% after five. With AMX it has not
-been run. On two cores with AVX2 alone it did not hold: 78.2% after 60 seconds (three seeds: 78.6, 78.1,
-77.9; 1.1 epochs) and 84.0% after 300 (one seed; 5.3 epochs), at 850 to 950 images a second.
+been run. On two cores with AVX2 alone it did not hold: 78.7% after 60 seconds (three seeds: 78.8, 78.6,
+78.6; 1.2 epochs) and 84.0% after 300 (one seed; 5.3 epochs), at 850 to 1,000 images a second.
 
 Why Speed-32: on 5,000 held-out images and AVX2, widths of 16, 24, 32 and 64 had 77.7, 79.4, 79.3 and
 67% after a minute, and 32 and 48 both 84.0% after five.
