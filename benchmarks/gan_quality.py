@@ -22,12 +22,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
 from benchmarks.report import report
-from playground.checkpoints import load, read_card
+from playground.checkpoints import SUFFIX, load, shelf
 from playground.data.augment import normalise
 from playground.data.images import Dataset, Images
 from playground.data.load import available
@@ -40,10 +39,10 @@ from playground.recipes import classifier_run
 from playground.settings import Settings
 from playground.specs import GanSpec
 from playground.training.allocator import keep_freed_memory
+from playground.training.duel import SMALLEST_SIDE, framed
 from playground.training.learner import Learner
 
 CLAIMED, SMALLEST_SHARE = 0.02, 0.03
-SIDE = 32  # pixels
 BATCH = 250
 
 
@@ -61,11 +60,13 @@ def frechet(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
 
 
 class Judge:
-    """A classifier of one data set's images, all of them at the side of the generated ones."""
+    """A classifier of one data set's images, bordered as a GAN's training has them."""
 
     def __init__(self, key: str, folder: Path, epochs: int) -> None:
         whole = read(key, folder)
-        parts = (_framed(images) for images in (whole.train, whole.test))
+        parts = (
+            Images(framed(images.pixels), images.labels) for images in (whole.train, whole.test)
+        )
         self.data = Dataset(whole.info, *parts)
         run = classifier_run(named("cifar_resnet:8"), key, "quick", {"epochs": epochs})
         learner = Learner(run, self.data, torch.device("cpu"))
@@ -88,13 +89,6 @@ class Judge:
     def distance(self, pixels: Tensor) -> float:
         """From the test images."""
         return frechet(self.see(pixels)[0], self.test)
-
-
-def _framed(images: Images) -> Images:
-    """With the black border that a GAN's training gives to smaller images."""
-    short = SIDE - images.pixels.shape[-1]
-    border = (short // 2, short - short // 2) * 2
-    return Images(F.pad(images.pixels, border), images.labels)
 
 
 def samples(net: Generator, spec: GanSpec, count: int) -> Tensor:
@@ -141,15 +135,16 @@ def main() -> int:
     settings, load_before = Settings.from_env(), os.getloadavg()[0]
     keep_freed_memory()
     figures: dict[str, dict[str, float]] = {}
-    for path in sorted(settings.checkpoints.glob("*.safetensors")):
-        card = read_card(path)
-        key = card.run.train.dataset
-        net = card.run.net
-        fits = isinstance(net, GanSpec) and net.image_size == SIDE
+    judges: dict[str, Judge] = {}
+    for name, card in shelf(settings.checkpoints).items():
+        net, key = card.run.net, card.run.train.dataset
+        fits = isinstance(net, GanSpec) and net.image_size == SMALLEST_SIDE
         if fits and key in available(settings.data):
-            judge = Judge(key, settings.data, options.epochs)
-            figures[path.stem] = judged(path, judge, options.samples)
-            print(path.stem, figures[path.stem], flush=True)
+            if key not in judges:
+                judges[key] = Judge(key, settings.data, options.epochs)
+            path = settings.checkpoints / f"{name}{SUFFIX}"
+            figures[name] = judged(path, judges[key], options.samples)
+            print(name, figures[name], flush=True)
     claims = {}
     for name, found in figures.items():
         ratio = found["distance"] / found["before_training"]

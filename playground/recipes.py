@@ -53,7 +53,7 @@ RECIPES: dict[str, TrainSpec] = {
     "speed": _QUICK.replace(lr=0.17, batch_size=250),
 }
 DEFAULT_RECIPE = "quick"
-_SMALL, _WIDE = (64, 32, 16), (256, 128, 64)
+_SMALL = (64, 32, 16)
 # Of a GAN: the widths of its pair, and how it is trained.
 GAN_RECIPES: dict[str, dict[GanKind, tuple[tuple[int, ...], GanTrainSpec]]] = {
     # For a minute: then a DCGAN on Fashion-MNIST shows clothes and a WGAN on MNIST strokes, where "paper"
@@ -62,10 +62,11 @@ GAN_RECIPES: dict[str, dict[GanKind, tuple[tuple[int, ...], GanTrainSpec]]] = {
         "dcgan": (_SMALL, GanTrainSpec(lr=1e-3, batch_size=64)),
         "wgan": (_SMALL, GanTrainSpec(lr=5e-4, batch_size=64, critic_steps=5)),
     },
-    # Adam of 1511.06434, section 4, with a quarter of figure 1's widths; RMSprop of 1701.07875, algorithm 1
+    # Adam of 1511.06434, section 4, with a quarter of figure 1's widths: the specs' own values; RMSprop
+    # of 1701.07875, algorithm 1
     "paper": {
-        "dcgan": (_WIDE, GanTrainSpec(lr=2e-4, batch_size=128)),
-        "wgan": (_WIDE, GanTrainSpec(lr=5e-5, batch_size=64, critic_steps=5)),
+        "dcgan": (GanSpec.widths, GanTrainSpec()),
+        "wgan": (GanSpec.widths, GanTrainSpec(lr=5e-5, batch_size=64, critic_steps=5)),
     },
 }
 DEFAULT_GAN_RECIPE = "quick"

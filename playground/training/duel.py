@@ -29,7 +29,7 @@ class Duel:
             raise TypeError("a duel takes a GAN's specs")
         self.spec, self.train, self.seed = run.net, run.train, run.seed
         self.device = torch.device(device)
-        self.pixels = _framed(pixels)
+        self.pixels = framed(pixels)
         self.batch = min(self.train.batch_size, len(pixels))
         self.generator = Generator(self.spec)
         self.critic = Discriminator(self.spec)
@@ -157,7 +157,7 @@ def _under(prefix: str, state: dict[str, Tensor]) -> dict[str, Tensor]:
     return {k.removeprefix(prefix): tensor for k, tensor in state.items() if k.startswith(prefix)}
 
 
-def _framed(pixels: Tensor) -> Tensor:
+def framed(pixels: Tensor) -> Tensor:
     """uint8 (N, C, H, W) with a black border to 32x32 where it is smaller."""
     short = max(0, SMALLEST_SIDE - pixels.shape[-1])
     return F.pad(pixels, (short // 2, short - short // 2) * 2)

@@ -21,9 +21,7 @@ from playground.ui.widgets.thumbnails import thumbnails
 SCALES = (1, 2, 3, 4)
 UNSTRIDED = (0, 1, 2)
 FIRST_PHOTO = "lion"
-FIRST_NETWORK = (
-    "shipped:wrn16-2-cifar10"  # takes the lion for a cat; a visitor's own come before it
-)
+FIRST_NETWORK = "shipped:wrn16-2-cifar10"  # sees a cat in the lion; a visitor's own come first
 _WORDS = (
     "thinks", "choose", "seen", "knows", "map", "hint", "cell", "for", "against",
     "sum", "no_sum", "opacity", "cells", "evidence",

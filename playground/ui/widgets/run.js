@@ -234,8 +234,7 @@ function show(news) {
   if (!news.from) run.points = [];
   run.total = news.total;
   run.points.push(...news.points);
-  const { name, kind, opponent, remark } = news;
-  Object.assign(run, { name, kind, opponent, remark });
+  for (const part of ["name", "kind", "opponent", "remark"]) run[part] = news[part];
   if (news.run === chosen) {
     tell(news.status);
     root.dataset.points = news.total;
