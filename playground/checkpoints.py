@@ -21,8 +21,8 @@ from torch import Tensor, nn
 
 from playground.codec import from_dict, to_dict
 from playground.errors import CheckpointError, PlanError, PlaygroundError
-from playground.nets.build import build
 from playground.nets.gan import Generator
+from playground.nets.residual import ResidualNet
 from playground.specs import GanSpec, NetSpec, RunSpec
 
 FORMAT = 1
@@ -150,7 +150,7 @@ def _empty(spec: NetSpec | GanSpec, tensors: int, name: str) -> nn.Module:
         if sum(stage.blocks for stage in spec.stages) > tensors:
             raise _unfit(name, spec)
         try:
-            return build(spec)
+            return ResidualNet(spec)
         except PlanError as error:
             raise CheckpointError(f"{name} describes an impossible network: {error}") from error
 

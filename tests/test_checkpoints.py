@@ -3,6 +3,8 @@
 import json
 import pickle
 import struct
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -141,14 +143,14 @@ def test_a_save_that_fails_leaves_the_old_file(
 def test_loading_allocates_the_weights_once(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The network is built on the meta device and takes the file's tensors as they are."""
     devices = []
-    real = checkpoints.build
+    real = checkpoints.ResidualNet
 
     def watched(spec: NetSpec) -> nn.Module:
         net = real(spec)
         devices.append({p.device.type for p in net.parameters()})
         return net
 
-    monkeypatch.setattr(checkpoints, "build", watched)
+    monkeypatch.setattr(checkpoints, "ResidualNet", watched)
     load(saved)
     assert devices == [{"meta"}]
 
@@ -257,7 +259,7 @@ def test_a_network_that_cannot_be_built(saved: Path) -> None:
 def test_a_small_file_cannot_make_a_large_network_be_built(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checkpoints, "build", None)
+    monkeypatch.setattr(checkpoints, "ResidualNet", None)
     rewrite(saved, run=to_dict(RunSpec(NET.replace(stages=(Stage(1, 1000),) * 8), TrainSpec())))
     with pytest.raises(CheckpointError, match="do not fit its tiny"):
         load(saved)
@@ -271,3 +273,15 @@ def test_the_shelf_shows_what_can_be_read(tmp_path: Path) -> None:
     assert shelf(tmp_path) == {"another": CARD, "tiny": CARD}
     assert list(shelf(tmp_path)) == ["another", "tiny"]
     assert shelf(tmp_path / "nowhere") == {}
+
+
+def test_the_first_load_of_a_process_draws_no_weights() -> None:
+    """Drawing them on the meta device makes torch import some 900 modules, for a second or more."""
+    script = (
+        "import sys; from pathlib import Path; from playground.checkpoints import load; "
+        "before = len(sys.modules); load(Path('checkpoints/resnet8-shapes.safetensors')); "
+        "print(len(sys.modules) - before)"
+    )
+    root = Path(__file__).resolve().parent.parent
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root)
+    assert int(done.stdout) < 50, done.stderr

@@ -2,6 +2,7 @@
 
 import torch
 
+from playground.nets.blocks import initialise
 from playground.nets.residual import ResidualNet
 from playground.specs import NetSpec
 
@@ -12,7 +13,9 @@ def build(spec: NetSpec, seed: int | None = None) -> ResidualNet:
     torch's own random state is left as it was found when a seed is given.
     """
     if seed is None:
-        return ResidualNet(spec)
+        net = ResidualNet(spec)
+        initialise(net, spec)
+        return net
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        return ResidualNet(spec)
+        return build(spec)

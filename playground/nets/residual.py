@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from playground.nets.blocks import Block, initialise, sequence
+from playground.nets.blocks import Block, sequence
 from playground.plan import StagePlan, largest_plan
 from playground.specs import NetSpec
 
@@ -11,7 +11,8 @@ class ResidualNet(nn.Module):
     """Images (B, C, H, W), normalised -> logits (B, classes).
 
     `features` and `classify` are its two halves, which CAM takes apart: f_k, the maps that the global
-    pooling sees, and the pooling with the classifier.
+    pooling sees, and the pooling with the classifier. Its weights are torch's own: `build` draws those
+    that a training starts from.
     """
 
     def __init__(self, spec: NetSpec) -> None:
@@ -27,7 +28,6 @@ class ResidualNet(nn.Module):
             for layer in whole.stages[-1].units[0].layers
             if layer.kind in ("bn", "relu")
         ]
-        initialise(self, spec)
 
     def features(self, x: Tensor) -> Tensor:
         """The last feature maps f_k: (B, C, H, W) -> (B, K, h, w)."""
