@@ -44,6 +44,7 @@ Shortcut = Literal["none", "A", "B", "C"]
 GanKind = Literal["dcgan", "wgan"]
 Optimiser = Literal["sgd", "muon", "adamw"]
 Schedule = Literal["onecycle", "linear", "cosine", "multistep", "constant"]
+PrecisionChoice = Literal["auto", "float32", "bfloat16"]
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,8 @@ class TrainSpec:
     the rest by SGD). lr is the peak of the schedule; the multistep one multiplies it by `drop` at
     each of `milestones`, fractions of the whole. validation: this many training images are held out
     of training, and every choice is made by them alone: they are scored after each epoch and at the
-    end. The test set is scored once, at the end.
+    end. The test set is scored once, at the end. precision: of a step's multiplications; "auto" is
+    the faster one where the training runs. Weights and scores are float32 in any case.
     """
 
     dataset: str = "cifar10"
@@ -236,6 +238,7 @@ class TrainSpec:
     flip: bool = True
     cutout: int = 0
     validation: int = 0
+    precision: PrecisionChoice = "auto"
 
     def __post_init__(self) -> None:
         _check_training(self)
@@ -264,7 +267,8 @@ class TrainSpec:
 @dataclass(frozen=True)
 class GanTrainSpec:
     """How a GAN is trained. DCGAN: Adam(lr, beta1); WGAN: RMSprop(lr), clipping the critic to [-clip, clip]
-    and `critic_steps` critic updates for one of the generator's (1701.07875, algorithm 1)."""
+    and `critic_steps` critic updates for one of the generator's (1701.07875, algorithm 1). precision: as
+    in TrainSpec."""
 
     dataset: str = "fashion-mnist"
     epochs: int | None = None
@@ -274,6 +278,7 @@ class GanTrainSpec:
     beta1: float = 0.5
     critic_steps: int = 1
     clip: float = 0.01
+    precision: PrecisionChoice = "auto"
 
     def __post_init__(self) -> None:
         _check_training(self)

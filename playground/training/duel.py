@@ -5,6 +5,7 @@ What is shown of a GAN is not the generator that fights but a moving average of 
 """
 
 import copy
+from contextlib import AbstractContextManager
 
 import torch
 import torch.nn.functional as F
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 from playground.nets.gan import Discriminator, Generator, initialise
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
 from playground.training.batches import batch_seed
+from playground.training.precision import Precision, casting
 
 REAL = 0.9  # a DCGAN's label of real images: one-sided smoothing (1606.03498, section 3.4)
 AVERAGE_DECAY = 0.999  # per step; less at the start, where the weights move fast
@@ -29,6 +31,7 @@ class Duel:
             raise TypeError("a duel takes a GAN's specs")
         self.spec, self.train, self.seed = run.net, run.train, run.seed
         self.device = torch.device(device)
+        self.precision: Precision = "float32"
         self.pixels = framed(pixels)
         self.batch = min(self.train.batch_size, len(pixels))
         self.generator = Generator(self.spec)
@@ -52,7 +55,7 @@ class Duel:
         for i in range(count):
             z = torch.randn(self.batch, self.spec.latent, generator=rng).to(self.device)
             # The generator learns from the critic's last fakes: one forward pass fewer.
-            with torch.set_grad_enabled(i == count - 1):
+            with torch.set_grad_enabled(i == count - 1), self._casting():
                 fakes = self.generator(z)  # (N, C, S, S)
             critic_loss = self._update_critic(self._reals(step * count + i), fakes.detach())
         generator_loss = self._update_generator(fakes)
@@ -64,7 +67,7 @@ class Duel:
         return critic_loss.item(), generator_loss.item()
 
     def _update_critic(self, reals: Tensor, fakes: Tensor) -> Tensor:
-        real, fake = self.critic(reals), self.critic(fakes)  # (N,), (N,)
+        real, fake = self._score(reals), self._score(fakes)  # (N,), (N,)
         if self.spec.kind == "wgan":
             loss: Tensor = (
                 fake.mean() - real.mean()
@@ -81,12 +84,21 @@ class Duel:
 
     def _update_generator(self, fakes: Tensor) -> Tensor:
         self.critic.requires_grad_(False)  # its weights' gradients would not be used
-        score = self.critic(fakes)  # (N,)
+        score = self._score(fakes)  # (N,)
         # -log D(G(z)) in place of log(1 - D(G(z))), whose gradient vanishes (1406.2661, section 3)
         loss: Tensor = -score.mean() if self.spec.kind == "wgan" else F.softplus(-score).mean()
         self._descend("generator", loss)
         self.critic.requires_grad_(True)
         return loss.detach()
+
+    def _score(self, images: Tensor) -> Tensor:
+        """What the critic says of images: float32 (N,), whatever it computes in."""
+        with self._casting():
+            scores: Tensor = self.critic(images)
+        return scores.float()
+
+    def _casting(self) -> AbstractContextManager[object]:
+        return casting(self.precision, self.device)
 
     def _descend(self, name: str, loss: Tensor) -> None:
         self.optimisers[name].zero_grad()

@@ -24,6 +24,7 @@ from playground.specs import GanSpec, GanTrainSpec, RunSpec
 from playground.training.clock import Clock
 from playground.training.duel import Duel
 from playground.training.onlooker import Moment, Onlooker
+from playground.training.precision import Precision, Rehearsal, choose
 from playground.training.unfinished import unfinished
 
 REPORT_EVERY = 0.25  # seconds
@@ -54,6 +55,8 @@ def train_gan(
     training = _Training(run, data, folder / LAST, device)
     if resume:
         training.resume()
+    else:
+        training.choose_precision()
     try:
         yield from training.reports(watched)
     finally:
@@ -84,6 +87,21 @@ class _Training:
         self.images_per_step = self.duel.batch * self.train.critic_steps
         self.healthy = True
         self._saved_step: int | None = None
+
+    def choose_precision(self) -> None:
+        """The one that is asked for by name, or the faster one."""
+        self.duel.precision = choose(self.train.precision, self._rehearsal, self.duel.device)
+
+    def _rehearsal(self) -> Rehearsal:
+        """The first step of a pair like this one, again and again."""
+        duel = self.duel
+        twin = Duel(self.run, duel.pixels[: duel.batch], str(duel.device))
+
+        def step(precision: Precision) -> None:
+            twin.precision = precision
+            twin.step(0)
+
+        return step
 
     def reports(self, watched: bool) -> Generator[GanReport | Samples, None, None]:
         """Train to the end."""
@@ -150,7 +168,12 @@ class _Training:
         if not self.duel.is_finite():
             self._diverged()
         step, seconds = self.clock.step, self.clock.seconds
-        progress = {"step": step, "seconds": seconds, "images": step * self.images_per_step}
+        progress = {
+            "step": step,
+            "seconds": seconds,
+            "images": step * self.images_per_step,
+            "precision": self.duel.precision,
+        }
         half = (0.5,) * self.spec.image_channels  # what takes 0..1 to -1..1
         card = Card(self.run, self.classes, half, half, progress=json.dumps(progress))
         checkpoints.save(self.path, card, self.duel.average(), self.duel.state())
@@ -161,6 +184,7 @@ class _Training:
         (_, average, state), progress = unfinished(self.path, self.run)
         self.duel.restore(average, state)
         self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
+        self.duel.precision = progress.get("precision", "float32")
         self._saved_step = self.clock.step
 
 

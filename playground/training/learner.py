@@ -1,5 +1,6 @@
 """A classifier in training: network, optimisers and where they stand; one step, saving, going on."""
 
+import copy
 import json
 import math
 import time
@@ -23,7 +24,7 @@ from playground.training.batches import Batches, pick, split
 from playground.training.clock import Clock
 from playground.training.divergence import Watch
 from playground.training.optimisers import make_optimisers, restore, set_rates, state_of
-from playground.training.precision import Precision, casting, choose
+from playground.training.precision import Precision, Rehearsal, casting, choose
 from playground.training.schedule import factor
 from playground.training.unfinished import unfinished
 
@@ -72,8 +73,22 @@ class Learner:
         return net.train()
 
     def choose_precision(self) -> None:
-        """By a trial of the first step, which changes nothing else."""
-        self.precision = choose(self.net, *self.batches[0])
+        """The one that is asked for by name, or the faster one."""
+        self.precision = choose(self.train.precision, self._rehearsal, self.device)
+
+    def _rehearsal(self) -> Rehearsal:
+        """The first step on a copy of the network, without its update."""
+        twin, (images, labels) = copy.deepcopy(self.net), self.batches[0]
+
+        def step(precision: Precision) -> None:
+            twin.zero_grad(set_to_none=True)
+            with casting(precision, self.device):
+                logits = twin(images)  # (B, classes)
+            loss = F.cross_entropy(logits.float(), labels)
+            loss.backward()  # type: ignore[no-untyped-call]
+            loss.item()  # waits for a GPU
+
+        return step
 
     def step(self) -> None:
         """One update. Raises RunError if the training has diverged."""

@@ -25,7 +25,7 @@ WIDTHS = (8, 6, 4)
 
 
 def run_spec(kind="dcgan", seed=0, channels=1, **train) -> RunSpec:
-    fields = {"epochs": 1, "seconds": None, "batch_size": 8, **train}
+    fields = {"epochs": 1, "seconds": None, "batch_size": 8, "precision": "float32", **train}
     spec = GanSpec("tiny", kind, channels, latent=5, widths=WIDTHS)
     return RunSpec(spec, GanTrainSpec(**fields), seed)
 
@@ -304,7 +304,7 @@ def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path):
     with pytest.raises(CheckpointError, match="there is no checkpoint"):
         next(train_gan(run_spec(), dataset(), tmp_path, resume=True))
     list(train_gan(run_spec(), dataset(), tmp_path))
-    other = RunSpec(GanSpec("other", latent=7, widths=WIDTHS), GanTrainSpec())
+    other = RunSpec(GanSpec("other", latent=7, widths=WIDTHS), GanTrainSpec(precision="float32"))
     with pytest.raises(RunError, match="not an unfinished training of this network"):
         next(train_gan(other, dataset(), tmp_path, resume=True))
     with pytest.raises(RunError, match="critic steps was 1 when this training began, and is 2 now"):
@@ -341,7 +341,7 @@ def at_every_step(monkeypatch):
 def test_samples_are_the_averaged_generator_s_images_of_fixed_latents(tmp_path, widths, times):
     """The oracle: the average as a batch normalises itself, its images shrunk by pooling."""
     spec = GanSpec("tiny", latent=5, widths=widths)
-    train = GanTrainSpec(epochs=1, seconds=None, batch_size=8)
+    train = GanTrainSpec(epochs=1, seconds=None, batch_size=8, precision="float32")
     training = train_gan(RunSpec(spec, train), dataset(), tmp_path, watched=True)
     first = next(training)
     pair = training.gi_frame.f_locals["training"].duel

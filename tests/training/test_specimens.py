@@ -28,6 +28,7 @@ SPEED = speed_resnet(8)
 
 def run_spec(net: NetSpec = TINY, **changes: Any) -> RunSpec:
     settings = {"dataset": "shapes", "epochs": 2, "batch_size": 32, "crop": 1, "flip": False}
+    settings["precision"] = "float32"
     return RunSpec(net, TrainSpec(**{**settings, **changes}), seed=3)
 
 
