@@ -15,6 +15,7 @@ object. Data: CIFAR-10 where PLAYGROUND_DATA has it, Shapes otherwise.
 import argparse
 import statistics
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -27,12 +28,12 @@ from playground.data.load import available, load
 from playground.families import named
 from playground.recipes import fitted, recipe
 from playground.settings import Settings
-from playground.specs import RunSpec
+from playground.specs import Precision, RunSpec
 from playground.training.allocator import keep_freed_memory
 from playground.training.batches import pick as pick_images
 from playground.training.device import pick
 from playground.training.learner import Learner
-from playground.training.precision import Precision, has_bfloat16
+from playground.training.precision import Decisions, has_bfloat16
 from playground.training.score import scoring
 
 WORSE = 0.005  # that bfloat16 may be
@@ -41,8 +42,9 @@ PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
 
 def trained(run: RunSpec, data: Dataset, precision: Precision) -> tuple[float, float]:
     """Test accuracy of one run, and its images per second."""
+    run = replace(run, train=run.train.replace(precision=precision))
     learner = Learner(run, data, pick("auto"))
-    learner.precision = precision
+    learner.begin(Decisions())
     while not learner.clock.done:
         learner.step()
     telling = scoring(learner.net, data.test, data.info, "")

@@ -53,7 +53,7 @@ from playground.training.allocator import keep_freed_memory
 from playground.training.classify import train_classifier
 from playground.training.device import pick
 from playground.training.learner import Learner
-from playground.training.precision import has_bfloat16
+from playground.training.precision import Decisions, has_bfloat16
 
 BATCH, WORKERS = 128, 2
 FASTER, KEPT = 2.5, 0.97  # claimed
@@ -148,7 +148,7 @@ def compare(name: str, data: Dataset, rounds: int, seconds: float) -> dict[str, 
     train = RECIPES["wrn"].replace(dataset=data.info.key, epochs=100, batch_size=BATCH)
     run = RunSpec(spec, train)
     learner = Learner(run, data, device)
-    learner.choose_precision()
+    learner.begin(Decisions())
     naive = Naive(spec, Pictures(data.train, data.info.mean, data.info.std), device)
     ways: dict[str, Callable[[], float]] = {
         "naive": lambda: naive.images_per_second(seconds),

@@ -31,7 +31,7 @@ BOTH_FIELDS: Fields = {  # of both kinds of training
     "seconds": "of training, instead of epochs",
     "batch_size": "images in a step",
     "lr": "peak of the learning rate",
-    "precision": "of the steps' multiplications; auto is the faster one here",
+    "precision": "of convolutions and matrix products; auto is the faster one here",
 }
 TRAIN_FIELDS: Fields = {
     **BOTH_FIELDS,

@@ -23,6 +23,19 @@ class Preparing:
 
 
 @dataclass(frozen=True)
+class Conditions:
+    """What a training computes in from `step` on: "float32" or "bfloat16", and how many threads.
+
+    note: a sentence, where that is not what it began in; else empty.
+    """
+
+    step: int
+    precision: str
+    threads: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class TrainReport:
     """Where the training of a classifier stands.
 
@@ -144,9 +157,10 @@ Point = TrainReport | GanReport
 """A point of a training's curves."""
 View = Specimens | Sight | Confusion | Samples
 """What is shown of a training beside its curves."""
-Report = Preparing | Point | View
+Report = Preparing | Conditions | Point | View
 _KINDS: dict[str, type[Report]] = {
     "preparing": Preparing,
+    "conditions": Conditions,
     "train": TrainReport,
     "gan": GanReport,
     "specimens": Specimens,

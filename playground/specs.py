@@ -43,8 +43,9 @@ Order = Literal["post", "pre", "branch"]
 Shortcut = Literal["none", "A", "B", "C"]
 GanKind = Literal["dcgan", "wgan"]
 Optimiser = Literal["sgd", "muon", "adamw"]
-Schedule = Literal["onecycle", "linear", "cosine", "multistep", "constant"]
+Precision = Literal["float32", "bfloat16"]
 PrecisionChoice = Literal["auto", "float32", "bfloat16"]
+Schedule = Literal["onecycle", "linear", "cosine", "multistep", "constant"]
 
 
 @dataclass(frozen=True)
@@ -212,12 +213,12 @@ class TrainSpec:
 
     Ends after `epochs`, or after `seconds` of training (then the schedule runs over time, not
     steps), or before that as soon as `target` is reached, an accuracy on the validation images.
+    precision: of convolutions and matrix products; "auto" is the faster one where it is trained.
     optimiser: "sgd" (momentum, Nesterov's or the plain one), "adamw", or "muon" (matrices by Muon,
     the rest by SGD). lr is the peak of the schedule; the multistep one multiplies it by `drop` at
     each of `milestones`, fractions of the whole. validation: this many training images are held out
     of training, and every choice is made by them alone: they are scored after each epoch and at the
-    end. The test set is scored once, at the end. precision: of a step's multiplications; "auto" is
-    the faster one where the training runs. Weights and scores are float32 in any case.
+    end. The test set is scored once, at the end.
     """
 
     dataset: str = "cifar10"
@@ -303,13 +304,64 @@ def _check_training(train: TrainSpec | GanTrainSpec) -> None:
     LEARNING_RATE.check("learning rate", train.lr)
 
 
+THREADS = Range(1, 4096)
+THOUSANDTHS = 1000
+
+
+@dataclass(frozen=True)
+class Part:
+    """From `step` on, a training computed in this precision, on so many threads."""
+
+    step: int
+    precision: Precision
+    threads: int
+
+    def __post_init__(self) -> None:
+        THREADS.check("threads", self.threads)
+
+
+@dataclass(frozen=True)
+class Record:
+    """How a training went, as far as its spec leaves that open: whoever goes the same way ends with the
+    same weights, bit by bit, on one machine.
+
+    parts: one from step 0 on, and one wherever precision or threads changed. pace: of a timed training,
+    (step, thousandth) wherever another thousandth of its time had passed; steps rise.
+    """
+
+    parts: tuple[Part, ...]
+    pace: tuple[tuple[int, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.parts or self.parts[0].step != 0:
+            raise SpecError("a record begins with step 0")
+        if any(len(pair) != 2 or not 0 <= pair[1] <= THOUSANDTHS for pair in self.pace):
+            raise SpecError("a record's pace is made of steps and thousandths of the time")
+        for places in ([part.step for part in self.parts], [pair[0] for pair in self.pace]):
+            if places != sorted(places):
+                raise SpecError("the steps of a record must rise")
+
+    def at(self, step: int) -> Part:
+        """What step number `step`, from 0, was computed in."""
+        return next(part for part in reversed(self.parts) if part.step <= step)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its pace leads to the end of the training."""
+        return bool(self.pace) and self.pace[-1][1] == THOUSANDTHS
+
+
 @dataclass(frozen=True)
 class RunSpec:
-    """A network, how it is trained, and the seed: everything that a run is made of."""
+    """A network, how it is trained, and the seed: everything that a run is made of.
+
+    record: of an earlier training, which this one repeats.
+    """
 
     net: NetSpec | GanSpec
     train: TrainSpec | GanTrainSpec
     seed: int = 0
+    record: Record | None = None
 
     def __post_init__(self) -> None:
         SEED.check("seed", self.seed)
@@ -322,7 +374,8 @@ class RunSpec:
             return self
         field = "epochs" if self.train.epochs is not None else "seconds"
         length = (getattr(self.train, field) or 0) + more
-        return dataclasses.replace(self, train=self.train.replace(**{field: length}))
+        record = self.record and dataclasses.replace(self.record, pace=())
+        return dataclasses.replace(self, train=self.train.replace(**{field: length}), record=record)
 
     def to_dict(self) -> dict[str, Any]:
         return to_dict(self)

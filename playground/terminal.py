@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable
 from types import FrameType
 from typing import TextIO
 
-from playground.records import GanReport, Point, Preparing, Report, TrainReport, View
+from playground.records import Conditions, GanReport, Point, Preparing, Report, TrainReport, View
 
 BAR = 24  # characters
 
@@ -28,7 +28,7 @@ def follow(reports: Iterable[Report], stream: TextIO | None = None) -> None:
             epoch = int(report.epoch)
         if live:
             print(f"\r{shown:<110}", end="", file=stream, flush=True)
-        elif starts or (isinstance(report, TrainReport) and report.validation_accuracy is not None):
+        elif starts or _is_told(report):
             print(shown, file=stream, flush=True)
     if shown:
         print(f"\r{shown:<110}" if live else shown, file=stream, flush=True)
@@ -59,8 +59,17 @@ def until_signal(reports: Generator[Report, None, None]) -> Generator[Report, No
             signal.signal(number, handler)
 
 
-def line(report: Preparing | Point) -> str:
+def _is_told(report: Report) -> bool:
+    """Whether it has a line of its own, in a file too."""
+    scored = isinstance(report, TrainReport) and report.validation_accuracy is not None
+    return scored or isinstance(report, Conditions)
+
+
+def line(report: Preparing | Conditions | Point) -> str:
     """One report in one line."""
+    if isinstance(report, Conditions):
+        threads = f"{report.threads} thread{'s' if report.threads > 1 else ''}"
+        return f"training in {report.precision}, on {threads}. {report.note}".rstrip(". ")
     if isinstance(report, Preparing):
         part = "" if report.fraction is None else f" {report.fraction:.0%}"
         return f"{report.what}{part}"

@@ -30,7 +30,7 @@ def read(info: DatasetInfo, folder: Path, stamp: str) -> tuple[Images, Images] |
 
     A cache that is missing, truncated, from another source or of other shapes counts as none.
     """
-    for home in _homes(folder):
+    for home in homes(folder):
         path = home / _name(info)
         sweep(home, f".{path.name}.*")
         try:
@@ -56,7 +56,7 @@ def write(info: DatasetInfo, folder: Path, stamp: str, parts: tuple[Images, Imag
         for name, tensor in vars(images).items()
         if tensor is not None
     }
-    for home in _homes(folder):
+    for home in homes(folder):
         path = home / _name(info)
         draft = home / f".{path.name}.{uuid.uuid4().hex}"
         try:
@@ -72,7 +72,7 @@ def write(info: DatasetInfo, folder: Path, stamp: str, parts: tuple[Images, Imag
     _log.warning("%s is decoded anew at every start: no folder for its cache", info.title)
 
 
-def _homes(folder: Path) -> Iterator[Path]:
+def homes(folder: Path) -> Iterator[Path]:
     """Where the cache may be: with the data, or among the user's temporary files."""
     yield folder / ".cache"
     user = os.getuid() if hasattr(os, "getuid") else getpass.getuser()

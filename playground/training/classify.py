@@ -12,16 +12,17 @@ import torch
 
 from playground.checkpoints import BEST, BEST_VALIDATION, LAST, TEST, VALIDATION
 from playground.data.images import Dataset
-from playground.records import Preparing, TrainReport, View
+from playground.records import Conditions, Preparing, TrainReport, View
 from playground.specs import RunSpec
 from playground.training.learner import Learner
+from playground.training.precision import Decisions
+from playground.training.save_timer import SaveTimer
 from playground.training.score import Score, scoring
 from playground.training.specimens import Showcase
 
 REPORT_EVERY = 0.25  # seconds
-SAVE_EVERY = 60.0  # seconds
 
-Reports = Generator[Preparing | TrainReport | View, None, None]
+Reports = Generator[Preparing | Conditions | TrainReport | View, None, None]
 
 
 def train_classifier(
@@ -31,13 +32,16 @@ def train_classifier(
     resume: bool = False,
     device: str = "cpu",
     watched: bool = False,
+    decisions: Decisions | None = None,
 ) -> Reports:
     """Train run.net on data.train and report about four times a second; score the test set at the end.
 
-    Pausing is not asking for the next report; stopping is closing the generator. Either way, and
-    each minute, what there is stands in folder/last.safetensors; the best on the validation images,
-    if any are held out, in folder/best.safetensors. resume: go on from last.safetensors. watched:
-    also report what can be seen beside the curves, which changes nothing about the weights.
+    Pausing is not asking for the next report; stopping is closing the generator. Either way, soon after
+    the start and each minute, what there is stands in folder/last.safetensors; the best on the
+    validation images, if any are held out, in folder/best.safetensors. resume: go on from
+    last.safetensors. watched: also report what it computes in, and what can be seen beside the curves,
+    which changes nothing about the weights. decisions: where to look up the faster precision; without,
+    it is tried out.
 
     Between two reports lies at most one step, or half a second of scoring: a single step that takes
     long is not cut short. Raises RunError if the training diverges; the last good checkpoint, from
@@ -47,7 +51,7 @@ def train_classifier(
     if resume:
         learner.resume(folder)
     else:
-        learner.choose_precision()
+        learner.begin(decisions or Decisions())
     try:
         yield from _Course(learner, data, folder, watched).reports()
     finally:
@@ -61,6 +65,7 @@ class _Course:
         self.learner, self.clock, self.metrics = learner, learner.clock, learner.metrics
         self.test, self.folder = data.test, folder
         self.steps_per_epoch = learner.batches.per_epoch
+        self.saving = SaveTimer()
         parts = data.train, learner.held_out
         self.showcase = (
             Showcase(learner.net, parts, data.info, self.clock, self.steps_per_epoch)
@@ -72,10 +77,13 @@ class _Course:
         """Train to the end."""
         if self.showcase:
             yield from self.showcase.opening()
-        self.reported = self.saved = time.monotonic()
+            yield self.learner.conditions.report()
+        self.reported = time.monotonic()
         if not self.learner.settled:  # broken off while its last weights were scored
             yield from self._after_step()
         while not self.clock.done:
+            if self.learner.conditions.prepare() and self.showcase:
+                yield self.learner.conditions.report()
             self.learner.step()
             yield from self._after_step()
 
@@ -93,9 +101,9 @@ class _Course:
         if closes or due or self.clock.done or self.clock.step == 1:
             yield self._report(validation, test)
             self.reported = time.monotonic()
-        if closes or time.monotonic() - self.saved > SAVE_EVERY:
+        if closes or self.saving.is_due():
             self.learner.save(self.folder / LAST)
-            self.saved = time.monotonic()
+            self.saving.done()
 
     def _validate(self) -> Generator[Preparing, None, Score]:
         net, held_out, info = self.learner.net, self.learner.held_out, self.learner.info

@@ -5,16 +5,17 @@ What is shown of a GAN is not the generator that fights but a moving average of 
 """
 
 import copy
-from contextlib import AbstractContextManager
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from playground.nets.gan import Discriminator, Generator, initialise
-from playground.specs import GanSpec, GanTrainSpec, RunSpec
+from playground.specs import GanSpec, GanTrainSpec, Precision, RunSpec
 from playground.training.batches import batch_seed
-from playground.training.precision import Precision, casting
+from playground.training.clock import Clock
+from playground.training.conditions import Settled
+from playground.training.precision import Decisions, Trial, casting
 
 REAL = 0.9  # a DCGAN's label of real images: one-sided smoothing (1606.03498, section 3.4)
 AVERAGE_DECAY = 0.999  # per step; less at the start, where the weights move fast
@@ -26,12 +27,12 @@ INIT, ORDER = 2**33, 2**32  # where the seeds of the weights and of the epochs' 
 class Duel:
     """The pair, its optimisers and the generator's average, learning from uint8 (N, C, H, W) images."""
 
-    def __init__(self, run: RunSpec, pixels: Tensor, device: str) -> None:
+    def __init__(self, run: RunSpec, pixels: Tensor, device: str, clock: Clock) -> None:
         if not isinstance(run.net, GanSpec) or not isinstance(run.train, GanTrainSpec):
             raise TypeError("a duel takes a GAN's specs")
         self.spec, self.train, self.seed = run.net, run.train, run.seed
         self.device = torch.device(device)
-        self.precision: Precision = "float32"
+        self.conditions = Settled(run, self.device, clock)
         self.pixels = framed(pixels)
         self.batch = min(self.train.batch_size, len(pixels))
         self.generator = Generator(self.spec)
@@ -48,6 +49,31 @@ class Duel:
         }
         self._order: tuple[int, Tensor] | None = None
 
+    def begin(self, decisions: Decisions) -> None:
+        """Settle what it is trained in, by a trial of a step if need be."""
+        net = {**self.spec.to_dict(), "name": ""}
+        self.conditions.begin({"net": net, "batch": self.batch}, self._trial(), decisions)
+
+    def _trial(self) -> Trial:
+        z = torch.randn(self.batch, self.spec.latent, generator=self._rng(INIT)).to(self.device)
+        pair: list[nn.Module] = []  # made for the first of them: most need none
+
+        def step(precision: Precision) -> None:
+            if not pair:
+                pair.extend(map(copy.deepcopy, (self.generator, self.critic)))
+            with casting(precision, self.device):
+                score = pair[1](pair[0](z))  # (N,)
+            score.float().mean().backward()
+            score.sum().item()  # waits for a GPU
+
+        return step
+
+    def _computed(self, net: nn.Module, x: Tensor) -> Tensor:
+        """What a network makes of x, in the training's precision; as float32."""
+        with casting(self.conditions.precision, self.device):
+            made: Tensor = net(x)
+        return made.float()
+
     def step(self, step: int) -> tuple[float, float]:
         """Step number `step`, from 0. Returns the losses: (critic's last, generator's)."""
         rng = self._rng(step)
@@ -55,8 +81,8 @@ class Duel:
         for i in range(count):
             z = torch.randn(self.batch, self.spec.latent, generator=rng).to(self.device)
             # The generator learns from the critic's last fakes: one forward pass fewer.
-            with torch.set_grad_enabled(i == count - 1), self._casting():
-                fakes = self.generator(z)  # (N, C, S, S)
+            with torch.set_grad_enabled(i == count - 1):
+                fakes = self._computed(self.generator, z)  # (N, C, S, S)
             critic_loss = self._update_critic(self._reals(step * count + i), fakes.detach())
         generator_loss = self._update_generator(fakes)
         decay = min(AVERAGE_DECAY, (1 + step) / (10 + step))
@@ -67,7 +93,7 @@ class Duel:
         return critic_loss.item(), generator_loss.item()
 
     def _update_critic(self, reals: Tensor, fakes: Tensor) -> Tensor:
-        real, fake = self._score(reals), self._score(fakes)  # (N,), (N,)
+        real, fake = (self._computed(self.critic, images) for images in (reals, fakes))  # (N,) each
         if self.spec.kind == "wgan":
             loss: Tensor = (
                 fake.mean() - real.mean()
@@ -84,21 +110,12 @@ class Duel:
 
     def _update_generator(self, fakes: Tensor) -> Tensor:
         self.critic.requires_grad_(False)  # its weights' gradients would not be used
-        score = self._score(fakes)  # (N,)
+        score = self._computed(self.critic, fakes)  # (N,)
         # -log D(G(z)) in place of log(1 - D(G(z))), whose gradient vanishes (1406.2661, section 3)
         loss: Tensor = -score.mean() if self.spec.kind == "wgan" else F.softplus(-score).mean()
         self._descend("generator", loss)
         self.critic.requires_grad_(True)
         return loss.detach()
-
-    def _score(self, images: Tensor) -> Tensor:
-        """What the critic says of images: float32 (N,), whatever it computes in."""
-        with self._casting():
-            scores: Tensor = self.critic(images)
-        return scores.float()
-
-    def _casting(self) -> AbstractContextManager[object]:
-        return casting(self.precision, self.device)
 
     def _descend(self, name: str, loss: Tensor) -> None:
         self.optimisers[name].zero_grad()

@@ -19,18 +19,20 @@ from playground.checkpoints import LAST, Card
 from playground.data.images import Dataset
 from playground.errors import DataError, RunError
 from playground.latents import frames, latent
-from playground.records import GanReport, Packed, Samples
+from playground.records import Conditions, GanReport, Packed, Samples
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
-from playground.training.clock import Clock
+from playground.training.clock import Clock, pace_of
 from playground.training.duel import Duel
 from playground.training.onlooker import Moment, Onlooker
-from playground.training.precision import Precision, Rehearsal, choose
+from playground.training.precision import Decisions
+from playground.training.save_timer import SaveTimer
 from playground.training.unfinished import unfinished
 
 REPORT_EVERY = 0.25  # seconds
-SAVE_EVERY = 60.0  # seconds
 SAMPLES = 16  # latent vectors whose images are reported: those of the seeds from 0 on
 LARGEST_SAMPLE = 32  # pixels a side: larger images are averaged down
+
+Reports = Generator[Conditions | GanReport | Samples, None, None]
 
 
 def train_gan(
@@ -40,13 +42,16 @@ def train_gan(
     resume: bool = False,
     device: str = "cpu",
     watched: bool = False,
-) -> Generator[GanReport | Samples, None, None]:
+    decisions: Decisions | None = None,
+) -> Reports:
     """Train run.net on data.train and report about four times a second.
 
-    Pausing is not asking for the next report; stopping is closing the generator. Either way, each
-    minute and at the end, what there is stands in folder/last.safetensors, whose network is the
-    moving average of the generator. resume: go on from there. watched: also report what the generator
-    makes of the same latent vectors from time to time, which changes nothing about the weights.
+    Pausing is not asking for the next report; stopping is closing the generator. Either way, soon after
+    the start, each minute and at the end, what there is stands in folder/last.safetensors, whose
+    network is the moving average of the generator. resume: go on from there. watched: also report what
+    it computes in, and what the generator makes of the same latent vectors from time to time, which
+    changes nothing about the weights. decisions: where to look up the faster precision; without, it is
+    tried out.
 
     Raises DataError if the images do not fit the spec; RunError if the training diverges (the last
     good checkpoint is then kept) or is not the one to go on with; CheckpointError if there is nothing
@@ -56,7 +61,7 @@ def train_gan(
     if resume:
         training.resume()
     else:
-        training.choose_precision()
+        training.duel.begin(decisions or Decisions())
     try:
         yield from training.reports(watched)
     finally:
@@ -82,39 +87,27 @@ class _Training:
         self.steps_per_epoch = batches / self.train.critic_steps
         epochs = self.train.epochs
         steps = None if epochs is None else math.ceil(epochs * self.steps_per_epoch)
-        self.clock = Clock(steps, self.train.seconds)
-        self.duel = Duel(run, data.train.pixels, device)
+        self.clock = Clock(steps, self.train.seconds, pace_of(run))
+        self.duel = Duel(run, data.train.pixels, device, self.clock)
         self.images_per_step = self.duel.batch * self.train.critic_steps
         self.healthy = True
         self._saved_step: int | None = None
 
-    def choose_precision(self) -> None:
-        """The one that is asked for by name, or the faster one."""
-        self.duel.precision = choose(self.train.precision, self._rehearsal, self.duel.device)
-
-    def _rehearsal(self) -> Rehearsal:
-        """The first step of a pair like this one, again and again."""
-        duel = self.duel
-        twin = Duel(self.run, duel.pixels[: duel.batch], str(duel.device))
-
-        def step(precision: Precision) -> None:
-            twin.precision = precision
-            twin.step(0)
-
-        return step
-
-    def reports(self, watched: bool) -> Generator[GanReport | Samples, None, None]:
+    def reports(self, watched: bool) -> Reports:
         """Train to the end."""
         onlooker = Onlooker(self._samples, self.clock, self.steps_per_epoch) if watched else None
         if onlooker:
             yield onlooker.first()
+            yield self.duel.conditions.report()
         since: list[tuple[float, float]] = []
-        reported = saved = time.monotonic()
+        reported, saving = time.monotonic(), SaveTimer()
         while not self.clock.done:
+            if self.duel.conditions.prepare() and onlooker:
+                yield self.duel.conditions.report()
             since.append(self._step())
-            if self.clock.done or time.monotonic() - saved > SAVE_EVERY:
+            if self.clock.done or saving.is_due():
                 self.save()
-                saved = time.monotonic()
+                saving.done()
             first_or_last = self.clock.step == 1 or self.clock.done
             if first_or_last or time.monotonic() - reported > REPORT_EVERY:
                 yield self._report(since)
@@ -172,7 +165,7 @@ class _Training:
             "step": step,
             "seconds": seconds,
             "images": step * self.images_per_step,
-            "precision": self.duel.precision,
+            **self.duel.conditions.progress(),
         }
         half = (0.5,) * self.spec.image_channels  # what takes 0..1 to -1..1
         card = Card(self.run, self.classes, half, half, progress=json.dumps(progress))
@@ -183,8 +176,9 @@ class _Training:
         """Go on from the last checkpoint. Raises CheckpointError or RunError as `unfinished` does."""
         (_, average, state), progress = unfinished(self.path, self.run)
         self.duel.restore(average, state)
-        self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
-        self.duel.precision = progress.get("precision", "float32")
+        self.clock.step = progress["step"]
+        recorded = self.duel.conditions.resume(progress)
+        self.clock.restore(progress["step"], progress["seconds"], recorded.pace)
         self._saved_step = self.clock.step
 
 

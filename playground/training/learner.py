@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.func import functional_call
 from torch.nn import functional as F
 from torch.nn.utils import get_total_norm
@@ -19,12 +19,13 @@ from playground.errors import RunError
 from playground.nets.blocks import whiten
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
-from playground.specs import NetSpec, RunSpec, TrainSpec
+from playground.specs import NetSpec, Precision, RunSpec, TrainSpec
 from playground.training.batches import Batches, pick, split
-from playground.training.clock import Clock
+from playground.training.clock import Clock, pace_of
+from playground.training.conditions import Settled
 from playground.training.divergence import Watch
 from playground.training.optimisers import make_optimisers, restore, set_rates, state_of
-from playground.training.precision import Precision, Rehearsal, casting, choose
+from playground.training.precision import Decisions, Trial, casting
 from playground.training.schedule import factor
 from playground.training.unfinished import unfinished
 
@@ -50,10 +51,10 @@ class Learner:
         self.batches = Batches(data, fit, run, device)
         epochs = self.train.epochs
         steps = None if epochs is None else epochs * self.batches.per_epoch
-        self.clock = Clock(steps, self.train.seconds)
+        self.clock = Clock(steps, self.train.seconds, pace_of(run))
+        self.conditions = Settled(run, device, self.clock)
         self.net = self._fresh(data.train)
         self.optimisers = make_optimisers(self.net, self.train)
-        self.precision: Precision = "float32"
         self.metrics: dict[str, float] = {}
         self.healthy = self.settled = True
         self._watch = Watch(self.spec.classes)
@@ -72,18 +73,22 @@ class Learner:
         net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         return net.train()
 
-    def choose_precision(self) -> None:
-        """The one that is asked for by name, or the faster one."""
-        self.precision = choose(self.train.precision, self._rehearsal, self.device)
+    def begin(self, decisions: Decisions) -> None:
+        """Settle what it is trained in, by a trial of the first step if need be."""
+        images, labels = self.batches[0]
+        net = {**self.spec.to_dict(), "name": "", "classes": 0}
+        kind = {"net": net, "images": list(images.shape)}
+        self.conditions.begin(kind, self._trial(images, labels), decisions)
 
-    def _rehearsal(self) -> Rehearsal:
-        """The first step on a copy of the network, without its update."""
-        twin, (images, labels) = copy.deepcopy(self.net), self.batches[0]
+    def _trial(self, images: Tensor, labels: Tensor) -> Trial:
+        twin: list[nn.Module] = []  # made for the first of them: most need none
 
         def step(precision: Precision) -> None:
-            twin.zero_grad(set_to_none=True)
+            if not twin:
+                twin.append(copy.deepcopy(self.net))
+            twin[0].zero_grad(set_to_none=True)
             with casting(precision, self.device):
-                logits = twin(images)  # (B, classes)
+                logits = twin[0](images)  # (B, classes)
             loss = F.cross_entropy(logits.float(), labels)
             loss.backward()  # type: ignore[no-untyped-call]
             loss.item()  # waits for a GPU
@@ -100,7 +105,7 @@ class Learner:
         self._set_rates()
         for optimiser in self.optimisers:
             optimiser.zero_grad(set_to_none=True)
-        with casting(self.precision, self.device):
+        with casting(self.conditions.precision, self.device):
             logits = self.net(images)
         logits = logits.float()  # (B, classes)
         loss = F.cross_entropy(logits, labels, label_smoothing=self.train.label_smoothing)
@@ -180,7 +185,7 @@ class Learner:
             "step": self.clock.step,
             "seconds": self.clock.seconds,
             "images": self.clock.step * self.batches.size,
-            "precision": self.precision,
+            **self.conditions.progress(),
             "settled": self.settled,
             "done": self.clock.done,
             "loss": loss if math.isfinite(loss) else None,
@@ -204,11 +209,12 @@ class Learner:
         (card, net, state), progress = unfinished(folder / LAST, self.run)
         self.net.load_state_dict(net.state_dict())
         restore(self.optimisers, state)
-        self.clock.step, self.clock.seconds = progress["step"], progress["seconds"]
+        self.clock.step = progress["step"]
+        recorded = self.conditions.resume(progress)
+        self.clock.restore(progress["step"], progress["seconds"], recorded.pace)
         if progress.get("done") and card.run == self.run:  # else it has been made longer
             self.clock.end()
         self._set_rates()
-        self.precision = progress.get("precision", "float32")
         known = (progress.get(name) for name in ("loss", "accuracy"))
         loss, accuracy = (math.nan if value is None else value for value in known)
         self._taken = loss, accuracy

@@ -14,6 +14,7 @@ from playground.specs import NetSpec, RunSpec
 from playground.training.classify import train_classifier
 from playground.training.device import pick
 from playground.training.gan import train_gan
+from playground.training.precision import Decisions
 
 POLL = 0.1  # seconds
 
@@ -29,10 +30,8 @@ def run(
     """
     place = str(pick(device))
     dataset = yield from _prepare(spec.train.dataset, data)
-    if isinstance(spec.net, NetSpec):
-        yield from train_classifier(spec, dataset, folder, resume, place, watched=True)
-    else:
-        yield from train_gan(spec, dataset, folder, resume, place, watched=True)
+    train = train_classifier if isinstance(spec.net, NetSpec) else train_gan
+    yield from train(spec, dataset, folder, resume, place, watched=True, decisions=Decisions(data))
 
 
 def _prepare(key: str, folder: Path) -> Generator[Preparing, None, Dataset]:

@@ -2,12 +2,14 @@
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from playground.checkpoints import Loaded, load
-from playground.errors import RunError
-from playground.specs import RunSpec
+from playground.checkpoints import Loaded, load, read_card
+from playground.codec import from_dict
+from playground.errors import CheckpointError, RunError, SpecError
+from playground.specs import Record, RunSpec
 
 LENGTH = ("epochs", "seconds")  # of a training: may change on the way
 
@@ -29,3 +31,22 @@ def unfinished(path: Path, run: RunSpec) -> tuple[Loaded, dict[str, Any]]:
                 f"{value} now: leave it as it was"
             )
     return loaded, json.loads(card.progress)
+
+
+def record_of(path: Path) -> Record | None:
+    """How the training went that a run's checkpoint comes from; None where that cannot be read."""
+    try:
+        card = read_card(path)
+    except CheckpointError:
+        return None
+    return recorded_in(json.loads(card.progress)) if card.progress else None
+
+
+def recorded_in(progress: Mapping[str, Any]) -> Record | None:
+    """The record in a checkpoint's progress; earlier code wrote none."""
+    if "record" not in progress:
+        return None
+    try:
+        return from_dict(Record, progress["record"])
+    except SpecError:  # by hand, or by code to come
+        return None

@@ -1,5 +1,6 @@
 """What can be done with the chosen run: hold it, end it, train it longer, keep it, look into it."""
 
+import dataclasses
 import re
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ from playground.errors import RunError, SpecError
 from playground.runs.executor import Executor, RunView
 from playground.specs import NAME_LENGTH, NetSpec
 from playground.training.publish import publish
+from playground.training.unfinished import record_of
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.networks import has_weights
 from playground.ui.payload import whole
@@ -127,9 +129,14 @@ class RunPanel:
         self._executor.rename(*asked_for(owner, run_id), name)
 
     def replay(self, owner: str | None, run_id: object) -> str:
-        """Train the same spec with the same seed once more; the new run's id."""
-        run = self._executor.state(*asked_for(owner, run_id)).run
-        return self._executor.submit(run.owner, run.spec, run.name, run.tensorboard).id
+        """Train the same spec with the same seed once more, as its record says; the new run's id."""
+        asked = asked_for(owner, run_id)
+        run = self._executor.state(*asked).run
+        record = None
+        if has_weights(self._executor, run):
+            record = record_of(self._executor.checkpoint(*asked))
+        spec = dataclasses.replace(run.spec, record=record)
+        return self._executor.submit(run.owner, spec, run.name, run.tensorboard).id
 
     def remove(self, owner: str | None, run_id: object) -> None:
         asked = asked_for(owner, run_id)

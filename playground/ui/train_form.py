@@ -16,6 +16,7 @@ from playground.ui.train_reader import (
     GAN_CHANGES,
     GANS,
     OPTIMISERS,
+    PRECISIONS,
     SCHEDULES,
     SUBJECTS,
     UNITS,
@@ -132,12 +133,19 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
         seed = gr.Number(
             0, label=i18n("train.seed"), precision=0, minimum=0, maximum=SEED.high, min_width=130
         )
+        precision = gr.Dropdown(
+            [(i18n(f"train.{p}"), p) for p in PRECISIONS],
+            value=PRECISIONS[0],
+            label=i18n("train.precision"),
+            min_width=130,
+            elem_id="precision",
+        )
     tensorboard = gr.Checkbox(
         False, label=i18n("train.tensorboard"), info=i18n("train.tensorboard_info")
     )
     return {
         **fields, "optimiser": optimiser, "schedule": schedule, "held_out": held_out,
-        "seed": seed, "tensorboard": tensorboard,
+        "seed": seed, "precision": precision, "tensorboard": tensorboard,
     }  # fmt: skip
 
 

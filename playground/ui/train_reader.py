@@ -9,7 +9,15 @@ from playground.plan import plan
 from playground.recipes import fitted, gan_run, recipe
 from playground.runs.limits import check_limits
 from playground.settings import Limits
-from playground.specs import GanKind, NetSpec, Optimiser, RunSpec, Schedule, TrainSpec
+from playground.specs import (
+    GanKind,
+    NetSpec,
+    Optimiser,
+    PrecisionChoice,
+    RunSpec,
+    Schedule,
+    TrainSpec,
+)
 from playground.ui.payload import choice, number, real, whole
 
 SUBJECTS = ("network", "experiment", "gan")
@@ -18,6 +26,7 @@ UNITS = ("seconds", "epochs")
 AS_RECIPE = "as_recipe"
 OPTIMISERS: tuple[Optimiser, ...] = get_args(Optimiser)
 SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
+PRECISIONS: tuple[PrecisionChoice, ...] = get_args(PrecisionChoice)
 
 # What may be left empty, for the recipe's own value, and how it is read.
 CHANGES = {
@@ -73,7 +82,7 @@ def _train(values: dict[str, Any], key: str) -> TrainSpec:
 
 
 def _changes(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    """How long to train, and those of the recipe's fields that are not left empty."""
+    """How long to train, in which precision, and those of the recipe's fields that are not left empty."""
     unit = choice(values["unit"], UNITS, "unit")
     length = (whole if unit == "epochs" else real)(values["length"], unit)
     given = {
@@ -81,4 +90,5 @@ def _changes(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
         for name in names
         if values[name] not in (None, "")
     }
-    return {unit: length, **given}
+    precision = choice(values["precision"], PRECISIONS, "precision")
+    return {unit: length, "precision": precision, **given}

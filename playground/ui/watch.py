@@ -8,7 +8,7 @@ import numpy as np
 
 from playground.numerals import percent
 from playground.plan import largest_plan
-from playground.records import GanReport, Point, Preparing, Report, View
+from playground.records import Conditions, GanReport, Point, Preparing, Report, View
 from playground.runs.executor import News, RunView
 from playground.runs.reports import curve
 from playground.specs import GanSpec, NetSpec, RunSpec
@@ -74,12 +74,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a training is: the newest point of its curves, what it has been doing since, and how
-    many views there have been."""
+    """How far a training is: the newest point of its curves, what it has been doing since, how many
+    views there have been, and what it computes in."""
 
     point: Point | None = None
     doing: Preparing | None = None
     views: int = 0
+    conditions: Conditions | None = None
 
     def after(self, reports: Sequence[Report]) -> "Progress":
         """The progress once these reports have come."""
@@ -91,6 +92,8 @@ class Progress:
                 now = replace(now, doing=report)
             elif isinstance(report, View):
                 now = replace(now, views=now.views + 1, doing=None)
+            else:
+                now = replace(now, conditions=report)
         return now
 
 
@@ -120,7 +123,9 @@ def _thinned(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
-    state, point, doing = view.run.state, progress.point, progress.doing
+    state, point, doing, under = (
+        view.run.state, progress.point, progress.doing, progress.conditions,
+    )  # fmt: skip
     note = ""
     if state == "queued":
         note = say("train.place").format(place=view.place)
@@ -135,18 +140,21 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
         "label": say(f"train.state_{state}"),
         "name": view.run.name,
         "note": note,
-        "reason": say.sentence(view.run.reason),
+        "reason": say.sentence(view.run.reason or (under.note if under else "")),
         "fraction": 1.0 if state == "done" else point.fraction if point else 0.0,
-        "tiles": _tiles(point, say) if point else [],
+        "tiles": _tiles(point, under, say) if point else [],
     }
 
 
-def _tiles(report: Point, say: Say) -> list[tuple[str, str]]:
+def _tiles(report: Point, under: Conditions | None, say: Say) -> list[tuple[str, str]]:
     tiles = [
         (say("train.epoch"), f"{report.epoch:.2f}"),
         (say("train.trained"), _time(report.seconds)),
         (say("train.speed"), f"{report.images_per_second:,.0f}"),
     ]
+    if under:
+        threads = say("train.threads").format(count=under.threads)
+        tiles.append((say("train.computed_in"), f"{under.precision} · {threads}"))
     if isinstance(report, GanReport):
         return tiles
     tiles.append((say("train.rate"), _rate(report.lr)))

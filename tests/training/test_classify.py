@@ -28,8 +28,10 @@ TINY = wide_resnet(10, 1, dropout=0.1).replace(stages=(Stage(8, 1), Stage(16, 1,
 
 
 def run_spec(net: NetSpec = TINY, **changes: Any) -> RunSpec:
-    settings = {"dataset": "shapes", "epochs": 4, "batch_size": 32, "crop": 1, "flip": False}
-    settings["precision"] = "float32"
+    settings = {
+        "dataset": "shapes", "epochs": 4, "batch_size": 32, "crop": 1, "flip": False,
+        "precision": "float32",
+    }  # fmt: skip
     return RunSpec(net, TrainSpec(**{**settings, **changes}), seed=3)
 
 

@@ -17,7 +17,8 @@ from playground.nets.gan import Generator
 from playground.records import Samples
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
 from playground.training import duel as duel_module
-from playground.training import gan, onlooker
+from playground.training import gan, onlooker, save_timer
+from playground.training.clock import Clock
 from playground.training.duel import REAL, Duel
 from playground.training.gan import train_gan
 
@@ -47,7 +48,7 @@ def same(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> bool:
 
 
 def duel(run: RunSpec, data: Dataset | None = None) -> Duel:
-    return Duel(run, (data or dataset()).train.pixels, "cpu")
+    return Duel(run, (data or dataset()).train.pixels, "cpu", Clock(1, None))
 
 
 def observed(pair: Duel) -> list[tuple[torch.Tensor, torch.Tensor]]:
@@ -264,7 +265,8 @@ def test_a_step_that_broke_off_in_its_midst_is_not_kept(tmp_path, monkeypatch, k
 
 
 def test_divergence_says_so_and_keeps_the_last_good_checkpoint(tmp_path, monkeypatch):
-    monkeypatch.setattr(gan, "SAVE_EVERY", 0.0)
+    monkeypatch.setattr(save_timer, "FIRST", 0.0)
+    monkeypatch.setattr(save_timer, "EVERY", 0.0)
     step = Duel.step
 
     def poisoned(self, number):
@@ -282,7 +284,8 @@ def test_divergence_says_so_and_keeps_the_last_good_checkpoint(tmp_path, monkeyp
 
 
 def test_weights_that_are_no_numbers_are_never_saved(tmp_path, monkeypatch):
-    monkeypatch.setattr(gan, "SAVE_EVERY", 0.0)
+    monkeypatch.setattr(save_timer, "FIRST", 0.0)
+    monkeypatch.setattr(save_timer, "EVERY", 0.0)
     step = Duel.step
 
     def poisoned(self, number):
@@ -304,7 +307,7 @@ def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path):
     with pytest.raises(CheckpointError, match="there is no checkpoint"):
         next(train_gan(run_spec(), dataset(), tmp_path, resume=True))
     list(train_gan(run_spec(), dataset(), tmp_path))
-    other = RunSpec(GanSpec("other", latent=7, widths=WIDTHS), GanTrainSpec(precision="float32"))
+    other = RunSpec(GanSpec("other", latent=7, widths=WIDTHS), GanTrainSpec())
     with pytest.raises(RunError, match="not an unfinished training of this network"):
         next(train_gan(other, dataset(), tmp_path, resume=True))
     with pytest.raises(RunError, match="critic steps was 1 when this training began, and is 2 now"):
@@ -341,7 +344,7 @@ def at_every_step(monkeypatch):
 def test_samples_are_the_averaged_generator_s_images_of_fixed_latents(tmp_path, widths, times):
     """The oracle: the average as a batch normalises itself, its images shrunk by pooling."""
     spec = GanSpec("tiny", latent=5, widths=widths)
-    train = GanTrainSpec(epochs=1, seconds=None, batch_size=8, precision="float32")
+    train = GanTrainSpec(epochs=1, seconds=None, batch_size=8)
     training = train_gan(RunSpec(spec, train), dataset(), tmp_path, watched=True)
     first = next(training)
     pair = training.gi_frame.f_locals["training"].duel

@@ -27,8 +27,10 @@ SPEED = speed_resnet(8)
 
 
 def run_spec(net: NetSpec = TINY, **changes: Any) -> RunSpec:
-    settings = {"dataset": "shapes", "epochs": 2, "batch_size": 32, "crop": 1, "flip": False}
-    settings["precision"] = "float32"
+    settings = {
+        "dataset": "shapes", "epochs": 2, "batch_size": 32, "crop": 1, "flip": False,
+        "precision": "float32",
+    }  # fmt: skip
     return RunSpec(net, TrainSpec(**{**settings, **changes}), seed=3)
 
 

@@ -1,16 +1,21 @@
 """What the run panel hands out is a copy, and copies do not outlive their use."""
 
+import dataclasses
+import json
 import os
 import time
 from pathlib import Path
 
 import pytest
 
-from playground.checkpoints import BEST
+from playground.checkpoints import BEST, LAST, Card, save
+from playground.codec import to_dict
 from playground.errors import RunError
+from playground.nets.build import build
 from playground.runs.local import LocalExecutor
 from playground.runs.store import EVENTS, RunStore
 from playground.settings import Settings
+from playground.specs import NetSpec, Part, Record
 from playground.ui.run_panel import RunPanel
 from tests.runs.conftest import until
 from tests.runs.fakes import TARGET, spec
@@ -56,4 +61,21 @@ def test_the_best_checkpoint_is_offered_once_there_is_one(tmp_path: Path) -> Non
     assert not panel._has_best(view)
     (settings.runs / run.id / BEST).write_bytes(b"weights")
     assert panel._has_best(view)
+    executor.close()
+
+
+def test_a_run_is_trained_again_as_its_record_says(tmp_path: Path) -> None:
+    settings = Settings(runs=tmp_path / "runs")
+    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
+    panel = RunPanel.__new__(RunPanel)
+    panel._executor = executor
+    run = executor.submit("ann", spec("three"))
+    until(lambda: executor.state(run.id, "ann").run.state == "done")
+    assert executor.state(panel.replay("ann", run.id), "ann").run.spec == run.spec
+    record = Record((Part(0, "bfloat16", 2),), ((9, 500), (20, 1000)))
+    assert isinstance(run.spec.net, NetSpec)
+    card = Card(run.spec, (), (), (), progress=json.dumps({"record": to_dict(record)}))
+    save(settings.runs / run.id / LAST, card, build(run.spec.net))
+    again = executor.state(panel.replay("ann", run.id), "ann").run.spec
+    assert again == dataclasses.replace(run.spec, record=record)
     executor.close()

@@ -17,7 +17,7 @@ VALUES: dict[str, Any] = {
     "recipe": "wrn", "gan_recipe": "quick", "length": 60, "unit": "seconds", "batch_size": "", "lr": "",
     "weight_decay": "", "label_smoothing": "", "cutout": "", "target": "",
     "optimiser": "as_recipe", "schedule": "as_recipe", "held_out": 1000, "seed": 0,
-    "tensorboard": False,
+    "precision": "auto", "tensorboard": False,
 }  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def test_empty_fields_take_the_recipes_values() -> None:
 def test_filled_fields_take_their_place() -> None:
     given = {"batch_size": "64", "lr": "0.5", "weight_decay": 0, "cutout": " 8", "target": 0.9}
     more = {"optimiser": "adamw", "schedule": "cosine", "unit": "epochs", "length": 3, "seed": 5}
+    more["precision"] = "bfloat16"
     (run,) = read(VALUES | given | more, NET, Limits())
     train = run.train
     assert isinstance(train, TrainSpec)
@@ -43,6 +44,7 @@ def test_filled_fields_take_their_place() -> None:
         "cosine",
     )
     assert (train.epochs, train.seconds, run.seed) == (3, None, 5)
+    assert train.precision == "bfloat16"
 
 
 def test_network_takes_the_data_sets_classes() -> None:
@@ -82,6 +84,7 @@ def test_what_the_host_does_not_allow_is_refused() -> None:
         ("length", float("nan")), ("length", -1), ("unit", 3), ("batch_size", 2.5),
         ("lr", "x"), ("lr", "nan"), ("lr", "1e999"),
         ("lr", float("inf")), ("target", 2), ("optimiser", None), ("schedule", "x"),
+        ("precision", "float16"),
         ("held_out", None), ("seed", -1), ("seed", 10**30), ("cutout", True),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from playground.families import cifar_resnet
-from playground.records import GanReport, Preparing, Report, TrainReport
+from playground.records import Conditions, GanReport, Preparing, Report, TrainReport
 from playground.runs.executor import News, RunView
 from playground.runs.store import Run, State
 from playground.specs import GanKind, GanSpec, GanTrainSpec, RunSpec, TrainSpec
@@ -66,6 +66,13 @@ def test_queued_and_ended_runs_say_so() -> None:
     progress = Progress(report(9), Preparing("Scoring"))
     done = Shown(("a",), say).news(News(view(state="done"), 0, []), progress)["status"]
     assert (done["fraction"], done["note"]) == (1.0, "")
+
+
+def test_what_it_is_computed_in_is_shown_and_why_it_is_not_what_was_recorded() -> None:
+    progress = Progress().after([Conditions(0, "bfloat16", 2, "Fewer threads here"), report(4)])
+    status = Shown(("a",), say).news(News(view(), 0, []), progress)["status"]
+    assert (say("train.computed_in"), "bfloat16 · threads: 2") in status["tiles"]
+    assert status["reason"] == "Fewer threads here"
 
 
 def test_a_gan_has_its_own_curves() -> None:

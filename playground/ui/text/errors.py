@@ -183,6 +183,17 @@ SENTENCES: dict[str, str] = {
         "학습 프로세스가 시그널 {number}({name})로 끝났습니다",
     "The training process ended unexpectedly, with exit status {code}":
         "학습 프로세스가 갑자기 끝났습니다(종료 코드 {code})",
+    # what a training computes in
+    "This training did not record its precision: it goes on in float32":
+        "이 학습에는 정밀도가 기록되어 있지 않아 float32로 계속합니다",
+    "This training began in bfloat16, which this machine has not: it goes on in float32":
+        "bfloat16으로 시작한 학습이지만 이 컴퓨터에는 없어 float32로 계속합니다",
+    "This training had {recorded} threads, and there are {here} here":
+        "이 학습은 스레드 {recorded}개를 썼지만 여기에는 {here}개뿐입니다",
+    "a record begins with step 0": "기록은 0번째 스텝에서 시작합니다",
+    "a record's pace is made of steps and thousandths of the time":
+        "기록의 진행은 스텝과 시간의 천분율로 이루어집니다",
+    "the steps of a record must rise": "기록의 스텝은 늘어나기만 해야 합니다",
     # what a training is doing
     "Reading {dataset}": "{dataset} 읽는 중",
     "Drawing {dataset}": "{dataset} 그리는 중",

@@ -1,0 +1,101 @@
+"""What a training computes in, chosen, recorded and repeated: precision and threads.
+
+Neither is part of a spec unless somebody says so, and both change the weights in their last bits. So
+they are settled before the first step, written into the run and its checkpoint, and kept by whoever
+goes on from there or repeats it.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+
+from playground.codec import to_dict
+from playground.cores import core_count
+from playground.records import Conditions
+from playground.specs import Part, Precision, Record, RunSpec
+from playground.training.clock import Clock
+from playground.training.precision import Decisions, Trial, has_bfloat16
+from playground.training.unfinished import recorded_in
+
+UNRECORDED = "This training did not record its precision: it goes on in float32"
+NO_BFLOAT16 = "This training began in bfloat16, which this machine has not: it goes on in float32"
+FEWER_CORES = "This training had {recorded} threads, and there are {here} here"
+
+
+class Settled:
+    """Under which conditions a training computes each of its steps."""
+
+    def __init__(self, run: RunSpec, device: torch.device, clock: Clock) -> None:
+        self._run, self._device, self._clock = run, device, clock
+        self._parts = [Part(0, "float32", torch.get_num_threads())]
+        self._ahead: list[Part] = []  # of the record that is repeated, the next one last
+        self.note = ""
+
+    @property
+    def precision(self) -> Precision:
+        return self._parts[-1].precision
+
+    def begin(self, kind: Mapping[str, Any], trial: Trial, decisions: Decisions) -> None:
+        """For a training that has not begun: as its record says, its spec, or the faster."""
+        if self._run.record:
+            self._parts, self._ahead = [], list(self._run.record.parts[::-1])
+            self.prepare()
+            return
+        wanted = self._run.train.precision
+        chosen = decisions.choose(kind, trial, self._device) if wanted == "auto" else wanted
+        self._parts = [Part(0, chosen, torch.get_num_threads())]
+
+    def resume(self, progress: Mapping[str, Any]) -> Record:
+        """For a training that goes on: as its checkpoint says, which is returned.
+
+        Those of earlier code tell a precision alone, or nothing.
+        """
+        recorded = recorded_in(progress)
+        if recorded is None:
+            precision = progress.get("precision", "float32")
+            recorded = Record((Part(0, precision, torch.get_num_threads()),))
+            self.note = "" if "precision" in progress else UNRECORDED
+        step, told = self._clock.step, self._run.record
+        self._ahead = [p for p in told.parts[::-1] if p.step > step] if told else []
+        self._parts = list(recorded.parts)
+        self._take(recorded.at(step), step)
+        return recorded
+
+    def prepare(self) -> bool:
+        """Before a step: change what the record that is repeated changed there. Whether it did."""
+        changed = False
+        while self._ahead and self._ahead[-1].step <= self._clock.step:
+            self._take(self._ahead.pop(), self._clock.step)
+            changed = True
+        return changed
+
+    def record(self) -> Record:
+        """How the training went so far."""
+        return Record(tuple(self._parts), self._clock.pace)
+
+    def progress(self) -> dict[str, Any]:
+        """What `resume` reads."""
+        return {"record": to_dict(self.record())}
+
+    def report(self) -> Conditions:
+        part = self._parts[-1]
+        return Conditions(self._clock.step, part.precision, part.threads, self.note)
+
+    def _take(self, part: Part, step: int) -> None:
+        """Compute as `part` says, as far as this machine can."""
+        precision, threads = part.precision, torch.get_num_threads()
+        if self._device.type == "cpu" and part.threads != threads:
+            here = core_count(os.environ)
+            threads = min(part.threads, here)
+            torch.set_num_threads(threads)
+            if threads < part.threads:
+                self.note = FEWER_CORES.format(recorded=part.threads, here=here)
+        asked = self._run.train.precision == precision
+        if precision == "bfloat16" and not asked and not has_bfloat16(self._device):
+            precision, self.note = "float32", NO_BFLOAT16
+        now = Part(step, precision, threads)
+        last = self._parts[-1] if self._parts else None
+        if last is None or (last.precision, last.threads) != (precision, threads):
+            self._parts.append(now)

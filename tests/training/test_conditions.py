@@ -1,0 +1,231 @@
+"""What a training computes in is settled once, written down, and gone by again: equal bit by bit."""
+
+import itertools
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from playground.checkpoints import LAST, load, save
+from playground.codec import from_dict
+from playground.data.images import Dataset
+from playground.records import Conditions
+from playground.specs import THOUSANDTHS, GanSpec, GanTrainSpec, Part, Record, RunSpec
+from playground.training import conditions, precision, save_timer
+from playground.training.classify import train_classifier
+from playground.training.clock import Clock
+from playground.training.conditions import FEWER_CORES, NO_BFLOAT16, UNRECORDED, Settled
+from playground.training.gan import train_gan
+from playground.training.precision import Decisions
+from tests.training.test_classify import run_spec
+
+CPU = torch.device("cpu")
+KINDS = ("classifier", "dcgan", "wgan")
+
+
+def spec_of(kind: str, **changes: Any) -> RunSpec:
+    if kind == "classifier":
+        return run_spec(**{"precision": "auto", "epochs": 2, **changes})
+    net = GanSpec("tiny", "dcgan" if kind == "dcgan" else "wgan", 3, 5, (8, 6, 4))
+    train = GanTrainSpec(dataset="shapes", epochs=2, seconds=None, batch_size=32)
+    return RunSpec(net, train.replace(**changes), 3)
+
+
+def trained(run: RunSpec, data: Dataset, folder: Path, **options: Any) -> list[Any]:
+    train: Callable[..., Iterator[Any]] = (
+        train_gan if isinstance(run.net, GanSpec) else train_classifier
+    )
+    return list(train(run, data, folder, **options))
+
+
+def tensors(folder: Path) -> dict[str, torch.Tensor]:
+    """Every one in the checkpoint: weights, statistics, the optimisers' state."""
+    loaded = load(folder / LAST)
+    return {**loaded.net.state_dict(), **loaded.state}
+
+
+def same(one: Path, other: Path) -> bool:
+    first, second = tensors(one), tensors(other)
+    return first.keys() == second.keys() and all(torch.equal(first[n], second[n]) for n in first)
+
+
+def record_in(folder: Path) -> Record:
+    return from_dict(Record, json.loads(load(folder / LAST).card.progress)["record"])
+
+
+@pytest.fixture
+def busy() -> Iterator[None]:
+    """Another thread that wants the processor while the test runs."""
+    over = threading.Event()
+
+    matrix = torch.ones(128, 128)  # drawing one would take numbers from the training's generator
+
+    def burn() -> None:
+        while not over.is_set():
+            matrix @ matrix
+
+    burning = threading.Thread(target=burn)
+    burning.start()
+    yield
+    over.set()
+    burning.join()
+
+
+@pytest.mark.usefixtures("busy")
+@pytest.mark.parametrize("kind", KINDS)
+def test_twice_by_epochs_is_the_same_also_on_a_busy_machine(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """In auto, whatever a second trial would say."""
+    monkeypatch.setattr(precision, "has_bfloat16", lambda _: True)
+    decisions = Decisions(tmp_path)
+    for name, worth in (("one", 1e9), ("two", 0.0)):
+        monkeypatch.setattr(precision, "WORTH", worth)
+        trained(spec_of(kind), colours, tmp_path / name, decisions=decisions)
+    assert record_in(tmp_path / "one").parts[0].precision == "bfloat16"
+    assert same(tmp_path / "one", tmp_path / "two")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_timed_training_is_repeated_by_its_record(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Its repetition is slowed down, so that by its own time it would go another way."""
+    run = spec_of(kind, epochs=None, seconds=1.0, precision="float32")
+    trained(run, colours, tmp_path / "one")
+    record = record_in(tmp_path / "one")
+    assert record.is_whole
+    assert len(record.pace) > 3
+    steps = json.loads(load(tmp_path / "one" / LAST).card.progress)["step"]
+    assert steps == record.pace[-1][0]
+    start = Clock.start
+
+    def slowly(clock: Clock) -> None:
+        start(clock)
+        time.sleep(0.005)
+
+    monkeypatch.setattr(Clock, "start", slowly)
+    reports = trained(replace(run, record=record), colours, tmp_path / "two")
+    assert same(tmp_path / "one", tmp_path / "two")
+    assert reports[-1].fraction == 1.0
+    assert record_in(tmp_path / "two") == record
+
+
+def test_a_repetition_that_is_broken_off_goes_on_by_its_record(
+    colours: Dataset, tmp_path: Path
+) -> None:
+    run = spec_of("classifier", epochs=None, seconds=1.0, precision="float32")
+    trained(run, colours, tmp_path / "one")
+    again = replace(run, record=record_in(tmp_path / "one"))
+    training = train_classifier(again, colours, tmp_path / "two")
+    while not getattr(next(training), "fraction", 0.0) > 0.3:
+        pass
+    training.close()
+    trained(again, colours, tmp_path / "two", resume=True)
+    assert same(tmp_path / "one", tmp_path / "two")
+    assert record_in(tmp_path / "two") == again.record
+
+
+def test_what_is_made_longer_goes_on_by_its_own_time() -> None:
+    clock = Clock(None, 20.0)
+    clock.restore(30, 10.0, ((10, 500), (30, THOUSANDTHS)))
+    assert clock.fraction == 0.5
+    assert clock.pace[-1] == (30, 500)
+    record = Record((Part(0, "float32", 1),), ((10, 500), (30, THOUSANDTHS)))
+    run = replace(spec_of("dcgan", epochs=None, seconds=10.0), record=record)
+    assert run.longer(10).record == replace(record, pace=())
+    assert run.longer(10).train.seconds == 20
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("precision_", ["float32", "bfloat16"])
+def test_it_goes_on_in_the_precision_it_began_in(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, precision_: str
+) -> None:
+    monkeypatch.setattr(precision, "has_bfloat16", lambda _: True)
+    monkeypatch.setattr(conditions, "has_bfloat16", lambda _: True)
+    monkeypatch.setattr(precision, "WORTH", 1e9 if precision_ == "bfloat16" else 0.0)
+    trained(spec_of(kind), colours, tmp_path)
+    monkeypatch.setattr(precision, "WORTH", 0.0 if precision_ == "bfloat16" else 1e9)
+    reports = trained(spec_of(kind).longer(1), colours, tmp_path, resume=True, watched=True)
+    (told,) = [report for report in reports if isinstance(report, Conditions)]
+    assert (told.precision, told.note) == (precision_, "")
+    assert [part.precision for part in record_in(tmp_path).parts] == [precision_]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_recorded_nothing_goes_on_in_float32_and_says_so(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(precision, "has_bfloat16", lambda _: True)
+    monkeypatch.setattr(precision, "WORTH", 1e9)
+    trained(spec_of(kind, precision="float32"), colours, tmp_path)
+    card, net, state = load(tmp_path / LAST)
+    progress = {k: v for k, v in json.loads(card.progress).items() if k != "record"}
+    save(tmp_path / LAST, replace(card, progress=json.dumps(progress)), net, state)
+    run = spec_of(kind, precision="float32").longer(1)
+    reports = trained(run, colours, tmp_path, resume=True, watched=True)
+    (told,) = [report for report in reports if isinstance(report, Conditions)]
+    assert (told.precision, told.note) == ("float32", UNRECORDED)
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of threads that torch is told to have, on a machine with two cores."""
+    told = [1]
+    monkeypatch.setattr(torch, "get_num_threads", lambda: told[-1])
+    monkeypatch.setattr(torch, "set_num_threads", told.append)
+    monkeypatch.setattr(conditions, "core_count", lambda _: 2)
+    return told
+
+
+def settled(*parts: Part) -> tuple[Settled, Clock]:
+    clock = Clock(100, None)
+    run = replace(spec_of("classifier"), record=Record(parts))
+    under = Settled(run, CPU, clock)
+    under.begin({}, lambda _: pytest.fail("there is nothing to try"), Decisions())
+    return under, clock
+
+
+def test_threads_are_those_of_the_record_where_they_changed_too(here: list[int]) -> None:
+    parts = (Part(0, "float32", 2), Part(5, "float32", 1))
+    under, clock = settled(*parts)
+    for step in range(10):
+        clock.step = step
+        under.prepare()
+        assert here[-1] == (2 if step < 5 else 1)
+    assert under.record().parts == parts
+    assert under.report().note == ""
+
+
+def test_fewer_cores_than_recorded_are_told(here: list[int]) -> None:
+    under, _ = settled(Part(0, "float32", 8))
+    assert here[-1] == 2
+    assert under.report() == Conditions(0, "float32", 2, FEWER_CORES.format(recorded=8, here=2))
+    assert under.record().parts == (Part(0, "float32", 2),)
+
+
+@pytest.mark.usefixtures("here")
+def test_no_bfloat16_where_it_is_recorded_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conditions, "has_bfloat16", lambda _: False)
+    under, _ = settled(Part(0, "bfloat16", 1))
+    assert under.report() == Conditions(0, "float32", 1, NO_BFLOAT16)
+
+
+def test_a_first_checkpoint_is_there_within_ten_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    timer, saved = save_timer.SaveTimer(), []
+    for tick in range(1500):
+        now[0] = tick / 10
+        if timer.is_due():
+            saved.append(now[0])
+            timer.done()
+    assert saved[0] < 10
+    assert [round(b - a) for a, b in itertools.pairwise(saved)] == [60, 60]
