@@ -29,6 +29,18 @@ class ZeroPad(nn.Module):
         return f"channels={self.channels}, stride={self.stride}"
 
 
+class Strided1x1(nn.Conv2d):
+    """A 1x1 convolution with a stride: of every `stride`-th pixel, which is all that it sees.
+
+    Written as torch would do it by itself, its gradient makes oneDNN write beyond its memory where there
+    is only AVX2, the channels lie last, and fewer than eight come in (torch 2.14): the process crashes.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        step = self.stride[0]
+        return F.conv2d(x[:, :, ::step, ::step], self.weight, self.bias)  # (B, C', H/s, W/s)
+
+
 class GlobalPool(nn.Module):
     """Mean or maximum over the map: (B, C, H, W) -> (B, C)."""
 
@@ -54,7 +66,8 @@ def make_layer(layer: Layer, spec: NetSpec) -> nn.Module:
     """The module of one row of the plan."""
     channels = layer.inp[0]
     if layer.kind == "conv":
-        return nn.Conv2d(
+        kind = Strided1x1 if layer.kernel == 1 and layer.stride > 1 else nn.Conv2d
+        return kind(
             channels, layer.out[0], layer.kernel, layer.stride, layer.padding, bias=layer.bias
         )
     if layer.kind == "maxpool":

@@ -1,6 +1,9 @@
 """Networks as torch modules: their arithmetic by hand, their names, their first weights."""
 
 import itertools
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import torch
@@ -9,7 +12,7 @@ from torch.nn import functional as F
 
 from playground.errors import PlanError
 from playground.families import cifar_resnet, finer, plain, resnet, speed_resnet, wide_resnet
-from playground.nets.blocks import ZeroPad, whiten
+from playground.nets.blocks import Strided1x1, ZeroPad, whiten
 from playground.nets.build import build
 from playground.plan import plan
 from playground.specs import Block, NetSpec, Stage, Stem
@@ -221,3 +224,39 @@ def test_the_speed_networks_convolutions_start_as_identities() -> None:
     wider = net.get_submodule("stage3.transition.conv")(images)
     torch.testing.assert_close(wider[:, :16], images)
     assert (wider[:, 16:].abs().amax((0, 2, 3)) > 0).all()  # those have no channel to pass on
+
+
+SCRIPT = """
+import torch
+from torch.nn import functional as F
+from playground.nets.build import build
+from playground.specs import NetSpec, Stage, Stem
+
+for width in (1, 2, 3, 4, 5, 7, 8, 12):
+    net = build(NetSpec("narrow", Stem(3, width), (Stage(width, 1), Stage(2 * width, 1, 2))), 0)
+    net.to(memory_format=torch.channels_last)
+    images = torch.randn(32, 3, 32, 32).to(memory_format=torch.channels_last)
+    for _ in range(8):
+        F.cross_entropy(net(images), torch.zeros(32, dtype=torch.long)).backward()
+print("survived")
+"""
+
+
+def test_narrow_networks_do_not_crash_without_avx512(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a process of its own, as the crash would end this one."""
+    monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
+    monkeypatch.setenv("ATEN_CPU_CAPABILITY", "avx2")
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, cwd=root, timeout=120
+    )
+    assert done.stdout == "survived\n", done.stderr
+
+
+@pytest.mark.parametrize("size", [7, 8])
+@pytest.mark.parametrize("stride", [2, 3])
+def test_a_strided_projection_is_torchs_own(size: int, stride: int) -> None:
+    ours = Strided1x1(9, 5, 1, stride, bias=True)
+    x = torch.randn(2, 9, size, size)
+    theirs = F.conv2d(x, ours.weight, ours.bias, stride)
+    torch.testing.assert_close(ours(x), theirs)
