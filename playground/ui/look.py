@@ -115,7 +115,8 @@ class LookTab:
         request: gr.Request,
     ) -> Any:
         """The heatmap widget's value, or a message if the photo or the network cannot be used."""
-        if network is None and self._choices(owner):
+        words = speaker(request)
+        if network is None and self._choices(owner, words):
             return gr.skip()  # one of them is about to be chosen
         if network is None:
             return {"message": say("look.no_network", request)}
@@ -124,7 +125,6 @@ class LookTab:
         times = _one_of(scale, SCALES, "input size")
         stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
         limits = self.services.settings.limits
-        words = speaker(request)
         try:
             pixels = uploaded(photo, limits)
             evidence = look_at(pixels, self._network(network, owner), times, stages, limits)
@@ -132,9 +132,9 @@ class LookTab:
             return {"message": words.sentence(error)}
         return evidence | _told(evidence, words)
 
-    def offer(self, network: object, owner: object) -> Any:
+    def offer(self, network: object, owner: object, request: gr.Request) -> Any:
         """The networks there are now; the chosen one stays chosen while it is among them."""
-        offered = self._choices(owner)
+        offered = self._choices(owner, speaker(request))
         values = [value for _, value in offered]
         own = any(value.startswith("run:") for value in values)
         first = FIRST_NETWORK if FIRST_NETWORK in values and not own else next(iter(values), None)
@@ -149,8 +149,8 @@ class LookTab:
         info = dataset(self._network(network, owner).card.run.train.dataset)
         return self.examples.tests(info, "look.tests", event, request)
 
-    def _choices(self, owner: object) -> list[tuple[str, str]]:
-        return choices(self.services, owner, "classifier")
+    def _choices(self, owner: object, words: Say) -> list[tuple[str, str]]:
+        return choices(self.services, owner, "classifier", words)
 
     def _network(self, choice: object, owner: object) -> Classifier:
         return self.networks.load(checkpoint_path(self.services, owner, choice))

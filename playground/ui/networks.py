@@ -7,29 +7,31 @@ browser, so it is never trusted: an unknown one raises, and no path is made of i
 from pathlib import Path
 from typing import Literal
 
-from playground.checkpoints import SUFFIX, shelf
+from playground.checkpoints import SUFFIX, TEST, VALIDATION, Card, read_card, shelf
 from playground.data.catalog import dataset
 from playground.errors import CheckpointError, RunError
 from playground.runs.executor import Executor
 from playground.runs.store import Run
-from playground.specs import NetSpec
 from playground.ui.services import Services
+from playground.ui.text import Say
 
 Kind = Literal["classifier", "generator"]
 
 
-def choices(services: Services, owner: object, kind: Kind) -> list[tuple[str, str]]:
+def choices(services: Services, owner: object, kind: Kind, words: Say) -> list[tuple[str, str]]:
     """(label, choice) of each network of that kind: own runs first, newest first, then what ships.
 
-    owner: a name, or anything else for a visitor without one.
+    owner: a name, or anything else for a visitor without one. A label says what the network is, what
+    it scored, and, of one's own, its number in the Train tab's list.
     """
-    own = []
-    for run in services.executor.runs(owner) if isinstance(owner, str) else []:
-        of_kind = "classifier" if isinstance(run.spec.net, NetSpec) else "generator"
-        if of_kind == kind and has_weights(services.executor, run):
-            own.append((label(run.name, run.spec.train.dataset), f"run:{run.id}"))
+    runs = services.executor.runs(owner) if isinstance(owner, str) else []
+    own = [
+        (_own_label(card, run, len(runs) - i, words), f"run:{run.id}")
+        for i, run in enumerate(runs)
+        if (card := _card(services.executor, run)) and card.kind == kind
+    ]
     shipped = [
-        (label(card.run.net.name, card.run.train.dataset), f"shipped:{name}")
+        (_scored(label(card.run.net.name, card.run.train.dataset), card, words), f"shipped:{name}")
         for name, card in shelf(services.settings.checkpoints).items()
         if card.kind == kind
     ]
@@ -59,3 +61,25 @@ def label(name: str, key: str) -> str:
     """A network's or a run's name and its data set's, which the name of a GAN holds already."""
     title = dataset(key).title
     return name if title in name else f"{name} · {title}"
+
+
+def _card(executor: Executor, run: Run) -> Card | None:
+    """What the run's last checkpoint says, if there is a sound one."""
+    try:
+        return read_card(executor.checkpoint(run.id, run.owner))
+    except (RunError, CheckpointError):
+        return None
+
+
+def _own_label(card: Card, run: Run, number: int, words: Say) -> str:
+    what = _scored(label(run.name, run.spec.train.dataset), card, words)
+    return words("common.yours").format(number=number, network=what)
+
+
+def _scored(text: str, card: Card, words: Say) -> str:
+    """The text with what the network scored, if anything was measured of these very weights."""
+    for name, key in ((TEST, "common.tested"), (VALIDATION, "common.validated")):
+        value = card.metric(name)
+        if value is not None:
+            return words(key).format(network=text, accuracy=f"{value:.1%}")
+    return text

@@ -11,7 +11,7 @@ from playground.ui.look import look_tab
 from playground.ui.networks import Kind, choices
 from playground.ui.services import Services
 from playground.ui.slide import slide_tab
-from playground.ui.text import TEXT, make_i18n
+from playground.ui.text import TEXT, make_i18n, speaker
 from playground.ui.train import TrainTab
 
 CACHE_KEPT = 86_400  # seconds that copies of what was uploaded and handed out are kept
@@ -54,8 +54,8 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
 def _lead(services: Services, tab: str, kind: Kind) -> Callable[..., list[Any]]:
     """A handler that opens the tab with the network of the chosen run."""
 
-    def lead(owner: str | None, run: object) -> list[Any]:
-        offered = choices(services, owner, kind)
+    def lead(owner: str | None, run: object, request: gr.Request) -> list[Any]:
+        offered = choices(services, owner, kind, speaker(request))
         return [gr.Tabs(selected=tab), gr.Dropdown(offered, value=f"run:{run}")]
 
     return lead

@@ -132,7 +132,7 @@ class Sender:
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
         """What there is to choose from now; the chosen one stays chosen while it is among them."""
         fresh = (say("build.send_untrained", request), UNTRAINED)
-        offered = [fresh, *choices(self.services, owner, "classifier")]
+        offered = [fresh, *choices(self.services, owner, "classifier", speaker(request))]
         kept = network if network in [value for _, value in offered] else UNTRAINED
         return gr.Dropdown(offered, value=kept)
 

@@ -83,15 +83,15 @@ def _wire(
         return view(path, seeds, way, say)
 
     @shielded
-    def offer(token: str | None, chosen: object) -> list[Any]:
-        there = choices(services, token, "generator")
+    def offer(token: str | None, chosen: object, request: gr.Request) -> list[Any]:
+        there = choices(services, token, "generator", speaker(request))
         values = [value for _, value in there]
         value = chosen if chosen in values else next(iter(values), None)
         return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
 
     @shielded
-    def first(token: str | None) -> list[Any]:
-        return offer(token, None)
+    def first(token: str | None, request: gr.Request) -> list[Any]:
+        return offer(token, None, request)
 
     @shielded
     def draw(

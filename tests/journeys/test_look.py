@@ -1,5 +1,6 @@
 """Looking: what the browser draws is what Python computes, and only a new question asks the server."""
 
+import io
 from pathlib import Path
 
 import gradio as gr
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from torch.nn import functional as F
 
@@ -186,3 +188,16 @@ def test_on_a_phone_in_korean(browser: Browser, server: Server) -> None:
     )
     assert small == 0
     context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_ticked_box_is_seen_to_be_ticked(look: Page, theme: str) -> None:
+    look.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    look.evaluate("dark => document.body.classList.toggle('dark', dark)", theme == "dark")
+    box = look.locator("#look-heatmap .cells input")
+    box.check()
+    box.blur()
+    look.mouse.move(0, 0)
+    picture = np.asarray(Image.open(io.BytesIO(box.screenshot())).convert("L")).astype(int)
+    inner = picture[4:-4, 4:-4]  # within the frame
+    assert inner.max() - inner.min() > 80, "the tick has the colour of what it stands on"

@@ -331,7 +331,7 @@ def test_offer_keeps_the_choice_while_it_is_there(tab):
         ([], "shipped:colour"),
         ("run:gone", "shipped:colour"),
     ):
-        update = tab.offer(chosen, None)
+        update = tab.offer(chosen, None, ASKER)
         assert update.choices == names
         assert update.value == kept
 

@@ -14,6 +14,9 @@ TEXT: dict[str, tuple[str, str]] = {
     "common.train": ("2 · Train", "2 · 학습"),
     "common.look": ("3 · Look", "3 · 보기"),
     "common.slide": ("4 · Slide", "4 · 거닐기"),
+    "common.yours": ("Yours {number} · {network}", "내 것 {number} · {network}"),
+    "common.tested": ("{network} · {accuracy}", "{network} · {accuracy}"),
+    "common.validated": ("{network} · {accuracy} (validation)", "{network} · {accuracy}(검증)"),
     "common.bug": (
         "Something broke on the server, and it is not your doing. Try again, or try something else.",
         "서버에서 문제가 생겼습니다. 사용자의 잘못이 아닙니다. 다시 하거나 다른 것을 시도해 보세요.",
