@@ -5,14 +5,17 @@ import socket
 
 import gradio as gr
 import torch
+from starlette.middleware import Middleware
 
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
 from playground.settings import Settings
+from playground.ui.gate import Gate
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
 
 HOST, PORT = "127.0.0.1", 7860
+SESSIONS = 300  # whose state is kept, of some half a megabyte each
 
 
 def launch(demo: gr.Blocks, settings: Settings) -> None:
@@ -26,6 +29,7 @@ def launch(demo: gr.Blocks, settings: Settings) -> None:
         raise PlaygroundError(f"GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}")
     _check_free(host, int(text))
     torch.set_num_threads(1)  # many short answers beside a training: more threads would only wait
+    demo.queue(api_open=False)  # else any endpoint could be called past its queue
     demo.launch(
         server_name=host,
         server_port=int(text),
@@ -39,6 +43,8 @@ def launch(demo: gr.Blocks, settings: Settings) -> None:
         run_history=False,
         enable_monitoring=False,
         show_error=False,
+        state_session_capacity=SESSIONS,
+        app_kwargs={"middleware": [Middleware(Gate)]},
     )
 
 

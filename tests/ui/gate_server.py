@@ -1,0 +1,24 @@
+"""A small page of Gradio's own behind the gate, for tests: `python -m tests.ui.gate_server PORT`."""
+
+import sys
+
+import gradio as gr
+from starlette.middleware import Middleware
+
+from playground.ui.gate import Gate
+
+with gr.Blocks(analytics_enabled=False) as demo:
+    token = gr.BrowserState("nobody", storage_key="test")
+    text = gr.Textbox()
+    demo.load(lambda: "a secret token", None, token, api_name="open")
+    text.submit(lambda value: value, text, text, api_name="echo")
+    text.change(lambda value: value, text, text, api_name="at_once", queue=False)
+
+if __name__ == "__main__":
+    demo.queue(api_open=False)
+    demo.launch(
+        server_port=int(sys.argv[1]),
+        ssr_mode=False,
+        quiet=True,
+        app_kwargs={"middleware": [Middleware(Gate)]},
+    )

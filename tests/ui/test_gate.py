@@ -1,0 +1,121 @@
+"""What stands before Gradio, tried on a page of Gradio's own: an attacker's requests, and everybody's."""
+
+import inspect
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from gradio import routes
+
+from playground.ui.gate import HEADERS, LARGEST_CALL
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[httpx.Client]:
+    """Of a page that keeps a token in the browser."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-m", "tests.ui.gate_server", str(port)], cwd=ROOT)
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+            deadline = time.monotonic() + 60
+            while True:
+                try:
+                    client.get("/config")
+                    break
+                except httpx.TransportError:
+                    assert time.monotonic() < deadline
+                    time.sleep(0.1)
+            yield client
+    finally:
+        server.terminate()
+        server.wait()
+
+
+LINKS = (
+    "/gradio_api/deep_link?session_hash=attacker",
+    "/gradio_api/%64eep_link?session_hash=attacker",
+    "/gradio_api/%2564eep_link?session_hash=attacker",
+    "/gradio_api/file=/tmp/gradio/deep_links/abc/state.json",
+    "/gradio_api/file/tmp/gradio/deep%5Flinks/abc/state.json",
+)
+
+
+@pytest.mark.parametrize("url", LINKS)
+def test_the_state_of_a_session_cannot_be_had_as_a_link(client: httpx.Client, url: str) -> None:
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("place", ["/", "/config"])
+@pytest.mark.parametrize("name", ["deep_link", "%64eep_link", "deep%5Flink"])
+def test_no_link_restores_a_state(client: httpx.Client, place: str, name: str) -> None:
+    """What it says of the link must be what it says without one."""
+    plain = client.get(f"{place}?x=1")
+    linked = client.get(f"{place}?x=1&{name}=abc")
+    assert linked.status_code == plain.status_code == 200
+    if place == "/config":
+        assert linked.json().get("deep_link_state") == plain.json().get("deep_link_state")
+
+
+def test_gradio_has_no_other_deep_links_than_those_that_are_refused() -> None:
+    """To be looked at again when Gradio changes: who handles links, and under which names."""
+    source = inspect.getsource(routes)
+    assert source.count('"/gradio_api/deep_link"') == 1
+    assert source.count('@app.get("/gradio_api/deep_link') == 1
+    assert source.count('deep_link: str = ""') == 3  # the page, pages below it, and /config
+    assert 'alias="deep' not in source
+
+
+def test_a_queued_endpoint_cannot_be_called_past_its_queue(client: httpx.Client) -> None:
+    for door in ("run", "api"):
+        for name in ("echo", "/echo"):
+            answer = client.post(f"/gradio_api/{door}/{name.strip('/')}", json={"data": ["x"]})
+            assert answer.status_code == 404
+    assert client.post("/gradio_api/run/at_once", json={"data": ["x"]}).json()["data"] == ["x"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"data": ["\\ud800"]}', b'{"data": ["a\\udfff"], "session_hash": "x"}', b'{"data": [',
+        b"[" * 100_000, b'{"data": [' + b"9" * 10_000 + b"]}", b"", b"\xff\xfe",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("door", ["run/at_once", "call/echo", "queue/join"])
+def test_what_cannot_be_read_gets_a_sentence(client: httpx.Client, door: str, body: bytes) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.post(f"/gradio_api/{door}", content=body, headers=headers)
+    assert answer.status_code == 400
+    assert "send text as valid Unicode" in answer.json()["error"]
+
+
+def test_what_is_too_large_gets_a_sentence(client: httpx.Client) -> None:
+    body = json.dumps({"data": ["x" * LARGEST_CALL]})
+    headers = {"content-type": "application/json"}
+    answer = client.post("/gradio_api/run/at_once", content=body, headers=headers)
+    assert (answer.status_code, answer.json()) == (
+        413,
+        {"error": "a call may have 2 MB: send less"},
+    )
+
+
+@pytest.mark.parametrize("text", ["한국어", "🛝", "a\\ud83d", "\u0000", "\\"])
+def test_what_can_be_read_arrives_as_it_was(client: httpx.Client, text: str) -> None:
+    answer = client.post("/gradio_api/run/at_once", json={"data": [text]})
+    assert answer.json()["data"] == [text]
+
+
+@pytest.mark.parametrize("url", ["/", "/config", "/gradio_api/deep_link", "/nothing"])
+def test_every_answer_has_the_headers(client: httpx.Client, url: str) -> None:
+    answer = client.get(url)
+    for name, value in HEADERS:
+        assert answer.headers[name.decode()] == value.decode()
