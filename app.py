@@ -10,7 +10,7 @@ from playground.runs.local import LocalExecutor
 from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.ui.launch import launch
-from playground.ui.owner import server_secret
+from playground.ui.owner import SEALING, SIGNING, server_secret
 from playground.ui.page import make_page
 from playground.ui.services import Services
 
@@ -20,7 +20,8 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 try:
     settings = Settings.from_env()
     executor = LocalExecutor(RunStore(settings.runs), settings)
-    demo = make_page(Services(settings, executor), server_secret(settings.runs))
+    services = Services(settings, executor, server_secret(settings.runs, SIGNING))
+    demo = make_page(services, server_secret(settings.runs, SEALING))
 except PlaygroundError as error:
     sys.exit(f"Paper Playground cannot start: {error}")
 

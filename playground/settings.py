@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Limits:
     """What this host allows of one user. Parameters, multiply-adds and activations are one image's.
 
-    queued: runs of all users that wait. keep_days: after which a run that has ended is deleted.
+    queued: runs of all users that wait; queued_per_address: those of them that were started from one
+    address. keep_days: after which a run that has ended is deleted.
     free_bytes: that the disk must have left for a run to start.
     """
 
@@ -27,6 +28,7 @@ class Limits:
     runs_per_owner: int = 20
     queued_per_owner: int = 4
     queued: int = 100
+    queued_per_address: int = 60
     keep_days: int = 90
     free_bytes: int = 500_000_000
     upload_bytes: int = 20_000_000

@@ -14,7 +14,7 @@ from playground.data.load import TEST_SEED, available, load
 from playground.errors import DataError, PlaygroundError
 from playground.images import read_photo, resize_to
 from playground.settings import Settings
-from playground.ui.payload import field
+from playground.ui.payload import LARGEST, field
 from playground.ui.pictures import data_uri
 from playground.ui.text import Say, class_name, say, speaker
 
@@ -57,7 +57,7 @@ class Examples:
         title: the key of the title's text, which names the set.
         """
         asked = field(event, "page")
-        page = asked if isinstance(asked, int) else 0
+        page = asked if isinstance(asked, int) and abs(asked) <= LARGEST else 0
         return {
             "title": say(title, request).format(title=info.title),
             "items": self._page(info, page, speaker(request)),

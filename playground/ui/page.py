@@ -19,7 +19,7 @@ CACHE_CHECKED = 3600  # seconds between two looks for older ones
 
 
 def make_page(services: Services, secret: str) -> gr.Blocks:
-    """All of the page. secret: what the browser's token for its runs is sealed with."""
+    """All of the page. secret: what Gradio seals the browser's token for its runs with."""
     i18n = make_i18n()
     demo = gr.Blocks(
         title=TEXT["common.title"][0],

@@ -1,12 +1,19 @@
-"""What every tab is handed: the settings and the runs of this server."""
+"""What every tab is handed: the settings and the runs of this server, and who may do what with them."""
 
-from dataclasses import dataclass
+import secrets
 
 from playground.runs.executor import Executor
 from playground.settings import Settings
+from playground.ui.owner import Owners
+from playground.ui.turnstile import Turnstile
 
 
-@dataclass(frozen=True)
 class Services:
-    settings: Settings
-    executor: Executor
+    """secret: what owners' tokens are signed with; without one, they end with this process."""
+
+    def __init__(self, settings: Settings, executor: Executor, secret: str = "") -> None:
+        self.settings, self.executor = settings, executor
+        self.owners = Owners(
+            secret or secrets.token_hex(), lambda token: bool(executor.runs(token))
+        )
+        self.turnstile = Turnstile(executor, settings.limits.queued_per_address)

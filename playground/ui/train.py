@@ -14,7 +14,6 @@ from playground.numerals import short
 from playground.plan import plan
 from playground.ui.build import BuildTab
 from playground.ui.events import AT_ONCE, QUIET
-from playground.ui.owner import owner_of
 from playground.ui.plain import plain
 from playground.ui.run_panel import RunPanel
 from playground.ui.services import Services
@@ -24,6 +23,7 @@ from playground.ui.sights import sights
 from playground.ui.text import speaker
 from playground.ui.train_form import TrainForm
 from playground.ui.train_reader import built, read
+from playground.ui.turnstile import address
 from playground.ui.watch import Progress, Shown
 from playground.ui.widgets.run import run_view
 from playground.ui.widgets.sights import sights_view
@@ -139,18 +139,23 @@ class TrainTab:
             dataset=info.title,
         )  # fmt: skip
 
-    def _start(self, owner: str | None, spec: object, *values: object) -> list[Any]:
+    def _start(
+        self, request: gr.Request, owner: str | None, spec: object, *values: object
+    ) -> list[Any]:
         """Submit what is asked for; the first run is then chosen, with the others laid over it."""
-        owner = owner_of(owner)
+        owner = self.services.owners.of(owner)
         given = dict(zip(self.form.controls, values, strict=True))
         asked = read(given, spec, self.services.settings.limits)
         events = given["tensorboard"] is True
-        runs = self.services.executor.submit_all(owner, asked, tensorboard=events)
+        submit = self.services.executor.submit_all
+        runs = self.services.turnstile.start(
+            address(request), lambda: submit(owner, asked, tensorboard=events)
+        )
         return self._shelf(owner, runs[0].id, [run.id for run in runs[1:]])
 
     def _open(self, owner: str | None) -> list[Any]:
         """On page load: this browser's runs, the one that goes on or the newest chosen."""
-        owner = owner_of(owner)
+        owner = self.services.owners.of(owner)
         return self._shelf(owner, chosen_at_first(self.services, owner))
 
     def _delete(self, owner: str | None, run_id: object) -> list[Any]:
@@ -159,11 +164,11 @@ class TrainTab:
 
     def _again(self, owner: str | None, run_id: object) -> list[Any]:
         new = self.panel.replay(owner, run_id)
-        return self._shelf(owner_of(owner), new, [str(run_id)])
+        return self._shelf(self.services.owners.of(owner), new, [str(run_id)])
 
     def _rename(self, owner: str | None, run_id: object, name: object) -> list[Any]:
         self.panel.rename(owner, run_id, name)
-        listed = entries(self.services, owner_of(owner))
+        listed = entries(self.services, self.services.owners.of(owner))
         others = gr.CheckboxGroup([entry for entry in listed if entry[1] != run_id])
         return [owner, gr.Dropdown(listed), others, gr.skip()]
 
@@ -179,7 +184,7 @@ class TrainTab:
 
     def _choose(self, owner: str | None, chosen: object, over: object) -> Any:
         """Another run is chosen: it cannot be laid over itself."""
-        return _others(entries(self.services, owner_of(owner)), chosen, over)
+        return _others(entries(self.services, self.services.owners.of(owner)), chosen, over)
 
     async def _follow(
         self, owner: str | None, chosen: object, over: object, request: gr.Request

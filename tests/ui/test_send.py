@@ -205,6 +205,13 @@ def test_junk_is_refused_with_a_sentence(sender: Sender, upload: dict, junk: obj
     assert choosable(junk).visible is False
 
 
+@pytest.mark.parametrize("page", [10**30, -(10**30), 2**63])
+def test_a_page_so_far_that_json_has_no_number_for_it_is_the_first(
+    sender: Sender, page: int
+) -> None:
+    assert sender.images(None, None, Clicked({"page": page}), ASKER)["page"] == 0
+
+
 @pytest.mark.parametrize("name", ["shipped:../colour", "shipped:", "run:", "run:x", "colour"])
 def test_no_path_is_made_of_a_choice(sender: Sender, upload: dict, name: str) -> None:
     told = sender.send(upload, name, True, STANDING, None, ASKER)

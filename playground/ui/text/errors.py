@@ -156,6 +156,9 @@ SENTENCES: dict[str, str] = {
     "no more than {limit} of your runs may wait at the same time: let some start first, or stop some":
         "내 학습은 한 번에 {limit}개까지만 기다릴 수 있습니다. "
         "몇 개가 시작된 뒤에 다시 하거나 몇 개를 멈추세요",
+    "{most} runs that were started from your address are waiting already: try again when some have "
+    "started":
+        "이 주소에서 시작한 학습이 이미 {most}개 기다리고 있습니다. 몇 개가 시작된 뒤에 다시 하세요",
     "no more than {limit} runs may wait on this host at the same time: try again later":
         "이 서버에서는 학습이 한 번에 {limit}개까지만 기다릴 수 있습니다. 나중에 다시 하세요",
     "this host's disk is nearly full: delete some of your runs first":
