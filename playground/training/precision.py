@@ -33,7 +33,8 @@ ONEDNN_WITHOUT = {
 }  # fmt: skip
 ATEN = "ATEN_CPU_CAPABILITY"
 ATEN_WITHOUT = {"DEFAULT", "AVX2"}
-TRIAL_SECONDS = 1.0  # after which no further round is begun
+TRIAL_SECONDS = 3.0  # after which no further round is begun: what is found is kept for good
+NAMED = ("model name", "flags", "Features")  # lines that tell what a processor is, x86 and Arm
 ROUNDS = 3
 WORTH = 0.95  # bfloat16 must take at most this share of float32's time
 
@@ -130,12 +131,12 @@ def _read(path: Path) -> Precision | None:
 
 def _machine(device: torch.device) -> dict[str, Any]:
     """What the speed of a step depends on beside the step."""
-    name = ""
+    name: str | list[str] = ""
     if device.type == "cuda":
         name = torch.cuda.get_device_name(device)
-    elif CPUINFO.exists():
+    elif CPUINFO.exists():  # a virtual machine's model may be called "AMD EPYC", whatever it can do
         lines = CPUINFO.read_text(encoding="utf-8", errors="replace").splitlines()
-        name = next((line for line in lines if line.startswith("model name")), "")
+        name = sorted({line for line in lines if line.startswith(NAMED)})
     limits = {variable: os.environ.get(variable) for variable in (*ONEDNN, ATEN)}
     return {
         "device": str(device), "processor": name, "limits": limits, "torch": torch.__version__,

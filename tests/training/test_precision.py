@@ -93,12 +93,17 @@ def test_what_was_chosen_once_stays_chosen(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("native")
-@pytest.mark.parametrize("what", ["threads", "ONEDNN_MAX_CPU_ISA", "torch"])
+@pytest.mark.parametrize("what", ["threads", "ONEDNN_MAX_CPU_ISA", "torch", "processor"])
 def test_what_was_chosen_elsewhere_does_not_count(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
+    listed = tmp_path / "cpuinfo"
+    monkeypatch.setattr(precision, "CPUINFO", listed)
+    listed.write_text("model name\t: AMD EPYC\nflags\t\t: fpu avx512_bf16\n")
     assert Decisions(tmp_path).choose({}, paced(0.01, 0.0), CPU) == "bfloat16"
-    if what == "threads":
+    if what == "processor":
+        listed.write_text("model name\t: AMD EPYC\nflags\t\t: fpu avx2\n")
+    elif what == "threads":
         monkeypatch.setattr(torch, "get_num_threads", lambda: 77)
     elif what == "torch":
         monkeypatch.setattr(torch, "__version__", "99.0")
