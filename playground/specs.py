@@ -326,11 +326,14 @@ class Record:
     same weights, bit by bit, on one machine.
 
     parts: one from step 0 on, and one wherever precision or threads changed. pace: of a timed training,
-    (step, thousandth) wherever another thousandth of its time had passed; steps rise.
+    (step, thousandth) wherever another thousandth of its time had passed; steps rise. lengthened:
+    whether it was made longer after so many epochs: its schedule then ran twice, and a repetition's
+    will run once.
     """
 
     parts: tuple[Part, ...]
     pace: tuple[tuple[int, ...], ...] = ()
+    lengthened: bool = False
 
     def __post_init__(self) -> None:
         if not self.parts or self.parts[0].step != 0:

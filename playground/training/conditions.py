@@ -21,6 +21,9 @@ from playground.training.unfinished import recorded_in
 
 UNRECORDED = "This training did not record its precision: it goes on in float32"
 NO_BFLOAT16 = "This training began in bfloat16, which this machine has not: it goes on in float32"
+LENGTHENED = (
+    "The training that this one repeats was made longer on the way, so its numbers will differ"
+)
 FEWER_CORES = "This training had {recorded} threads, and there are {here} here"
 
 
@@ -31,6 +34,7 @@ class Settled:
         self._run, self._device, self._clock = run, device, clock
         self._parts = [Part(0, "float32", torch.get_num_threads())]
         self._ahead: list[Part] = []  # of the record that is repeated, the next one last
+        self._lengthened = False
         self.note = ""
 
     @property
@@ -40,6 +44,8 @@ class Settled:
     def begin(self, kind: Mapping[str, Any], trial: Trial, decisions: Decisions) -> None:
         """For a training that has not begun: as its record says, its spec, or the faster."""
         if self._run.record:
+            if self._run.record.lengthened and self._run.train.epochs is not None:
+                self.note = LENGTHENED
             self._parts, self._ahead = [], list(self._run.record.parts[::-1])
             self.prepare()
             return
@@ -47,8 +53,8 @@ class Settled:
         chosen = decisions.choose(kind, trial, self._device) if wanted == "auto" else wanted
         self._parts = [Part(0, chosen, torch.get_num_threads())]
 
-    def resume(self, progress: Mapping[str, Any]) -> Record:
-        """For a training that goes on: as its checkpoint says, which is returned.
+    def resume(self, progress: Mapping[str, Any], before: RunSpec) -> Record:
+        """For a training that goes on: as its checkpoint says, which is returned. before: its run then.
 
         Those of earlier code tell a precision alone, or nothing.
         """
@@ -60,6 +66,7 @@ class Settled:
         step, told = self._clock.step, self._run.record
         self._ahead = [p for p in told.parts[::-1] if p.step > step] if told else []
         self._parts = list(recorded.parts)
+        self._lengthened = recorded.lengthened or before.train.epochs != self._run.train.epochs
         self._take(recorded.at(step), step)
         return recorded
 
@@ -73,7 +80,7 @@ class Settled:
 
     def record(self) -> Record:
         """How the training went so far."""
-        return Record(tuple(self._parts), self._clock.pace)
+        return Record(tuple(self._parts), self._clock.pace, self._lengthened)
 
     def progress(self) -> dict[str, Any]:
         """What `resume` reads."""

@@ -174,10 +174,10 @@ class _Training:
 
     def resume(self) -> None:
         """Go on from the last checkpoint. Raises CheckpointError or RunError as `unfinished` does."""
-        (_, average, state), progress = unfinished(self.path, self.run)
+        (card, average, state), progress = unfinished(self.path, self.run)
         self.duel.restore(average, state)
         self.clock.step = progress["step"]
-        recorded = self.duel.conditions.resume(progress)
+        recorded = self.duel.conditions.resume(progress, card.run)
         self.clock.restore(progress["step"], progress["seconds"], recorded.pace)
         self._saved_step = self.clock.step
 

@@ -210,7 +210,7 @@ class Learner:
         self.net.load_state_dict(net.state_dict())
         restore(self.optimisers, state)
         self.clock.step = progress["step"]
-        recorded = self.conditions.resume(progress)
+        recorded = self.conditions.resume(progress, card.run)
         self.clock.restore(progress["step"], progress["seconds"], recorded.pace)
         if progress.get("done") and card.run == self.run:  # else it has been made longer
             self.clock.end()

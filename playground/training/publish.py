@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from playground.checkpoints import BEST, LAST, TEST, VALIDATION, load, save
+from playground.training.unfinished import recorded_in
 
 
 def publish(folder: Path, out: Path, command: str, best: bool = False) -> dict[str, Any]:
-    """Write folder's last checkpoint to `out` with the command that made it; sum it up.
+    """Write folder's last checkpoint to `out` with the command and the record of how it was made; sum
+    it up.
 
     best: the one that was best on the validation images instead. Returns test_accuracy and
     validation_accuracy (None where these weights were not scored), train_seconds, images_per_second
@@ -17,7 +19,8 @@ def publish(folder: Path, out: Path, command: str, best: bool = False) -> dict[s
     """
     card, net, _ = load(folder / (BEST if best else LAST))
     progress = json.loads(card.progress)
-    save(out, dataclasses.replace(card, command=command, progress=""), net, half=True)
+    run = dataclasses.replace(card.run, record=recorded_in(progress))
+    save(out, dataclasses.replace(card, run=run, command=command, progress=""), net, half=True)
     return {
         "test_accuracy": card.metric(TEST),
         "validation_accuracy": card.metric(VALIDATION),

@@ -20,7 +20,13 @@ from playground.specs import THOUSANDTHS, GanSpec, GanTrainSpec, Part, Record, R
 from playground.training import conditions, precision, save_timer
 from playground.training.classify import train_classifier
 from playground.training.clock import Clock
-from playground.training.conditions import FEWER_CORES, NO_BFLOAT16, UNRECORDED, Settled
+from playground.training.conditions import (
+    FEWER_CORES,
+    LENGTHENED,
+    NO_BFLOAT16,
+    UNRECORDED,
+    Settled,
+)
 from playground.training.gan import train_gan
 from playground.training.precision import Decisions
 from tests.training.test_classify import run_spec
@@ -173,6 +179,20 @@ def test_what_recorded_nothing_goes_on_in_float32_and_says_so(
     reports = trained(run, colours, tmp_path, resume=True, watched=True)
     (told,) = [report for report in reports if isinstance(report, Conditions)]
     assert (told.precision, told.note) == ("float32", UNRECORDED)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_repetition_of_what_was_made_longer_says_that_it_differs(
+    colours: Dataset, tmp_path: Path, kind: str
+) -> None:
+    run = spec_of(kind, epochs=1, precision="float32")
+    trained(run, colours, tmp_path / "one")
+    assert not record_in(tmp_path / "one").lengthened
+    trained(run.longer(1), colours, tmp_path / "one", resume=True)
+    again = replace(run.longer(1), record=record_in(tmp_path / "one"))
+    reports = trained(again, colours, tmp_path / "two", watched=True)
+    (told,) = [report for report in reports if isinstance(report, Conditions)]
+    assert told.note == LENGTHENED
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from playground.errors import CheckpointError
 from playground.training import classify
 from playground.training.classify import train_classifier
 from playground.training.publish import publish
+from playground.training.unfinished import record_of
 from tests.training.test_classify import run_spec
 
 
@@ -32,6 +33,8 @@ def test_the_last_or_the_best_is_published(stopped: Path, best: bool, name: str)
     card, net, state = load(out)
     source = load(stopped / name)
     assert (card.command, card.progress, state) == ("by hand", "", {})
+    assert card.run.record is not None
+    assert card.run.record == record_of(stopped / name)
     for key, tensor in source.net.state_dict().items():
         torch.testing.assert_close(net.state_dict()[key], tensor, rtol=1e-3, atol=1e-6)
     known = source.card.metric(BEST_VALIDATION)

@@ -191,6 +191,8 @@ SENTENCES: dict[str, str] = {
         "이 학습에는 정밀도가 기록되어 있지 않아 float32로 계속합니다",
     "This training began in bfloat16, which this machine has not: it goes on in float32":
         "bfloat16으로 시작한 학습이지만 이 컴퓨터에는 없어 float32로 계속합니다",
+    "The training that this one repeats was made longer on the way, so its numbers will differ":
+        "되풀이하는 원래 학습이 도중에 길어졌으므로 수치가 달라집니다",
     "This training had {recorded} threads, and there are {here} here":
         "이 학습은 스레드 {recorded}개를 썼지만 여기에는 {here}개뿐입니다",
     "a record begins with step 0": "기록은 0번째 스텝에서 시작합니다",
