@@ -192,25 +192,18 @@ def _gan(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _score(options: argparse.Namespace) -> dict[str, Any]:
-    from playground.checkpoints import load
-    from playground.data.load import load as read
     from playground.terminal import follow
-    from playground.training.device import pick
-    from playground.training.score import Score, scoring
+    from playground.training.score import Score, scoring_file
 
-    card, net, _ = load(options.checkpoint)
-    if card.kind != "classifier":
-        raise PlaygroundError(f"{options.checkpoint} makes images: give a classifier's checkpoint")
-    settings = Settings.from_env()
-    net.to(pick(options.device or settings.device))
-    data = read(card.run.train.dataset, settings.data)
+    settings, path = Settings.from_env(), options.checkpoint
     scores: list[Score] = []
 
     def scored() -> Generator[Preparing, None, None]:
-        scores.append((yield from scoring(net, data.test, data.info, "Scoring the test images")))
+        device = options.device or settings.device
+        scores.append((yield from scoring_file(path, settings.data, device)))
 
     follow(scored())
-    print(f"{options.checkpoint}, test accuracy {scores[0].accuracy:.2%}")
+    print(f"{path}, test accuracy {scores[0].accuracy:.2%}")
     return {"test_accuracy": scores[0].accuracy, "test_loss": scores[0].loss}
 
 

@@ -10,12 +10,13 @@ import os
 import platform
 import tempfile
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import torch
-from safetensors import SafetensorError, safe_open
+from safetensors import SafetensorError
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
@@ -23,13 +24,15 @@ from playground.codec import from_dict, to_dict
 from playground.errors import CheckpointError, PlanError, PlaygroundError
 from playground.nets.gan import Generator
 from playground.nets.residual import ResidualNet
-from playground.specs import GanSpec, NetSpec, RunSpec
+from playground.specs import GanSpec, NetSpec, Range, RunSpec
+from playground.tensorfile import Entry, TensorFile, opened
 
 FORMAT = 1
 SUFFIX = ".safetensors"
 LAST, BEST = "last.safetensors", "best.safetensors"  # of a run, in its folder
 TEST, VALIDATION = "test accuracy", "validation accuracy"  # metrics of these very weights
 BEST_VALIDATION = "best validation accuracy"  # of all weights in the run so far
+MEAN, STD = Range(0.0, 1.0), Range(0.001, 1.0)  # of images on a 0..1 scale
 _STATE = "state."
 
 
@@ -109,26 +112,34 @@ def save(
 
 def read_card(path: Path) -> Card:
     """The header alone. Raises CheckpointError for a file that is not one of ours."""
-    return _read(path, names=())[0]
+    with _opened(path) as file:
+        card = _card(file.metadata, path.name)
+    _check_card(card, path.name)
+    return card
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, state: bool = True) -> Loaded:
     """Rebuild the network from its spec and load its weights strictly.
 
-    No memory is taken for weights that the file does not hold. Raises CheckpointError for a file
-    that is missing, truncated, of another format, or whose tensors do not fit its spec.
+    state: also the tensors of its training, if there are any. No memory is taken for what the file
+    does not hold, or should not. Raises CheckpointError for a file that is missing, truncated, of
+    another format, whose tensors do not fit its spec, or are no numbers.
     """
-    card, tensors = _read(path, names=None)
-    state = {n[len(_STATE) :]: t for n, t in tensors.items() if n.startswith(_STATE)}
-    weights = {n: _wide(t) for n, t in tensors.items() if not n.startswith(_STATE)}
-    net = _empty(card.run.net, len(weights), path.name)
-    try:
-        net.load_state_dict(weights, strict=True, assign=True)
-    except RuntimeError as error:
-        raise _unfit(path.name, card.run.net) from error
+    with _opened(path) as file:
+        card = _card(file.metadata, path.name)
+        weights = {n: entry for n, entry in file.entries.items() if not n.startswith(_STATE)}
+        net = _empty(card.run.net, len(weights), path.name)
+        if not _fit(net, weights):
+            raise _unfit(path.name, card.run.net)
+        read = {name: _wide(file.read(name)) for name in weights}
+        rest = [name for name in file.entries if state and name.startswith(_STATE)]
+        training = {name.removeprefix(_STATE): file.read(name) for name in rest}
+    _check_card(card, path.name)
+    _check_numbers(read, path.name)
+    net.load_state_dict(read, strict=True, assign=True)
     for parameter in net.parameters():
         parameter.requires_grad_(True)
-    return Loaded(card, net.eval(), state)
+    return Loaded(card, net.eval(), training)
 
 
 def shelf(folder: Path) -> dict[str, Card]:
@@ -168,26 +179,42 @@ def _wide(tensor: Tensor) -> Tensor:
     return tensor.float() if tensor.is_floating_point() else tensor
 
 
-def _read(path: Path, names: tuple[str, ...] | None) -> tuple[Card, dict[str, Tensor]]:
-    """The card, and the tensors called `names` (None: all)."""
+def _opened(path: Path) -> AbstractContextManager[TensorFile]:
     if path.suffix != SUFFIX:
         raise CheckpointError(
             f"{path.name} is not a {SUFFIX} file: pickled weights (.pt, .pth, .bin) can run code "
             f"and are never loaded here"
         )
-    try:
-        with safe_open(path, framework="pt") as file:
-            card = _card(file.metadata(), path.name)
-            wanted = file.keys() if names is None else names
-            return card, {name: file.get_tensor(name) for name in wanted}
-    except FileNotFoundError as error:
-        raise CheckpointError(f"there is no checkpoint {path.name}") from error
-    except (SafetensorError, OSError) as error:
-        raise CheckpointError(f"{path.name} is damaged or was cut short") from error
+    return opened(path)
 
 
-def _card(header: dict[str, str] | None, name: str) -> Card:
-    if not header or "playground" not in header:
+def _fit(net: nn.Module, weights: Mapping[str, Entry]) -> bool:
+    """Whether the file has just the tensors that the network takes, in some floating-point type."""
+    wanted = net.state_dict()
+    return weights.keys() == wanted.keys() and all(
+        weights[name].shape == tensor.shape
+        and (
+            weights[name].dtype.is_floating_point
+            if tensor.is_floating_point()
+            else weights[name].dtype == tensor.dtype
+        )
+        for name, tensor in wanted.items()
+    )
+
+
+def _check_numbers(weights: Mapping[str, Tensor], name: str) -> None:
+    """Refuse what no training gives but one that diverged; of a variance, also what is negative."""
+    for key, tensor in weights.items():
+        variance = key.endswith("running_var")
+        if not bool(tensor.isfinite().all()) or (variance and bool((tensor < 0).any())):
+            raise CheckpointError(
+                f"{name} holds weights that are no numbers: its training diverged, or the file is "
+                f"damaged"
+            )
+
+
+def _card(header: dict[str, str], name: str) -> Card:
+    if "playground" not in header:
         raise CheckpointError(f"{name} was not written by Paper Playground: its header has no spec")
     try:
         data: Any = json.loads(header["playground"])
@@ -200,3 +227,27 @@ def _card(header: dict[str, str] | None, name: str) -> Card:
         raise
     except (PlaygroundError, ValueError, RecursionError) as error:
         raise CheckpointError(f"the header of {name} cannot be read: {error}") from error
+
+
+def _check_card(card: Card, name: str) -> None:
+    """Raise CheckpointError unless classes and normalisation are those of the classifier."""
+    net = card.run.net
+    if isinstance(net, GanSpec):
+        return
+    for what, given, wanted in (
+        ("classes", card.classes, net.classes),
+        ("means", card.mean, net.image_channels),
+        ("standard deviations", card.std, net.image_channels),
+    ):
+        if len(given) != wanted:
+            raise CheckpointError(
+                f"{name} has {len(given)} {what}, and its {net.name} takes {wanted}"
+            )
+    if not all(MEAN.low <= value <= MEAN.high for value in card.mean):
+        raise CheckpointError(f"the means in {name} must lie between {MEAN.low} and {MEAN.high}")
+    if not all(STD.low <= value <= STD.high for value in card.std):
+        raise CheckpointError(
+            f"the standard deviations in {name} must lie between {STD.low} and {STD.high}"
+        )
+    if not all(label.isprintable() and label.strip() for label in card.classes):
+        raise CheckpointError(f"the classes in {name} must have names of printable characters")

@@ -9,11 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from playground import __main__
 from playground.__main__ import main
-from playground.checkpoints import LAST, load, read_card
+from playground.checkpoints import LAST, Card, load, read_card, save
+from playground.data import catalog
+from playground.data.images import Dataset, Images
 from playground.families import named
+from playground.nets.build import build
 from playground.recipes import RECIPES
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 
@@ -184,3 +188,34 @@ def test_a_run_is_stopped_by_a_signal_resumed_published_and_scored(
     scored = json.loads(last)["test_accuracy"]
     assert summary == f"{out}, test accuracy {scored:.2%}"
     assert scored == pytest.approx(result["test_accuracy"], abs=0.005)  # by halved weights
+
+
+def checkpoint(path: Path, dataset: str = "shapes", classes: int = 10, scale: float = 1.0) -> Path:
+    net = build(named("cifar_resnet:8").replace(classes=classes), seed=0)
+    with torch.no_grad():
+        for weight in net.parameters():
+            weight.mul_(scale)
+    labels, mean = tuple("abcdefghij"[:classes]), (0.5, 0.5, 0.5)
+    save(path, Card(RunSpec(net.spec, TrainSpec(dataset=dataset)), labels, mean, mean), net)
+    return path
+
+
+@pytest.mark.parametrize(("dataset", "classes"), [("mnist", 10), ("shapes", 9)])
+def test_a_network_is_scored_on_images_of_its_kind_alone(
+    tmp_path: Path, dataset: str, classes: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = checkpoint(tmp_path / "odd.safetensors", dataset, classes)
+    assert main(["score", str(path)]) == 2
+    assert "give a checkpoint that was trained on it" in capsys.readouterr().err
+
+
+def test_what_gives_no_numbers_has_no_score(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    images = Images(torch.zeros(4, 3, 32, 32, dtype=torch.uint8), torch.arange(4))
+    data = Dataset(catalog.SHAPES, images, images)
+    monkeypatch.setattr("playground.training.score.read", lambda *_: data)
+    path = checkpoint(tmp_path / "huge.safetensors", scale=1e30)
+    assert main(["score", str(path), "--device", "cpu"]) == 2
+    assert "gives no finite numbers: its training diverged" in capsys.readouterr().err
+    assert main(["score", str(checkpoint(path)), "--device", "cpu"]) == 0

@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError, safe_open
+from safetensors import SafetensorError
 from safetensors.torch import save_file
 
 from playground.data.catalog import PARTS, DatasetInfo
 from playground.data.images import Images
 from playground.data.leftovers import sweep
+from playground.errors import CheckpointError
+from playground.tensorfile import opened
 
 VERSION = 1
 _log = logging.getLogger(__name__)
@@ -34,11 +36,11 @@ def read(info: DatasetInfo, folder: Path, stamp: str) -> tuple[Images, Images] |
         path = home / _name(info)
         sweep(home, f".{path.name}.*")
         try:
-            with safe_open(path, "pt") as file:
-                if (file.metadata() or {}).get("stamp") != stamp:
+            with opened(path) as file:
+                if file.metadata.get("stamp") != stamp:
                     continue
-                found = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-        except (OSError, SafetensorError, RuntimeError):  # RuntimeError: it went while being opened
+                found = file.mapped()
+        except CheckpointError:
             continue
         try:
             train, test = (_unpack(info, found, part) for part in PARTS)

@@ -17,7 +17,7 @@ def publish(folder: Path, out: Path, command: str, best: bool = False) -> dict[s
     validation_accuracy (None where these weights were not scored), train_seconds, images_per_second
     and checkpoint, a path. Raises CheckpointError if there is no such checkpoint.
     """
-    card, net, _ = load(folder / (BEST if best else LAST))
+    card, net, _ = load(folder / (BEST if best else LAST), state=False)
     progress = json.loads(card.progress)
     run = dataclasses.replace(card.run, record=recorded_in(progress))
     save(out, dataclasses.replace(card, run=run, command=command, progress=""), net, half=True)

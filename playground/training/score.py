@@ -1,17 +1,23 @@
 """Loss and accuracy of a classifier on a set of images, plain: no augmentation, no averaging."""
 
+import math
 import time
 from collections.abc import Generator
+from pathlib import Path
 from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from playground.checkpoints import load
 from playground.data.augment import normalise
-from playground.data.catalog import DatasetInfo
+from playground.data.catalog import DatasetInfo, dataset
 from playground.data.images import Images
+from playground.data.load import load as read
+from playground.errors import CheckpointError
 from playground.records import Preparing
+from playground.training.device import pick
 
 FIRST_BATCH, LARGEST_BATCH = 8, 512
 TELL_EVERY = 0.5  # seconds
@@ -27,6 +33,40 @@ class Score(NamedTuple):
     accuracy: float
     predicted: Tensor
     confusion: Tensor
+
+
+def scoring_file(
+    path: Path, folder: Path, device: str = "auto"
+) -> Generator[Preparing, None, Score]:
+    """Score a classifier's checkpoint on the test images of its data set, which is in `folder`.
+
+    Raises CheckpointError for a file that holds no classifier of such images, or whose logits are no
+    numbers; DataError for a data set that is not there.
+    """
+    card, net, _ = load(path, state=False)
+    if card.kind != "classifier":
+        raise CheckpointError(f"{path} makes images: give a classifier's checkpoint")
+    info = dataset(card.run.train.dataset)
+    has, wanted = (len(card.classes), len(card.mean)), (len(info.classes), info.channels)
+    if has != wanted:
+        raise CheckpointError(
+            f"{path} tells {has[0]} classes apart in images of {has[1]} channels, and {info.title} "
+            f"has {wanted[0]} in {wanted[1]}: give a checkpoint that was trained on it"
+        )
+    net.to(pick(device))
+    test = read(info.key, folder).test
+    score = yield from scoring(net, test, info, "Scoring the test images")
+    if not math.isfinite(score.loss):
+        raise diverged(card.run.net.name)
+    return score
+
+
+def diverged(name: str) -> CheckpointError:
+    """For a network that is asked and gives no numbers."""
+    return CheckpointError(
+        f"{name} gives no finite numbers: its training diverged, so train it anew with a lower "
+        f"learning rate"
+    )
 
 
 def scoring(

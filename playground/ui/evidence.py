@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from playground.data.catalog import dataset
-from playground.errors import CheckpointError, LimitReached, SpecError
+from playground.errors import LimitReached, SpecError
 from playground.explain.cam import Explanation, explain, heatmaps, predictions, rebuilt
 from playground.families import finer
 from playground.images import Crop, resize_to
@@ -17,6 +17,7 @@ from playground.numerals import short
 from playground.plan import plan
 from playground.settings import Limits
 from playground.specs import NetSpec
+from playground.training.score import diverged
 from playground.ui.network_cache import Classifier
 from playground.ui.pictures import data_uri
 
@@ -46,10 +47,7 @@ def look_at(
     batch, seen = prepared(square, card.mean, card.std)
     found = explain(rebuilt(net, spec) if unstrided else net, batch)
     if not bool(found.logits.isfinite().all()):
-        raise CheckpointError(
-            f"{spec.name} gives no finite numbers: its training diverged, so train it anew with a "
-            f"lower learning rate"
-        )
+        raise diverged(spec.name)
     return {
         "network": spec.name,
         "photo": _photo(photo, crop),

@@ -32,22 +32,28 @@ class NetworkCache:
 
     def load(self, path: Path) -> Classifier:
         """The classifier in a checkpoint. Raises CheckpointError for a file that holds none."""
-        try:
-            key = (path, path.stat().st_mtime_ns)
-        except OSError as error:
-            raise CheckpointError(f"there is no checkpoint {path.name} any more") from error
+        key = _key(path)
         with self._lock:
             found = self._kept.pop(key, None) or _load(path)
             for stale in [k for k in self._kept if k[0] == path]:
                 del self._kept[stale]
+            if _key(path) != key:  # replaced meanwhile: nobody knows which of the two was read
+                return found
             self._kept[key] = found
             while len(self._kept) > self._capacity:
                 self._kept.popitem(last=False)
         return found
 
 
+def _key(path: Path) -> tuple[Path, int]:
+    try:
+        return path, path.stat().st_mtime_ns
+    except OSError as error:
+        raise CheckpointError(f"there is no checkpoint {path.name} any more") from error
+
+
 def _load(path: Path) -> Classifier:
-    card, net, _ = load(path)
+    card, net, _ = load(path, state=False)
     if not isinstance(net, ResidualNet):
         raise CheckpointError(f"{card.run.net.name} is not a classifier: choose another network")
     return Classifier(card, net)

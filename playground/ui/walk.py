@@ -22,7 +22,7 @@ def view(file: Path, seeds: tuple[int, int], way: Way, say: Say) -> dict[str, An
     """
     for seed in seeds:
         SEED.check("a seed", seed)
-    card, net, _ = load(file)
+    card, net, _ = load(file, state=False)
     if not isinstance(card.run.net, GanSpec) or not isinstance(net, Generator):
         raise CheckpointError(f"{card.run.net.name} makes no images: choose a DCGAN or a WGAN")
     left, right = (latent(seed, card.run.net.latent) for seed in seeds)

@@ -23,8 +23,10 @@ from PIL import Image
 
 from playground.data import cache, download, sources
 from playground.data.catalog import dataset
+from playground.data.images import Images
 from playground.data.load import available, load
-from playground.errors import DataError
+from playground.errors import CheckpointError, DataError
+from playground.tensorfile import TensorFile
 
 CIFAR = dataset("cifar10")
 
@@ -456,14 +458,41 @@ def test_shapes_are_kept_until_the_code_that_draws_them_changes(tmp_path, monkey
 
 
 def test_a_cache_that_vanishes_while_it_is_opened_counts_as_none(tmp_path, monkeypatch):
-    """safetensors opens a file twice; between the two, another process may have put it away."""
     first = load("mnist", make_idx(tmp_path))
 
-    def vanished(path, _):
-        raise RuntimeError(f"unable to open file <{path}> in read-only mode: No such file")
+    def vanished(path):
+        raise CheckpointError(f"there is no checkpoint {path.name}")
 
-    monkeypatch.setattr(cache, "safe_open", vanished)
+    monkeypatch.setattr(cache, "opened", vanished)
     assert same(load("mnist", tmp_path), first)
+
+
+def test_a_cache_that_is_replaced_while_it_is_read_is_read_whole(tmp_path, monkeypatch):
+    """Another process may put its own in place between the header and the pixels."""
+    first = load("mnist", make_idx(tmp_path))
+    others = [Images(255 - p.pixels, p.labels.clone()) for p in (first.train, first.test)]
+    mapped = TensorFile.mapped
+
+    def replaced(file):
+        cache.write(first.info, tmp_path, "another's", tuple(others))
+        return mapped(file)
+
+    monkeypatch.setattr(TensorFile, "mapped", replaced)
+    monkeypatch.setattr(sources.IdxFiles, "read", None)  # nothing is decoded anew
+    assert same(load("mnist", tmp_path), first)
+
+
+def test_a_cache_is_mapped_not_copied(tmp_path):
+    """So that processes share its pages; and what one writes there stays its own."""
+    load("mnist", make_idx(tmp_path))
+    pixels = load("mnist", tmp_path).train.pixels
+    address, name = pixels.data_ptr(), str(cache_file(tmp_path, "mnist").resolve())
+    lines = [line.split() for line in Path("/proc/self/maps").read_text().splitlines()]
+    areas = [line[0].split("-") for line in lines if line[-1] == name]
+    assert any(int(start, 16) <= address < int(end, 16) for start, end in areas)
+    kept = pixels.clone()
+    pixels.zero_()
+    assert torch.equal(load("mnist", tmp_path).train.pixels, kept)
 
 
 @pytest.mark.parametrize("age", [600, 7200])

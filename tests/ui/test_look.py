@@ -105,7 +105,7 @@ def test_a_network_is_loaded_once_and_without_its_training(tmp_path, monkeypatch
     monkeypatch.setattr(
         network_cache,
         "load",
-        lambda path, load=network_cache.load: reads.append(path) or load(path),
+        lambda path, state, load=network_cache.load: reads.append(path) or load(path, state),
     )
     path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache()
     found = []

@@ -261,9 +261,31 @@ SENTENCES: dict[str, str] = {
     "{network} gives no finite numbers: its training diverged, so train it anew with a lower "
     "learning rate":
         "{network}의 출력이 유한하지 않습니다. 학습이 발산했으니 더 작은 학습률로 다시 학습하세요",
+    "{file} makes images: give a classifier's checkpoint":
+        "{file}은(는) 이미지를 만듭니다. 분류기의 체크포인트를 고르세요",
+    "{file} tells {classes} classes apart in images of {channels} channels, and {dataset} has {count} "
+    "in {wanted}: give a checkpoint that was trained on it":
+        "{file}은(는) 채널 {channels}개인 이미지의 클래스 {classes}개를 가려내는데 {dataset}은(는) 채널 "
+        "{wanted}개에 클래스 {count}개입니다. 그 데이터로 학습한 체크포인트를 고르세요",
     "there is no checkpoint {file}": "체크포인트 {file}이(가) 없습니다",
     "there is no checkpoint {file} any more": "체크포인트 {file}이(가) 이제 없습니다",
     "{file} is damaged or was cut short": "{file}이(가) 손상되었거나 중간에 끊겼습니다",
+    "{file} was changed while it was read: try again":
+        "{file}을(를) 읽는 동안 파일이 바뀌었습니다. 다시 해 보세요",
+    "{file} is not a file: copy the checkpoint there":
+        "{file}은(는) 파일이 아닙니다. 그 자리에 체크포인트를 복사하세요",
+    "the header of {file} has {has} MB, and no checkpoint needs more than {most} MB":
+        "{file}의 헤더가 {has} MB입니다. 체크포인트에는 {most} MB면 충분합니다",
+    "{file} holds weights that are no numbers: its training diverged, or the file is damaged":
+        "{file}에 수가 아닌 가중치가 있습니다. 학습이 발산했거나 파일이 손상되었습니다",
+    "{file} has {count} {what}, and its {network} takes {wanted}":
+        "{file}에는 {what}이(가) {count}개인데 그 {network}에는 {wanted}개여야 합니다",
+    "the means in {file} must lie between {low} and {high}":
+        "{file}의 평균은 {low} 이상 {high} 이하여야 합니다",
+    "the standard deviations in {file} must lie between {low} and {high}":
+        "{file}의 표준편차는 {low} 이상 {high} 이하여야 합니다",
+    "the classes in {file} must have names of printable characters":
+        "{file}의 클래스 이름은 보이는 글자로 되어 있어야 합니다",
     "{file} is not a {suffix} file: pickled weights (.pt, .pth, .bin) can run code and are never "
     "loaded here":
         "{file}은(는) {suffix} 파일이 아닙니다. 피클로 저장된 가중치(.pt, .pth, .bin)는 코드를 실행할 수 "

@@ -56,6 +56,8 @@ TERMS: dict[str, str] = {
     "the number of milestones": "학습률이 바뀌는 지점의 수",
     "validation images": "검증 이미지 수",
     "target accuracy": "목표 정확도",
+    "means": "평균",
+    "standard deviations": "표준편차",
     # values
     "empty": "빈 값",
     "so large a number": "그렇게 큰 수",

@@ -1,0 +1,148 @@
+"""Reading one safetensors file, opened once: what is read belongs together, whatever takes its name.
+
+safetensors' own `safe_open` opens the path anew for its tensors: a file that is replaced in between
+gives the header of one and the numbers of another. The format is simple: 8 bytes with the length of a
+JSON header (little-endian), the header, and the tensors' bytes without a hole between them.
+"""
+
+import json
+import math
+import mmap
+import os
+import stat
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor
+
+from playground.errors import CheckpointError
+
+HEADER_BYTES = 4_000_000  # twice what ResNet-1202 takes with AdamW's state beside it
+DTYPES = {
+    "F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16,
+    "C64": torch.complex64, "I64": torch.int64, "I32": torch.int32, "I16": torch.int16,
+    "I8": torch.int8, "U8": torch.uint8, "BOOL": torch.bool,
+}  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """One tensor, as the header has it; its bytes lie from `start` to `end` in the file."""
+
+    dtype: torch.dtype
+    shape: tuple[int, ...]
+    start: int
+    end: int
+
+
+class TensorFile:
+    """An open file: `metadata`, the header's texts, and `entries`, its tensors by name."""
+
+    def __init__(self, file: BufferedReader, name: str) -> None:
+        self._file, self._name = file, name
+        self._stat = os.fstat(file.fileno())
+        header = self._header()
+        metadata = header.pop("__metadata__", {})
+        if not isinstance(metadata, dict) or not all(isinstance(t, str) for t in metadata.values()):
+            raise self._damaged()
+        self.metadata: dict[str, str] = metadata
+        start = file.tell()
+        self.entries = {key: self._entry(value, start) for key, value in header.items()}
+        for entry in sorted(self.entries.values(), key=lambda entry: (entry.start, entry.end)):
+            if entry.start != start:
+                raise self._damaged()
+            start = entry.end
+        if start != self._stat.st_size:
+            raise self._damaged()
+
+    def read(self, name: str) -> Tensor:
+        """A copy of one tensor. Raises CheckpointError if the file was written to meanwhile."""
+        dtype, shape, start, end = self.entries[name]
+        buffer = torch.empty(end - start, dtype=torch.uint8)
+        self._file.seek(start)
+        count = self._file.readinto(buffer.numpy().data)
+        now = os.fstat(self._file.fileno())
+        written = (now.st_size, now.st_mtime_ns) != (self._stat.st_size, self._stat.st_mtime_ns)
+        if written or count != end - start:
+            raise CheckpointError(f"{self._name} was changed while it was read: try again")
+        return buffer.view(dtype).view(shape)
+
+    def mapped(self) -> dict[str, Tensor]:
+        """All tensors, on pages of the file that every process shares that maps it."""
+        pages = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_COPY)
+        return {
+            name: torch.frombuffer(pages, dtype=dtype, count=math.prod(shape), offset=start).view(
+                shape
+            )
+            if end > start
+            else torch.empty(shape, dtype=dtype)
+            for name, (dtype, shape, start, end) in self.entries.items()
+        }
+
+    def _header(self) -> dict[str, Any]:
+        first = self._file.read(8)
+        (length,) = struct.unpack("<Q", first) if len(first) == 8 else (0,)
+        if length > HEADER_BYTES and length + 8 <= self._stat.st_size:
+            raise CheckpointError(
+                f"the header of {self._name} has {length / 1e6:.0f} MB, and no checkpoint needs "
+                f"more than {HEADER_BYTES / 1e6:.0f} MB"
+            )
+        if not 0 < length <= HEADER_BYTES:
+            raise self._damaged()
+        try:
+            header = json.loads(self._file.read(length), object_pairs_hook=_without_doubles)
+        except (ValueError, RecursionError) as error:
+            raise self._damaged() from error
+        if not isinstance(header, dict):
+            raise self._damaged()
+        return header
+
+    def _entry(self, value: object, base: int) -> Entry:
+        if not isinstance(value, dict) or value.keys() != {"dtype", "shape", "data_offsets"}:
+            raise self._damaged()
+        dtype, shape, offsets = value["dtype"], value["shape"], value["data_offsets"]
+        known = DTYPES.get(dtype) if isinstance(dtype, str) else None
+        if known is None or not _counts(shape) or not _counts(offsets) or len(offsets) != 2:
+            raise self._damaged()
+        start, end = (base + offset for offset in offsets)
+        if end > self._stat.st_size or end - start != math.prod(shape) * known.itemsize:
+            raise self._damaged()
+        return Entry(known, tuple(shape), start, end)
+
+    def _damaged(self) -> CheckpointError:
+        return CheckpointError(f"{self._name} is damaged or was cut short")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[TensorFile]:
+    """Raises CheckpointError for a file that is missing, no file, damaged, or of a huge header."""
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise CheckpointError(f"{path.name} is not a file: copy the checkpoint there")
+            yield TensorFile(file, path.name)
+    except FileNotFoundError as error:
+        raise CheckpointError(f"there is no checkpoint {path.name}") from error
+    except OSError as error:
+        raise CheckpointError(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open at once also what is a pipe that nobody writes to."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
+def _counts(value: object) -> bool:
+    """Whether this is a list of whole numbers, none of them negative or too large for an axis."""
+    return isinstance(value, list) and all(type(n) is int and 0 <= n < 2**62 for n in value)
