@@ -2,13 +2,13 @@
 
 import logging
 import os
-import signal
 import sys
 
 from playground.errors import PlaygroundError
 from playground.runs.local import LocalExecutor
 from playground.runs.store import RunStore
 from playground.settings import Settings
+from playground.terminal import raise_on_signals
 from playground.ui.launch import launch
 from playground.ui.owner import SEALING, SIGNING, server_secret
 from playground.ui.page import make_page
@@ -26,10 +26,7 @@ except PlaygroundError as error:
     sys.exit(f"Paper Playground cannot start: {error}")
 
 if __name__ == "__main__":
-    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell has the first one ignored
-        signal.signal(number, signal.default_int_handler)
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as nohup leaves it
-        signal.signal(signal.SIGHUP, signal.default_int_handler)
+    raise_on_signals()
     try:
         launch(demo, settings)
     except PlaygroundError as error:

@@ -19,6 +19,7 @@ from playground.recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, RECIPES, classif
 from playground.records import Preparing
 from playground.settings import Settings
 from playground.specs import GanKind, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+from playground.terminal import follow, raise_on_signals, until_signal
 
 Fields = dict[str, str]  # of a spec that can be given as options, with what to say of them
 GAN_NET_FIELDS: Fields = {
@@ -192,7 +193,6 @@ def _gan(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _score(options: argparse.Namespace) -> dict[str, Any]:
-    from playground.terminal import follow
     from playground.training.score import Score, scoring_file
 
     settings, path = Settings.from_env(), options.checkpoint
@@ -211,7 +211,6 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
     from playground.data.catalog import dataset
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.reports import REPORTS
-    from playground.terminal import follow, until_signal
     from playground.training.allocator import keep_freed_memory
     from playground.training.publish import publish
     from playground.training.run import run
@@ -284,4 +283,5 @@ def _command(arguments: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
+    raise_on_signals()
     sys.exit(main())

@@ -34,6 +34,17 @@ def follow(reports: Iterable[Report], stream: TextIO | None = None) -> None:
         print(f"\r{shown:<110}" if live else shown, file=stream, flush=True)
 
 
+def raise_on_signals() -> None:
+    """Have SIGINT, SIGTERM and SIGHUP raise KeyboardInterrupt, so that a program can end in order.
+
+    Also SIGINT where it is inherited as ignored: a shell that is no terminal's does that to what it
+    starts with `&`. A SIGHUP that is ignored stays so: nohup means it.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+
+
 def until_signal(reports: Generator[Report, None, None]) -> Generator[Report, None, None]:
     """The same reports, until SIGINT or SIGTERM: then they are closed, and KeyboardInterrupt is raised.
 

@@ -55,7 +55,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
 ALL = set(DOORS) | {"ui"}
 DOORS["ui"] = ALL
 DOORS["__main__"] = ALL - {"ui"}
-DOORS["app"] = {"settings", "runs", "ui"}
+DOORS["app"] = {"settings", "runs", "terminal", "ui"}
 DOORS["__init__"] = set()
 
 # The page's process names the training; the worker's imports it.

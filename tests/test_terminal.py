@@ -2,13 +2,17 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
 from playground.records import Preparing
 from playground.terminal import until_signal
 
+ROOT = Path(__file__).resolve().parent.parent
 Log = list[str]
 
 
@@ -46,3 +50,22 @@ def test_without_a_signal_nothing_is_changed() -> None:
     log: Log = []
     reports = list(until_signal(training(log, 0, signal.SIGINT)))
     assert [report.what for report in reports] == ["0", "1", "2"]
+
+
+IGNORED = """
+import runpy, signal, sys
+for number in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(number, signal.SIG_IGN)
+sys.argv = ["playground", "describe", "speed:8"]
+try:
+    runpy.run_module("playground", run_name="__main__")
+except SystemExit:
+    print([signal.getsignal(n).__class__.__name__ for n in (signal.SIGINT, signal.SIGHUP)])
+"""
+
+
+def test_what_a_script_starts_in_the_background_ends_by_ctrl_c_and_nohup_is_heeded() -> None:
+    """A shell without a terminal has SIGINT ignored in what it starts with `&`."""
+    done = subprocess.run([sys.executable, "-c", IGNORED], capture_output=True, text=True, cwd=ROOT)
+    handled, ignored = "builtin_function_or_method", "Handlers"
+    assert done.stdout.splitlines()[-1] == str([handled, ignored]), done.stderr
