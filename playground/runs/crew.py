@@ -37,10 +37,13 @@ class Crew:
         self.server = ForkServer([target.partition(":")[0], *preload], settings.workers)
         self.bell = Bell()
 
-    def enqueue(self, run: Run) -> None:
-        """Let a run start, from its last checkpoint if it has one, when its turn comes."""
+    def enqueue(self, run: Run, first: bool = False) -> None:
+        """Let a run start, from its last checkpoint if it has one, when its turn comes.
+
+        first: before all others that wait.
+        """
         self.set_state(run, "queued")
-        self._queue.append(run.id)
+        self._queue.insert(0 if first else len(self._queue), run.id)
         self.schedule()
 
     def pause(self, run: Run) -> None:
@@ -52,10 +55,10 @@ class Crew:
             self.schedule()
 
     def resume(self, run: Run) -> None:
-        """Let a paused run go on, at once if its worker is still there, else through the queue."""
+        """Let a paused run go on, at once if its worker is still there, else as the next one."""
         worker = self.worker_of(run.id)
         if worker is None or worker.parked:
-            self.enqueue(run)
+            self.enqueue(run, first=True)
         elif worker.stop_by is None:
             self.set_state(run, "running")
             self.wish(worker, "resume")

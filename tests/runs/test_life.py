@@ -182,6 +182,21 @@ def test_paused_run_gives_up_its_place_and_takes_its_turn_again(
     assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
 
 
+def test_a_resumed_run_is_the_next_one(runs: LocalExecutor) -> None:
+    """It had a place, and gave it up for others: it does not queue behind those that came since."""
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: steps(runs, run.id))
+    runs.pause(run.id, "ann")
+    training, *waiting = (runs.submit("bob", spec("endless")) for _ in range(3))
+    until(lambda: state(runs, training.id, "bob") == "running")
+    runs.resume(run.id, "ann")
+    assert runs.state(run.id, "ann").place == 1
+    assert [runs.state(other.id, "bob").place for other in waiting] == [2, 3]
+    runs.stop(training.id, "bob")
+    until(lambda: state(runs, run.id) == "running")
+    assert [runs.state(other.id, "bob").place for other in waiting] == [1, 2]
+
+
 def test_parked_run_can_be_stopped_and_continued(runs: LocalExecutor) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
