@@ -78,7 +78,7 @@ def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dr
 def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
     network, photo, photos, tests, view, scale, unstrided = parts
     question = [photo, network, scale, unstrided, owner]
-    # preprocess=False: Gradio checks that the file was uploaded, and leaves opening it to `images`
+    # preprocess=False: `uploaded` checks where the file lies, and `images` opens it
     asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
     # photo.change, as a photo's `input` hands over the one before when it is taken away
     gr.on(

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import numpy as np
+from gradio.utils import get_upload_folder
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -37,4 +38,19 @@ def uploaded(photo: object, limits: Limits) -> NDArray[np.uint8]:
     path = photo.get("path") if isinstance(photo, dict) else None
     if not isinstance(path, str):
         raise ImageError("the photo did not arrive: choose it again")
-    return read_photo(Path(path), limits.upload_bytes, limits.upload_pixels)
+    return read_photo(_received(path), limits.upload_bytes, limits.upload_pixels)
+
+
+def _received(path: str) -> Path:
+    """Where the file that arrived under this name lies, links followed.
+
+    Gradio checks a path only where its payload says that it is a file. Any other file of the server
+    must not be told from one that does not exist.
+    """
+    try:
+        real = Path(path).resolve(strict=True)
+        if real.is_relative_to(Path(get_upload_folder()).resolve()) and real.is_file():
+            return real
+    except (OSError, ValueError, RuntimeError):  # a name no file can have; links in a circle
+        pass
+    raise ImageError("the picture cannot be found any more: choose it again")

@@ -70,7 +70,7 @@ class Send:
         """An answer is asked for by opening the panel, by its controls, and, while it is open, by
         a change of the network above; one after the other for all visitors."""
         asked = [self.photo, self.network, self.normalised, standing, owner]
-        # preprocess=False: Gradio checks that the file was uploaded, and leaves opening it to `images`
+        # preprocess=False: `uploaded` checks where the file lies, and `images` opens it
         asking: dict[str, Any] = {
             "preprocess": False, "show_progress": "hidden", "api_visibility": "private",
             "concurrency_limit": 1, "concurrency_id": "send",
