@@ -26,11 +26,11 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "families": {"specs"},
     "plan": {"specs"},
     "source": {"specs", "plan"},
-    "images": set(),
+    "images": {"settings"},
     "numerals": set(),
     "nets": {"specs", "plan"},
     "tensorfile": set(),
-    "data": {"specs", "tensorfile"},
+    "data": {"specs", "tensorfile", "images"},
     "describe": {"specs", "families", "plan"},
     "recipes": {"specs", "data"},
     "experiments": {"specs", "families", "recipes"},
@@ -63,9 +63,13 @@ NAMED_FOR_THE_WORKER = {("playground/runs/local.py", "playground.training.run")}
 
 WITHOUT_TORCH = (
     "errors", "codec", "cores", "settings", "specs", "families", "plan", "source", "records",
-    "draw", "numerals",
+    "draw", "numerals", "images",
 )  # fmt: skip
-HOME = {"gradio": {"ui", "app"}, "matplotlib": {"draw"}}  # the only rooms that may use a library
+HOME = {
+    "gradio": {"ui", "app"},
+    "matplotlib": {"draw"},
+    "pillow_heif": {"images"},
+}  # the only rooms that may use a library
 
 
 def room_of(path: Path) -> str:

@@ -10,9 +10,12 @@ import pytest
 from PIL import Image
 
 from playground.errors import ImageError
-from playground.images import KEPT_SIDE, MAX_SCANS, read_photo, resize_to
+from playground.images import KEPT_SIDE, read_picture, resize_to
+from playground.images.budget import MAX_SCANS
+from playground.settings import Limits
 
-BYTES, PIXELS = 2_000_000, 4_000_000
+BYTES = 2_000_000
+LIMITS = Limits(upload_bytes=BYTES, upload_pixels=4_000_000)
 RED, WHITE = (255, 0, 0), (255, 255, 255)
 
 
@@ -35,7 +38,7 @@ def read(tmp_path):
             path.write_bytes(content)
         else:
             content.save(path, fmt, **options)
-        return read_photo(path, BYTES, PIXELS)
+        return read_picture(path, LIMITS)
 
     return reader
 
@@ -210,7 +213,7 @@ def test_everything_else_gets_a_sentence(read, content, sentence):
 @pytest.mark.parametrize("name", ["missing.png", "", "\0", "/dev/zero", "x" * 999])
 def test_what_is_no_file_gets_a_sentence(tmp_path, name):
     with pytest.raises(ImageError, match="choose it again"):
-        read_photo(tmp_path / name, BYTES, PIXELS)
+        read_picture(tmp_path / name, LIMITS)
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow's, about damage it can live with

@@ -12,7 +12,7 @@ from playground.data import shapes
 from playground.data.catalog import DatasetInfo, dataset
 from playground.data.load import TEST_SEED, available, load
 from playground.errors import DataError, PlaygroundError
-from playground.images import read_photo, resize_to
+from playground.images import read_picture, resize_to
 from playground.settings import Settings
 from playground.ui.payload import LARGEST, field
 from playground.ui.pictures import data_uri
@@ -82,9 +82,8 @@ class Examples:
         raise PlaygroundError("choose one of the examples that are shown")
 
     def photo(self, name: str) -> NDArray[np.uint8]:
-        limits = self._settings.limits
         path = Path(gr.media.get_image(PHOTOS[name]))
-        return read_photo(path, limits.upload_bytes, limits.upload_pixels)
+        return read_picture(path, self._settings.limits)
 
     def _page(self, info: DatasetInfo, page: int, words: Say) -> list[dict[str, str]]:
         if info.key not in available(self._settings.data):

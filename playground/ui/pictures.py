@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from playground.errors import ImageError
-from playground.images import read_photo
+from playground.images import read_picture
 from playground.settings import Limits
 
 TINY = 128
@@ -38,7 +38,7 @@ def uploaded(photo: object, limits: Limits) -> NDArray[np.uint8]:
     path = photo.get("path") if isinstance(photo, dict) else None
     if not isinstance(path, str):
         raise ImageError("the photo did not arrive: choose it again")
-    return read_photo(_received(path), limits.upload_bytes, limits.upload_pixels)
+    return read_picture(_received(path), limits)
 
 
 def _received(path: str) -> Path:

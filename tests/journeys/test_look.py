@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from torch.nn import functional as F
 
 from playground.draw.palette import FLOOR, palette
-from playground.images import read_photo
+from playground.images import read_picture
 from playground.settings import Limits, Settings
 from playground.ui.evidence import look_at
 from playground.ui.look import FIRST_NETWORK
@@ -42,7 +42,7 @@ def expected() -> dict:
     settings = Settings.from_env()
     name = FIRST_NETWORK.removeprefix("shipped:")
     network = NetworkCache().load(settings.checkpoints / f"{name}.safetensors")
-    lion = read_photo(Path(gr.media.get_image("lion.jpg")), 10**7, 10**7)
+    lion = read_picture(Path(gr.media.get_image("lion.jpg")))
     return look_at(lion, network, 1, 0, Limits())
 
 

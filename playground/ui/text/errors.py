@@ -240,14 +240,17 @@ SENTENCES: dict[str, str] = {
     "the picture cannot be found any more: choose it again":
         "그림을 더는 찾을 수 없습니다. 다시 고르세요",
     "this file is empty: choose another one": "빈 파일입니다. 다른 것을 고르세요",
-    "this file is not a picture that can be read here: use JPEG, PNG, WebP, GIF or BMP":
-        "읽을 수 있는 그림 파일이 아닙니다. JPEG, PNG, WebP, GIF, BMP를 쓰세요",
+    "this file is not a picture that can be read here: use one of {formats}":
+        "읽을 수 있는 그림 파일이 아닙니다. 다음 가운데 하나를 쓰세요: {formats}",
     "this picture is damaged or was cut short: try another copy":
         "그림이 손상되었거나 중간에 끊겼습니다. 다른 사본을 써 보세요",
     "this JPEG is made to take very long to open: save it anew":
         "열기에 아주 오래 걸리도록 만든 JPEG입니다. 새로 저장하세요",
     "a picture may have {most} megapixels here, and this has more: shrink it":
         "그림은 {most}백만 화소까지입니다. 줄여서 올리세요",
+    "a picture of this kind may have {most} megapixels here, and this one has {has}: shrink it, "
+    "or save it as a JPEG":
+        "이런 그림은 {most}백만 화소까지인데 이것은 {has}백만 화소입니다. 줄이거나 JPEG로 저장하세요",
     "a picture may have {most} MB here, and this one has {has}: save it smaller":
         "그림은 {most} MB까지인데 이것은 {has} MB입니다. 더 작게 저장하세요",
     "a photo has 1 or 3 channels, and this network takes {channels}":
