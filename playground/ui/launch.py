@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
 from playground.settings import Settings
+from playground.ui.failures import HANDLERS, Words
 from playground.ui.gate import Gate
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
@@ -44,7 +45,10 @@ def launch(demo: gr.Blocks, settings: Settings) -> None:
         enable_monitoring=False,
         show_error=False,
         state_session_capacity=SESSIONS,
-        app_kwargs={"middleware": [Middleware(Gate)]},
+        app_kwargs={
+            "middleware": [Middleware(Gate), Middleware(Words)],
+            "exception_handlers": HANDLERS,
+        },
     )
 
 

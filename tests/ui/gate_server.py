@@ -5,6 +5,7 @@ import sys
 import gradio as gr
 from starlette.middleware import Middleware
 
+from playground.ui.failures import HANDLERS, Words
 from playground.ui.gate import Gate
 
 with gr.Blocks(analytics_enabled=False) as demo:
@@ -13,6 +14,8 @@ with gr.Blocks(analytics_enabled=False) as demo:
     demo.load(lambda: "a secret token", None, token, api_name="open")
     text.submit(lambda value: value, text, text, api_name="echo")
     text.change(lambda value: value, text, text, api_name="at_once", queue=False)
+    number = gr.Slider(1, 5)
+    number.change(lambda value: value, number, text, api_name="number", queue=False)
 
 if __name__ == "__main__":
     demo.queue(api_open=False)
@@ -20,5 +23,8 @@ if __name__ == "__main__":
         server_port=int(sys.argv[1]),
         ssr_mode=False,
         quiet=True,
-        app_kwargs={"middleware": [Middleware(Gate)]},
+        app_kwargs={
+            "middleware": [Middleware(Gate), Middleware(Words)],
+            "exception_handlers": HANDLERS,
+        },
     )

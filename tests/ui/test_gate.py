@@ -108,6 +108,45 @@ def test_what_is_too_large_gets_a_sentence(client: httpx.Client) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("door", "body"),
+    [
+        ("call/v2/nothing", {}), ("call/nothing", {"data": []}), ("run/nothing", {"data": []}),
+        ("run/predict", {"data": [], "fn_index": -(10**30)}),
+        ("queue/join", {"data": [], "fn_index": 999, "session_hash": "x"}),
+        ("queue/join", {"data": [], "session_hash": "x"}),
+    ],
+)  # fmt: skip
+def test_an_endpoint_that_is_not_there_gets_a_sentence(
+    client: httpx.Client, door: str, body: dict[str, object]
+) -> None:
+    answer = client.post(f"/gradio_api/{door}", json=body)
+    assert answer.status_code in (400, 404)
+    assert answer.json().get("error") or answer.json().get("detail")
+
+
+@pytest.mark.parametrize("value", ["three", [], {"path": "/etc/passwd", "meta": None}])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "cannot answer"), ("ko", "답할 수 없습니다")]
+)
+def test_a_value_that_gradio_fails_on_gets_a_sentence(
+    client: httpx.Client, value: object, language: str, words: str
+) -> None:
+    headers = {"accept-language": language}
+    answer = client.post("/gradio_api/run/number", json={"data": [value]}, headers=headers)
+    assert answer.status_code == 500
+    assert words in answer.json()["error"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_what_fails_outside_of_a_call_gets_a_sentence(client: httpx.Client) -> None:
+    body = {"data": [], "fn_index": 0, "session_hash": "x", "trigger_id": 10**30}
+    headers = {"content-type": "application/json"}
+    text = json.dumps(body).replace("[]", "NaN")  # FastAPI repeats the NaN, and fails
+    answer = client.post("/gradio_api/queue/join", content=text, headers=headers)
+    assert answer.json().get("error") or answer.json().get("detail")
+
+
 @pytest.mark.parametrize("text", ["한국어", "🛝", "a\\ud83d", "\u0000", "\\"])
 def test_what_can_be_read_arrives_as_it_was(client: httpx.Client, text: str) -> None:
     answer = client.post("/gradio_api/run/at_once", json={"data": [text]})

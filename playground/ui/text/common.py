@@ -17,6 +17,14 @@ TEXT: dict[str, tuple[str, str]] = {
     "common.yours": ("Yours {number} · {network}", "내 것 {number} · {network}"),
     "common.tested": ("{network} · {accuracy}", "{network} · {accuracy}"),
     "common.validated": ("{network} · {accuracy} (validation)", "{network} · {accuracy}(검증)"),
+    "common.cannot_answer": (
+        "The server cannot answer this call: a value in it is of no kind that the page sends.",
+        "이 호출에는 답할 수 없습니다. 페이지가 보내지 않는 종류의 값이 들어 있습니다.",
+    ),
+    "common.no_endpoint": (
+        "There is no endpoint of this name or number: /gradio_api/info lists them.",
+        "이런 이름이나 번호의 API가 없습니다. 목록은 /gradio_api/info에 있습니다.",
+    ),
     "common.bug": (
         "Something broke on the server, and it is not your doing. Try again, or try something else.",
         "서버에서 문제가 생겼습니다. 사용자의 잘못이 아닙니다. 다시 하거나 다른 것을 시도해 보세요.",
