@@ -62,6 +62,11 @@ class Stem:
     stride: int = 1
     pool: bool = False
 
+    @property
+    def fixed(self) -> bool:
+        """Whether its filters are not trained."""
+        return self.kernel == 2
+
     def __post_init__(self) -> None:
         WIDTH.check("stem width", self.width)
         STRIDE.check("stem stride", self.stride)

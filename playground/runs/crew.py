@@ -47,9 +47,11 @@ class Crew:
         self.schedule()
 
     def pause(self, run: Run) -> None:
-        """Halt a running run."""
+        """Halt a running run, or take a queued one out of the queue."""
         worker = self.worker_of(run.id)
-        if worker is not None and worker.wish != "stop":
+        if run.state == "queued":
+            self.set_state(run, "paused")
+        elif worker is not None and worker.wish != "stop":
             self.set_state(run, "paused")
             self.wish(worker, "pause")
             self.schedule()

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from playground.errors import UnknownRun
 from playground.records import Report
-from playground.runs.store import GOING_ON, Run
+from playground.runs.store import GOING_ON, Part, Run
 from playground.specs import RunSpec
 
 POLL_SECONDS = 0.1
@@ -49,12 +49,20 @@ class Executor(Protocol):
         """
 
     def submit_all(
-        self, owner: str, specs: Sequence[RunSpec], name: str = "", tensorboard: bool = False
+        self,
+        owner: str,
+        specs: Sequence[RunSpec],
+        name: str = "",
+        tensorboard: bool = False,
+        part: Part | None = None,
     ) -> list[Run]:
-        """Submit several runs, or none of them where they do not all fit into the host's limits."""
+        """Submit several runs, or none of them where they do not all fit into the host's limits.
+
+        part: of the experiment that they are.
+        """
 
     def pause(self, run_id: str, owner: str) -> None:
-        """Halt a running run between two steps."""
+        """Halt a running run between two steps, or take a queued one out of the queue."""
 
     def resume(self, run_id: str, owner: str) -> None:
         """Let a paused run go on, or wait for its turn to."""
@@ -102,14 +110,18 @@ class News(NamedTuple):
     reports: list[Report]
 
 
-async def follow(executor: Executor, run_ids: Sequence[str], owner: str) -> AsyncIterator[News]:
-    """Each run's news, now and after every change, until all of them have ended and saved.
+async def follow(
+    executor: Executor, run_ids: Sequence[str], owner: str
+) -> AsyncIterator[list[News]]:
+    """The runs' news, now and after every change, until all of them have ended and saved.
 
-    Holds no thread while it waits. A run that is deleted is followed no longer; raises UnknownRun if
-    the first one is.
+    What has changed in several at once comes together: of two values that follow closely on each
+    other, a page may see the last one only. Holds no thread while it waits. A run that is deleted is
+    followed no longer; raises UnknownRun if the first one is.
     """
     seen: dict[str, RunView] = {}
     while True:
+        changed = []
         for run_id in run_ids:
             try:
                 view = executor.state(run_id, owner)
@@ -122,9 +134,10 @@ async def follow(executor: Executor, run_ids: Sequence[str], owner: str) -> Asyn
             if view != before:
                 seen[run_id] = view
                 start = before.reports if before else 0
-                yield News(
-                    view, start, executor.reports(run_id, owner, start)[: view.reports - start]
-                )
+                reports = executor.reports(run_id, owner, start)[: view.reports - start]
+                changed.append(News(view, start, reports))
+        if changed:
+            yield changed
         if not any(seen[run_id].going_on or seen[run_id].saving for run_id in run_ids):
             return
         await asyncio.sleep(POLL_SECONDS)

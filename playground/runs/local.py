@@ -13,7 +13,7 @@ from playground.runs import faults
 from playground.runs.crew import Crew
 from playground.runs.executor import RunView
 from playground.runs.limits import check_length
-from playground.runs.store import EVENTS, GOING_ON, Run, RunStore
+from playground.runs.store import EVENTS, GOING_ON, Part, Run, RunStore
 from playground.runs.supervisor import Supervisor
 from playground.settings import Settings
 from playground.specs import RunSpec
@@ -48,7 +48,12 @@ class LocalExecutor:
         return self.submit_all(owner, [spec], name, tensorboard)[0]
 
     def submit_all(
-        self, owner: str, specs: Sequence[RunSpec], name: str = "", tensorboard: bool = False
+        self,
+        owner: str,
+        specs: Sequence[RunSpec],
+        name: str = "",
+        tensorboard: bool = False,
+        part: Part | None = None,
     ) -> list[Run]:
         with self._lock:
             self._check_open()
@@ -61,7 +66,7 @@ class LocalExecutor:
             with _disk_errors():
                 self._check_disk()
                 for spec in specs:
-                    run = self._store.create(owner, spec, name, tensorboard)
+                    run = self._store.create(owner, spec, name, tensorboard, part)
                     self._crew.enqueue(run)
                     ids.append(run.id)
             return [self._store.get(run_id, owner) for run_id in ids]
@@ -69,10 +74,12 @@ class LocalExecutor:
     def pause(self, run_id: str, owner: str) -> None:
         with self._lock:
             run = self._store.get(run_id, owner)
-            if run.state == "running":
+            if run.state in ("running", "queued"):
                 self._crew.pause(run)
             elif run.state != "paused":
-                raise RunError(f"{run.name} is {run.state}: only a running training can be paused")
+                raise RunError(
+                    f"{run.name} is {run.state}: only a training that goes on can be paused"
+                )
 
     def resume(self, run_id: str, owner: str) -> None:
         with self._lock:

@@ -36,10 +36,18 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a run of an experiment knows: which one it is, and the mark of those started with it."""
+
+    experiment: str
+    group: str
+
+
+@dataclass(frozen=True)
 class Run:
     """One run of one owner. Times are seconds since 1970; reason: a sentence, for an end that needs one.
 
-    tensorboard: whether it writes event files.
+    tensorboard: whether it writes event files. part: of the experiment it belongs to, if any.
     """
 
     id: str
@@ -52,6 +60,7 @@ class Run:
     started: float | None = None
     ended: float | None = None
     tensorboard: bool = False
+    part: Part | None = None
 
 
 class RunStore:
@@ -89,7 +98,14 @@ class RunStore:
             _log.warning("%s cannot be locked: %s", self.folder, error)
         return file
 
-    def create(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
+    def create(
+        self,
+        owner: str,
+        spec: RunSpec,
+        name: str = "",
+        tensorboard: bool = False,
+        part: Part | None = None,
+    ) -> Run:
         """A new run in the state queued; without a name it takes its network's.
 
         Raises RunError for a name or an owner that cannot be, OSError if the disk refuses.
@@ -105,6 +121,7 @@ class RunStore:
             spec,
             created=time.time(),
             tensorboard=tensorboard,
+            part=part,
         )
         with self.lock:
             self.path(run.id).mkdir()

@@ -47,12 +47,12 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
         )
         for button, tab, there, kind in leads:
             lead = _lead(services, tab, kind)
-            button.click(lead, [owner, train.runs], [tabs, there], **AT_ONCE)
+            button.click(lead, [owner, train.shown], [tabs, there], **AT_ONCE)
     return demo
 
 
 def _lead(services: Services, tab: str, kind: Kind) -> Callable[..., list[Any]]:
-    """A handler that opens the tab with the network of the chosen run."""
+    """A handler that opens the tab with the network of the run that is shown."""
 
     def lead(owner: str | None, run: object, request: gr.Request) -> list[Any]:
         offered = choices(services, owner, kind, speaker(request))

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -12,12 +13,14 @@ import gradio as gr
 from playground.data.leftovers import sweep
 from playground.errors import RunError, SpecError
 from playground.runs.executor import Executor, RunView
+from playground.runs.store import GOING_ON, Run
 from playground.specs import NAME_LENGTH, NetSpec
 from playground.training.publish import publish
 from playground.training.unfinished import record_of
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.networks import has_weights
 from playground.ui.payload import whole
+from playground.ui.shelf import EXPERIMENT, SHIPPED
 from playground.ui.shield import shielded
 from playground.ui.text import Say
 
@@ -27,7 +30,8 @@ MORE = 5  # epochs, or seconds times ten, that are offered on top
 
 
 class RunPanel:
-    """The buttons below a run. `chosen` is the run's id, `owner` the browser's token."""
+    """What one presses: above a run, what holds it, ends it and leads on; `show_more` makes the rest,
+    below it. What holds and ends acts on the whole of an experiment."""
 
     def __init__(self, executor: Executor, i18n: gr.I18n) -> None:
         self._executor = executor
@@ -36,6 +40,9 @@ class RunPanel:
             self.continue_ = _button(i18n, "continue")
             self.look = _button(i18n, "look", "primary")
             self.slide = _button(i18n, "slide", "primary")
+
+    def show_more(self, i18n: gr.I18n) -> None:
+        """What is seldom done with a run, in a drawer."""
         with gr.Accordion(i18n("train.manage"), open=False, visible=False) as self.manage:
             with gr.Row():
                 self.name = gr.Textbox(
@@ -48,7 +55,6 @@ class RunPanel:
                     MORE,
                     label=i18n("train.more_epochs"),
                     precision=0,
-                    minimum=1,
                     min_width=200,
                     elem_id="run-more",
                 )
@@ -71,23 +77,34 @@ class RunPanel:
             self.more, self.longer, self.best, self.events, self.delete, self.really, self.file,
         ]  # fmt: skip
 
-    def updates(self, view: RunView | None, say: Say, fresh: bool = True) -> list[Any]:
+    def updates(
+        self,
+        view: RunView | None,
+        say: Say,
+        fresh: bool = True,
+        together: Sequence[RunView] = (),
+    ) -> list[Any]:
         """Which of it makes sense now; nothing for a training that is only replayed.
 
-        fresh: another run has been chosen, so that what was typed for the one before goes.
+        view: of the run that is shown. together: all runs of its experiment, it among them.
+        fresh: another run is shown than before, so that what was typed for that one goes.
         """
         own = bool(view and view.run.owner)
         state = view.run.state if view and own else ""
+        part = view.run.part if view else None
+        alike = [other for other in together if part and other.run.part == part]
+        views = alike or ([view] if view and own else [])
+        states = {other.run.state for other in views}
         ended = bool(own and view and not view.going_on)
         usable = state in ("done", "stopped")
         classifier = bool(view and isinstance(view.run.spec.net, NetSpec))
         by_epochs = bool(view and view.run.spec.train.epochs is not None)
         amount: dict[str, Any] = {"value": MORE if by_epochs else 10 * MORE} if fresh else {}
         shown = (
-            state == "running",
-            state == "paused",
-            state in ("queued", "running", "paused"),
-            bool(own and view and view.can_continue),
+            "running" in states or bool(alike and "queued" in states),
+            "paused" in states and "running" not in states,
+            not states.isdisjoint(GOING_ON),
+            states.isdisjoint(GOING_ON) and any(other.can_continue for other in views),
             usable and classifier,
             usable and not classifier,
         )
@@ -108,11 +125,14 @@ class RunPanel:
             gr.File(None, visible=False),
         ]
 
-    def wire(self, owner: gr.BrowserState, chosen: gr.Dropdown) -> None:
-        """Connect what changes neither the list of runs nor who follows them."""
-        asked = [owner, chosen]
+    def wire(self, asked: list[Any], whole: list[Any]) -> None:
+        """Connect what changes neither the list of runs nor who follows them.
+
+        asked: the owner and the run that is shown. whole: the owner and what is chosen, which may be
+        an experiment.
+        """
         for name, button in self._do.items():
-            button.click(shielded(getattr(self, f"_{name}")), asked, None, **QUIET)
+            button.click(shielded(getattr(self, f"_{name}")), whole, None, **QUIET)
         self.delete.click(
             lambda: [gr.Button(visible=False), gr.Button(visible=True)],
             None, [self.delete, self.really], **AT_ONCE,
@@ -143,8 +163,10 @@ class RunPanel:
         self._executor.delete(*asked)
         shutil.rmtree(HANDED_OUT / asked[0], ignore_errors=True)
 
-    def go_on(self, owner: str | None, run_id: object) -> None:
-        self._executor.continue_(*asked_for(owner, run_id))
+    def go_on(self, owner: str | None, chosen: object) -> None:
+        views = [self._executor.state(run.id, run.owner) for run in self._whole(owner, chosen)]
+        for view in [view for view in views if view.can_continue] or views:
+            self._executor.continue_(view.run.id, view.run.owner)
 
     def go_on_longer(self, owner: str | None, run_id: object, more: object) -> None:
         count = whole(more, "how much longer")
@@ -152,14 +174,29 @@ class RunPanel:
             raise SpecError(f"how much longer must be at least 1: {count} is not")
         self._executor.continue_(*asked_for(owner, run_id), count)
 
-    def _pause(self, owner: str | None, run_id: object) -> None:
-        self._executor.pause(*asked_for(owner, run_id))
+    def _pause(self, owner: str | None, chosen: object) -> None:
+        """Those that wait first: none shall take the place that the running one frees."""
+        runs = self._whole(owner, chosen)
+        for run in [run for run in reversed(runs) if run.state in ("running", "queued")] or runs:
+            self._executor.pause(run.id, run.owner)
 
-    def _resume(self, owner: str | None, run_id: object) -> None:
-        self._executor.resume(*asked_for(owner, run_id))
+    def _resume(self, owner: str | None, chosen: object) -> None:
+        runs = self._whole(owner, chosen)
+        first, *others = [run for run in runs if run.state == "paused"] or runs
+        for run in (first, *reversed(others)):  # each goes to the front of the queue
+            self._executor.resume(run.id, run.owner)
 
-    def _stop(self, owner: str | None, run_id: object) -> None:
-        self._executor.stop(*asked_for(owner, run_id))
+    def _stop(self, owner: str | None, chosen: object) -> None:
+        for run in reversed(self._whole(owner, chosen)):
+            self._executor.stop(run.id, run.owner)
+
+    def _whole(self, owner: str | None, chosen: object) -> list[Run]:
+        """The chosen run, or all of the chosen experiment in their order."""
+        if not isinstance(chosen, str) or not chosen.startswith(EXPERIMENT):
+            return [self._executor.state(*asked_for(owner, chosen)).run]
+        group = chosen.removeprefix(EXPERIMENT)
+        runs = [run for run in self._executor.runs(owner or "") if run.part]
+        return [run for run in reversed(runs) if run.part and run.part.group == group]
 
     def _has_best(self, view: RunView | None) -> bool:
         return view is not None and has_weights(self._executor, view.run, best=True)
@@ -201,7 +238,7 @@ CLICK_FILE = """() => {
 
 def asked_for(owner: str | None, run_id: object) -> tuple[str, str]:
     """Which run, and for whom. Raises RunError if none of one's own is chosen."""
-    if not isinstance(run_id, str) or run_id.startswith("shipped:"):
+    if not isinstance(run_id, str) or not run_id or run_id.startswith(SHIPPED):
         raise RunError("choose one of your runs first")
     return run_id, owner or ""
 

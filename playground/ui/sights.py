@@ -33,6 +33,11 @@ def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> Any:
     return part | {"items": items, "words": words, "palette": palette().tolist()}
 
 
+def seen(run_id: str, total: int) -> dict[str, Any]:
+    """JSON for the widget when there is nothing new: what it should have, to see if it lacks some."""
+    return {"run": run_id, "from": total, "to": total, "items": []}
+
+
 def views_of(news: News) -> list[View]:
     """What there is to be seen among the news."""
     return [report for report in news.reports if isinstance(report, View)]

@@ -1,5 +1,6 @@
 """The Train tab: starts runs, of the network that stands in Build or of others, and watches them."""
 
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -12,24 +13,34 @@ from playground.data.catalog import dataset
 from playground.errors import SpecError, UnknownRun
 from playground.numerals import short
 from playground.plan import plan
+from playground.runs.store import Part
 from playground.ui.build import BuildTab
 from playground.ui.events import AT_ONCE, QUIET
+from playground.ui.follower import Follower
+from playground.ui.payload import field
 from playground.ui.plain import plain
 from playground.ui.run_panel import RunPanel
 from playground.ui.services import Services
-from playground.ui.shelf import chosen_at_first, entries, followed, ids_of
+from playground.ui.shelf import (
+    EXPERIMENT,
+    Selection,
+    chosen_at_first,
+    entries,
+    overlays,
+    selected,
+)
 from playground.ui.shield import shielded
 from playground.ui.sights import sights
-from playground.ui.text import speaker
+from playground.ui.text import Say, speaker
 from playground.ui.train_form import TrainForm
 from playground.ui.train_reader import built, read
 from playground.ui.turnstile import address
-from playground.ui.watch import Progress, Shown
+from playground.ui.watch import Shown
+from playground.ui.widgets.overlay import overlay_view
 from playground.ui.widgets.run import run_view
 from playground.ui.widgets.sights import sights_view
 
 SESSIONS = 1000  # browsers that are remembered as watching
-OVERLAID = 5  # runs that are shown beside the chosen one
 
 
 class Watchers:
@@ -55,14 +66,17 @@ class Watchers:
 
 
 class TrainTab:
-    """The tab. For the others: `runs`, the chosen run's id, and the buttons in `panel` that lead on."""
+    """The tab. For the others: `runs`, what is chosen, `shown`, the run that is shown whole, and the
+    buttons in `panel` that lead on."""
 
     def __init__(self, services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> None:
         self.services, self.owner, self.watchers = services, owner, Watchers()
+        self.shown = gr.State("")
+        self.picked = gr.State("")
         gr.Markdown(i18n("train.lead"), elem_classes="pp-lead")
         with gr.Row():
             with gr.Column(scale=1, min_width=280):
-                self.form = TrainForm(i18n)
+                self.form = TrainForm(i18n, services.settings.limits)
                 self.start = gr.Button(
                     i18n("train.start"),
                     variant="primary",
@@ -73,12 +87,13 @@ class TrainTab:
                 self.runs = gr.Dropdown(
                     [], label=i18n("train.runs"), interactive=True, elem_id="runs", visible=False
                 )
+                self.panel = RunPanel(services.executor, i18n)
                 with gr.Accordion(
                     i18n("train.overlay"), open=False, visible=False, elem_id="compare-runs"
                 ) as self.comparing:
-                    self.overlay = gr.CheckboxGroup([], show_label=False, elem_id="overlay")
+                    self.overlay = overlay_view()
                 self.view = run_view()
-                self.panel = RunPanel(services.executor, i18n)
+                self.panel.show_more(i18n)
                 self.sights = sights_view()
 
     def wire(self, demo: gr.Blocks, build: BuildTab, tab: gr.Tab) -> None:
@@ -87,6 +102,7 @@ class TrainTab:
         What would be trained is said when the tab is opened, not at each move in Build.
         """
         form, panel, controls = self.form, self.panel, self.form.controls
+        form.wire(demo)
         shelf = [self.owner, self.runs, self.overlay, self.comparing]
         described = [build.spec, controls["dataset"]]
         gr.on(
@@ -97,34 +113,44 @@ class TrainTab:
             shielded(self._start), [self.owner, build.spec, *controls.values()], shelf, **QUIET
         )
         demo.load(shielded(self._open), self.owner, shelf, **QUIET)
-        panel.wire(self.owner, self.runs)
-        asked = [self.owner, self.runs]
-        panel.really.click(shielded(self._delete), asked, shelf, **QUIET)
+        asked = [self.owner, self.shown]
+        panel.wire(asked, [self.owner, self.runs])
+        deleted = panel.really.click(shielded(self._delete), [*asked, self.runs], shelf, **QUIET)
         panel.again.click(shielded(self._again), asked, shelf, **QUIET)
         named = gr.on(
             [panel.name.submit, panel.rename_.click],
-            shielded(self._rename), [*asked, panel.name], shelf, **QUIET,
+            shielded(self._rename), [*asked, panel.name, self.runs, self.overlay], shelf, **QUIET,
         )  # fmt: skip
         seen = [self.owner, self.runs, self.overlay]
-        self.runs.input(shielded(self._choose), seen, self.overlay, **QUIET)
-        watched = [self.view, self.sights, *panel.outputs]
-        following: dict[str, Any] = {
-            "concurrency_limit": None, "trigger_mode": "multiple", **QUIET,
-        }  # fmt: skip
-        gr.on(
-            [self.runs.change, self.overlay.input],
-            shielded(self._follow), seen, watched, **following,
+        self.runs.input(shielded(self._choose), seen, [self.overlay, self.comparing], **QUIET)
+        picked = self.view.pick(shielded(_pick), None, self.picked, **QUIET)
+        self._follow_on(
+            [self.runs.change, self.overlay.tick, self.sights.opened, self.view.lost],
+            [
+                picked, named, deleted,
+                panel.continue_.click(
+                    shielded(panel.go_on), [self.owner, self.runs], None, **QUIET
+                ),
+                panel.longer.click(
+                    shielded(panel.go_on_longer), [*asked, panel.more], None, **QUIET
+                ),
+            ],
         )  # fmt: skip
-        # A tab's contents are made when it is first opened, and have missed what came before; and two
-        # answers that come together may be taken for one.
-        for event in (self.sights.opened, self.view.lost):
-            event(shielded(self._follow), seen, watched, **following)
-        for event in (
-            panel.continue_.click(shielded(panel.go_on), asked, None, **QUIET),
-            panel.longer.click(shielded(panel.go_on_longer), [*asked, panel.more], None, **QUIET),
-            named,
-        ):
-            event.success(shielded(self._follow), seen, watched, **following)
+
+    def _follow_on(self, at_once: list[Any], after: list[Any]) -> None:
+        """What makes the page follow anew: events, and handlers that have done their work.
+
+        A tab's contents are made when it is first opened, and have missed what came before.
+        """
+        following: dict[str, Any] = {
+            "inputs": [self.owner, self.runs, self.overlay, self.picked],
+            "outputs": [self.view, self.shown, self.sights, *self.panel.outputs],
+            "concurrency_limit": None,
+            "trigger_mode": "multiple",
+            **QUIET,
+        }
+        for event in [*at_once, *(handler.success for handler in after)]:
+            event(shielded(self._follow), **following)
 
     def _describe(self, spec: object, key: object, request: gr.Request) -> str:
         """The line that says what would be trained."""
@@ -140,54 +166,73 @@ class TrainTab:
         )  # fmt: skip
 
     def _start(
-        self, request: gr.Request, owner: str | None, spec: object, *values: object
+        self, owner: str | None, spec: object, request: gr.Request, *values: object
     ) -> list[Any]:
-        """Submit what is asked for; the first run is then chosen, with the others laid over it."""
+        """Submit what is asked for, which is then chosen."""
         owner = self.services.owners.of(owner)
         given = dict(zip(self.form.controls, values, strict=True))
         asked = read(given, spec, self.services.settings.limits)
+        part = None
+        if given["subject"] == "experiment":
+            part = Part(str(given["experiment"]), secrets.token_hex(8))
         events = given["tensorboard"] is True
         submit = self.services.executor.submit_all
         runs = self.services.turnstile.start(
-            address(request), lambda: submit(owner, asked, tensorboard=events)
+            address(request), lambda: submit(owner, asked, tensorboard=events, part=part)
         )
-        return self._shelf(owner, runs[0].id, [run.id for run in runs[1:]])
+        chosen = EXPERIMENT + part.group if part else runs[0].id
+        return self._shelf(owner, chosen, speaker(request))
 
-    def _open(self, owner: str | None) -> list[Any]:
+    def _open(self, owner: str | None, request: gr.Request) -> list[Any]:
         """On page load: this browser's runs, the one that goes on or the newest chosen."""
         owner = self.services.owners.of(owner)
-        return self._shelf(owner, chosen_at_first(self.services, owner))
+        return self._shelf(owner, chosen_at_first(self.services, owner), speaker(request))
 
-    def _delete(self, owner: str | None, run_id: object) -> list[Any]:
+    def _delete(
+        self, owner: str | None, run_id: object, chosen: object, request: gr.Request
+    ) -> list[Any]:
         self.panel.remove(owner, run_id)
-        return self._open(owner)
+        owner = self.services.owners.of(owner)
+        if not selected(self.services, owner, chosen, None).experiment:
+            return self._open(owner, request)
+        return self._shelf(owner, str(chosen), speaker(request))
 
-    def _again(self, owner: str | None, run_id: object) -> list[Any]:
+    def _again(self, owner: str | None, run_id: object, request: gr.Request) -> list[Any]:
         new = self.panel.replay(owner, run_id)
-        return self._shelf(self.services.owners.of(owner), new, [str(run_id)])
+        return self._shelf(self.services.owners.of(owner), new, speaker(request), [str(run_id)])
 
-    def _rename(self, owner: str | None, run_id: object, name: object) -> list[Any]:
+    def _rename(
+        self, owner: str | None, run_id: object, name: object, chosen: object, over: object,
+        request: gr.Request,
+    ) -> list[Any]:  # fmt: skip
         self.panel.rename(owner, run_id, name)
-        listed = entries(self.services, self.services.owners.of(owner))
-        others = gr.CheckboxGroup([entry for entry in listed if entry[1] != run_id])
-        return [owner, gr.Dropdown(listed), others, gr.skip()]
+        owner, say = self.services.owners.of(owner), speaker(request)
+        listed = gr.Dropdown(entries(self.services, owner, say))
+        return [owner, listed, overlays(self.services, owner, chosen, over, say), gr.skip()]
 
-    def _shelf(self, owner: str, chosen: str | None, over: list[str] | None = None) -> list[Any]:
+    def _shelf(
+        self, owner: str, chosen: str | None, say: Say, over: list[str] | None = None
+    ) -> list[Any]:
         """Updates of the owner, the list of runs, and of those to tick for being laid over it."""
-        listed = entries(self.services, owner)
+        listed = entries(self.services, owner, say)
+        beside = overlays(self.services, owner, chosen, {"ticked": over}, say)
         return [
             owner,
             gr.Dropdown(listed, value=chosen, visible=bool(listed)),
-            _others(listed, chosen, over or []),
-            gr.Accordion(visible=len(listed) > 1, open=bool(over)),
+            beside,
+            gr.Accordion(visible=bool(beside["entries"]), open=bool(over)),
         ]
 
-    def _choose(self, owner: str | None, chosen: object, over: object) -> Any:
-        """Another run is chosen: it cannot be laid over itself."""
-        return _others(entries(self.services, self.services.owners.of(owner)), chosen, over)
+    def _choose(
+        self, owner: str | None, chosen: object, over: object, request: gr.Request
+    ) -> list[Any]:
+        """Another run is chosen: it cannot be laid over itself, nor an experiment over anything."""
+        owner = self.services.owners.of(owner)
+        beside = overlays(self.services, owner, chosen, over, speaker(request))
+        return [beside, gr.Accordion(visible=bool(beside["entries"]))]
 
     async def _follow(
-        self, owner: str | None, chosen: object, over: object, request: gr.Request
+        self, owner: str | None, chosen: object, over: object, picked: object, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
         """A snapshot of the chosen run and those over it, then what comes, until all have ended or
         others are chosen.
@@ -196,52 +241,49 @@ class TrainTab:
         because others are chosen would so put its own run back, over the one that is now followed:
         therefore the last word of each is that nothing changes.
         """
-        async with aclosing(self._news(owner, chosen, over, request)) as updates:
+        selection = selected(self.services, owner or "", chosen, over)
+        async with aclosing(self._news(owner or "", selection, picked, request)) as updates:
             async for update in updates:
                 yield update
-        yield [gr.skip(), gr.skip(), *_unchanged(self.panel)]
+        yield [gr.skip(), gr.skip(), gr.skip(), *_unchanged(self.panel)]
 
     async def _news(
-        self, owner: str | None, chosen: object, over: object, request: gr.Request
+        self, owner: str, selection: Selection, picked: object, request: gr.Request
     ) -> AsyncGenerator[list[Any], None]:
         """What `_follow` yields, but for its last word."""
-        session = str(request.session_hash)
+        session, say = str(request.session_hash), speaker(request)
         token = self.watchers.begin(session)
-        ids = ids_of(chosen, over, OVERLAID)
-        names = {run_id: name for name, run_id in entries(self.services, owner or "")}
-        shown = Shown(ids, speaker(request), names)
-        if not ids:
-            yield [
-                shown.nothing(),
-                sights(None, "", shown.say),
-                *self.panel.updates(None, shown.say),
-            ]
+        nothing = [
+            Shown((), say).nothing(),
+            "",
+            sights(None, "", say),
+            *self.panel.updates(None, say),
+        ]
+        if not selection.ids:
+            yield nothing
             return
-        progress: dict[str, Progress] = {}
-        offered = None
+        follower, offered = Follower(self.services, owner, selection, picked, say), None
         try:
-            async for news in followed(self.services, ids, owner or ""):
-                if not self.watchers.is_present(session, token):
-                    return
-                run = news.view.run
-                now = progress[run.id] = progress.get(run.id, Progress()).after(news.reports)
-                state = (run.state, news.view.can_continue)
-                changed = run.id == ids[0] and state != offered
-                updates = _unchanged(self.panel)
-                if changed:
-                    updates = self.panel.updates(news.view, shown.say, fresh=offered is None)
-                    offered = state
-                yield [shown.news(news, now), sights(news, ids[0], shown.say, now.views), *updates]
+            async with aclosing(follower.tell()) as tellings:
+                async for telling in tellings:
+                    if not self.watchers.is_present(session, token):
+                        return
+                    shown, views = telling.shown, telling.views
+                    states = (shown.run.id, [(view.run.state, view.can_continue) for view in views])
+                    updates = _unchanged(self.panel)
+                    if states != offered:
+                        fresh = offered is None or offered[0] != shown.run.id
+                        updates = self.panel.updates(shown, say, fresh, views)
+                        offered = states
+                    seen = gr.skip() if telling.sights is None else telling.sights
+                    yield [telling.curves, shown.run.id, seen, *updates]
         except UnknownRun:
-            nothing = [Shown((), shown.say).nothing(), sights(None, "", shown.say)]
-            yield [*nothing, *self.panel.updates(None, shown.say)]
+            yield nothing
 
 
-def _others(listed: list[tuple[str, str]], chosen: object, over: object) -> gr.CheckboxGroup:
-    """The runs that may be laid over the chosen one, and those of `over` among them that are."""
-    others = [entry for entry in listed if entry[1] != chosen]
-    wanted = over if isinstance(over, list) else []
-    return gr.CheckboxGroup(others, value=[run_id for _, run_id in others if run_id in wanted])
+def _pick(event: gr.EventData) -> str:
+    """The run of an experiment that is to be shown."""
+    return str(field(event, "run"))
 
 
 def _unchanged(panel: RunPanel) -> list[Any]:

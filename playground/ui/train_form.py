@@ -5,11 +5,15 @@ from typing import Any
 import gradio as gr
 
 from playground.data.catalog import DATASETS
+from playground.errors import PlaygroundError
 from playground.experiments import experiments
 from playground.recipes import DEFAULT_GAN_RECIPE, DEFAULT_RECIPE, GAN_RECIPES, RECIPES, gan_run
-from playground.specs import SEED, GanTrainSpec, TrainSpec
+from playground.settings import Limits
+from playground.specs import GanTrainSpec, TrainSpec
 from playground.ui.events import AT_ONCE
+from playground.ui.plain import plain
 from playground.ui.shield import shielded
+from playground.ui.text import speaker
 from playground.ui.train_reader import (
     AS_RECIPE,
     CHANGES,
@@ -20,16 +24,23 @@ from playground.ui.train_reader import (
     SCHEDULES,
     SUBJECTS,
     UNITS,
+    length_bounds,
+    read_length,
 )
 
+USUAL_LENGTH = (60, "seconds")
+EXPERIMENT_LENGTH = (4, "epochs")
 DETAILS = (*CHANGES, "optimiser", "schedule", "held_out")  # of which a GAN has only some
 
 
 class TrainForm:
-    """The controls, by the names that `train_reader.read` knows, and `network`, the line on what
-    stands in Build."""
+    """The controls, by the names that `train_reader.read` knows; `network`, the line on what stands in
+    Build, and `bounds`, the one on what the length may be.
 
-    def __init__(self, i18n: gr.I18n) -> None:
+    Numbers have no bounds of Gradio's: it would refuse them in English, and in a far corner.
+    """
+
+    def __init__(self, i18n: gr.I18n, limits: Limits) -> None:
         subject = gr.Radio(
             [(i18n(f"train.subject_{name}"), name) for name in SUBJECTS],
             value=SUBJECTS[0],
@@ -48,7 +59,8 @@ class TrainForm:
         gan = gr.Radio(
             [(kind.upper(), kind) for kind in GANS],
             value=GANS[0],
-            show_label=False,
+            label=i18n("train.gan"),
+            info=i18n("train.gan_info"),
             visible=False,
             elem_id="gan",
         )
@@ -74,15 +86,16 @@ class TrainForm:
         )
         with gr.Row():
             length = gr.Number(
-                60, label=i18n("train.length"), minimum=1, min_width=90, elem_id="length"
+                USUAL_LENGTH[0], label=i18n("train.length"), min_width=90, elem_id="length"
             )
             unit = gr.Radio(
                 [(i18n(f"train.unit_{name}"), name) for name in UNITS],
-                value="seconds",
+                value=USUAL_LENGTH[1],
                 label=i18n("train.unit"),
                 min_width=160,
                 elem_id="unit",
             )
+        self.bounds = gr.Markdown(elem_id="length-bounds", elem_classes="pp-field-note")
         with gr.Accordion(i18n("train.more"), open=False):
             details = _details(i18n)
         self.controls: dict[str, Any] = {
@@ -93,6 +106,26 @@ class TrainForm:
         shown = [self.network, experiment, gan, recipe, gan_recipe, *map(details.get, DETAILS)]
         changes = [subject.change, gan.change, recipe.change, gan_recipe.change]
         gr.on(changes, shielded(_suited), chosen, shown, **AT_ONCE)
+        subject.change(shielded(_suited_length), [subject, length, unit], [length, unit], **AT_ONCE)
+        self._limits = limits
+
+    def wire(self, demo: gr.Blocks) -> None:
+        """Have the length checked where it is typed."""
+        length, unit = self.controls["length"], self.controls["unit"]
+        gr.on(
+            [demo.load, length.change, unit.change],
+            shielded(self._bounds), [length, unit], self.bounds, **AT_ONCE,
+        )  # fmt: skip
+
+    def _bounds(self, length: object, unit: object, request: gr.Request) -> str:
+        """What the length may be, or what is wrong with it."""
+        say = speaker(request)
+        try:
+            read_length(length, unit, self._limits)
+        except PlaygroundError as error:
+            return f"⚠ {plain(say.sentence(error))}"
+        low, high = length_bounds(unit, self._limits)
+        return say(f"train.bounds_{unit}").format(low=f"{low:,}", high=f"{high:,}")
 
 
 def _details(i18n: gr.I18n) -> dict[str, Any]:
@@ -126,13 +159,10 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
             1000,
             label=i18n("train.held_out"),
             precision=0,
-            minimum=0,
             min_width=130,
             elem_id="held-out",
         )
-        seed = gr.Number(
-            0, label=i18n("train.seed"), precision=0, minimum=0, maximum=SEED.high, min_width=130
-        )
+        seed = gr.Number(0, label=i18n("train.seed"), precision=0, min_width=130)
         precision = gr.Dropdown(
             [(i18n(f"train.{p}"), p) for p in PRECISIONS],
             value=PRECISIONS[0],
@@ -170,6 +200,15 @@ def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) ->
             for name in DETAILS
         ),
     ]
+
+
+def _suited_length(subject: object, length: object, unit: object) -> list[Any]:
+    """Experiments compare after as many epochs, not seconds; who has chosen a length keeps it."""
+    if subject == "experiment" and (length, unit) == USUAL_LENGTH:
+        return list(EXPERIMENT_LENGTH)
+    if subject != "experiment" and (length, unit) == EXPERIMENT_LENGTH:
+        return list(USUAL_LENGTH)
+    return [gr.skip(), gr.skip()]
 
 
 def _usual(field: str, train: TrainSpec | GanTrainSpec) -> str:

@@ -3,13 +3,15 @@
 from typing import Any, get_args
 
 from playground.data.catalog import dataset
-from playground.errors import SpecError
+from playground.errors import LimitReached, SpecError
 from playground.experiments import experiment_runs
 from playground.plan import plan
 from playground.recipes import fitted, gan_run, recipe
 from playground.runs.limits import check_limits
 from playground.settings import Limits
 from playground.specs import (
+    EPOCHS,
+    SECONDS,
     GanKind,
     NetSpec,
     Optimiser,
@@ -51,9 +53,9 @@ def read(values: dict[str, Any], network: object, limits: Limits) -> list[RunSpe
     seed = whole(values["seed"], "seed")
     if subject == "gan":
         kind = choice(values["gan"], GANS, "the kind of GAN")
-        changes = _changes(values, GAN_CHANGES)
+        changes = _changes(values, GAN_CHANGES, limits)
         return [gan_run(kind, key, changes, seed, str(values["gan_recipe"]))]
-    train = _train(values, key)
+    train = _train(values, key, limits)
     if subject == "experiment":
         runs = experiment_runs(str(values["experiment"]), train, seed)
     else:
@@ -71,8 +73,25 @@ def built(network: object, key: str) -> NetSpec:
     return fitted(NetSpec.from_dict(network), key)
 
 
-def _train(values: dict[str, Any], key: str) -> TrainSpec:
-    changes = _changes(values, tuple(CHANGES))
+def length_bounds(unit: object, limits: Limits) -> tuple[int, int]:
+    """How short and how long a training may be on this host. Raises SpecError for an unknown unit."""
+    by_time = choice(unit, UNITS, "unit") == "seconds"
+    allowed, most = (SECONDS, limits.seconds) if by_time else (EPOCHS, limits.epochs)
+    return int(allowed.low), min(int(allowed.high), most)
+
+
+def read_length(value: object, unit: object, limits: Limits) -> float:
+    """How long to train, in that unit. Raises SpecError for no number, and LimitReached, with the
+    bounds, for what this host does not allow."""
+    low, high = length_bounds(unit, limits)
+    length = (whole if unit == "epochs" else real)(value, str(unit))
+    if not low <= length <= high:
+        raise LimitReached(f"a training lasts {low} to {high} {unit} here: {length:g} cannot be")
+    return length
+
+
+def _train(values: dict[str, Any], key: str, limits: Limits) -> TrainSpec:
+    changes = _changes(values, tuple(CHANGES), limits)
     changes["validation"] = whole(values["held_out"], "validation images")
     for name, allowed in (("optimiser", OPTIMISERS), ("schedule", SCHEDULES)):
         chosen = choice(values[name], (AS_RECIPE, *allowed), name)
@@ -81,10 +100,10 @@ def _train(values: dict[str, Any], key: str) -> TrainSpec:
     return recipe(str(values["recipe"]), key, changes)
 
 
-def _changes(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def _changes(values: dict[str, Any], names: tuple[str, ...], limits: Limits) -> dict[str, Any]:
     """How long to train, in which precision, and those of the recipe's fields that are not left empty."""
-    unit = choice(values["unit"], UNITS, "unit")
-    length = (whole if unit == "epochs" else real)(values["length"], unit)
+    unit = values["unit"]
+    length = read_length(values["length"], unit, limits)
     given = {
         name: CHANGES[name](values[name], name.replace("_", " "))
         for name in names

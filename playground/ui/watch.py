@@ -1,86 +1,98 @@
 """A run's view and reports as the run widget shows them, in the asker's language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from playground.numerals import percent
 from playground.plan import largest_plan
-from playground.records import Conditions, GanReport, Point, Preparing, Report, View
+from playground.records import (
+    Conditions,
+    Confusion,
+    GanReport,
+    Point,
+    Preparing,
+    Report,
+    View,
+)
 from playground.runs.executor import News, RunView
 from playground.runs.reports import curve
-from playground.specs import GanSpec, NetSpec, RunSpec
+from playground.specs import GanSpec, NetSpec
+from playground.ui.caveats import caveats
+from playground.ui.shelf import run_name
 from playground.ui.text import Say
 
 SNAPSHOT_POINTS = 800
 _WORDS = (
     "empty", "accuracy", "loss", "gradients", "rate", "gan_loss", "generator", "train",
-    "validation", "test", "epochs", "seconds", "raw", "by_epoch", "by_time",
+    "validation", "test", "epochs", "seconds", "raw", "by_epoch", "by_time", "smoothed", "fixed",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What the widget is to show: runs by their ids, the chosen one first. Empty for none.
-
-    names: what the list of runs calls them, by their ids.
-    """
+    """What the widget shows: runs by their ids, in the order they are drawn in."""
 
     runs: tuple[str, ...]
     say: Say
-    names: Mapping[str, str] = field(default_factory=dict)
 
     def nothing(self) -> dict[str, Any]:
         """JSON for the widget while there is no run."""
-        return {"runs": [], "chosen": "", "words": self._words(None)}
+        return {"runs": [], "shown": "", "parts": [], "words": self._words()}
 
-    def news(self, news: News, progress: "Progress") -> dict[str, Any]:
-        """JSON for the widget: how a run stands, and its new points.
+    def news(
+        self, shown: str, batch: Sequence[News], progress: Mapping[str, "Progress"]
+    ) -> dict[str, Any]:
+        """JSON for the widget: how these runs stand, and the new points of each.
 
-        A long snapshot is thinned; what closes an epoch is always kept.
+        shown: the run that is shown whole. The widget loses nothing unnoticed: each part says what
+        it follows on.
         """
-        view, chosen = news.view, self.runs[0]
-        run = view.run
-        value = {
-            "runs": list(self.runs),
-            "chosen": chosen,
-            "run": run.id,
-            "name": self.names.get(run.id, run.name),
-            **self._kind(run.spec.net),
-            "from": news.start,
-            "points": _thinned([_point(report) for report in curve(news.reports)]),
-            "total": view.reports,
-        }
-        if run.id == chosen:
-            value["status"] = _status(view, progress, self.say)
-            if news.start == 0:
-                value["words"] = self._words(run.spec)
+        parts = [self._part(news, progress[news.view.run.id]) for news in batch]
+        value: dict[str, Any] = {"runs": list(self.runs), "shown": shown, "parts": parts}
+        if any(news.start == 0 for news in batch):
+            value["words"] = self._words()
         return value
 
-    def _kind(self, net: NetSpec | GanSpec) -> dict[str, str]:
+    def _part(self, news: News, progress: "Progress") -> dict[str, Any]:
+        """One run's. A long snapshot is thinned; what closes an epoch is always kept."""
+        run = news.view.run
+        part: dict[str, Any] = {
+            "run": run.id,
+            "name": run_name(run, self.say),
+            "from": news.start,
+            "points": _thinned([_point(report) for report in curve(news.reports)]),
+            "total": news.view.reports,
+            "status": _status(news.view, progress, self.say),
+        }
+        if news.start == 0:
+            part |= self._kind(run.spec.net)
+            part["caveats"] = caveats(run, curve(news.reports), self.say)
+        return part
+
+    def _kind(self, net: NetSpec | GanSpec) -> dict[str, Any]:
         if isinstance(net, NetSpec):
-            return {"kind": "classifier"}
+            stages = [stage.title for stage in largest_plan(net).stages]
+            return {"kind": "classifier", "stages": stages, "fixed": int(net.stem.fixed)}
         told = {part: self.say(f"train.{part}_{net.kind}") for part in ("opponent", "remark")}
         return {"kind": "gan", **told}
 
-    def _words(self, spec: RunSpec | None) -> dict[str, Any]:
-        words: dict[str, Any] = {name: self.say(f"train.{name}") for name in _WORDS}
-        if spec is not None and isinstance(spec.net, NetSpec):
-            words["stages"] = [stage.title for stage in largest_plan(spec.net).stages]
-        return words
+    def _words(self) -> dict[str, Any]:
+        return {name: self.say(f"train.{name}") for name in _WORDS}
 
 
 @dataclass(frozen=True)
 class Progress:
     """How far a training is: the newest point of its curves, what it has been doing since, how many
-    views there have been, and what it computes in."""
+    views there have been, what it computes in, and how many test images it was scored on."""
 
     point: Point | None = None
     doing: Preparing | None = None
     views: int = 0
     conditions: Conditions | None = None
+    tested: int = 0
 
     def after(self, reports: Sequence[Report]) -> "Progress":
         """The progress once these reports have come."""
@@ -94,6 +106,8 @@ class Progress:
                 now = replace(now, views=now.views + 1, doing=None)
             else:
                 now = replace(now, conditions=report)
+            if isinstance(report, Confusion) and report.on == "test":
+                now = replace(now, tested=sum(report.counts))
         return now
 
 
@@ -134,11 +148,11 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
         if doing.fraction is not None:
             note += f" {doing.fraction:.0%}"
     elif state == "running" and point is not None:
-        note = say("train.left").format(time=_time(point.seconds_left))
+        note = say("train.left").format(time=clock(point.seconds_left))
     return {
         "state": state,
         "label": say(f"train.state_{state}"),
-        "name": view.run.name,
+        "name": run_name(view.run, say),
         "note": note,
         "reason": say.sentence(view.run.reason or (under.note if under else "")),
         "fraction": 1.0 if state == "done" else point.fraction if point else 0.0,
@@ -149,7 +163,7 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
 def _tiles(report: Point, under: Conditions | None, say: Say) -> list[tuple[str, str]]:
     tiles = [
         (say("train.epoch"), f"{report.epoch:.2f}"),
-        (say("train.trained"), _time(report.seconds)),
+        (say("train.trained"), clock(report.seconds)),
         (say("train.speed"), f"{report.images_per_second:,.0f}"),
     ]
     if under:
@@ -168,7 +182,7 @@ def _rate(lr: float) -> str:
     return np.format_float_positional(lr, 3, fractional=False, trim="-")
 
 
-def _time(seconds: float) -> str:
+def clock(seconds: float) -> str:
     """2:05, and 1:02:05 from an hour on."""
     minutes, rest = divmod(round(seconds), 60)
     if minutes < 60:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from playground.ui.widgets.asset import script
+from playground.ui.widgets.run import SCRIPTS
 from playground.ui.widgets.sights import TEMPLATE
 
 pytestmark = pytest.mark.browser
@@ -36,13 +37,14 @@ def start(page: Page, source: str, markup: str) -> None:
 
 
 def test_curves_with_a_gap_are_asked_for_anew(page: Page) -> None:
-    start(page, script("plot.js", "run.js"), '<div class="pp-run"></div>')
-    head = {"runs": ["a"], "chosen": "a", "run": "a", "name": "a", "kind": "classifier"}
+    start(page, script(*SCRIPTS), '<div class="pp-run"></div>')
+    head = {"run": "a", "name": "a", "kind": "classifier", "points": [], "status": STATUS}
 
     def give(first: int, total: int) -> list[str]:
-        part = {"from": first, "points": [], "total": total, "status": STATUS, "words": {}}
-        page.evaluate("news => give(news)", head | part)
-        return page.evaluate("asked")
+        parts = [head | {"from": first, "total": total}]
+        page.evaluate("give", {"runs": ["a"], "shown": "a", "words": {}, "parts": parts})
+        asked: list[str] = page.evaluate("asked")
+        return asked
 
     assert give(0, 4) == []
     assert give(4, 6) == []
@@ -52,6 +54,15 @@ def test_curves_with_a_gap_are_asked_for_anew(page: Page) -> None:
     assert give(0, 9) == ["lost", "lost"]
     page.clock.fast_forward(5001)
     assert give(9, 10) == ["lost", "lost"]
+
+
+def test_a_run_laid_over_whose_first_news_were_lost_is_asked_for(page: Page) -> None:
+    start(page, script(*SCRIPTS), '<div class="pp-run"></div>')
+    head = {"kind": "classifier", "points": [], "status": STATUS}
+    parts = [head | {"run": run, "name": run, "from": 5, "total": 5} for run in ("a", "b")]
+    parts[0]["from"] = 0
+    news = {"runs": ["a", "b"], "shown": "a", "words": {}, "parts": parts}
+    assert page.evaluate("news => { give(news); return asked; }", news) == ["lost"]
 
 
 def test_sights_are_asked_for_until_they_come_and_again_after_a_gap(page: Page) -> None:

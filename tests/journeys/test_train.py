@@ -1,5 +1,6 @@
 """Train, as its visitors use it: runs compared, kept, watched twice, and lost servers survived."""
 
+import re
 import signal
 from pathlib import Path
 
@@ -22,19 +23,81 @@ def wait_for(page: Page, state: str) -> None:
     page.wait_for_selector(f".pp-run[data-state={state}]")
 
 
-def test_an_experiment_lays_its_runs_over_each_other(page: Page) -> None:
+def test_an_experiment_is_one_thing_until_its_verdict(page: Page) -> None:
     open_train(page)
     page.locator("#subject").get_by_text("Experiment").click()
     expect(page.locator("#experiment input")).to_have_value("Plain or residual, 20 layers")
-    start_training(page, 3)
-    page.wait_for_selector(".pp-run[data-shown='2']")
-    caption = page.locator(".pp-run figcaption").first
-    expect(caption).to_contain_text("Plain-20")
-    expect(caption).to_contain_text("ResNet-20")  # once it has points of its own
-    expect(page.locator("#overlay input:checked")).to_have_count(1)
-    page.locator("#overlay input:checked").uncheck()
-    page.wait_for_selector(".pp-run[data-shown='1']")
-    expect(caption).not_to_contain_text("ResNet-20")
+    expect(page.locator("#length input")).to_have_value("4")
+    expect(page.locator("#unit input:checked")).to_have_value("epochs")
+    page.locator("#unit").get_by_text("seconds").click()
+    start_training(page, 2)
+    expect(page.locator(".pp-run .experiment .run")).to_have_count(2)
+    head, badge = page.locator(".pp-run .head strong"), page.locator(".pp-run .badge")
+    expect(head).to_have_text("Plain-20")
+    page.click("#run-pause")
+    expect(badge).to_have_text("paused")
+    expect(page.locator(".pp-run .run .state")).to_have_text(["paused", "paused"])
+    page.click("#run-resume")
+    expect(head).to_have_text("ResNet-20")  # the header follows the run that trains
+    expect(page.locator(".pp-run .experiment tbody tr")).to_have_count(2)
+    expect(page.locator(".pp-run .sentence")).to_contain_text("one seed")
+    expect(page.locator(".pp-run .source a")).to_have_attribute(
+        "href", "https://arxiv.org/abs/1512.03385"
+    )
+    page.locator(".pp-run .run").first.click()
+    expect(head).to_have_text("Plain-20")
+    page.reload()
+    open_train(page)
+    expect(page.locator("#runs input")).to_have_value("Plain or residual, 20 layers · Shapes")
+    expect(page.locator(".pp-run .experiment tbody tr")).to_have_count(2)
+
+
+def choose(page: Page, name: str) -> None:
+    page.locator("#runs input").click()
+    page.get_by_role("option", name=name).click()
+
+
+def test_a_run_that_is_ticked_can_be_chosen(page: Page) -> None:
+    open_train(page)
+    choose(page, "recorded: WRN-16-2")
+    page.get_by_role("button", name="Compare with other runs").click()
+    head = page.locator(".pp-run .head strong")
+    names = ["WRN-16-2", "ResNet-20"]
+    for turn in range(3):
+        now, other = names[turn % 2], names[(turn + 1) % 2]
+        expect(head).to_have_text(f"recorded: {now}")
+        page.locator("#overlay").get_by_label(f"recorded: {other}").check()
+        page.wait_for_selector(".pp-run[data-shown='2']")
+        choose(page, f"recorded: {other}")
+        expect(head).to_have_text(f"recorded: {other}")
+        expect(page.locator("#runs input")).to_have_value(re.compile(other))
+        expect(page.locator("[data-testid=toast-body]")).to_have_count(0)
+
+
+def test_recorded_runs_are_laid_over_however_quickly_they_are_ticked(page: Page) -> None:
+    open_train(page)
+    choose(page, "recorded: ResNet-20")
+    page.get_by_role("button", name="Compare with other runs").click()
+    box = page.locator("#overlay").get_by_label("recorded: WRN-16-2")
+    caption = page.locator(".pp-run figcaption:visible").first
+    for _ in range(10):
+        box.check()
+        expect(caption).to_contain_text("recorded: WRN-16-2", timeout=20_000)
+        box.uncheck()
+        expect(caption).not_to_contain_text("WRN-16-2", timeout=20_000)
+    expect(page.locator("#overlay").get_by_label("recorded: WGAN MNIST")).to_be_disabled()
+
+
+def test_a_length_is_checked_at_its_field(page: Page) -> None:
+    open_train(page)
+    note = page.locator("#length-bounds")
+    expect(note).to_have_text("1 to 3,600 seconds here")
+    for wrong in ("99999", "0"):
+        page.fill("#length input", wrong)
+        expect(note).to_contain_text(f"a training lasts 1 to 3600 seconds here: {wrong} cannot be")
+    page.locator("#unit").get_by_text("epochs").click()
+    page.fill("#length input", "3")
+    expect(note).to_have_text("1 to 200 epochs here")
 
 
 def test_a_run_is_named_kept_and_trained_longer(page: Page, tmp_path: Path) -> None:
@@ -152,8 +215,8 @@ def test_a_gan_is_trained_and_slid_through(page: Page) -> None:
     expect(caption).to_contain_text("critic")
     expect(page.locator(".pp-run .remark")).to_contain_text("WGAN, figure 3")
     page.get_by_role("button", name="Compare with other runs").click()
-    page.locator("#overlay").get_by_label("WGAN MNIST").check()
-    expect(caption).to_contain_text("WGAN MNIST · critic")
+    page.locator("#overlay").get_by_label("recorded: WGAN MNIST").check()
+    expect(caption).to_contain_text("recorded: WGAN MNIST · critic")
     expect(caption).to_contain_text("WGAN Shapes · critic")
     page.click("#run-slide")
     expect(page.locator("#generator input")).to_have_value("WGAN Shapes")

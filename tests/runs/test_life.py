@@ -147,14 +147,26 @@ def test_queue_places_move_up(runs: LocalExecutor) -> None:
     places = [runs.state(run.id, "ann").place for run in (first, second, third)]
     assert places == [None, 1, 2]
     assert [run.state for run in (first, second, third)] == ["running", "queued", "queued"]
-    with pytest.raises(RunError, match="only a running"):
-        runs.pause(third.id, "ann")
     runs.stop(second.id, "ann")
     assert state(runs, second.id) == "stopped"
+    with pytest.raises(RunError, match="only a training that goes on"):
+        runs.pause(second.id, "ann")
     assert runs.state(third.id, "ann").place == 1
     runs.stop(first.id, "ann")
     until(lambda: state(runs, third.id) == "running")
     assert runs.state(third.id, "ann").place is None
+
+
+def test_a_queued_run_can_be_paused_and_waits_again_when_resumed(runs: LocalExecutor) -> None:
+    first, second = (runs.submit("ann", spec("endless")) for _ in range(2))
+    runs.pause(second.id, "ann")
+    assert (state(runs, second.id), runs.state(second.id, "ann").place) == ("paused", None)
+    runs.stop(first.id, "ann")
+    third = runs.submit("ann", spec("endless"))
+    until(lambda: state(runs, third.id) == "running")  # the paused one takes no place
+    assert state(runs, second.id) == "paused"
+    runs.resume(second.id, "ann")
+    assert runs.state(second.id, "ann").place == 1
 
 
 def test_as_many_run_as_there_are_workers(make: Make) -> None:
@@ -440,7 +452,8 @@ def test_a_flood_of_reports_arrives_whole(runs: LocalExecutor) -> None:
 def test_followers_get_every_report_once(runs: LocalExecutor) -> None:
     async def watch(run_id: str) -> tuple[list[int], list[str]]:
         seen, states = [], []
-        async for view, _, reports in follow(runs, [run_id], "ann"):
+        async for batch in follow(runs, [run_id], "ann"):
+            ((view, _, reports),) = batch
             seen += [r.step for r in reports if isinstance(r, TrainReport)]
             states.append(view.run.state)
         return seen, states
@@ -462,11 +475,15 @@ def test_several_runs_are_followed_together_and_a_deleted_one_no_longer(
 
     async def watch() -> dict[str, list[int]]:
         seen: dict[str, list[int]] = {first.id: [], second.id: []}
-        async for view, start, reports in follow(runs, [first.id, second.id, gone.id], "ann"):
-            seen[view.run.id] += range(start, start + len(reports))
+        async for batch in follow(runs, [first.id, second.id, gone.id], "ann"):
+            batches.append([news.view.run.id for news in batch])
+            for view, start, reports in batch:
+                seen[view.run.id] += range(start, start + len(reports))
         return seen
 
+    batches: list[list[str]] = []
     assert asyncio.run(watch()) == {first.id: [0, 1, 2, 3], second.id: [0, 1, 2, 3]}
+    assert batches[0] == [first.id, second.id]  # together: of two values a page may see one
 
     async def lost() -> None:
         async for _ in follow(runs, [gone.id, first.id], "ann"):
@@ -480,7 +497,8 @@ def test_followers_stay_until_a_stopped_run_has_saved(runs: LocalExecutor, folde
     async def watch(run_id: str) -> list[tuple[str, bool, bool]]:
         return [
             (view.run.state, view.saving, view.can_continue)
-            async for view, _, _ in follow(runs, [run_id], "ann")
+            async for batch in follow(runs, [run_id], "ann")
+            for view, _, _ in batch
         ]
 
     run = runs.submit("ann", spec("naps"))

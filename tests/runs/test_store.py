@@ -11,7 +11,7 @@ import pytest
 from playground.errors import RunError, UnknownRun
 from playground.records import GanReport, Preparing, Report, report_to_dict
 from playground.runs.reports import REPORTS, curve, read_reports
-from playground.runs.store import RunStore
+from playground.runs.store import Part, RunStore
 from tests.runs.fakes import report, spec
 
 
@@ -27,6 +27,18 @@ def test_a_run_and_its_reports_come_back_from_disk(store: RunStore) -> None:
     again = RunStore(store.folder)
     assert again.get(run.id, "ann") == run
     assert again.reports(run.id) == [Preparing("Reading", 0.5), report(1)]
+
+
+def test_a_run_knows_its_experiment_and_one_from_before_opens_without(store: RunStore) -> None:
+    part = Part("shortcuts", "0123")
+    run, old = store.create("ann", spec("net"), part=part), store.create("ann", spec("net"))
+    path = store.path(old.id) / "run.json"
+    written = json.loads(path.read_text())
+    del written["part"]
+    path.write_text(json.dumps(written))
+    again = RunStore(store.folder)
+    assert again.get(run.id, "ann").part == part
+    assert again.get(old.id, "ann") == old
 
 
 def test_runs_are_listed_newest_first_and_by_owner(store: RunStore) -> None:

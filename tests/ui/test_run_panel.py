@@ -13,10 +13,12 @@ from playground.codec import to_dict
 from playground.errors import RunError
 from playground.nets.build import build
 from playground.runs.local import LocalExecutor
-from playground.runs.store import EVENTS, RunStore
+from playground.runs.store import EVENTS, Part, RunStore
 from playground.settings import Settings
-from playground.specs import NetSpec, Part, Record
+from playground.specs import NetSpec, Record
+from playground.specs import Part as Computed
 from playground.ui.run_panel import RunPanel
+from playground.ui.shelf import EXPERIMENT
 from tests.runs.conftest import until
 from tests.runs.fakes import TARGET, spec
 
@@ -72,10 +74,42 @@ def test_a_run_is_trained_again_as_its_record_says(tmp_path: Path) -> None:
     run = executor.submit("ann", spec("three"))
     until(lambda: executor.state(run.id, "ann").run.state == "done")
     assert executor.state(panel.replay("ann", run.id), "ann").run.spec == run.spec
-    record = Record((Part(0, "bfloat16", 2),), ((9, 500), (20, 1000)))
+    record = Record((Computed(0, "bfloat16", 2),), ((9, 500), (20, 1000)))
     assert isinstance(run.spec.net, NetSpec)
-    card = Card(run.spec, (), (), (), progress=json.dumps({"record": to_dict(record)}))
+    progress = json.dumps({"record": to_dict(record)})
+    half = (0.5,) * 3
+    card = Card(run.spec, tuple("0123456789"), half, half, progress=progress)
     save(settings.runs / run.id / LAST, card, build(run.spec.net))
     again = executor.state(panel.replay("ann", run.id), "ann").run.spec
     assert again == dataclasses.replace(run.spec, record=record)
+    executor.close()
+
+
+def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(tmp_path: Path) -> None:
+    settings = Settings(runs=tmp_path / "runs")
+    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
+    panel = RunPanel.__new__(RunPanel)
+    panel._executor = executor
+    part = Part("shortcuts", "0123")
+    chosen = EXPERIMENT + part.group
+    apart = executor.submit("ann", spec("endless"))
+    runs = executor.submit_all("ann", [spec("endless")] * 3, part=part)
+    executor.stop(apart.id, "ann")
+
+    def states() -> list[str]:
+        return [executor.state(run.id, "ann").run.state for run in runs]
+
+    until(lambda: states() == ["running", "queued", "queued"])
+    panel._pause("bob", chosen)  # somebody else's is nobody's
+    assert states() == ["running", "queued", "queued"]
+    panel._pause("ann", chosen)
+    assert states() == ["paused"] * 3
+    panel._resume("ann", chosen)
+    assert states() == ["running", "queued", "queued"]
+    assert [executor.state(run.id, "ann").place for run in runs] == [None, 1, 2]
+    panel._stop("ann", chosen)
+    until(lambda: states() == ["stopped"] * 3)
+    until(lambda: not executor.state(runs[0].id, "ann").saving)
+    panel.go_on("ann", chosen)
+    assert states()[1:] == ["queued", "queued"]
     executor.close()

@@ -9,7 +9,7 @@ from playground.families import resnet, wide_resnet
 from playground.recipes import RECIPES
 from playground.settings import Limits
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, TrainSpec
-from playground.ui.train_reader import read
+from playground.ui.train_reader import length_bounds, read, read_length
 
 NET = wide_resnet(16, 1).to_dict()
 VALUES: dict[str, Any] = {
@@ -73,8 +73,24 @@ def test_an_experiment_is_several_runs() -> None:
 def test_what_the_host_does_not_allow_is_refused() -> None:
     with pytest.raises(LimitReached, match="too many parameters"):
         read(VALUES, resnet(152).to_dict(), Limits(params=1_000_000))
-    with pytest.raises(LimitReached, match="seconds of training are more"):
+    with pytest.raises(LimitReached, match="lasts 1 to 60 seconds here: 61 cannot be"):
         read(VALUES | {"length": 61}, NET, Limits(seconds=60))
+
+
+@pytest.mark.parametrize(("value", "unit"), [
+    (1, "seconds"), (3600, "seconds"), (0.5, "seconds"), (3601, "seconds"), (0, "seconds"), (-1, "epochs"),
+    (99_999, "seconds"), (1, "epochs"), (200, "epochs"), (201, "epochs"),
+])  # fmt: skip
+def test_a_length_is_refused_exactly_outside_the_bounds_that_are_shown(
+    value: float, unit: str
+) -> None:
+    low, high = length_bounds(unit, Limits())
+    if low <= value <= high:
+        assert read_length(value, unit, Limits()) == value
+    else:
+        with pytest.raises(PlaygroundError, match=f"{low} to {high} {unit}"):
+            read_length(value, unit, Limits())
+    assert (low, high) == (1, 3600 if unit == "seconds" else 200)
 
 
 @pytest.mark.parametrize(

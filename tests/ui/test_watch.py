@@ -1,10 +1,11 @@
 """What the run widget is told: increments, a thinned snapshot, and how far the run is."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from playground.families import cifar_resnet
+from playground.families import cifar_resnet, speed_resnet
 from playground.records import Conditions, GanReport, Preparing, Report, TrainReport
 from playground.runs.executor import News, RunView
 from playground.runs.store import Run, State
@@ -27,26 +28,47 @@ def view(
     return RunView(Run(run_id, "ann", "mine", spec, state), 3, reports, can_continue=False)
 
 
-def test_the_chosen_runs_first_news_bring_words_and_stages() -> None:
-    value = Shown(("a", "b"), say).news(News(view(), 0, [report(1)]), Progress(report(1)))
-    assert value["words"]["stages"] == ["conv1", "conv2_x", "conv3_x", "conv4_x", "classifier"]
-    assert value["points"] == [{"e": 0.01, "s": 1.0, "l": 2.0, "a": 0.25, "r": 0.1}]
-    assert (value["run"], value["chosen"], value["runs"]) == ("a", "a", ["a", "b"])
-    assert value["status"]["note"] == "1:05 left"
+def part(news: News, progress: Progress) -> dict[str, Any]:
+    """What the widget is told of one run."""
+    run_id = news.view.run.id
+    (told,) = Shown((run_id,), say).news(run_id, [news], {run_id: progress})["parts"]
+    assert isinstance(told, dict)
+    return told
 
 
-def test_later_news_are_increments_and_others_have_no_status() -> None:
-    shown = Shown(("a", "b"), say)
-    later = shown.news(News(view(reports=3), 2, [report(3)]), Progress(report(3)))
-    assert (later["from"], later["total"], len(later["points"])) == (2, 3, 1)
-    assert "words" not in later
-    assert "status" not in shown.news(News(view("b"), 0, []), Progress())
+def test_a_runs_first_news_bring_words_and_stages() -> None:
+    now = Progress(report(1))
+    value = Shown(("a", "b"), say).news("a", [News(view(), 0, [report(1)])], {"a": now})
+    assert (value["shown"], value["runs"]) == ("a", ["a", "b"])
+    assert value["words"]["loss"] == "Loss"
+    (told,) = value["parts"]
+    assert told["run"] == "a"
+    assert told["stages"] == ["conv1", "conv2_x", "conv3_x", "conv4_x", "classifier"]
+    assert told["fixed"] == 0
+    assert told["points"] == [{"e": 0.01, "s": 1.0, "l": 2.0, "a": 0.25, "r": 0.1}]
+    assert told["status"]["note"] == "1:05 left"
+
+
+def test_a_speed_networks_first_convolution_is_known_to_be_fixed() -> None:
+    told = part(News(view(spec=RunSpec(speed_resnet(), TrainSpec())), 0, []), Progress())
+    assert told["fixed"] == 1
+
+
+def test_later_news_are_increments_of_all_that_have_some() -> None:
+    both = {"a": Progress(report(3)), "b": Progress()}
+    batch = [News(view(reports=3), 2, [report(3)]), News(view("b", reports=9), 9, [])]
+    value = Shown(("a", "b"), say).news("a", batch, both)
+    assert "words" not in value
+    first, second = value["parts"]
+    assert (first["from"], first["total"], len(first["points"])) == (2, 3, 1)
+    assert (second["from"], second["total"], second["points"]) == (9, 9, [])
+    assert second["status"]["state"] == "running"
 
 
 def test_a_long_snapshot_is_thinned_but_keeps_epochs_and_the_end() -> None:
     reports: list[Report] = [report(i) for i in range(1, 5 * SNAPSHOT_POINTS)]
     reports[777] = replace(report(778), validation_accuracy=0.5)
-    points = Shown(("a",), say).news(News(view(), 0, reports), Progress())["points"]
+    points = part(News(view(), 0, reports), Progress())["points"]
     assert len(points) <= SNAPSHOT_POINTS * 1.3
     assert next(point for point in points if "v" in point)["s"] == 778
     assert points[-1]["s"] == 5 * SNAPSHOT_POINTS - 1
@@ -54,23 +76,23 @@ def test_a_long_snapshot_is_thinned_but_keeps_epochs_and_the_end() -> None:
 
 def test_scoring_does_not_hide_how_far_it_is() -> None:
     progress = Progress().after([Preparing("Reading"), report(4), Preparing("Scoring", 0.5)])
-    status = Shown(("a",), say).news(News(view(), 0, []), progress)["status"]
+    status = part(News(view(), 0, []), progress)["status"]
     assert (status["fraction"], status["note"]) == (0.5, "Scoring 50%")
     assert status["tiles"]
     assert progress.after([report(5)]) == Progress(report(5))
 
 
 def test_queued_and_ended_runs_say_so() -> None:
-    queued = Shown(("a",), say).news(News(view(state="queued"), 0, []), Progress())["status"]
+    queued = part(News(view(state="queued"), 0, []), Progress())["status"]
     assert (queued["label"], queued["note"]) == ("queued", "place 3 in the queue")
     progress = Progress(report(9), Preparing("Scoring"))
-    done = Shown(("a",), say).news(News(view(state="done"), 0, []), progress)["status"]
+    done = part(News(view(state="done"), 0, []), progress)["status"]
     assert (done["fraction"], done["note"]) == (1.0, "")
 
 
 def test_what_it_is_computed_in_is_shown_and_why_it_is_not_what_was_recorded() -> None:
     progress = Progress().after([Conditions(0, "bfloat16", 2, "Fewer threads here"), report(4)])
-    status = Shown(("a",), say).news(News(view(), 0, []), progress)["status"]
+    status = part(News(view(), 0, []), progress)["status"]
     assert (say("train.computed_in"), "bfloat16 · threads: 2") in status["tiles"]
     assert status["reason"] == "Fewer threads here"
 
@@ -78,7 +100,7 @@ def test_what_it_is_computed_in_is_shown_and_why_it_is_not_what_was_recorded() -
 def test_a_gan_has_its_own_curves() -> None:
     spec = RunSpec(GanSpec("DCGAN"), GanTrainSpec())
     gan = GanReport(1, 0.1, 2.0, 0.2, 8.0, 90.0, 1.5, 0.25)
-    value = Shown(("a",), say).news(News(view(spec=spec), 0, [gan]), Progress(gan))
+    value = part(News(view(spec=spec), 0, [gan]), Progress(gan))
     assert value["kind"] == "gan"
     assert value["points"] == [{"e": 0.1, "s": 2.0, "n": 1.5, "d": 0.25}]
 
@@ -86,9 +108,9 @@ def test_a_gan_has_its_own_curves() -> None:
 @pytest.mark.parametrize(("kind", "opponent"), [("dcgan", "discriminator"), ("wgan", "critic")])
 def test_what_a_gans_curves_tell_is_said_below_them(kind: GanKind, opponent: str) -> None:
     spec = RunSpec(GanSpec("any", kind), GanTrainSpec())
-    value = Shown(("a",), say).news(News(view(spec=spec), 0, []), Progress())
+    value = part(News(view(spec=spec), 0, []), Progress())
     assert (value["opponent"], value["remark"]) == (opponent, say(f"train.remark_{kind}"))
-    assert "remark" not in Shown(("a",), say).news(News(view(), 0, []), Progress())
+    assert "remark" not in part(News(view(), 0, []), Progress())
 
 
 def test_nothing_to_show() -> None:

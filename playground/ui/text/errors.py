@@ -121,8 +121,8 @@ SENTENCES: dict[str, str] = {
         "손실이 {loss}까지 치솟았습니다(무작위로 찍으면 {guess})",
     # runs
     "choose one of your runs first": "먼저 내 학습을 하나 고르세요",
-    "{run} is {state}: only a running training can be paused":
-        "{run}은(는) {state} 상태입니다. 학습 중인 것만 일시 정지할 수 있습니다",
+    "{run} is {state}: only a training that goes on can be paused":
+        "{run}은(는) {state} 상태입니다. 진행 중인 학습만 일시 정지할 수 있습니다",
     "{run} is {state}: only a paused training can be resumed":
         "{run}은(는) {state} 상태입니다. 일시 정지한 것만 다시 시작할 수 있습니다",
     "{run} is done: say how much longer it shall train":
@@ -148,6 +148,8 @@ SENTENCES: dict[str, str] = {
     "{network} has too many {what}: {has}, and this host allows {allowed}. Choose {remedy}":
         "{network}에는 {what}이(가) 너무 많습니다. {has}개인데 이 서버는 {allowed}개까지 허용합니다. "
         "{remedy}",
+    "a training lasts {low} to {high} {unit} here: {value} cannot be":
+        "여기서는 {low}~{high}{unit} 동안 학습할 수 있습니다. {value}은(는) 안 됩니다",
     "{value} {unit} of training are more than this host allows: choose {limit} or fewer":
         "이 서버에서 {value}{unit} 학습은 너무 깁니다. {limit} 이하로 하세요",
     "you would have {count} runs, and this host keeps {limit} for one user: delete {excess} first":

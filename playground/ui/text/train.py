@@ -2,9 +2,9 @@
 
 TEXT: dict[str, tuple[str, str]] = {
     "train.lead": (
-        "The network from Build learns here, live. It goes on when you close the page, and is here "
-        "when you come back.",
-        "만든 네트워크가 여기서 실시간으로 학습합니다. "
+        "The network you built, an experiment of the papers or a GAN learns here, live. It goes on when "
+        "you close the page, and is here when you come back.",
+        "직접 만든 네트워크나 논문의 비교 실험, GAN이 여기서 실시간으로 학습합니다. "
         "창을 닫아도 계속되고, 다시 열면 이어서 볼 수 있습니다.",
     ),
     "train.network": (
@@ -17,18 +17,20 @@ TEXT: dict[str, tuple[str, str]] = {
         "Shapes는 즉석에서 그려집니다. 나머지는 데이터 폴더에서 읽거나 내려받습니다.",
     ),
     "train.recipe": ("Recipe", "학습 방법"),
-    "train.recipe_quick": ("Quick: Muon", "빠르게: Muon"),
-    "train.recipe_onecycle": ("SGD, one cycle", "SGD, 한 주기"),
-    "train.recipe_resnet": ("ResNet paper", "ResNet 논문"),
-    "train.recipe_wrn": ("Wide ResNet paper", "Wide ResNet 논문"),
-    "train.recipe_cosine": ("SGD, cosine", "SGD, 코사인"),
-    "train.recipe_speed": ("Speed: Muon, large batches", "속도: Muon, 큰 배치"),
+    "train.recipe_quick": ("Quick, for a minute (Muon)", "빠르게, 1분이면 충분 (Muon)"),
+    "train.recipe_onecycle": ("Steady (SGD, one cycle)", "꾸준히 (SGD, 한 주기)"),
+    "train.recipe_resnet": ("As in the ResNet paper", "ResNet 논문처럼"),
+    "train.recipe_wrn": ("As in the Wide ResNet paper", "Wide ResNet 논문처럼"),
+    "train.recipe_cosine": ("Long and gentle (SGD, cosine)", "길고 완만하게 (SGD, 코사인)"),
+    "train.recipe_speed": ("For Speed networks (Muon)", "빠른 ResNet용 (Muon)"),
     "train.gan_recipe_quick": ("Quick: small networks", "빠르게: 작은 네트워크"),
     "train.gan_recipe_paper": (
         "The papers' rates, wider networks",
         "논문의 학습률, 더 넓은 네트워크",
     ),
     "train.length": ("Train for", "학습 길이"),
+    "train.bounds_seconds": ("{low} to {high} seconds here", "여기서는 {low}~{high}초"),
+    "train.bounds_epochs": ("{low} to {high} epochs here", "여기서는 {low}~{high} 에폭"),
     "train.unit": ("Unit", "단위"),
     "train.unit_seconds": ("seconds", "초"),
     "train.unit_epochs": ("epochs", "에폭"),
@@ -38,7 +40,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.held_out": ("Validation images, held out", "검증용으로 떼어 둔 이미지"),
     "train.seed": ("Seed", "시드"),
     "train.start": ("Start training", "학습 시작"),
-    "train.runs": ("Your runs, and recorded ones (▶)", "내 학습과 저장된 학습(▶)"),
+    "train.runs": ("Your runs, and recorded ones", "내 학습과 저장된 학습"),
+    "train.recorded": ("recorded: {name}", "저장된 학습: {name}"),
     "train.pause": ("Pause", "일시 정지"),
     "train.resume": ("Resume", "다시 시작"),
     "train.stop": ("Stop", "멈추기"),
@@ -47,12 +50,18 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.really": ("Really delete it?", "정말 삭제할까요?"),
     "train.look": ("See where it looks →", "어디를 보는지 살펴보기 →"),
     "train.empty": (
-        "No run yet. Choose a data set and press Start training.",
-        "아직 학습이 없습니다. 데이터를 고르고 학습 시작을 누르세요.",
+        "Nothing of yours has trained yet. Choose what to train and press Start training: its curves "
+        "appear here. Recorded trainings are in the list above.",
+        "아직 직접 학습시킨 것이 없습니다. 무엇을 학습할지 고르고 학습 시작을 누르면 곡선이 여기에 "
+        "나타납니다. 저장된 학습은 위의 목록에 있습니다.",
     ),
     "train.accuracy": ("Accuracy", "정확도"),
     "train.loss": ("Loss", "손실"),
-    "train.gradients": ("Gradient norm per stage", "단계별 기울기 크기"),
+    "train.gradients": (
+        "Gradient norm per stage, logarithmic",
+        "단계별 기울기 크기, 로그 눈금",
+    ),
+    "train.fixed": ("fixed, not trained", "고정, 학습하지 않음"),
     "train.train": ("training", "학습"),
     "train.validation": ("validation", "검증"),
     "train.test": ("test", "테스트"),
@@ -81,6 +90,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.subject_network": ("Network from Build", "만든 네트워크"),
     "train.subject_experiment": ("Experiment", "비교 실험"),
     "train.subject_gan": ("GAN", "GAN"),
+    "train.gan": ("Kind of GAN", "GAN의 종류"),
+    "train.gan_info": (
+        "DCGAN: a discriminator tells real from made. WGAN: a critic estimates how far apart they are.",
+        "DCGAN: 판별자가 진짜와 가짜를 가립니다. WGAN: 비평자가 둘이 얼마나 먼지 어림합니다.",
+    ),
     "train.experiment": ("Experiment", "비교 실험"),
     "train.empty_fields": (
         "An empty field takes the recipe's own value.",
@@ -117,7 +131,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.download": ("Download checkpoint", "체크포인트 내려받기"),
     "train.best": ("Download the best (validation)", "최고 검증 체크포인트 내려받기"),
     "train.events": ("Download TensorBoard files", "TensorBoard 파일 내려받기"),
-    "train.slide": ("Slide through it →", "잠재 공간 살펴보기 →"),
+    "train.slide": ("Slide through it →", "잠재 공간 거닐기 →"),
     "train.gan_loss": ("Losses", "손실"),
     "train.generator": ("generator", "생성자"),
     "train.opponent_dcgan": ("discriminator", "판별자"),
@@ -134,20 +148,89 @@ TEXT: dict[str, tuple[str, str]] = {
         "이미지가 실제와 얼마나 먼지를 어림합니다(WGAN, 그림 3). 비평자가 다르면 비교할 수 없습니다.",
     ),
     "train.seconds": ("seconds", "초"),
-    "train.raw": ("Raw values", "원래 값"),
-    "train.by_epoch": ("Per epoch", "에폭별"),
-    "train.by_time": ("Over time", "시간축"),
-    "experiment.degradation_20": ("Plain or residual, 20 layers", "일반 vs 잔차, 20층"),
-    "experiment.degradation_56": ("Plain or residual, 56 layers", "일반 vs 잔차, 56층"),
+    "train.raw": ("Raw values too", "원래 값도 보기"),
+    "train.by_epoch": ("One mean an epoch", "에폭마다 평균 하나"),
+    "train.by_time": ("Seconds on the axis", "가로축을 초로"),
+    "train.smoothed": (
+        "Noisy lines are smoothed: a running mean of about {count} points",
+        "들쭉날쭉한 선은 점 {count}개가량의 이동 평균으로 다듬었습니다",
+    ),
+    "train.no_validation": (
+        "No validation curve: no images were held out of this training.",
+        "검증 곡선이 없습니다. 이 학습은 이미지를 떼어 두지 않았습니다.",
+    ),
+    "train.continued": (
+        "Around epoch {epoch} it was taken up anew: its learning rate leaps up there.",
+        "에폭 {epoch} 무렵에 다시 이어서 학습했습니다. 거기서 학습률이 뛰어오릅니다.",
+    ),
+    "train.overlay_full": ("as many as can be told apart", "구별할 수 있는 수를 채웠습니다"),
+    "train.unlike": (
+        "{other}: its curves measure something else than {chosen}",
+        "{other}: 재는 것이 달라 {chosen} 곡선에 겹칠 수 없습니다",
+    ),
+    "train.kind_classifier": ("a classifier", "분류기"),
+    "train.kind_dcgan": ("a DCGAN", "DCGAN"),
+    "train.kind_wgan": ("a WGAN", "WGAN"),
+    "experiment.degradation_20": ("Plain or residual, 20 layers", "Plain vs ResNet, 20층"),
+    "experiment.degradation_20_question": (
+        "Two networks of 20 layers with the same parameters; a Plain one has no shortcuts. Do shortcuts "
+        "help at this depth?",
+        "파라미터 수가 같은 20층 네트워크 둘입니다. Plain에는 지름길이 없습니다. "
+        "이 깊이에서 지름길이 도움이 될까요?",
+    ),
+    "experiment.degradation_56": ("Plain or residual, 56 layers", "Plain vs ResNet, 56층"),
+    "experiment.degradation_56_question": (
+        "At 56 layers the paper's Plain network, the one without shortcuts, learns worse than one of "
+        "20 layers. Do shortcuts mend that?",
+        "논문에서 지름길이 없는 Plain 네트워크는 56층이 되면 20층보다도 못 배웁니다. "
+        "지름길이 이를 고쳐 줄까요?",
+    ),
     "experiment.shortcuts": ("Shortcut A, B or C", "지름길 A, B, C"),
+    "experiment.shortcuts_question": (
+        "A shortcut can pad with zeros (A), project where the shape changes (B) or project everywhere "
+        "(C). Is a projection worth its parameters?",
+        "지름길은 0으로 채우거나(A), 크기가 바뀔 때만 사영하거나(B), 항상 사영할 수 있습니다(C). "
+        "사영은 파라미터를 더 쓸 만한 값어치가 있을까요?",
+    ),
     "experiment.depth_or_width": (
         "Deep or wide: WRN-40-1, WRN-16-2",
         "깊이 vs 너비: WRN-40-1, WRN-16-2",
     ),
+    "experiment.depth_or_width_question": (
+        "About as many parameters, spent on depth or on width: which learns better, and which is faster?",
+        "비슷한 수의 파라미터를 깊이에 쓸 때와 너비에 쓸 때, 어느 쪽이 더 잘 배우고 어느 쪽이 더 빠를까요?",
+    ),
     "experiment.dropout": ("Dropout or none", "드롭아웃 유무"),
+    "experiment.dropout_question": (
+        "Does dropout between a block's convolutions help a wide network?",
+        "블록의 합성곱 사이에 넣은 드롭아웃이 넓은 네트워크에 도움이 될까요?",
+    ),
+    "train.source": ("As in", "출처:"),
+    "train.column_network": ("Network", "네트워크"),
+    "train.column_accuracy": ("Test accuracy", "테스트 정확도"),
+    "train.column_loss": ("Test loss", "테스트 손실"),
+    "train.column_epochs": ("Epochs", "에폭"),
+    "train.column_seconds": ("Time", "시간"),
+    "train.column_params": ("Parameters", "파라미터"),
+    "train.verdict": (
+        "{name} ended highest, at {accuracy}: {margins} after {length}; {seeds}.",
+        "{name}의 정확도가 {accuracy}로 가장 높습니다: {margins}({length} 학습, {seeds}).",
+    ),
+    "train.verdict_margin": ("{points} points above {name}", "{name}보다 {points}%p 위"),
+    "train.verdict_chance": (
+        "So small a difference can be chance: {count} test images leave {points} points open.",
+        "이만한 차이는 우연일 수 있습니다. 테스트 이미지 {count}장으로는 {points}%p까지 알 수 없습니다.",
+    ),
+    "train.verdict_none": (
+        "Not all of its runs came to their end, so nothing is compared.",
+        "끝까지 학습하지 못한 것이 있어 비교하지 않습니다.",
+    ),
+    "train.one_epoch": ("{count} epoch", "{count} 에폭"),
+    "train.epoch_count": ("{count} epochs", "{count} 에폭"),
+    "train.one_seed": ("one seed", "시드 하나"),
+    "train.several_seeds": ("several seeds", "시드 여러 개"),
     "train.experiment_info": (
-        "Its runs share a seed and train one after the other, each as long as set below; their "
-        "curves are laid over each other.",
-        "같은 시드로 하나씩 차례로, 각각 아래에 정한 길이만큼 학습하고, 곡선을 겹쳐 보여 줍니다.",
+        "Its runs share a seed and train one after the other, each as long as set below.",
+        "같은 시드로 하나씩 차례로, 각각 아래에 정한 길이만큼 학습합니다.",
     ),
 }

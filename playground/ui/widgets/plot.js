@@ -1,5 +1,7 @@
-// One line chart on a canvas. A line: {xs, ys, colour, name, faint, dashed, dots}.
-// A scale: {low, high, right, format(value) for the axis, exact(value) for the caption}.
+// One line chart on a canvas. A line: {xs, ys, colour, name, faint, dashed, sign, breaks, note}: sign marks
+// each point by a "circle" or "diamond"; breaks: the indices at which it starts anew; note: what the
+// caption says in place of a value, of a line without points.
+// A scale: {low, high, right, format(value) for the axis, exact(value) for the caption, ticks(low, high)}.
 
 function ticks(low, high, count) {
   const rough = (high - low) / Math.max(1, count);
@@ -38,7 +40,7 @@ class Plot {
     canvas.height = height * ratio;
     const pen = canvas.getContext("2d");
     pen.scale(ratio, ratio);
-    this.area = { left: 46, right: width - 10, top: 8, bottom: height - 24 };
+    this.area = { left: 52, right: width - 10, top: 8, bottom: height - 24 };
     this.drawAxes(pen, width, height);
     for (const line of lines) this.drawLine(pen, line);
     const marked = this.marked();
@@ -71,7 +73,8 @@ class Plot {
     pen.strokeStyle = this.colour("--pp-line");
     pen.textAlign = "right";
     pen.textBaseline = "middle";
-    for (const v of ticks(scale.low, scale.high, 4)) {
+    const marks = scale.ticks ? scale.ticks(scale.low, scale.high) : ticks(scale.low, scale.high, 4);
+    for (const v of marks) {
       pen.beginPath();
       pen.moveTo(area.left, this.y(v));
       pen.lineTo(area.right, this.y(v));
@@ -93,17 +96,25 @@ class Plot {
     pen.lineWidth = line.faint ? 1 : 2;
     pen.setLineDash(line.dashed ? [5, 4] : []);
     pen.beginPath();
-    line.xs.forEach((v, i) => pen[i ? "lineTo" : "moveTo"](this.x(v), this.y(line.ys[i])));
+    const starts = (i) => i === 0 || (line.breaks && line.breaks.has(i));
+    line.xs.forEach((v, i) => pen[starts(i) ? "moveTo" : "lineTo"](this.x(v), this.y(line.ys[i])));
     pen.stroke();
     pen.setLineDash([]);
-    if (line.dots || line.xs.length === 1) {
-      line.xs.forEach((v, i) => {
-        pen.beginPath();
-        pen.arc(this.x(v), this.y(line.ys[i]), 3, 0, 7);
-        pen.fill();
-      });
-    }
+    const alone = (i) => starts(i) && (i === line.xs.length - 1 || starts(i + 1));
+    line.xs.forEach((v, i) => {
+      if (line.sign || alone(i)) this.drawSign(pen, line.sign, this.x(v), this.y(line.ys[i]));
+    });
     pen.globalAlpha = 1;
+  }
+
+  drawSign(pen, sign, x, y) {
+    pen.beginPath();
+    if (sign === "diamond") {
+      for (const [dx, dy] of [[0, -6], [6, 0], [0, 6], [-6, 0]]) pen.lineTo(x + dx, y + dy);
+    } else {
+      pen.arc(x, y, 3, 0, 7);
+    }
+    pen.fill();
   }
 
   drawMark(pen, value) {
@@ -124,9 +135,10 @@ class Plot {
       line.xs.forEach((v, i) => {
         if (Math.abs(v - wanted) <= Math.abs(line.xs[best] - wanted)) best = i;
       });
-      const item = make("span", line.dashed ? "key dashed" : "key", `${line.name} `);
+      const looks = ["key", line.sign, line.dashed && "dashed", line.note && "noted"];
+      const item = make("span", looks.filter(Boolean).join(" "), `${line.name} `);
       item.style.setProperty("--key", line.colour);
-      item.append(make("em", "", this.scale.exact(line.ys[best])));
+      item.append(make("em", "", line.note || this.scale.exact(line.ys[best])));
       this.caption.append(item);
     }
     this.canvas.setAttribute("role", "img");

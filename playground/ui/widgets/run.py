@@ -4,17 +4,20 @@ import gradio as gr
 
 from playground.ui.widgets.asset import asset, script
 
+SCRIPTS = ("plot.js", "curves.js", "experiment.js", "run.js")
+
 
 def run_view() -> gr.HTML:
-    """A gr.HTML whose value is what `ui.watch.news` returns: a snapshot, or what has come since.
+    """A gr.HTML whose value is what `ui.watch.Shown.news` returns: a snapshot, or what has come since.
 
-    Event: `lost`, when news came that do not follow on what is here: it asks for a snapshot.
+    Events: `lost`, when news came that do not follow on what is here: it asks for a snapshot; `pick`,
+    when one asks for a run of an experiment: EventData has its id as `run`.
     """
     return gr.HTML(
         value=None,
         html_template='<div class="pp-run"></div>',
         css_template=asset("run.css"),
-        js_on_load=script("plot.js", "run.js"),
+        js_on_load=script(*SCRIPTS),
         elem_id="run",
         apply_default_css=False,
     )
