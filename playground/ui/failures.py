@@ -5,6 +5,7 @@ and for values that the page's components cannot take.
 """
 
 import json
+import logging
 from collections.abc import Awaitable, Callable
 
 import gradio as gr
@@ -16,6 +17,7 @@ from playground.ui.gate import HEADERS, Application, Message, Receive, Scope, Se
 from playground.ui.text import speaker
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
+_log = logging.getLogger(__name__)
 
 
 class Words:
@@ -55,7 +57,9 @@ def _failed(request: Request) -> JSONResponse:
     return JSONResponse({"error": speaker(gr.Request(request))("common.cannot_answer")}, 500)
 
 
-async def _on_no_endpoint(request: Request, _: Exception) -> Response:
+async def _on_no_endpoint(request: Request, error: Exception) -> Response:
+    """Logged in a line, not whole: anybody can make as many of these as they like."""
+    _log.warning("no endpoint for %.100r: %.200r", request.url.path, error)
     return JSONResponse({"error": speaker(gr.Request(request))("common.no_endpoint")}, 404)
 
 
