@@ -24,11 +24,13 @@ class SpecError(PlaygroundError):
 
 
 class DepthError(SpecError):
-    """No whole number of blocks has this depth; `nearest` holds the legal depths around it."""
+    """No network of the family has this depth; `nearest` holds the legal depths around it, and `why`
+    a sentence on what the family's depths are made of."""
 
-    def __init__(self, message: str, nearest: tuple[int, int]) -> None:
+    def __init__(self, message: str, nearest: tuple[int, int], why: str) -> None:
         super().__init__(message)
         self.nearest = nearest
+        self.why = why
 
 
 class PlanError(PlaygroundError):

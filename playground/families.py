@@ -5,6 +5,7 @@
 """
 
 import re
+from bisect import bisect
 from collections.abc import Callable
 from typing import Literal
 
@@ -32,6 +33,11 @@ RESNETS: dict[int, tuple[Block, tuple[int, ...]]] = {
 CIFAR_DEPTHS = (20, 32, 44, 56, 110, 1202)  # 1512.03385, table 6
 WRN_DEPTHS = (10, 16, 22, 28, 40)
 
+GROUPS = 3  # of blocks, in the networks for CIFAR
+# What a depth counts beside the blocks' convolutions: what it is, and how many layers.
+CIFAR_EXTRA = ("the first convolution and the classifier", 2)  # 1512.03385, section 4.2
+WRN_EXTRA = ("the first convolution and a projection for each group", 1 + GROUPS)
+
 
 def resnet(
     depth: int,
@@ -42,11 +48,10 @@ def resnet(
 ) -> NetSpec:
     """ResNet-18/34/50/101/152 of 1512.03385, table 1; stem "cifar" is the 3x3 one for 32x32 images.
 
-    Raises SpecError for any other depth.
+    Raises DepthError for any other depth.
     """
     if depth not in RESNETS:
-        known = ", ".join(map(str, RESNETS))
-        raise SpecError(f"a ResNet with four stages has a depth of {known}: {depth} is not one")
+        raise _no_such_resnet(depth)
     block, blocks = RESNETS[depth]
     stages = tuple(Stage(64 * 2**i, n, 1 if i == 0 else 2) for i, n in enumerate(blocks))
     first = Stem(7, 64, 2, pool=True) if stem == "imagenet" else Stem(3, 64)
@@ -64,7 +69,7 @@ def cifar_resnet(
     The depth counts convolutions and the classifier: 2·3n + 2 for basic blocks. Raises SpecError
     otherwise, with the nearest depths that fit.
     """
-    blocks = _blocks_for(depth, len(block.kernels), extra=2)
+    blocks = _blocks_for(depth, len(block.kernels), CIFAR_EXTRA)
     kind = "Plain" if shortcut == "none" else "ResNet"
     name = f"{kind}-{depth}"
     return NetSpec(
@@ -93,7 +98,7 @@ def wide_resnet(
     convolutions in each of 3N blocks: 3lN + 4, which is 6N + 4 for B(3,3). Raises SpecError otherwise,
     with the nearest depths that fit.
     """
-    blocks = _blocks_for(depth, len(kernels), extra=4)
+    blocks = _blocks_for(depth, len(kernels), WRN_EXTRA)
     WIDEN_FACTOR.check("widening factor", widen_factor)
     form = "" if kernels == (3, 3) else f" B({','.join(map(str, kernels))})"
     stages = _three_stages(16 * widen_factor, blocks)
@@ -145,7 +150,7 @@ def finer(spec: NetSpec, stages: int) -> NetSpec:
 
 def legal_depths(convolutions: int, extra: int, near: int) -> tuple[int, ...]:
     """The depths 3·l·n + extra next to `near`, both within DEPTH: one below it, one above."""
-    step = 3 * convolutions
+    step = GROUPS * convolutions
     most = (int(DEPTH.high) - extra) // step
     below = min(max(1, (near - extra) // step), most - 1)
     return (step * below + extra, step * (below + 1) + extra)
@@ -161,13 +166,30 @@ _FAMILIES: dict[str, tuple[Builder, str]] = {
 }
 
 
+def called(text: str) -> str:
+    """What `named` reads, of a network's own name: "WRN-28-10" -> "wide_resnet:28,10"; else the text.
+
+    "ResNet-20" is one for CIFAR, and so is "ResNet-56"; those of 1512.03385, table 1, come first.
+    """
+    match = re.fullmatch(r"(wrn|resnet|plain|speed)-(\d{1,5})(?:-(\d{1,5}))?", text.strip().lower())
+    if not match or (match[1] == "wrn") != bool(match[3]):
+        return text
+    kind, depth, widening = match.groups()
+    if kind == "wrn":
+        return f"wide_resnet:{depth},{widening}"
+    if kind == "resnet" and int(depth) not in RESNETS:
+        kind = "cifar_resnet"
+    return f"{kind}:{depth}"
+
+
 def named(text: str, classes: int | None = None) -> NetSpec:
-    """A family by its name on the command line: "resnet:50", "wide_resnet:16,2", "speed".
+    """A family by its name on the command line, "resnet:50", "wide_resnet:16,2", "speed"; or as
+    `called` has it, "ResNet-50".
 
     classes: None keeps the family's own (1,000 with the 7x7 stem, 10 otherwise). Raises SpecError
     with the forms that would do.
     """
-    match = re.fullmatch(r"([a-z_]+)(?::(\d{1,5}(?:,\d{1,5})*))?", text.strip())
+    match = re.fullmatch(r"([a-z_]+)(?::(\d{1,5}(?:,\d{1,5})*))?", called(text).strip())
     if not match or match[1] not in _FAMILIES:
         forms = ", ".join(example for _, example in _FAMILIES.values())
         raise SpecError(f"no network is called {text!r}: try {forms}")
@@ -180,14 +202,45 @@ def named(text: str, classes: int | None = None) -> NetSpec:
 
 
 def _three_stages(width: int, blocks: int) -> tuple[Stage, ...]:
-    return tuple(Stage(width * 2**i, blocks, 1 if i == 0 else 2) for i in range(3))
+    return tuple(Stage(width * 2**i, blocks, 1 if i == 0 else 2) for i in range(GROUPS))
 
 
-def _blocks_for(depth: int, convolutions: int, extra: int) -> int:
+def _blocks_for(depth: int, convolutions: int, beside: tuple[str, int]) -> int:
+    """Blocks of each group. beside: what else the depth counts, and how many layers that is."""
     DEPTH.check("depth", depth)
-    step = 3 * convolutions
+    what, extra = beside
+    step = GROUPS * convolutions
     if depth <= extra or (depth - extra) % step:
         low, high = legal_depths(convolutions, extra, depth)
         text = f"depth must be {step}n+{extra}: {depth} is not, try {low} or {high}"
-        raise DepthError(text, (low, high))
+        each = _convolutions(convolutions)
+        why = f"{GROUPS} groups of n blocks of {each} make {step}n, and {what} make {extra} more"
+        raise DepthError(text, (low, high), why)
     return (depth - extra) // step
+
+
+def _convolutions(count: int) -> str:
+    if count == 1:
+        return "1 convolution"
+    return f"{count} convolutions"
+
+
+def _no_such_resnet(depth: int) -> DepthError:
+    known = list(RESNETS)
+    text = (
+        f"a ResNet with four stages has a depth of {', '.join(map(str, known))}: {depth} is not one"
+    )
+    above = min(max(1, bisect(known, depth)), len(known) - 1)
+    low, high = known[above - 1 : above + 1]
+    why = (
+        f"the depth counts the blocks' convolutions, the first one and the classifier: "
+        f"{_sum(low)} and {_sum(high)}"
+    )
+    return DepthError(text, (low, high), why)
+
+
+def _sum(depth: int) -> str:
+    """Of what a depth is the sum: "34 = 2·(3+4+6+3) + 2"."""
+    block, blocks = RESNETS[depth]
+    counted = f"{len(block.kernels)}·({'+'.join(map(str, blocks))})"
+    return " ".join((str(depth), "=", counted, "+ 2"))

@@ -1,18 +1,21 @@
 """The papers' networks against the papers' tables, and against torchvision."""
 
+import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pytest
 import torch
 import torchvision
 
-from playground.errors import SpecError
+from playground.errors import DepthError, SpecError
 from playground.families import (
+    BOTTLENECK,
     CIFAR_DEPTHS,
     DEPTH,
     RESNETS,
     WRN_BLOCKS,
     WRN_DEPTHS,
+    Builder,
     cifar_resnet,
     finer,
     legal_depths,
@@ -229,6 +232,52 @@ def test_the_depths_offered_are_legal(convolutions: int, extra: int) -> None:
             assert low <= depth
 
 
+def counted(spec: NetSpec) -> tuple[int, int]:
+    """Of the plan: the blocks' convolutions, and what else a depth counts."""
+    whole = plan(spec, 32)
+    blocks = [unit for stage in whole.stages for unit in stage.blocks]
+    inside = sum(layer.kind == "conv" for unit in blocks for layer in unit.layers)
+    projections = sum(layer.kind == "conv" for unit in blocks for layer in unit.shortcut)
+    weighty = sum(layer.kind in ("conv", "linear") for layer in whole.layers)
+    beside = weighty - inside - projections  # the first convolution and the classifier
+    return inside, (beside - 1 + projections if spec.order == "pre" else beside)
+
+
+@pytest.mark.parametrize(
+    ("make", "depth"),
+    [
+        *((lambda d, k=kernels: wide_resnet(d, 2, kernels=k), 17) for kernels in WRN_BLOCKS),
+        (cifar_resnet, 21),
+        (lambda d: cifar_resnet(d, block=BOTTLENECK), 21),
+        (plain, 57),
+    ],
+)
+def test_why_a_depth_is_none_adds_up_as_the_plan_does(make: Builder, depth: int) -> None:
+    with pytest.raises(DepthError) as said:
+        make(depth)
+    groups, convolutions, step, extra = map(int, re.findall(r"\d+", said.value.why))
+    assert groups * convolutions == step
+    for offered in said.value.nearest:
+        inside, beside = counted(make(offered))
+        assert (inside % step, beside) == (0, extra)
+        assert inside + beside == offered
+
+
+@pytest.mark.parametrize(
+    ("depth", "nearest"), [(4, (18, 34)), (20, (18, 34)), (35, (34, 50)), (9999, (101, 152))]
+)
+def test_a_depth_of_four_stages_is_worked_out_too(depth: int, nearest: tuple[int, int]) -> None:
+    with pytest.raises(DepthError) as said:
+        resnet(depth)
+    assert said.value.nearest == nearest
+    sums = re.findall(r"(\d+) = ([^ ]+) \+ 2", said.value.why)
+    for offered, (total, inside) in zip(nearest, sums, strict=True):
+        kernels, blocks = inside.split("·")
+        layers = int(kernels) * sum(map(int, re.findall(r"\d+", blocks)))
+        assert int(total) == offered == layers + 2
+        assert counted(resnet(offered)) == (layers, 2)
+
+
 @pytest.mark.parametrize("depth", WRN_DEPTHS)
 def test_the_wrn_depths_on_offer_are_legal(depth: int) -> None:
     assert wide_resnet(depth, 1).name == f"WRN-{depth}-1"
@@ -251,6 +300,25 @@ def test_the_wrn_depths_on_offer_are_legal(depth: int) -> None:
 def test_names_of_the_command_line(text: str, spec: NetSpec) -> None:
     assert named(text) == spec
     assert named(text, classes=7) == spec.replace(classes=7)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        *map(resnet, RESNETS), *map(cifar_resnet, CIFAR_DEPTHS), wide_resnet(40, 4), plain(20),
+        plain(34), speed_resnet(64),
+    ],
+    ids=lambda spec: spec.name,
+)  # fmt: skip
+def test_a_network_is_found_by_the_name_that_it_bears(spec: NetSpec) -> None:
+    assert named(spec.name) == named(f" {spec.name.lower()} ") == spec
+    assert named(spec.name, classes=7) == spec.replace(classes=7)
+
+
+@pytest.mark.parametrize("text", ["ResNet", "WRN-28", "ResNet-50-2", "VGG-16", "-20"])
+def test_names_alike_are_not_taken_for_one(text: str) -> None:
+    with pytest.raises(SpecError, match="no network is called"):
+        named(text)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """The Build tab: controls in, a NetSpec and its drawn plan out, without torch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import gradio as gr
 
 from playground.data.catalog import DATASETS
-from playground.errors import DepthError, LimitReached, PlaygroundError
+from playground.errors import DepthError, LimitReached, PlaygroundError, SpecError
+from playground.families import cifar_resnet
 from playground.numerals import short
 from playground.plan import outline, plan
 from playground.recipes import fitted
@@ -15,11 +16,12 @@ from playground.settings import Limits
 from playground.specs import NetSpec, TrainSpec
 from playground.ui import readers
 from playground.ui.api import publish
+from playground.ui.begin import DEEP, Begin
 from playground.ui.build_form import begin, filled, make_form
 from playground.ui.compare_panel import Compare, compared
+from playground.ui.custom import Values
 from playground.ui.events import AT_ONCE, QUIET
-from playground.ui.link import from_query, query
-from playground.ui.plain import plain
+from playground.ui.link import from_query, mended, query
 from playground.ui.readers import DEFAULTS
 from playground.ui.send import Send
 from playground.ui.services import Services
@@ -27,11 +29,17 @@ from playground.ui.share import Share, Standing, contents, loaded
 from playground.ui.shield import shielded
 from playground.ui.tables import view
 from playground.ui.text import Say, speaker
+from playground.ui.trouble import TOLD, Trouble, reasoned, told
+from playground.ui.widgets.asset import asset
 from playground.ui.widgets.network import as_value, network_view
 
-TOLD = 4  # updates of what `_said` returns: the message, the legal depths, a button for each
 SHOWN = 8 + TOLD  # updates of all that the tab shows
-DEPTHS = {"wide_resnet": "wide_depth", "cifar_resnet": "cifar_depth", "plain": "plain_depth"}
+DEPTHS = {  # the control of each family's depth
+    "wide_resnet": "wide_depth",
+    "cifar_resnet": "cifar_depth",
+    "resnet": "resnet_depth",
+    "plain": "plain_depth",
+}
 
 
 class BuildTab:
@@ -44,8 +52,7 @@ class BuildTab:
         self.limits = services.settings.limits
         self.spec = gr.State(None)
         self.standing = gr.State(None)  # (NetSpec, size) as drawn, also if it is impossible
-        self.troubled = gr.State(False)  # whether the message is shown or the button is off
-        self.nearest = gr.State(None)  # the legal depths beside one that is not
+        self.begin = Begin(i18n)
         gr.Markdown(i18n("build.lead"), elem_classes="pp-lead")
         with gr.Row():
             with gr.Column(scale=1, min_width=280, elem_id="build-controls"):
@@ -56,13 +63,8 @@ class BuildTab:
                     elem_classes="pp-next",
                     elem_id="train-this",
                 )
-            with gr.Column(scale=3, min_width=320):
-                self.message = gr.Markdown(visible=False, elem_id="build-message")
-                with gr.Row(elem_id="depths"):
-                    self.depths = [
-                        gr.Button(visible=False, size="sm", min_width=80, elem_id=f"depth-{side}")
-                        for side in ("below", "above")
-                    ]
+            with gr.Column(scale=3, min_width=320, elem_id="built"):
+                self.trouble = Trouble()
                 self.picture = network_view()
         self.send = Send(services, i18n)
         self.compare = Compare(i18n)
@@ -72,13 +74,13 @@ class BuildTab:
         publish()
 
     def _wire(self, demo: gr.Blocks) -> None:
-        form, share = self.form, self.share
+        form, share, trouble = self.form, self.share, self.trouble
         every = list(form.controls.values())
         changing = [*every, *form.groups.values()]
-        context = [share.open, self.compare.other, self.troubled]
+        context = [share.open, self.compare.other, trouble.there]
         shown = [
             self.picture, self.standing, self.spec, *share.texts, self.compare.view,
-            self.troubled, self.train, self.message, self.nearest, *self.depths,
+            trouble.there, self.train, *trouble.outputs,
         ]  # fmt: skip
         demo.load(shielded(self.open), None, [*changing, *shown], **AT_ONCE)
         for family, names in readers.CONTROLS.items():  # few inputs make for a quick answer
@@ -95,16 +97,21 @@ class BuildTab:
         inputs = [*context, *every]
         shared = [form.controls[name].change for name in readers.SHARED]
         gr.on(shared, update, inputs, shown, trigger_mode="always_last", **AT_ONCE)
-        for event, make, of in (
-            (form.controls["family"].input, choose, form.controls["family"]),
-            (share.load.click, load, share.json),
-        ):
-            asked = [of, self.standing]
+        setting: tuple[tuple[Any, Callable[..., list[Any]], list[Any]], ...] = (
+            (form.controls["family"].input, choose, [form.controls["family"], self.standing]),
+            (share.load.click, load, [share.json, self.standing]),
+            *(
+                (button.click, use, [gr.State(side), trouble.ways])
+                for side, button in enumerate(trouble.buttons)
+            ),
+        )
+        for event, make, asked in setting:
             made = event(shielded(make), asked, changing, trigger_mode="always_last", **QUIET)
             made.success(update, inputs, shown, **AT_ONCE)
-        for side, button in enumerate(self.depths):
-            place = [gr.State(side), self.nearest, form.controls["family"]]
-            button.click(use_depth, place, [form.controls[n] for n in DEPTHS.values()], **AT_ONCE)
+        begun = self.begin.shortcuts.click(deep, None, changing, **AT_ONCE)
+        drawn = begun.success(update, inputs, shown, **AT_ONCE)
+        sent = drawn.success(self.send.begun, None, self.send.beginning, **AT_ONCE)
+        sent.success(None, None, None, js=asset("begin.js"))
         share.wire(self.standing)
         self.compare.wire(self.standing)
 
@@ -115,8 +122,9 @@ class BuildTab:
             linked = from_query(request.query_params)
         except PlaygroundError as error:
             drawn = self._drawn(*readers.read(DEFAULTS), request)
-            told = _said(say("build.bad_link").format(reason=say.sentence(error)), (), say)
-            return [*filled({}), *drawn, gr.skip(), gr.skip(), gr.skip(), True, gr.skip(), *told]
+            text = say("build.bad_link").format(reason=_sentence(error, say))
+            news = told(text, _ways(request.query_params, error), say)
+            return [*filled({}), *drawn, gr.skip(), gr.skip(), gr.skip(), True, gr.skip(), *news]
         now = linked or readers.read(DEFAULTS)
         changes = filled(readers.write(*now) if linked else {})
         return [*changes, *self._answer(now, (False, None, False), request)]
@@ -139,10 +147,12 @@ class BuildTab:
                 return self._answer(now, (share_open is True, other, troubled), request)
             except PlaygroundError as error:
                 nearest = error.nearest if isinstance(error, DepthError) else ()
+                control = DEPTHS.get(str(given["family"]), "")
+                ways: dict[int, Values] = {depth: {control: depth} for depth in nearest}
                 say = speaker(request)
-                told = _said(say.sentence(error), nearest, say)
+                news = told(_sentence(error, say), ways, say, stale=True)
                 stands = [gr.skip(), gr.skip(), None, *[gr.skip()] * (SHOWN - TOLD - 5)]
-                return [*stands, True, gr.Button(interactive=False), *told]
+                return [*stands, True, gr.Button(interactive=False), *news]
 
         return shielded(update)
 
@@ -160,8 +170,8 @@ class BuildTab:
         versus = compared(now, other, request) if other else gr.skip()
         calm = [gr.skip()] * (2 + TOLD)
         if troubled or spec is None:
-            told = _said("", (), speaker(request))
-            calm = [spec is None, gr.Button(interactive=spec is not None), *told]
+            nothing = told("", {}, speaker(request))
+            calm = [spec is None, gr.Button(interactive=spec is not None), *nothing]
         return [picture, standing, spec, *texts, versus, *calm]
 
     def _drawn(self, spec: NetSpec, size: int, request: gr.Request) -> list[Any]:
@@ -174,6 +184,11 @@ class BuildTab:
         return [as_value(picture), (spec, size), None if whole.failure else spec.to_dict()]
 
 
+def deep() -> list[Any]:
+    """The network to see with what shortcuts are for."""
+    return filled(readers.write(cifar_resnet(DEEP), 32))
+
+
 def choose(family: object, now: Standing) -> list[Any]:
     return filled(begin(family, now))
 
@@ -182,18 +197,26 @@ def load(text: object, now: Standing) -> list[Any]:
     return filled(loaded(text, now))
 
 
-def use_depth(side: int, nearest: tuple[int, int] | None, family: object) -> list[Any]:
-    """Put the legal depth below (side 0) or above (1) into the chosen family's control."""
-    depth = gr.skip() if nearest is None else nearest[side]
-    return [depth if name == family else gr.skip() for name in DEPTHS]
+def use(side: int, ways: list[Values] | None) -> list[Any]:
+    """The controls as the button on that side has them: 0 for the legal depth below, 1 above."""
+    return filled(ways[side] if ways else {})
 
 
-def _said(text: str, nearest: tuple[int, ...], say: Say) -> list[Any]:
-    """The sentence over the picture, and a button for each legal depth."""
-    buttons = [gr.Button(say("build.use").format(depth=d), visible=True) for d in nearest]
-    hidden = [gr.Button(visible=False) for _ in range(2 - len(nearest))]
-    message = gr.Markdown(f"⚠ {plain(text)}" if text else "", visible=bool(text))
-    return [message, nearest or None, *buttons, *hidden]
+def _sentence(error: PlaygroundError, say: Say) -> str:
+    """What is wrong, and why a depth is."""
+    sentence = say.sentence(error)
+    return (
+        reasoned(sentence, say.sentence(error.why)) if isinstance(error, DepthError) else sentence
+    )
+
+
+def _ways(parameters: Mapping[str, str], error: PlaygroundError) -> dict[int, Values]:
+    """By depth, the controls that give what a bad link asks for, with a legal depth."""
+    try:
+        nearest = error.nearest if isinstance(error, DepthError) else ()
+        return {depth: readers.write(*mended(parameters, depth)) for depth in nearest}
+    except SpecError:  # more is wrong with it than its depth
+        return {}
 
 
 def depth_note(spec: NetSpec, say: Say) -> str:

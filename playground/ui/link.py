@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from playground.describe import network, usual_size
 from playground.errors import SpecError
-from playground.families import named
+from playground.families import called, named
 from playground.specs import IMAGE_SIZE, NetSpec
 from playground.ui.payload import whole
 from playground.ui.readers import write
@@ -46,9 +46,22 @@ def name_of(spec: NetSpec, size: int) -> str:
 
 def from_query(parameters: Mapping[str, str]) -> tuple[NetSpec, int] | None:
     """The network and image size that a link asks for, None if it asks for none. Raises SpecError."""
-    text = parameters.get("net") or parameters.get("spec")
-    if not text:
-        return None
+    text = _asked(parameters)
+    return _found(text, parameters) if text else None
+
+
+def mended(parameters: Mapping[str, str], depth: int) -> tuple[NetSpec, int]:
+    """What a link asks for whose network is named, with another depth. Raises SpecError."""
+    family, _, numbers = called(_asked(parameters)).partition(":")
+    others = numbers.split(",")[1:]
+    return _found(f"{family}:{','.join([str(depth), *others])}", parameters)
+
+
+def _asked(parameters: Mapping[str, str]) -> str:
+    return parameters.get("net") or parameters.get("spec") or ""
+
+
+def _found(text: str, parameters: Mapping[str, str]) -> tuple[NetSpec, int]:
     classes = parameters.get("classes")
     spec = network(text, None if classes is None else whole(classes, "classes"))
     size = whole(parameters.get("size", usual_size(spec)), "image size")

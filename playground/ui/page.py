@@ -40,6 +40,7 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
             with gr.Tab(i18n("common.slide"), id="slide"):
                 generators = slide_tab(services, i18n, owner)
         train.wire(demo, build, second)
+        build.begin.wire(tabs)
         build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **AT_ONCE)
         leads: tuple[tuple[gr.Button, str, gr.Dropdown, Kind], ...] = (
             (train.panel.look, "look", networks, "classifier"),

@@ -75,10 +75,11 @@ class Send:
             "preprocess": False, "show_progress": "hidden", "api_visibility": "private",
             "concurrency_limit": 1, "concurrency_id": "send",
         }  # fmt: skip
+        controls = (self.photo.change, self.network.input, self.normalised.change)
         send = shielded(self.sender.send)
-        controls = (self.photo.change, self.network.input, self.normalised.input)
-        for event in (self.panel.expand, *controls, self.view.ask):
-            event(send, asked, self.view, trigger_mode="always_last", **asking)
+        asking["trigger_mode"] = "always_last"
+        gr.on([self.panel.expand, *controls], send, asked, self.view, **asking)
+        self.view.ask(send, asked, self.view, **asking)
         for event in (self.photos.pick, self.tests.pick):
             event(shielded(self.sender.examples.pick), None, self.photo, **QUIET)
         own = [self.network, owner]
@@ -88,6 +89,14 @@ class Send:
         for event in (self.panel.expand, self.network.input, self.tests.more):
             event(shielded(self.sender.images), own, self.tests, preprocess=False, **QUIET)
         self.network.input(shielded(choosable), self.network, self.normalised, **AT_ONCE)
+
+    def begun(self) -> list[Any]:
+        """Updates of `beginning`: opened, with the network above, without batch normalisation."""
+        return [gr.Accordion(open=True), UNTRAINED, gr.Checkbox(False, visible=True)]
+
+    @property
+    def beginning(self) -> list[Any]:
+        return [self.panel, self.network, self.normalised]
 
 
 class Sender:

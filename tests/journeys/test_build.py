@@ -44,9 +44,12 @@ def test_an_illegal_depth_offers_the_legal_ones(
     page.fill(f"{control} input", typed)
     page.press(f"{control} input", "Enter")
     expect(page.locator("#build-message")).to_contain_text(f"{typed} is not")
+    expect(page.locator("#build-message")).to_contain_text("groups of n blocks")
+    expect(page.locator("#network")).to_have_css("opacity", "0.35")  # an older network's drawing
     page.get_by_role("button", name=f"Use {offered}").click()
     expect(page.locator("#build-message")).to_be_hidden()
     expect_name(page, built)
+    expect(page.locator("#network")).to_have_css("opacity", "1")
 
 
 def test_a_knob_that_cannot_be_takes_the_network_from_training(page: Page) -> None:
@@ -137,9 +140,12 @@ def test_a_link_shows_the_same_network_to_another_visitor(
     expect_name(other, "Shared <b>net</b>")
     assert other.locator("#network .cards").inner_text() == numbers
     expect(other.get_by_label("Your own")).to_be_checked()
-    other.goto(f"{server.url}/?net=wide_resnet:17,1")
+    other.goto(f"{server.url}/?net=wide_resnet:17,2")
     expect_name(other, "WRN-16-1")
     expect(other.locator("#build-message")).to_contain_text("17 is not, try 16 or 22")
+    other.get_by_role("button", name="Use 22").click()
+    expect_name(other, "WRN-22-2")
+    expect(other.locator("#build-message")).to_be_hidden()
     context.close()
 
 
@@ -168,8 +174,8 @@ def test_the_figure_is_saved_as_svg_and_png(page: Page, tmp_path: Path) -> None:
 
 def test_a_second_network_stands_beside_the_first(page: Page) -> None:
     page.get_by_text("Compare with another").click()
-    page.fill("#compare-with input", "wide_resnet:16,2")
-    page.press("#compare-with input", "Enter")
+    page.click("#compare-with input")
+    page.get_by_role("option", name="WRN-16-2").click()
     totals = page.locator("#comparison tfoot")
     expect(totals).to_contain_text("175,066")
     expect(totals).to_contain_text("691,674")

@@ -50,3 +50,15 @@ def test_a_trained_network_is_shown_alone_and_fits_a_phone(page: Page) -> None:
     expect(page.locator("#passage .remark")).to_contain_text("no plain twin")
     expect(page.get_by_label("Batch normalisation")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_newcomer_is_one_click_from_something_to_see(page: Page) -> None:
+    page.click("#begin-shortcuts")
+    expect(page.locator("#passage h3").first).to_have_text("ResNet-56 · untrained")
+    expect(page.locator("#passage .remark")).to_contain_text("without batch normalisation")
+    expect(page.locator("#send")).to_be_in_viewport()
+    page.click("#begin-look")
+    expect(page.locator("#look-heatmap .classes > *").first).to_be_visible()
+    page.get_by_role("tab", name="1 · Build").click()
+    page.click("#begin-slide")
+    expect(page.locator("#strip input[type=range]")).to_be_visible()

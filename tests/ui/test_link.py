@@ -4,9 +4,9 @@ from urllib.parse import parse_qs
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from playground.errors import PlaygroundError, SpecError
+from playground.errors import DepthError, PlaygroundError, SpecError
 from playground.families import cifar_resnet, finer, plain, resnet, speed_resnet, wide_resnet
-from playground.ui.link import from_query, name_of, query
+from playground.ui.link import from_query, mended, name_of, query
 from playground.ui.share import contents, loaded, pretty
 from tests.strategies import net_specs
 
@@ -75,6 +75,23 @@ def test_a_link_may_leave_the_rest_open():
 def test_every_field_of_a_link_is_checked(parameters):
     with pytest.raises(SpecError):
         from_query(parameters)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "depth", "wanted"),
+    [
+        ({"net": "wide_resnet:17,2", "size": "48"}, 22, (wide_resnet(22, 2), 48)),
+        ({"net": "WRN-17-2"}, 16, (wide_resnet(16, 2), 32)),
+        ({"net": "cifar_resnet:21", "classes": "7"}, 26, (cifar_resnet(26, classes=7), 32)),
+        ({"spec": "resnet:35"}, 50, (resnet(50), 224)),
+        ({"net": "plain:57"}, 56, (plain(56), 32)),
+    ],
+)
+def test_a_link_with_an_illegal_depth_keeps_the_rest_with_a_legal_one(parameters, depth, wanted):
+    with pytest.raises(DepthError) as said:
+        from_query(parameters)
+    assert depth in said.value.nearest
+    assert mended(parameters, depth) == wanted
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "손잡이를 돌려 보세요. 그림과 모든 텐서의 크기, 계산 비용이 바로 바뀝니다. "
         "여기서 만든 네트워크를 다음 탭에서 그대로 학습시킵니다.",
     ),
+    "build.begin": ("New here? Begin with one of these:", "처음이신가요? 이렇게 시작해 보세요:"),
+    "build.begin_shortcuts": ("What shortcuts are for", "지름길은 왜 필요할까"),
+    "build.begin_look": ("Where a network looks", "네트워크는 어디를 볼까"),
+    "build.begin_slide": ("From one image to another", "한 이미지에서 다른 이미지로"),
     "build.family": ("Family", "계열"),
     "build.family_wide_resnet": ("Wide ResNet", "Wide ResNet"),
     "build.family_cifar_resnet": ("ResNet for CIFAR", "CIFAR용 ResNet"),
@@ -102,8 +106,9 @@ TEXT: dict[str, tuple[str, str]] = {
         "블록 수나 단계의 너비를 줄여 보세요.",
     ),
     "build.bad_link": (
-        "This link holds no network that can be read: {reason}. Here is the one to begin with.",
-        "이 링크의 네트워크를 읽을 수 없습니다: {reason}. 처음 네트워크를 보여 드립니다.",
+        "This link holds no network that can be read. Below is the one to begin with. "
+        "What is wrong: {reason}",
+        "이 링크의 네트워크를 읽을 수 없어 아래에 처음 네트워크를 보여 드립니다. 까닭: {reason}",
     ),
     "build.send": ("Send an image through", "이미지 통과시키기"),
     "build.send_photo": ("Image", "이미지"),
@@ -185,8 +190,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.compare": ("Compare with another network", "다른 네트워크와 비교"),
     "build.compare_with": ("Second network", "두 번째 네트워크"),
     "build.compare_info": (
-        "Choose one, or type its name and numbers, such as wide_resnet:40,4.",
-        "고르거나 wide_resnet:40,4처럼 이름과 숫자를 입력하세요.",
+        "Choose one, or type a name of that kind with other numbers, such as WRN-40-2.",
+        "고르거나, WRN-40-2처럼 숫자를 바꾼 이름을 입력하세요.",
     ),
     "build.pin": ("Pin the present one", "지금 것을 고정"),
     "build.unpin": ("Remove the second", "두 번째 지우기"),

@@ -54,6 +54,13 @@ SENTENCES: dict[str, str] = {
         "블록은 3,3이나 1,3,1처럼 씁니다. {value}은(는) 안 됩니다",
     "depth must be {step}n+{extra}: {depth} is not, try {low} or {high}":
         "깊이는 {step}n+{extra} 꼴이어야 합니다. {depth}은(는) 아닙니다. {low}이나 {high}을(를) 써 보세요",
+    "{groups} groups of n blocks of {convolutions} make {step}n, and {what} make {extra} more":
+        "블록 n개짜리 그룹이 {groups}개이고 블록마다 {convolutions}가 있어 {step}n, 여기에 {what}이(가) "
+        "{extra}층을 더합니다",
+    "1 convolution": "합성곱 1개",
+    "{count} convolutions": "합성곱 {count}개",
+    "the depth counts the blocks' convolutions, the first one and the classifier: {low} and {high}":
+        "깊이는 블록의 합성곱에 첫 합성곱과 분류기를 더한 수입니다: {low}, {high}",
     "a ResNet with four stages has a depth of {known}: {depth} is not one":
         "네 단계 ResNet의 깊이는 {known}입니다. {depth}은(는) 없습니다",
     "no network is called {name}: try {forms}":

@@ -58,6 +58,9 @@ TERMS: dict[str, str] = {
     "target accuracy": "목표 정확도",
     "means": "평균",
     "standard deviations": "표준편차",
+    # what a depth counts beside the blocks
+    "the first convolution and the classifier": "첫 합성곱과 분류기",
+    "the first convolution and a projection for each group": "첫 합성곱과 그룹마다 하나인 사영",
     # values
     "empty": "빈 값",
     "so large a number": "그렇게 큰 수",
