@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class Limits:
     """What this host allows of one user. Parameters, multiply-adds and activations are one image's.
 
+    look_*: of a network that is looked into; cells are those of all classes' maps together.
     queued: runs of all users that wait; queued_per_address: those of them that were started from one
     address. keep_days: after which a run that has ended is deleted.
     free_bytes: that the disk must have left for a run to start.
@@ -24,6 +25,9 @@ class Limits:
     params: int = 60_000_000
     macs: int = 6_000_000_000
     activations: int = 100_000_000
+    look_params: int = 130_000_000
+    look_macs: int = 25_000_000_000
+    look_cells: int = 1_000_000
     seconds: int = 3600
     epochs: int = 200
     runs_per_owner: int = 20

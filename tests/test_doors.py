@@ -28,14 +28,16 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "source": {"specs", "plan"},
     "images": {"settings"},
     "numerals": set(),
-    "nets": {"specs", "plan"},
+    "nets": {"specs", "plan", "families"},
     "tensorfile": set(),
     "data": {"specs", "tensorfile", "images"},
     "describe": {"specs", "families", "plan"},
     "recipes": {"specs", "data"},
     "experiments": {"specs", "families", "recipes"},
     "checkpoints": {"specs", "codec", "nets", "tensorfile"},
-    "explain": {"specs", "nets", "records"},
+    "explain": {
+        "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings",
+    },
     "latents": {"specs", "nets", "records"},
     "training": {
         "specs",
@@ -51,7 +53,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "runs": {"specs", "codec", "plan", "settings", "records", "checkpoints", "numerals", "cores"},
     "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
-}
+}  # fmt: skip
 ALL = set(DOORS) | {"ui"}
 DOORS["ui"] = ALL
 DOORS["__main__"] = ALL - {"ui"}

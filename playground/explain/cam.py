@@ -8,15 +8,14 @@ meets a stride, a cell's receptive field is centred up to half a stride above an
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
+from playground.nets.explainable import Mapping
 from playground.nets.mode import evaluating
-from playground.nets.residual import ResidualNet
 from playground.records import Heatmap, Prediction
-from playground.specs import NetSpec
 
 
 class Explanation(NamedTuple):
@@ -31,7 +30,7 @@ class Explanation(NamedTuple):
     bias: Tensor
 
 
-def explain(net: ResidualNet, images: Tensor) -> Explanation:
+def explain(net: Mapping, images: Tensor) -> Explanation:
     """The maps of all classes from a single forward pass (1512.04150, equations 1 and 2).
 
     images: (B, C, H, W), normalised, of any size the network can take. After average pooling, a
@@ -40,27 +39,12 @@ def explain(net: ResidualNet, images: Tensor) -> Explanation:
     weighted features are strong. Positive values speak for the class, negative against.
     Runs in eval mode, without gradients, and leaves the network as it was, also after an error.
     """
-    classifier = cast(nn.Linear, net.get_submodule("head.fc"))
     with evaluating(net), torch.inference_mode():
         features = net.features(images)  # (B, K, h, w)
         logits = net.classify(features)  # (B, classes)
-        maps = torch.einsum("bkhw,ck->bchw", features, classifier.weight)
-        bias = classifier.bias.clone()
+        maps = torch.einsum("bkhw,ck->bchw", features, net.linear.weight)
+        bias = net.linear.bias.clone()
     return Explanation(logits, maps, bias)
-
-
-def rebuilt(net: ResidualNet, spec: NetSpec) -> ResidualNet:
-    """Another network on the same weights: `net`'s tensors are shared, not copied. In eval mode.
-
-    With `families.finer(net.spec, n)`, the last n stages keep their resolution (the "mapping
-    resolution" of 1512.04150, section 3). The paper trains such a network anew; here the weights are
-    those that were learnt with the strides, so its logits are not those of `net`. Raises RuntimeError
-    if the weights do not fit the spec.
-    """
-    with torch.device("meta"):
-        other = ResidualNet(spec)
-    other.load_state_dict(net.state_dict(), strict=True, assign=True)
-    return other.eval()
 
 
 def predictions(logits: Tensor, names: Sequence[str], count: int) -> list[Prediction]:

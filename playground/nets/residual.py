@@ -1,9 +1,13 @@
 """A residual or plain classifier, whose stages are the plan's: stem, stage1 ... stageN, head."""
 
+from typing import cast
+
+import torch
 from torch import Tensor, nn
 
+from playground.families import finer
 from playground.nets.blocks import Block, sequence
-from playground.plan import StagePlan, largest_plan
+from playground.plan import StagePlan, largest_plan, plan
 from playground.specs import NetSpec
 
 
@@ -47,6 +51,38 @@ class ResidualNet(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         return self.classify(self.features(x))
+
+    @property
+    def linear(self) -> nn.Linear:
+        """The last layer, which gives each class its weights."""
+        return cast(nn.Linear, self.get_submodule("head.fc"))
+
+    @property
+    def adds(self) -> bool:
+        """Whether the maps are pooled by their mean."""
+        return self.spec.pool == "average"
+
+    def macs(self, size: int) -> int:
+        """Multiply-adds of one image of size x size. Raises PlanError if it cannot be taken."""
+        return plan(self.spec, size).macs
+
+    def finer(self, count: int) -> "ResidualNet":
+        """The same network without the strides of its last `count` stages. Raises SpecError."""
+        return rebuilt(self, finer(self.spec, count)) if count else self
+
+
+def rebuilt(net: ResidualNet, spec: NetSpec) -> ResidualNet:
+    """Another network on the same weights: `net`'s tensors are shared, not copied. In eval mode.
+
+    With `families.finer(net.spec, n)`, the last n stages keep their resolution (the "mapping
+    resolution" of 1512.04150, section 3). The paper trains such a network anew; here the weights are
+    those that were learnt with the strides, so its logits are not those of `net`. Raises RuntimeError
+    if the weights do not fit the spec.
+    """
+    with torch.device("meta"):
+        other = ResidualNet(spec)
+    other.load_state_dict(net.state_dict(), strict=True, assign=True)
+    return other.eval()
 
 
 def _stage(stage: StagePlan, spec: NetSpec) -> nn.Module:

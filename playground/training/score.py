@@ -16,6 +16,7 @@ from playground.data.catalog import DatasetInfo, dataset
 from playground.data.images import Images
 from playground.data.load import load as read
 from playground.errors import CheckpointError
+from playground.explain.finding import diverged
 from playground.records import Preparing
 from playground.training.device import pick
 
@@ -59,14 +60,6 @@ def scoring_file(
     if not math.isfinite(score.loss):
         raise diverged(card.run.net.name)
     return score
-
-
-def diverged(name: str) -> CheckpointError:
-    """For a network that is asked and gives no numbers."""
-    return CheckpointError(
-        f"{name} gives no finite numbers: its training diverged, so train it anew with a lower "
-        f"learning rate"
-    )
 
 
 def scoring(

@@ -1,6 +1,7 @@
 """Pictures to try: photographs that come with Gradio, and images a network was not trained on."""
 
 import threading
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ PHOTOS = {
     name.partition(".")[0]: name
     for name in ("lion.jpg", "cheetah1.jpg", "cheetah.jpg", "tower.jpg", "bus.png")
 }
+SHOWN = frozenset({"lion", "cheetah"})
+"""Classes that most of them show, by their names in ImageNet."""
 PAGES = 12
 """Test images kept of each class; a strip shows one of each."""
 THUMB_SIDE = 72
@@ -39,14 +42,18 @@ class Examples:
         self._kept: dict[str, NDArray[np.uint8]] = {}
         self._lock = threading.Lock()
 
-    def photos(self, request: gr.Request) -> dict[str, Any]:
-        """The photographs, for the thumbnails widget."""
+    def photos(self, known: Collection[str], request: gr.Request) -> dict[str, Any]:
+        """The photographs, for the thumbnails widget.
+
+        known: a network's classes; the title says so if there is none for what the photographs show.
+        """
+        title = "look.photos_unknown" if known and SHOWN.isdisjoint(known) else "look.photos"
         items = [
             _thumb(f"photo/{name}", resize_to(self.photo(name), THUMB_SIDE)[0])
             | {"label": say(f"look.example_{name}", request)}
             for name in PHOTOS
         ]
-        return {"title": say("look.photos", request), "items": items}
+        return {"title": say(title, request).format(count=len(known)), "items": items}
 
     def tests(
         self, info: DatasetInfo, title: str, event: gr.EventData, request: gr.Request

@@ -6,11 +6,13 @@ import gradio as gr
 
 from playground.data.catalog import dataset
 from playground.errors import CheckpointError, ImageError, RunError, SpecError
+from playground.explain.finding import look_at, opened
+from playground.nets.explainable import Explainable
 from playground.ui.events import AT_ONCE, QUIET
-from playground.ui.evidence import look_at
+from playground.ui.evidence import told
 from playground.ui.examples import Examples
-from playground.ui.network_cache import Classifier, NetworkCache
-from playground.ui.networks import checkpoint_path, choices
+from playground.ui.network_cache import NetworkCache
+from playground.ui.networks import checkpoint_path, explainable
 from playground.ui.pictures import uploaded
 from playground.ui.services import Services
 from playground.ui.shield import shielded
@@ -21,10 +23,10 @@ from playground.ui.widgets.thumbnails import thumbnails
 SCALES = (1, 2, 3, 4)
 UNSTRIDED = (0, 1, 2)
 FIRST_PHOTO = "lion"
-FIRST_NETWORK = "shipped:wrn16-2-cifar10"  # sees a cat in the lion; a visitor's own come first
 _WORDS = (
-    "thinks", "choose", "seen", "knows", "map", "hint", "cell", "for", "against",
-    "sum", "no_sum", "opacity", "cells", "evidence",
+    "thinks", "choose", "find", "none_found", "seen", "knows", "map", "hint", "cell", "for", "against",
+    "sum", "no_sum", "flat", "nothing_for", "opacity", "cells", "evidence", "colours", "signed",
+    "inferno", "jet", "box", "save", "save_picture", "save_map",
 )  # fmt: skip
 
 
@@ -43,8 +45,9 @@ class _Parts(NamedTuple):
 def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dropdown:
     """Lay the tab out and wire it. Returns the choice of network, for other tabs to set.
 
-    Published as `look`: a photo, a network's choice ("shipped:<name>"), the input's scale, the
-    number of un-strided stages and None (the owner) in; the heatmap widget's JSON out.
+    Published as `look`: a photo, a network's choice ("foreign:imagenet", "shipped:<name>"), the
+    input's scale, the number of un-strided stages and None (the owner) in; the heatmap widget's JSON
+    out, which `ui.evidence.told` describes.
     """
     tab = LookTab(services)
     gr.Markdown(i18n("look.lead"), elem_classes="pp-lead")
@@ -58,8 +61,8 @@ def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dr
                 image_mode=None, format="png", sources=["upload", "clipboard"], buttons=[],
                 interactive=True, height=240, elem_id="look-photo",
             )  # fmt: skip
-            photos = thumbnails(elem_id="look-photos")
             tests = thumbnails(elem_id="look-tests")
+            photos = thumbnails(elem_id="look-photos")
         with gr.Column(scale=3, min_width=320):
             view = heatmap("look-heatmap")
             with gr.Accordion(i18n("look.more"), open=False):
@@ -89,7 +92,7 @@ def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
         event(shielded(tab.examples.pick), None, photo, **QUIET)
     for event in (view.opened, network.focus, network.change):
         event(shielded(tab.offer), [network, owner], network, preprocess=False, **AT_ONCE)
-    view.opened(shielded(tab.examples.photos), None, photos, **AT_ONCE)
+    network.change(shielded(tab.photos), [network, owner], photos, preprocess=False, **QUIET)
     for event in (network.change, tests.more):
         event(shielded(tab.tests), [network, owner], tests, preprocess=False, **QUIET)
 
@@ -103,7 +106,7 @@ class LookTab:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.examples = Examples(services.settings)
-        self.networks = NetworkCache()
+        self.networks = NetworkCache(opened)
 
     def look(
         self,
@@ -127,42 +130,43 @@ class LookTab:
         limits = self.services.settings.limits
         try:
             pixels = uploaded(photo, limits)
-            evidence = look_at(pixels, self._network(network, owner), times, stages, limits)
+            found = look_at(pixels, self._network(network, owner), times, stages, limits)
         except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
             return {"message": words.sentence(error)}
-        return evidence | _told(evidence, words)
+        return _worded(told(found, pixels), words)
 
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
         """The networks there are now; the chosen one stays chosen while it is among them."""
         offered = self._choices(owner, speaker(request))
         values = [value for _, value in offered]
-        own = any(value.startswith("run:") for value in values)
-        first = FIRST_NETWORK if FIRST_NETWORK in values and not own else next(iter(values), None)
-        return gr.Dropdown(offered, value=network if network in values else first)
+        return gr.Dropdown(
+            offered, value=network if network in values else next(iter(values), None)
+        )
+
+    def photos(self, network: object, owner: object, request: gr.Request) -> Any:
+        """Thumbnails of the example photos, and whether the network has classes for what they show."""
+        known = () if network is None else self._network(network, owner).classes
+        return self.examples.photos(known, request)
 
     def tests(
         self, network: object, owner: object, event: gr.EventData, request: gr.Request
     ) -> Any:
         """Thumbnails of test images of the network's data set, the next ones if asked for."""
-        if network is None:
-            return None
-        info = dataset(self._network(network, owner).card.run.train.dataset)
-        return self.examples.tests(info, "look.tests", event, request)
+        key = "" if network is None else self._network(network, owner).dataset
+        return self.examples.tests(dataset(key), "look.tests", event, request) if key else None
 
     def _choices(self, owner: object, words: Say) -> list[tuple[str, str]]:
-        return choices(self.services, owner, "classifier", words)
+        return explainable(self.services, owner, words)
 
-    def _network(self, choice: object, owner: object) -> Classifier:
+    def _network(self, choice: object, owner: object) -> Explainable:
         return self.networks.load(checkpoint_path(self.services, owner, choice))
 
 
-def _told(evidence: dict[str, Any], words: Say) -> dict[str, Any]:
-    """The widget's words, and the classes' names, in the asker's language."""
-    found = [one | {"name": class_name(one["name"], words)} for one in evidence["classes"]]
-    knows = [class_name(name, words) for name in evidence["knows"]]
-    return {
-        "classes": found,
-        "knows": knows,
+def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
+    """What is told, with the widget's words and the classes' names in the asker's language."""
+    return view | {
+        "classes": [one | {"name": class_name(one["name"], words)} for one in view["classes"]],
+        "knows": [class_name(name, words) for name in view["knows"]],
         "words": {name: words(f"look.{name}") for name in _WORDS},
     }
 

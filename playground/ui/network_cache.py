@@ -2,14 +2,16 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from playground.checkpoints import Card, load
 from playground.errors import CheckpointError
 from playground.nets.residual import ResidualNet
 
 CAPACITY = 4
+Network = TypeVar("Network")
 
 
 class Classifier(NamedTuple):
@@ -19,22 +21,23 @@ class Classifier(NamedTuple):
     net: ResidualNet
 
 
-class NetworkCache:
-    """The most recently used classifiers, at most `capacity`. May be used from any thread.
+class NetworkCache(Generic[Network]):
+    """The most recently used networks, as `load` makes them of a file. May be used from any thread.
 
     A file that has changed is loaded anew. Networks are shared between callers: use, don't change.
     """
 
-    def __init__(self, capacity: int = CAPACITY) -> None:
+    def __init__(self, load: Callable[[Path], Network], capacity: int = CAPACITY) -> None:
+        self._load = load
         self._capacity = capacity
-        self._kept: OrderedDict[tuple[Path, int], Classifier] = OrderedDict()
+        self._kept: OrderedDict[tuple[Path, int], Network] = OrderedDict()
         self._lock = threading.Lock()
 
-    def load(self, path: Path) -> Classifier:
-        """The classifier in a checkpoint. Raises CheckpointError for a file that holds none."""
+    def load(self, path: Path) -> Network:
+        """The network in a file. Raises CheckpointError for a file that holds none."""
         key = _key(path)
         with self._lock:
-            found = self._kept.pop(key, None) or _load(path)
+            found = self._kept.pop(key, None) or self._load(path)
             for stale in [k for k in self._kept if k[0] == path]:
                 del self._kept[stale]
             if _key(path) != key:  # replaced meanwhile: nobody knows which of the two was read
@@ -52,7 +55,8 @@ def _key(path: Path) -> tuple[Path, int]:
         raise CheckpointError(f"there is no checkpoint {path.name} any more") from error
 
 
-def _load(path: Path) -> Classifier:
+def classifier(path: Path) -> Classifier:
+    """The classifier in a checkpoint of ours. Raises CheckpointError for a file that holds none."""
     card, net, _ = load(path, state=False)
     if not isinstance(net, ResidualNet):
         raise CheckpointError(f"{card.run.net.name} is not a classifier: choose another network")

@@ -1,6 +1,7 @@
 """The trained networks one may choose from: those that ship, and one's own runs.
 
-A choice is a string: "shipped:<file name without suffix>" or "run:<run id>". It comes back from the
+A choice is a string: "shipped:<file name without suffix>", "run:<run id>", or "foreign:<name>" for a
+network that others made. It comes back from the
 browser, so it is never trusted: an unknown one raises, and no path is made of it unchecked.
 """
 
@@ -10,6 +11,8 @@ from typing import Literal
 from playground.checkpoints import SUFFIX, TEST, VALIDATION, Card, read_card, shelf
 from playground.data.catalog import dataset
 from playground.errors import CheckpointError, RunError
+from playground.nets import foreign
+from playground.numerals import percent
 from playground.runs.executor import Executor
 from playground.runs.store import Run
 from playground.ui.services import Services
@@ -38,11 +41,19 @@ def choices(services: Services, owner: object, kind: Kind, words: Say) -> list[t
     return own + shipped
 
 
+def explainable(services: Services, owner: object, words: Say) -> list[tuple[str, str]]:
+    """The same of each that can be looked into: those that others made come first."""
+    made = [(foreign.FOREIGN[key].name, f"foreign:{key}") for key in foreign.installed()]
+    return made + choices(services, owner, "classifier", words)
+
+
 def checkpoint_path(services: Services, owner: object, choice: object) -> Path:
     """The file behind a choice. Raises CheckpointError or UnknownRun with a sentence."""
     where, _, name = choice.partition(":") if isinstance(choice, str) else ("", "", "")
     if where == "shipped" and name in shelf(services.settings.checkpoints):
         return services.settings.checkpoints / f"{name}{SUFFIX}"
+    if where == "foreign" and name in foreign.installed():
+        return foreign.installed()[name]
     if where == "run":
         return services.executor.checkpoint(name, owner if isinstance(owner, str) else "")
     raise CheckpointError("choose one of the networks in the list")
@@ -81,5 +92,5 @@ def _scored(text: str, card: Card, words: Say) -> str:
     for name, key in ((TEST, "common.tested"), (VALIDATION, "common.validated")):
         value = card.metric(name)
         if value is not None:
-            return words(key).format(network=text, accuracy=f"{value:.1%}")
+            return words(key).format(network=text, accuracy=percent(value))
     return text

@@ -11,6 +11,7 @@ from playground.data.catalog import dataset
 from playground.draw.shades import shaded
 from playground.errors import LimitReached, PlanError
 from playground.explain.features import feature_maps, plain_twin
+from playground.explain.inputs import planes, prepared
 from playground.images import resize_to
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
@@ -20,7 +21,6 @@ from playground.records import FeatureMaps
 from playground.runs.limits import check_size
 from playground.settings import Limits
 from playground.specs import NetSpec
-from playground.ui.evidence import planes, prepared
 from playground.ui.network_cache import Classifier
 from playground.ui.pictures import data_uri
 from playground.ui.text import Say

@@ -17,7 +17,7 @@ from playground.errors import (
 from playground.numerals import short
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.examples import Examples
-from playground.ui.network_cache import Classifier, NetworkCache
+from playground.ui.network_cache import Classifier, NetworkCache, classifier
 from playground.ui.networks import checkpoint_path, choices
 from playground.ui.passage import MOST_LAYERS, Passages
 from playground.ui.pictures import uploaded
@@ -85,7 +85,7 @@ class Send:
         own = [self.network, owner]
         for event in (self.panel.expand, self.network.focus):
             event(shielded(self.sender.offer), own, self.network, preprocess=False, **AT_ONCE)
-        self.panel.expand(shielded(self.sender.examples.photos), None, self.photos, **AT_ONCE)
+        self.panel.expand(shielded(self.sender.photos), None, self.photos, **AT_ONCE)
         for event in (self.panel.expand, self.network.input, self.tests.more):
             event(shielded(self.sender.images), own, self.tests, preprocess=False, **QUIET)
         self.network.input(shielded(choosable), self.network, self.normalised, **AT_ONCE)
@@ -108,7 +108,7 @@ class Sender:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.examples = Examples(services.settings)
-        self.networks = NetworkCache(KEPT_NETWORKS)
+        self.networks = NetworkCache(classifier, KEPT_NETWORKS)
         self.passages = Passages(services.settings.limits)
 
     def send(
@@ -144,6 +144,10 @@ class Sender:
         offered = [fresh, *choices(self.services, owner, "classifier", speaker(request))]
         kept = network if network in [value for _, value in offered] else UNTRAINED
         return gr.Dropdown(offered, value=kept)
+
+    def photos(self, request: gr.Request) -> dict[str, Any]:
+        """Thumbnails of the photographs: whatever they show can be sent."""
+        return self.examples.photos((), request)
 
     def images(
         self, network: object, owner: object, event: gr.EventData, request: gr.Request

@@ -6,9 +6,9 @@ import torch
 
 from playground import families
 from playground.checkpoints import SUFFIX, load, shelf
-from playground.explain.cam import explain, heatmaps, predictions, rebuilt
+from playground.explain.cam import explain, heatmaps, predictions
 from playground.nets.build import build
-from playground.nets.residual import ResidualNet
+from playground.nets.residual import ResidualNet, rebuilt
 from playground.settings import ROOT
 from playground.specs import Block, NetSpec, Stage, Stem
 

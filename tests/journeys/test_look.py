@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Page, expect
 from torch.nn import functional as F
 
 from playground.draw.palette import FLOOR, palette
+from playground.explain.finding import Finding, look_at, opened
 from playground.images import read_picture
-from playground.settings import Limits, Settings
-from playground.ui.evidence import look_at
-from playground.ui.look import FIRST_NETWORK
-from playground.ui.network_cache import NetworkCache
+from playground.nets import foreign
+from playground.settings import Limits
 from playground.ui.text import TEXT
+from playground.ui.widgets.heatmap import SCHEMES
 from tests.journeys.conftest import PATIENCE, Server
 
 pytestmark = pytest.mark.browser
@@ -37,13 +37,15 @@ def look(page: Page) -> Page:
 
 
 @pytest.fixture(scope="module")
-def expected() -> dict:
-    """What the server should tell about that."""
-    settings = Settings.from_env()
-    name = FIRST_NETWORK.removeprefix("shipped:")
-    network = NetworkCache().load(settings.checkpoints / f"{name}.safetensors")
+def expected() -> Finding:
+    """What the server should find in that."""
+    network = opened(foreign.installed()["imagenet"])
     lion = read_picture(Path(gr.media.get_image("lion.jpg")))
     return look_at(lion, network, 1, 0, Limits())
+
+
+def names_of(found: Finding) -> list[str]:
+    return [found.subject.classes[index] for index in found.order]
 
 
 def drawn(page: Page) -> NDArray[np.int64]:
@@ -55,11 +57,25 @@ def drawn(page: Page) -> NDArray[np.int64]:
     return np.array(data).reshape(height, width, 4)
 
 
-def coloured(values: NDArray[np.float32], peak: float) -> NDArray[np.float64]:
-    """What the widget's rule gives, with the opacity left to the slider: (H, W, 4)."""
-    share = values.clip(0) / peak
-    colours = palette()[(share * 255).round().astype(int)]
-    return np.dstack([colours, 255 * (FLOOR + (1 - FLOOR) * share)])
+def coloured(
+    values: NDArray[np.float32], scheme: str, around: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """What the widget's rule gives, with the opacity left to the slider: (H, W, 4).
+
+    around: the map that the scale is of.
+    """
+    low, high = float(around.min()), float(around.max())
+    if scheme == "jet":
+        place, opacity = (values - low) / (high - low), np.ones_like(values)
+    elif scheme == "inferno":
+        place = values.clip(0) / high
+        opacity = FLOOR + (1 - FLOOR) * place
+    else:
+        peak = max(-low, high)
+        place = (values / peak + 1) / 2
+        opacity = FLOOR + (1 - FLOOR) * np.abs(values) / peak
+    colours = palette(SCHEMES[scheme])[(place * 255).round().astype(int)]
+    return np.dstack([colours, 255 * opacity])
 
 
 def assert_alike(ours: NDArray[np.float64], theirs: NDArray[np.int64]) -> None:
@@ -69,9 +85,8 @@ def assert_alike(ours: NDArray[np.float64], theirs: NDArray[np.int64]) -> None:
     assert np.abs(ours - theirs).mean() < 1
 
 
-def map_of(told: dict, index: int) -> NDArray[np.float32]:
-    values = told["classes"][index]["values"]
-    return np.array(values, np.float32).reshape(told["rows"], told["columns"])
+def map_of(found: Finding, place: int) -> NDArray[np.float32]:
+    return found.maps[found.order[place]]
 
 
 def smooth(values: NDArray[np.float32], side: int) -> NDArray[np.float32]:
@@ -80,28 +95,29 @@ def smooth(values: NDArray[np.float32], side: int) -> NDArray[np.float32]:
     return wide[0, 0].numpy()
 
 
-def test_the_browser_draws_what_python_computes(look: Page, expected: dict) -> None:
-    names = [item["name"] for item in expected["classes"]]
-    assert look.locator(f"{CLASSES} .name").all_inner_texts() == names
-    for index in (0, 3):
-        look.locator(CLASSES).nth(index).click()
-        values = map_of(expected, index)
-        assert values.max() > 0, "without evidence for the class, this would compare nothing"
-        assert_alike(coloured(smooth(values, 256), values.max()), drawn(look))
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_browser_draws_what_python_computes(look: Page, expected: Finding, scheme: str) -> None:
+    assert look.locator(f"{CLASSES} .name").all_inner_texts() == names_of(expected)[:5]
+    look.locator("#look-heatmap select").select_option(scheme)
+    for place in (0, 3):
+        look.locator(CLASSES).nth(place).click()
+        values = map_of(expected, place)
+        assert values.max() > 0 > values.min(), "this would compare half of the colours only"
+        assert_alike(coloured(smooth(values, 256), scheme, values), drawn(look))
         look.locator("#look-heatmap .cells input").check()
-        assert_alike(coloured(values, values.max()), drawn(look))
+        assert_alike(coloured(values, scheme, values), drawn(look))
         look.locator("#look-heatmap .cells input").uncheck()
 
 
-def test_switching_and_reading_need_no_server(look: Page, expected: dict) -> None:
+def test_switching_and_reading_need_no_server(look: Page, expected: Finding) -> None:
     look.context.set_offline(True)
     first = drawn(look)
     look.locator(f"{CLASSES} input").first.press("ArrowDown")
     assert (drawn(look) != first).any()
-    name = expected["classes"][1]["name"]
+    name, rows = names_of(expected)[1], len(map_of(expected, 1))
     photo = look.get_by_role("application", name=f"Heatmap of “{name}”")
     photo.press("ArrowUp")
-    middle = (expected["rows"] - 1) // 2
+    middle = (rows - 1) // 2
     expect(look.locator(READING)).to_contain_text(f"Row {middle + 1}, column {middle + 1}")
     photo.press("ArrowDown")
     expect(look.locator(READING)).to_contain_text(f"Row {middle + 2}, column {middle + 1}")
@@ -111,7 +127,7 @@ def test_switching_and_reading_need_no_server(look: Page, expected: dict) -> Non
     assert box is not None
     look.mouse.move(box["x"] + box["width"] - 3, box["y"] + 3)
     value = map_of(expected, 1)[0, -1]
-    expect(look.locator(READING)).to_contain_text(f"Row 1, column {expected['columns']}")
+    expect(look.locator(READING)).to_contain_text(f"Row 1, column {rows}")
     shown = look.locator(f"{READING} b").inner_text().replace("−", "-")
     assert float(shown) == pytest.approx(value, abs=0.02)
     expect(look.locator(READING)).to_contain_text("speaks for" if value >= 0 else "against")
@@ -119,7 +135,7 @@ def test_switching_and_reading_need_no_server(look: Page, expected: dict) -> Non
     expect(look.locator(CANVAS)).to_have_css("opacity", "0")
 
 
-def test_an_example_and_a_finer_map(look: Page, expected: dict) -> None:
+def test_an_example_and_a_finer_map(look: Page, expected: Finding) -> None:
     look.locator("#look-photos button").nth(3).click()  # the tower: taller than wide
     look.wait_for_function("document.querySelector('#look-heatmap .photo img').naturalHeight > 400")
     photo, canvas = (
@@ -134,10 +150,61 @@ def test_an_example_and_a_finer_map(look: Page, expected: dict) -> None:
     )
     look.get_by_text(TEXT["look.more"][0]).click()
     look.get_by_label("2×").check()
-    size = 2 * expected["seen"]["size"]
+    size = 2 * len(expected.seen)
     expect(look.locator("#look-heatmap .seen")).to_contain_text(
         f"{size} × {size}", timeout=PATIENCE
     )
+
+
+def test_any_class_is_found_by_typing_and_stays_chosen(look: Page) -> None:
+    chosen = look.locator(f"{CLASSES}:has(:checked) .name")
+    search = look.get_by_role("combobox", name="Find one of its 1,000 classes")
+    search.fill("SIAMESE")
+    expect(look.get_by_role("option")).to_have_text(["Siamese cat<0.1%"])
+    search.press("Enter")
+    expect(chosen).to_have_text("Siamese cat")
+    expect(look.locator(CLASSES)).to_have_count(6)  # it is none of the likeliest
+    look.get_by_text(TEXT["look.more"][0]).click()
+    look.locator("#look-unstrided label").nth(1).click()
+    look.locator("#look-heatmap .photo").focus()
+    look.keyboard.press("ArrowUp")
+    expect(look.locator(READING)).to_contain_text("of 14 × 14")
+    expect(chosen).to_have_text("Siamese cat")
+    look.locator("#look-photos button").nth(1).click()
+    expect(look.locator(f"{CLASSES} .name").first).to_have_text("cheetah")
+    expect(chosen).to_have_text("Siamese cat")
+    search.fill("cat")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp"):
+        search.press(key)
+    second = look.get_by_role("option", selected=True)
+    name = second.locator("span").first.inner_text()
+    search.press("Enter")
+    expect(chosen).to_have_text(name)
+    search.fill("no such thing")
+    expect(look.locator("#look-heatmap .matches")).to_have_text("No class is called that")
+    search.press("Enter")
+    search.press("Escape")
+    expect(chosen).to_have_text(name)
+
+
+def test_what_is_taken_away_is_what_is_shown(look: Page, expected: Finding, tmp_path: Path) -> None:
+    look.locator(CLASSES).nth(1).click()
+    for name in ("picture", "map"):
+        with look.expect_download() as download:
+            look.locator(f"#look-heatmap .save .{name}").click()
+        assert names_of(expected)[1].replace(" ", "-") in download.value.suggested_filename
+        download.value.save_as(tmp_path / name)
+    values = map_of(expected, 1)
+    taken = np.load(tmp_path / "map")
+    assert taken.dtype == np.float32
+    np.testing.assert_allclose(taken, values, atol=2e-3 * np.abs(values).max())
+    overlay = np.asarray(Image.open(tmp_path / "picture").convert("RGB")).astype(float)
+    photo = read_picture(Path(gr.media.get_image("lion.jpg")))
+    shades = coloured(smooth(values, overlay.shape[0]), "signed", values)
+    opacity = 0.75 * shades[..., 3:] / 255
+    mixed = photo * (1 - opacity) + shades[..., :3] * opacity
+    assert overlay.shape == photo.shape
+    assert np.abs(mixed - overlay).mean() < 6  # the photo travels as a JPEG
 
 
 @pytest.mark.parametrize(

@@ -26,17 +26,21 @@ from playground.errors import (
     PlaygroundError,
     SpecError,
 )
+from playground.explain.finding import look_at, opened
 from playground.images import resize_to
 from playground.nets.build import build
+from playground.nets.explainable import Explainable
+from playground.nets.foreign import efficientnet_lite
 from playground.nets.gan import Generator
 from playground.plan import plan
 from playground.settings import Limits, Settings
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, Stage, Stem, TrainSpec
 from playground.ui import network_cache
-from playground.ui.evidence import SHOWN, look_at
+from playground.ui.evidence import FINEST, told
 from playground.ui.examples import PAGES, PHOTOS, Examples
 from playground.ui.look import LookTab
-from playground.ui.network_cache import Classifier, NetworkCache
+from playground.ui.network_cache import NetworkCache
+from playground.ui.network_cache import classifier as read_classifier
 from playground.ui.services import Services
 
 STAGES = (Stage(6, 1), Stage(8, 1, 2), Stage(10, 1, 2))
@@ -55,8 +59,24 @@ def write(path: Path, spec: NetSpec, info: DatasetInfo = SHAPES, seed: int = 0) 
     return path
 
 
-def classifier(tmp_path: Path, spec: NetSpec = COLOUR, info: DatasetInfo = SHAPES) -> Classifier:
-    return NetworkCache().load(write(tmp_path / "net.safetensors", spec, info))
+def classifier(tmp_path: Path, spec: NetSpec = COLOUR, info: DatasetInfo = SHAPES) -> Explainable:
+    return opened(write(tmp_path / "net.safetensors", spec, info))
+
+
+def shown(
+    photo: np.ndarray, network: Explainable, scale: int, unstrided: int, limits: Limits
+) -> dict:
+    """What the widget is told of a photo."""
+    return told(look_at(photo, network, scale, unstrided, limits), photo)
+
+
+def maps_of(view: dict) -> np.ndarray:
+    """The maps as the widget reads them: (classes, rows, columns)."""
+    steps = np.frombuffer(base64.b64decode(view["maps"]), "<i2").reshape(
+        len(view["classes"]), view["rows"], view["columns"]
+    )
+    peaks = np.array([one["peak"] for one in view["classes"]])
+    return steps * peaks[:, None, None] / FINEST
 
 
 def photo(height: int = 40, width: int = 60) -> np.ndarray:
@@ -108,7 +128,7 @@ def test_a_network_is_loaded_once_and_without_its_training(tmp_path, monkeypatch
         "load",
         lambda path, state, load=network_cache.load: reads.append(path) or load(path, state),
     )
-    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache()
+    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache(read_classifier)
     found = []
     threads = [threading.Thread(target=lambda: found.append(cache.load(path))) for _ in range(8)]
     for thread in threads:
@@ -122,7 +142,7 @@ def test_a_network_is_loaded_once_and_without_its_training(tmp_path, monkeypatch
 
 def test_the_least_used_network_is_let_go(tmp_path):
     a, b, c = (write(tmp_path / f"{name}.safetensors", COLOUR) for name in "abc")
-    cache = NetworkCache(capacity=2)
+    cache = NetworkCache(read_classifier, capacity=2)
     first, second = cache.load(a), cache.load(b)
     assert cache.load(a) is first
     cache.load(c)
@@ -131,7 +151,7 @@ def test_the_least_used_network_is_let_go(tmp_path):
 
 
 def test_a_file_that_has_changed_is_loaded_anew(tmp_path):
-    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache()
+    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache(read_classifier)
     old = cache.load(path)
     write(path, COLOUR, seed=1)
     os.utime(path, ns=(1, 1))
@@ -145,19 +165,19 @@ def test_only_classifiers_are_loaded(tmp_path):
     card = Card(RunSpec(spec, GanTrainSpec()), (), (), ())
     save(tmp_path / "gan.safetensors", card, Generator(spec))
     with pytest.raises(CheckpointError, match="not a classifier"):
-        NetworkCache().load(tmp_path / "gan.safetensors")
+        NetworkCache(read_classifier).load(tmp_path / "gan.safetensors")
     with pytest.raises(CheckpointError, match="any more"):
-        NetworkCache().load(tmp_path / "missing.safetensors")
+        NetworkCache(read_classifier).load(tmp_path / "missing.safetensors")
 
 
 # What the widget is told
 
 
-def by_hand(network: Classifier, square: np.ndarray) -> torch.Tensor:
+def by_hand(network: Explainable, square: np.ndarray) -> torch.Tensor:
     """Probabilities by the shortest way there is."""
     channels = [
         (square[..., c] / 255 - mean) / std
-        for c, (mean, std) in enumerate(zip(network.card.mean, network.card.std, strict=True))
+        for c, (mean, std) in enumerate(zip(network.mean, network.std, strict=True))
     ]
     batch = torch.tensor(np.stack(channels)[None], dtype=torch.float32)
     with torch.no_grad():
@@ -166,27 +186,28 @@ def by_hand(network: Classifier, square: np.ndarray) -> torch.Tensor:
 
 def test_the_classes_are_the_likeliest_ones_in_order(tmp_path):
     network = classifier(tmp_path)
-    shown = look_at(photo(), network, 1, 0, OPEN)["classes"]
+    listed = shown(photo(), network, 1, 0, OPEN)["classes"]
     expected = by_hand(network, resize_to(photo(), 32)[0])
-    order = expected.argsort(descending=True)[:SHOWN]
-    assert [item["name"] for item in shown] == [SHAPES.classes[i] for i in order]
-    assert [item["probability"] for item in shown] == pytest.approx(expected[order], abs=1e-4)
+    order = expected.argsort(descending=True)
+    assert [item["name"] for item in listed] == [SHAPES.classes[i] for i in order]
+    assert [item["index"] for item in listed] == order.tolist()
+    assert [item["probability"] for item in listed] == pytest.approx(expected[order], abs=1e-4)
 
 
 @pytest.mark.parametrize(
     ("scale", "unstrided", "side"), [(1, 0, 8), (2, 0, 16), (1, 1, 16), (2, 2, 64)]
 )
 def test_the_maps_add_up_to_the_logits(tmp_path, scale, unstrided, side):
-    told = look_at(photo(), classifier(tmp_path), scale, unstrided, OPEN)
-    assert (told["rows"], told["columns"], told["adds"]) == (side, side, True)
-    for item in told["classes"]:
-        assert len(item["values"]) == side * side
-        assert np.mean(item["values"]) == pytest.approx(item["mean"], abs=1e-3)
+    view = shown(photo(), classifier(tmp_path), scale, unstrided, OPEN)
+    assert (view["rows"], view["columns"], view["adds"]) == (side, side, True)
+    for item, values in zip(view["classes"], maps_of(view), strict=True):
+        assert values.shape == (side, side)
+        assert np.mean(values) == pytest.approx(item["mean"], abs=1e-3)
         assert item["mean"] + item["bias"] == pytest.approx(item["logit"], abs=2e-3)
 
 
 def test_a_network_that_pools_by_maximum_says_so(tmp_path):
-    assert look_at(photo(), classifier(tmp_path, MAXIMUM), 1, 0, OPEN)["adds"] is False
+    assert shown(photo(), classifier(tmp_path, MAXIMUM), 1, 0, OPEN)["adds"] is False
 
 
 def decoded(uri: str) -> np.ndarray:
@@ -196,48 +217,48 @@ def decoded(uri: str) -> np.ndarray:
 
 
 def test_what_the_network_sees_is_shown_pixel_by_pixel(tmp_path):
-    told = look_at(photo(), classifier(tmp_path), 1, 0, OPEN)
-    assert (decoded(told["seen"]["src"]) == resize_to(photo(), 32)[0]).all()
-    assert told["seen"]["size"] == 32
+    view = shown(photo(), classifier(tmp_path), 1, 0, OPEN)
+    assert (decoded(view["seen"]["src"]) == resize_to(photo(), 32)[0]).all()
+    assert view["seen"]["size"] == 32
 
 
 def test_a_grey_network_sees_the_luminance(tmp_path):
     network = classifier(tmp_path, GREY, FASHION_MNIST)
-    told = look_at(photo(), network, 1, 0, OPEN)
+    view = shown(photo(), network, 1, 0, OPEN)
     square = np.asarray(Image.fromarray(resize_to(photo(), 28)[0]).convert("L"))  # Pillow's own
-    assert np.abs(decoded(told["seen"]["src"]).astype(int) - square[..., None]).max() <= 1
+    assert np.abs(decoded(view["seen"]["src"]).astype(int) - square[..., None]).max() <= 1
     expected = by_hand(network, square[..., None])
-    assert told["classes"][0]["probability"] == pytest.approx(float(expected.max()), abs=5e-3)
+    assert view["classes"][0]["probability"] == pytest.approx(float(expected.max()), abs=5e-3)
 
 
 def test_the_square_lies_where_it_was_cut_out(tmp_path):
-    told = look_at(photo(40, 60), classifier(tmp_path), 1, 0, OPEN)["photo"]
-    assert told["ratio"] == 1.5
-    assert told["crop"] == pytest.approx([1 / 6, 0, 2 / 3, 1])
-    assert told["pixelated"]
-    assert decoded(told["src"]).shape == (40, 60, 3)
+    view = shown(photo(40, 60), classifier(tmp_path), 1, 0, OPEN)["photo"]
+    assert view["ratio"] == 1.5
+    assert view["crop"] == pytest.approx([1 / 6, 0, 2 / 3, 1])
+    assert view["pixelated"]
+    assert decoded(view["src"]).shape == (40, 60, 3)
 
 
 def test_a_large_photo_travels_small(tmp_path):
-    told = look_at(photo(1000, 900), classifier(tmp_path), 1, 0, OPEN)["photo"]
-    assert decoded(told["src"]).shape == (720, 648, 3)
-    assert not told["pixelated"]
+    view = shown(photo(1000, 900), classifier(tmp_path), 1, 0, OPEN)["photo"]
+    assert decoded(view["src"]).shape == (720, 648, 3)
+    assert not view["pixelated"]
 
 
 def test_what_costs_too_much_is_refused_before_it_is_computed(tmp_path):
     network = classifier(tmp_path)
-    fits = replace(OPEN, macs=plan(COLOUR, 32).macs)
-    look_at(photo(), network, 1, 0, fits)
+    fits = replace(OPEN, look_macs=plan(COLOUR, 32).macs)
+    shown(photo(), network, 1, 0, fits)
     with pytest.raises(LimitReached, match="smaller input"):
-        look_at(photo(), network, 2, 0, fits)
+        shown(photo(), network, 2, 0, fits)
     with pytest.raises(LimitReached):
-        look_at(photo(), network, 1, 1, fits)
+        shown(photo(), network, 1, 1, fits)
 
 
 def test_a_network_that_cannot_take_its_images_says_so(tmp_path):
     deep = NetSpec("Deep", Stem(3, 4), tuple(Stage(4, 1, 2) for _ in range(7)), order="pre")
     with pytest.raises(PlanError, match="Deep"):
-        look_at(photo(), classifier(tmp_path, deep), 1, 0, OPEN)
+        shown(photo(), classifier(tmp_path, deep), 1, 0, OPEN)
 
 
 def test_a_network_whose_training_diverged_says_so(tmp_path):
@@ -245,16 +266,42 @@ def test_a_network_whose_training_diverged_says_so(tmp_path):
     with torch.no_grad():
         network.net.get_submodule("head.fc").weight.fill_(torch.nan)
     with pytest.raises(CheckpointError, match="diverged"):
-        look_at(photo(), network, 1, 0, OPEN)
+        shown(photo(), network, 1, 0, OPEN)
 
 
 def test_maps_of_nothing_but_zeros_can_be_told(tmp_path):
     network = classifier(tmp_path)
     with torch.no_grad():
         network.net.get_submodule("head.fc").weight.zero_()
-    told = look_at(photo(), network, 1, 0, OPEN)
-    assert set(told["classes"][0]["values"]) == {0}
-    json.dumps(told, allow_nan=False)
+    view = shown(photo(), network, 1, 0, OPEN)
+    assert not maps_of(view).any()
+    json.dumps(view, allow_nan=False)
+
+
+def test_the_maps_of_all_classes_travel_with_four_digits(tmp_path):
+    network = classifier(tmp_path)
+    found = look_at(photo(), network, 1, 1, OPEN)
+    maps, order = maps_of(told(found, photo())), found.order
+    peaks = np.abs(found.maps[order]).max((1, 2), keepdims=True)
+    assert (np.abs(maps - found.maps[order]) <= peaks * 1.6e-5).all()
+
+
+def test_too_large_maps_and_networks_are_refused(tmp_path):
+    network = classifier(tmp_path)
+    with pytest.raises(LimitReached, match="640 cells, and 639 are allowed"):
+        look_at(photo(), network, 1, 0, replace(OPEN, look_cells=639))
+    params = sum(p.numel() for p in network.net.parameters())
+    look_at(photo(), network, 1, 0, replace(OPEN, look_params=params, look_cells=640))
+    with pytest.raises(LimitReached, match="parameters"):
+        look_at(photo(), network, 1, 0, replace(OPEN, look_params=params - 1))
+
+
+def test_maps_that_are_not_finite_get_a_sentence(tmp_path):
+    network = classifier(tmp_path)
+    network.net.features = lambda _: torch.full((1, 10, 2, 2), torch.inf)
+    network.net.classify = lambda _: torch.zeros(1, 10)
+    with pytest.raises(CheckpointError, match="diverged"):
+        look_at(photo(), network, 1, 0, OPEN)
 
 
 # The handlers
@@ -279,7 +326,8 @@ def test_look_takes_numbers_as_text(tab, upload):
     assert (told["seen"]["size"], told["rows"]) == (64, 32)
 
 
-def test_look_says_what_is_missing(tab, upload, tmp_path):
+def test_look_says_what_is_missing(tab, upload, tmp_path, monkeypatch):
+    monkeypatch.setattr(efficientnet_lite, "PACKAGE", "a_package_that_is_missing")
     assert "photo" in tab.look(None, "shipped:colour", 1, 0, None, ASKER)["message"]
     empty = Settings(data=tmp_path / "data", checkpoints=tmp_path / "nothing")
     bare = LookTab(Services(empty, NoRuns()))
@@ -318,19 +366,25 @@ def test_look_reads_nothing_but_pictures(tab, path):
     assert any(words in told for words in UNREAD)
 
 
-@pytest.mark.parametrize("name", ["shipped:../colour", "shipped:", "run:", "run:x", "colour"])
+@pytest.mark.parametrize(
+    "name", ["shipped:../colour", "shipped:", "run:", "run:x", "colour", "foreign:", "foreign:x"]
+)
 def test_look_makes_no_path_of_a_choice(tab, upload, name):
     told = message(tab.look(upload, name, 1, 0, None, ASKER))
     assert told == NO_NETWORK or "there is no checkpoint" in told or "no run" in told
 
 
 def test_offer_keeps_the_choice_while_it_is_there(tab):
-    names = [("Tiny · Shapes", "shipped:colour"), ("Tiny grey · Fashion-MNIST", "shipped:grey")]
+    names = [
+        ("EfficientNet-Lite0 · ImageNet", "foreign:imagenet"),
+        ("Tiny · Shapes", "shipped:colour"),
+        ("Tiny grey · Fashion-MNIST", "shipped:grey"),
+    ]
     for chosen, kept in (
         ("shipped:grey", "shipped:grey"),
-        (None, "shipped:colour"),
-        ([], "shipped:colour"),
-        ("run:gone", "shipped:colour"),
+        (None, "foreign:imagenet"),
+        ([], "foreign:imagenet"),
+        ("run:gone", "foreign:imagenet"),
     ):
         update = tab.offer(chosen, None, ASKER)
         assert update.choices == names
@@ -342,18 +396,44 @@ def test_classes_are_named_in_the_askers_language(tab, upload):
     told = tab.look(upload, "shipped:colour", 1, 0, None, korean)
     plain = tab.look(upload, "shipped:colour", 1, 0, None, ASKER)
     assert "화살표" in told["knows"]
-    assert set(plain["knows"]) == set(SHAPES.classes)
+    assert plain["knows"] == list(SHAPES.classes)
     names = dict(zip(plain["knows"], told["knows"], strict=True))
     assert [c["name"] for c in told["classes"]] == [names[c["name"]] for c in plain["classes"]]
     strip = tab.tests("shipped:colour", None, Clicked(None), korean)
     assert [item["label"] for item in strip["items"]] == told["knows"]
 
 
+# A network that others made
+
+
+def test_a_photo_is_named_by_the_network_with_a_thousand_classes(tab, tmp_path):
+    path = tmp_path / "lion.png"
+    Image.fromarray(tab.examples.photo("lion")).save(path)
+    view = tab.look({"path": str(path)}, "foreign:imagenet", 1, 0, None, ASKER)
+    assert len(view["classes"]) == 1000
+    first = view["classes"][0]
+    assert first["name"] == "lion"
+    assert first["probability"] == pytest.approx(0.89, abs=0.02)
+    for item, values in zip(view["classes"], maps_of(view), strict=True):
+        assert values.mean() + item["bias"] == pytest.approx(item["logit"], abs=2e-3)
+    assert len(json.dumps(view)) < 600_000
+
+
+def test_the_photos_say_whether_the_network_knows_what_they_show(tab):
+    titles = {
+        network: tab.photos(network, None, ASKER)["title"]
+        for network in (None, "foreign:imagenet", "shipped:colour")
+    }
+    assert titles[None] == titles["foreign:imagenet"] == "Photos"
+    assert titles["shipped:colour"] == "Photos of things that are not among its 10 classes"
+    assert tab.tests("foreign:imagenet", None, Clicked(None), ASKER) is None
+
+
 # The examples
 
 
 def test_every_photograph_can_be_picked(tab):
-    strip = tab.examples.photos(ASKER)
+    strip = tab.examples.photos((), ASKER)
     assert len(strip["items"]) == len(PHOTOS)
     for item in strip["items"]:
         picked = tab.examples.pick(Clicked({"key": item["key"]}))

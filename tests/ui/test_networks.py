@@ -58,7 +58,7 @@ def services(tmp_path: Path) -> Services:
 def test_networks_of_one_name_are_told_apart_by_owner_number_and_accuracy(services):
     assert choices(services, "ann", "classifier", Say(korean=False)) == [
         ("Yours 3 · ResNet-8 · CIFAR-10 · 50.0% (validation)", "run:c"),
-        ("Yours 1 · ResNet-8 · CIFAR-10 · 71.2%", "run:a"),
+        ("Yours 1 · ResNet-8 · CIFAR-10 · 71.3%", "run:a"),
         ("ResNet-8 · CIFAR-10 · 88.4%", "shipped:kept"),
     ]
     assert choices(services, "ann", "generator", Say(korean=False)) == []

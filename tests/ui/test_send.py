@@ -250,7 +250,7 @@ def test_offer_begins_with_the_untrained_one_and_keeps_the_choice(sender: Sender
 
 def test_the_same_examples_as_in_look_can_be_picked(sender: Sender) -> None:
     look = LookTab(sender.services)
-    assert sender.examples.photos(ASKER) == look.examples.photos(ASKER)
+    assert sender.photos(ASKER) == look.photos(None, None, ASKER)
     strip = sender.images("shipped:colour", None, Clicked(None), ASKER)
     assert strip["title"] == "Shapes: test images"
     for item in [*sender.examples.photos(ASKER)["items"], *strip["items"]]:

@@ -176,6 +176,12 @@ SENTENCES: dict[str, str] = {
     "choose a smaller input or a coarser map":
         "{size}픽셀에서 이 네트워크는 곱셈-덧셈이 {macs}번 필요한데 여기서는 {allowed}번까지 됩니다. "
         "입력을 줄이거나 더 거친 맵을 고르세요",
+    "at {size} pixels the maps of all classes have {cells} cells, and {allowed} are allowed here: "
+    "choose a smaller input or a coarser map":
+        "{size}픽셀에서는 모든 클래스의 맵이 {cells}칸인데 여기서는 {allowed}칸까지 됩니다. "
+        "입력을 줄이거나 더 거친 맵을 고르세요",
+    "this network has {params} parameters, and {allowed} are allowed here: choose a smaller one":
+        "이 네트워크는 파라미터가 {params}개인데 여기서는 {allowed}개까지 됩니다. 더 작은 것을 고르세요",
     # why a training failed
     "The training ran out of memory: try a smaller batch or a smaller network":
         "메모리가 모자랍니다. 배치나 네트워크를 줄여 보세요",

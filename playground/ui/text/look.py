@@ -10,6 +10,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "look.network": ("Network", "네트워크"),
     "look.photo": ("Photo", "사진"),
     "look.photos": ("Photos", "사진"),
+    "look.photos_unknown": (
+        "Photos of things that are not among its {count} classes",
+        "이 네트워크의 클래스 {count}개에 없는 것들의 사진",
+    ),
     "look.tests": ("{title}: images it was not trained on", "{title}: 학습에 쓰지 않은 이미지"),
     "look.others": ("Show others", "다른 이미지 보기"),
     "look.example_lion": ("lion", "사자"),
@@ -46,9 +50,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "네트워크가 보는 전부: {size} × {size} 픽셀",
     ),
     "look.knows": (
-        "It knows only these {count} things:",
-        "이 네트워크가 아는 것은 {count}가지뿐입니다:",
+        "It knows {count} things:",
+        "이 네트워크가 아는 것 {count}가지:",
     ),
+    "look.find": ("Find one of its {count} classes", "클래스 {count}개에서 찾기"),
+    "look.none_found": ("No class is called that", "그런 클래스는 없습니다"),
     "look.map": (
         "Heatmap of “{name}” over the photo. The arrow keys read it cell by cell.",
         "사진 위 “{name}” 히트맵. 화살표 키로 한 칸씩 읽을 수 있습니다.",
@@ -72,6 +78,25 @@ TEXT: dict[str, tuple[str, str]] = {
         "This network pools by maximum: the map shows where, but does not add up to the logit {logit}.",
         "최댓값으로 풀링하는 네트워크라서, 맵은 위치만 보여 주고 로짓 {logit}과 합이 맞지는 않습니다.",
     ),
+    "look.flat": (
+        "The map is the same everywhere: no place says more than another.",
+        "맵이 어디나 같습니다. 더 많이 말해 주는 곳이 없습니다.",
+    ),
+    "look.nothing_for": (
+        "Nothing in what it sees speaks for “{name}”.",
+        "네트워크가 본 것 가운데 “{name}” 쪽 근거는 없습니다.",
+    ),
     "look.opacity": ("Heatmap", "히트맵"),
+    "look.colours": ("Colours", "색"),
+    "look.signed": ("for and against", "찬성과 반대"),
+    "look.inferno": ("evidence for, even steps", "찬성 근거만, 고른 단계"),
+    "look.jet": ("jet, as in the paper", "jet, 논문처럼"),
+    "look.box": (
+        "Box around what exceeds {share} of the maximum",
+        "최댓값의 {share}를 넘는 곳에 상자",
+    ),
+    "look.save": ("Take away:", "가져가기:"),
+    "look.save_picture": ("picture (PNG)", "그림(PNG)"),
+    "look.save_map": ("map (NPY)", "맵(NPY)"),
     "look.cells": ("Cells, as the network has them", "네트워크가 가진 그대로 칸으로 보기"),
 }

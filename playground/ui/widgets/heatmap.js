@@ -1,15 +1,18 @@
-// Draws {network, photo, seen, classes, rows, columns, adds, knows, words}, or {message}, into the
-// widget. Texts go in as text. Colours: from 0, with the palette's first colour at `floor` opacity, to the
-// class's largest value, with the last one at full opacity.
+// Draws {network, photo, seen, classes, maps, rows, columns, adds, knows, words}, or {message}, into the
+// widget. Texts go in as text.
 const find = (selector) => element.querySelector(selector);
 const photo = find(".photo");
-const canvas = find("canvas");
+const canvas = find(".crop canvas");
 const marker = find(".crop i");
 const range = find(".opacity input");
 const cells = find(".cells input");
+const colours = find(".colours select");
+const boxed = find(".boxed input[type=checkbox]");
+const threshold = find(".boxed input[type=range]");
 const SMOOTH_SIDE = 256;
 let view = null;
-let chosen = 0;
+let maps = []; // of each of view.classes
+let chosen = 0; // its place in view.classes
 let cursor = null; // [row, column] that is being read
 
 function number(value) {
@@ -20,17 +23,38 @@ function number(value) {
 
 const hundredths = (count) => (count / 100).toFixed(2).replace("-", "−");
 const current = () => view.classes[chosen];
-const peak = () => Math.max(0, ...current().values);
+const scheme = () => colours.value;
+
+// The map as it is drawn: its values, row by row, and their [columns, rows].
+function drawn() {
+  const { rows, columns } = view;
+  if (cells.checked) return [maps[chosen], [columns, rows]];
+  const size = [Math.max(columns, SMOOTH_SIDE), Math.max(rows, SMOOTH_SIDE)];
+  return [smoothed({ values: maps[chosen], rows, columns }, size), size];
+}
 
 function paint() {
-  const { rows, columns } = view;
-  const width = cells.checked ? columns : Math.max(columns, SMOOTH_SIDE);
-  const height = cells.checked ? rows : Math.max(rows, SMOOTH_SIDE);
+  const [field, size] = drawn();
+  const scale = SCHEMES[scheme()](...extremes(maps[chosen]), props.floor);
   canvas.classList.toggle("pixelated", cells.checked);
-  const map = { values: current().values, rows, columns, high: peak() };
-  const { palette, floor } = props;
-  const opacity = (share) => floor + (1 - floor) * share;
-  paintMap(canvas, map, [width, height], palette, opacity);
+  paintField(canvas, field, size, props.palettes[scheme()], shading(scale));
+  frame(boxed.checked ? boxAround(field, size, threshold.value / 100) : null, size);
+  find(".scale .low").textContent = number(scale.low);
+  find(".scale .high").textContent = number(scale.high);
+  const stops = props.palettes[scheme()].filter((_, i) => i % 15 === 0);
+  const gradient = stops.map((colour) => `rgb(${colour})`).join(", ");
+  find(".scale i").style.background = `linear-gradient(to right, ${gradient})`;
+}
+
+function frame(box, [width, height]) {
+  const node = find(".crop b");
+  node.hidden = !box;
+  if (!box) return;
+  const [left, top, right, bottom] = box;
+  node.style.left = percent(left / width, 3);
+  node.style.top = percent(top / height, 3);
+  node.style.width = percent((right - left) / width, 3);
+  node.style.height = percent((bottom - top) / height, 3);
 }
 
 function read() {
@@ -42,7 +66,7 @@ function read() {
     return;
   }
   const [row, column] = cursor;
-  const value = current().values[row * columns + column];
+  const value = maps[chosen][row * columns + column];
   marker.style.left = (100 * column) / columns + "%";
   marker.style.top = (100 * row) / rows + "%";
   marker.style.width = 100 / columns + "%";
@@ -58,41 +82,30 @@ function describe() {
   const { name, mean, logit } = current();
   photo.setAttribute("aria-label", fill(words.map, { name }));
   find(".scale .what").textContent = fill(words.evidence, { name });
-  find(".scale .high").textContent = number(peak());
   // as many decimals for all three, and the bias such that what is read adds up
   const [left, sum] = [mean, logit].map((value) => Math.round(100 * value));
   const [shownMean, shownBias, shownLogit] = [left, sum - left, sum].map((n) => hundredths(n));
   const values = { mean: shownMean, bias: shownBias, logit: adds ? shownLogit : number(logit) };
   find(".sum").textContent = fill(adds ? words.sum : words.no_sum, values);
+  const [low, high] = extremes(maps[chosen]);
+  find(".note").hidden = high > 0 && low < high;
+  find(".note").textContent = low === high ? words.flat : fill(words.nothing_for, { name });
 }
 
 function show() {
   paint();
   read();
   describe();
+  list();
 }
 
-function option(item, index) {
-  const label = make("label", "class");
-  const input = make("input");
-  input.type = "radio";
-  input.name = "class-" + element.id;
-  input.checked = index === chosen;
-  input.addEventListener("change", () => {
-    chosen = index;
-    show();
-  });
-  const bar = make("span", "bar");
-  const length = make("i");
-  length.style.width = percent(item.probability, 2);
-  bar.append(length);
-  label.append(input, make("span", "name", item.name), bar);
-  label.append(make("span", "percent", percent(item.probability, 1)));
-  return label;
+function choose(place) {
+  chosen = place;
+  show();
 }
 
 function place() {
-  const { photo: shown, seen, words, knows } = view;
+  const { photo: shown, seen, words, knows, classes } = view;
   const image = find(".photo img");
   image.src = shown.src;
   photo.style.setProperty("--ratio", shown.ratio);
@@ -103,18 +116,39 @@ function place() {
   find(".seen p").textContent = fill(words.seen, { size: seen.size });
   find("h3").textContent = words.thinks;
   find(".classes").setAttribute("aria-label", words.choose);
-  find(".classes").replaceChildren(...view.classes.map(option));
-  find(".knows span").textContent = fill(words.knows, { count: knows.length });
-  find(".knows b").textContent = knows.slice(0, 20).join(", ") + (knows.length > 20 ? " …" : "");
-  find(".opacity span").textContent = words.opacity;
-  find(".cells span").textContent = words.cells;
+  const count = classes.length.toLocaleString("en-US");
+  find(".knows span").textContent = fill(words.knows, { count });
+  find(".knows b").textContent = knows.join(", ") + (classes.length > knows.length ? " …" : "");
+  search.placeholder = fill(words.find, { count });
+  search.setAttribute("aria-label", search.placeholder);
+  label();
 }
 
-// A class stays chosen while the same photo is looked at by the same network in another way.
+function label() {
+  const { words } = view;
+  find(".opacity span").textContent = words.opacity;
+  find(".cells span").textContent = words.cells;
+  find(".colours span").textContent = words.colours;
+  for (const entry of colours.options) entry.textContent = words[entry.value];
+  const share = percent(threshold.value / 100, 0);
+  find(".boxed span").textContent = fill(words.box, { share });
+  threshold.setAttribute("aria-label", find(".boxed span").textContent);
+  find(".save span").textContent = words.save;
+  find(".save .picture").textContent = words.save_picture;
+  find(".save .map").textContent = words.save_map;
+}
+
+// Where the class that was chosen stands now: it stays chosen whatever is looked at, by whatever network
+// knows it; only a first look, and a class that was the likeliest of another photo, begin anew.
 function kept(before, now) {
-  if (!before || before.photo.src !== now.photo.src || before.network !== now.network) return 0;
-  const name = before.classes[chosen].name;
-  return Math.max(0, now.classes.findIndex((item) => item.name === name));
+  if (!before || !before.classes[chosen]) return 0;
+  const { index, name } = before.classes[chosen];
+  if (chosen === 0 && before.photo.src !== now.photo.src) return 0;
+  const same = before.network === now.network;
+  return Math.max(
+    0,
+    now.classes.findIndex((item) => (same ? item.index === index : item.name === name)),
+  );
 }
 
 function draw() {
@@ -128,6 +162,7 @@ function draw() {
   chosen = kept(view, now);
   cursor = null;
   view = now;
+  maps = unpacked(now);
   place();
   show();
   if (another) reveal();
@@ -176,14 +211,11 @@ range.addEventListener("input", () => {
   canvas.style.opacity = range.value / 100;
 });
 cells.addEventListener("change", paint);
+boxed.addEventListener("change", paint);
+threshold.addEventListener("input", () => {
+  boxed.checked = true;
+  label();
+  paint();
+});
+colours.addEventListener("change", show);
 canvas.style.opacity = range.value / 100;
-find(".scale i").style.background =
-  "linear-gradient(to right, " +
-  props.palette
-    .filter((_, i) => i % 15 === 0)
-    .map((colour) => `rgb(${colour})`)
-    .join(", ") +
-  ")";
-watch("value", draw);
-draw();
-trigger("opened", {});

@@ -1,14 +1,16 @@
 """The heatmap: a photo, the likeliest classes, and over the photo the map of the chosen one.
 
-The maps come as numbers, all at once; choosing a class, the opacity, cells or smooth, and reading
-values happen in the browser, without the server.
+The maps of all classes come at once, as numbers; choosing and finding a class, colours, opacity, cells
+or smooth, the box, reading values and taking them away happen in the browser, without the server.
 """
 
 import gradio as gr
 
-from playground.draw.palette import FLOOR, palette
+from playground.draw.palette import COLOURS, FLOOR, PAPER, SIGNED, palette
 from playground.ui.widgets.asset import asset, script
 
+SCHEMES = {"signed": SIGNED, "inferno": COLOURS, "jet": PAPER}
+SCRIPTS = ("heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_save.js")
 TEMPLATE = """
 <div class="pp-heat">
   <p class="message" hidden></p>
@@ -16,19 +18,36 @@ TEMPLATE = """
     <div class="view">
       <div class="photo" role="application" tabindex="0">
         <img alt="">
-        <div class="crop"><canvas></canvas><i hidden></i></div>
+        <div class="crop"><canvas></canvas><b hidden></b><i hidden></i></div>
       </div>
-      <div class="scale"><span class="what"></span><span>0</span><i></i><span class="high"></span></div>
+      <div class="scale">
+        <span class="what"></span><span class="low"></span><i></i><span class="high"></span>
+      </div>
       <p class="reading" aria-live="polite"></p>
       <div class="controls">
         <label class="opacity"><span></span><input type="range" min="0" max="100" value="75"></label>
+        <label class="colours"><span></span><select>
+          <option value="signed"></option><option value="inferno"></option><option value="jet"></option>
+        </select></label>
         <label class="cells"><input type="checkbox"><span></span></label>
+        <div class="boxed">
+          <label><input type="checkbox"><span></span></label>
+          <input type="range" min="5" max="95" value="20">
+        </div>
+        <p class="save"><span></span> <button type="button" class="picture"></button>
+          <button type="button" class="map"></button></p>
       </div>
     </div>
     <div class="side">
       <h3></h3>
       <div class="classes" role="radiogroup"></div>
+      <div class="search">
+        <input type="search" role="combobox" autocomplete="off" spellcheck="false" maxlength="60"
+          aria-expanded="false" aria-autocomplete="list" aria-controls="look-matches">
+        <ul class="matches" id="look-matches" role="listbox" hidden></ul>
+      </div>
       <p class="sum"></p>
+      <p class="note" hidden></p>
       <div class="seen"><img alt=""><p></p></div>
       <p class="knows"><span></span> <b></b></p>
     </div>
@@ -38,7 +57,7 @@ TEMPLATE = """
 
 
 def heatmap(elem_id: str) -> gr.HTML:
-    """A gr.HTML whose value is what `ui.evidence.look_at` returns with `words`, or {message}.
+    """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}.
 
     Event: `opened`, when the widget comes on screen for the first time.
     """
@@ -46,9 +65,9 @@ def heatmap(elem_id: str) -> gr.HTML:
         value=None,
         html_template=TEMPLATE,
         css_template=asset("heatmap.css"),
-        js_on_load=script("heatmap.js"),
+        js_on_load=script(*SCRIPTS),
         elem_id=elem_id,
         apply_default_css=False,
-        palette=palette().tolist(),
+        palettes={scheme: palette(colours).tolist() for scheme, colours in SCHEMES.items()},
         floor=FLOOR,
     )

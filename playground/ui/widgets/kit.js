@@ -83,25 +83,41 @@ function between(count, size) {
   });
 }
 
-// Paints a map of rows x columns values, smooth between the cells' centres, in the palette's
-// colours: the first at 0 and below, the last at `high`. opacity: of a share of `high`, 0 to 1.
-function paintMap(canvas, { values, rows, columns, high }, [width, height], palette, opacity) {
-  canvas.width = width;
-  canvas.height = height;
-  const pen = canvas.getContext("2d");
-  const pixels = pen.createImageData(width, height);
+// A map of rows x columns values as width x height ones, row by row, smooth between the cells' centres.
+function smoothed({ values, rows, columns }, [width, height]) {
+  const field = new Float32Array(width * height);
   const across = between(columns, width);
   let at = 0;
   for (const [top, bottom, down] of between(rows, height)) {
     for (const [left, right, along] of across) {
       const value = (row) =>
         values[row * columns + left] * (1 - along) + values[row * columns + right] * along;
-      const blend = value(top) * (1 - down) + value(bottom) * down;
-      const share = high > 0 ? Math.max(0, blend) / high : 0;
-      pixels.data.set(palette[Math.round(share * (palette.length - 1))], at);
-      pixels.data[at + 3] = 255 * opacity(share);
-      at += 4;
+      field[at++] = value(top) * (1 - down) + value(bottom) * down;
     }
   }
+  return field;
+}
+
+// Paints values, row by row. shade: of a value, its place in the palette and its opacity, both 0 to 1.
+function paintField(canvas, field, [width, height], palette, shade) {
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext("2d");
+  const pixels = pen.createImageData(width, height);
+  field.forEach((value, i) => {
+    const [place, opacity] = shade(value);
+    pixels.data.set(palette[Math.round(place * (palette.length - 1))], 4 * i);
+    pixels.data[4 * i + 3] = 255 * opacity;
+  });
   pen.putImageData(pixels, 0, 0);
+}
+
+// Paints a map of rows x columns values, smooth between the cells' centres, in the palette's
+// colours: the first at 0 and below, the last at `high`. opacity: of a share of `high`, 0 to 1.
+function paintMap(canvas, map, size, palette, opacity) {
+  const share = (value) => (map.high > 0 ? Math.max(0, value) / map.high : 0);
+  paintField(canvas, smoothed(map, size), size, palette, (value) => {
+    const part = share(value);
+    return [part, opacity(part)];
+  });
 }

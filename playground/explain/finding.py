@@ -1,0 +1,123 @@
+"""A photo and a network to the evidence for every class, from one forward pass."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.checkpoints import load
+from playground.data.catalog import dataset
+from playground.errors import CheckpointError, LimitReached
+from playground.explain.cam import Explanation, explain
+from playground.explain.inputs import prepared
+from playground.images import Crop, resize_to
+from playground.nets import foreign
+from playground.nets.explainable import Explainable, Mapping
+from playground.nets.residual import ResidualNet
+from playground.numerals import short
+from playground.settings import Limits
+
+
+class Finding(NamedTuple):
+    """What was seen of a photo, and what speaks for each class in it. Arrays are numpy's.
+
+    seen: uint8 (S, S, 3), the square that the network got. crop: where that lies in the photo, in
+    pixels. logits, probabilities: float32 (classes,). maps: float32 (classes, h, w), positive for
+    the class and negative against it. bias: float32 (classes,). adds: whether a map's mean plus its
+    bias is its logit.
+    """
+
+    subject: Explainable
+    seen: NDArray[np.uint8]
+    crop: Crop
+    logits: NDArray[np.float32]
+    probabilities: NDArray[np.float32]
+    maps: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    @property
+    def adds(self) -> bool:
+        return self.subject.net.adds
+
+    @property
+    def order(self) -> list[int]:
+        """All classes, the likeliest first."""
+        return np.argsort(-self.logits, kind="stable").tolist()  # type: ignore[no-any-return]
+
+
+def opened(path: Path) -> Explainable:
+    """The network in a checkpoint of ours, or in a file of weights that others made.
+
+    Raises CheckpointError for a file that holds no classifier.
+    """
+    return foreign.load(path) or _own(path)
+
+
+def look_at(
+    photo: NDArray[np.uint8], subject: Explainable, scale: int, unstrided: int, limits: Limits
+) -> Finding:
+    """The evidence for every class, from one forward pass.
+
+    photo: uint8 (H, W, 3). scale: the input's side, in sides of the training images. unstrided: this
+    many strides, from the end, are left out. Raises PlanError or SpecError if the network cannot do
+    that, LimitReached if the host does not allow its size, CheckpointError if its weights have diverged.
+    """
+    net, size = subject.net.finer(unstrided), subject.size * scale
+    check_cost(net, size, limits)
+    square, crop = resize_to(photo, size)
+    batch, seen = prepared(square, subject.mean, subject.std)
+    found = explain(net, batch)
+    _check(found, subject.name, size, limits)
+    return Finding(
+        subject,
+        seen,
+        crop,
+        found.logits[0].numpy(),
+        found.logits[0].softmax(0).numpy(),
+        found.maps[0].numpy(),
+        found.bias.numpy(),
+    )
+
+
+def check_cost(net: Mapping, size: int, limits: Limits) -> None:
+    """Raise LimitReached if the network, or one image of that size, is more than the host allows."""
+    params = sum(parameter.numel() for parameter in net.parameters())
+    if params > limits.look_params:
+        raise LimitReached(
+            f"this network has {short(params)} parameters, and {short(limits.look_params)} are "
+            f"allowed here: choose a smaller one"
+        )
+    macs = net.macs(size)
+    if macs > limits.look_macs:
+        raise LimitReached(
+            f"at {size}×{size} pixels this network needs {short(macs)} multiply-adds, and "
+            f"{short(limits.look_macs)} are allowed here: choose a smaller input or a coarser map"
+        )
+
+
+def diverged(name: str) -> CheckpointError:
+    """For a network that is asked and gives no numbers."""
+    return CheckpointError(
+        f"{name} gives no finite numbers: its training diverged, so train it anew with a lower "
+        f"learning rate"
+    )
+
+
+def _check(found: Explanation, name: str, size: int, limits: Limits) -> None:
+    if not bool(found.logits.isfinite().all() and found.maps.isfinite().all()):
+        raise diverged(name)
+    cells = found.maps[0].numel()
+    if cells > limits.look_cells:
+        raise LimitReached(
+            f"at {size}×{size} pixels the maps of all classes have {short(cells)} cells, and "
+            f"{short(limits.look_cells)} are allowed here: choose a smaller input or a coarser map"
+        )
+
+
+def _own(path: Path) -> Explainable:
+    card, net, _ = load(path)
+    if not isinstance(net, ResidualNet):
+        raise CheckpointError(f"{card.run.net.name} is not a classifier: choose another network")
+    info = dataset(card.run.train.dataset)
+    return Explainable(net, net.spec.name, card.classes, info.size, card.mean, card.std, info.key)

@@ -1,0 +1,45 @@
+"""What can be looked into: a network that ends in feature maps, a global pooling and one linear layer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from torch import Tensor, nn
+
+
+class Mapping(Protocol):
+    """A classifier in two halves: images to feature maps, and those to logits.
+
+    linear: the last layer. adds: whether the pooling is the mean, so that a map's mean plus the bias
+    is the logit. `macs`: multiply-adds of one square image of that side; raises PlanError if it
+    cannot be taken. `finer`: the same weights, shared, without the last `count` strides.
+    """
+
+    @property
+    def linear(self) -> nn.Linear: ...
+    @property
+    def adds(self) -> bool: ...
+    def features(self, x: Tensor, /) -> Tensor: ...
+    def classify(self, maps: Tensor, /) -> Tensor: ...
+    def macs(self, size: int, /) -> int: ...
+    def finer(self, count: int, /) -> "Mapping": ...
+    def modules(self) -> Iterator[nn.Module]: ...
+    def parameters(self) -> Iterator[nn.Parameter]: ...
+
+
+@dataclass(frozen=True)
+class Explainable:
+    """A network in eval mode, and what is needed to show it an image and to read its answer.
+
+    size: the side of the square images that it was trained on. mean, std: per channel, of images on a
+    0..1 scale; it takes (image - mean) / std. classes: the names of its logits. dataset: the key of
+    the data set whose images it was trained on, if it is one of ours.
+    """
+
+    net: Mapping
+    name: str
+    classes: tuple[str, ...]
+    size: int
+    mean: tuple[float, ...]
+    std: tuple[float, ...]
+    dataset: str = ""

@@ -1,0 +1,121 @@
+"""The heatmap's arithmetic in the browser, function by function, against Python's."""
+
+import base64
+import io
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from playwright.sync_api import Browser, Page
+
+from playground.ui.evidence import FINEST
+from playground.ui.widgets.asset import asset
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.add_script_tag(content=asset("heatmap_maps.js"))
+    yield page
+    page.close()
+
+
+def box_by_hand(field: NDArray[np.float64], share: float) -> list[int] | None:
+    """The box by merging cells that touch until nothing changes."""
+    if field.max() <= 0:
+        return None
+    parts = [
+        {cell} for cell in product(*map(range, field.shape)) if field[cell] > share * field.max()
+    ]
+    merged = True
+    while merged:
+        merged = False
+        for one, other in product(parts, parts):
+            if one is not other and any(
+                max(abs(a - c), abs(b - d)) <= 1 for (a, b), (c, d) in product(one, other)
+            ):
+                one |= other
+                parts.remove(other)
+                merged = True
+                break
+    largest = max(parts, key=lambda part: (len(part), -min(part)[0], -min(part)[1]))
+    rows, columns = zip(*largest, strict=True)
+    return [min(columns), min(rows), max(columns) + 1, max(rows) + 1]
+
+
+def test_the_box_is_that_of_a_brute_force_search(blank: Page) -> None:
+    rng = np.random.default_rng(0)
+    fields = [rng.normal(size=(rng.integers(1, 7), rng.integers(1, 7))) for _ in range(60)]
+    fields += [np.zeros((3, 3)), -np.ones((2, 4)), np.ones((2, 3)), np.eye(4)]
+    shares = rng.choice([0.05, 0.2, 0.5, 0.95], len(fields)).tolist()
+    asked = [
+        [field.ravel().tolist(), list(field.shape[::-1]), share]
+        for field, share in zip(fields, shares, strict=True)
+    ]
+    found = blank.evaluate("asked => asked.map((one) => boxAround(...one))", asked)
+    expected = [box_by_hand(field, share) for field, share in zip(fields, shares, strict=True)]
+    assert found == expected
+    assert expected.count(None) >= 2
+
+
+def test_maps_arrive_as_they_were_sent(blank: Page) -> None:
+    steps = np.random.default_rng(0).integers(-FINEST, FINEST, (3, 2, 5)).astype("<i2")
+    view = {
+        "maps": base64.b64encode(steps.tobytes()).decode(),
+        "classes": [{"peak": peak} for peak in (1.5, 0, 20)],
+        "rows": 2,
+        "columns": 5,
+    }
+    arrived = blank.evaluate("view => unpacked(view).map((map) => [...map])", view)
+    expected = steps * np.array([1.5, 0, 20])[:, None, None] / FINEST
+    np.testing.assert_allclose(np.reshape(arrived, (3, 2, 5)), expected, rtol=1e-6)
+
+
+def test_a_map_becomes_a_file_that_numpy_reads(blank: Page) -> None:
+    values = np.random.default_rng(0).normal(size=(3, 7)).astype(np.float32)
+    data = blank.evaluate("values => [...npy(values, 3, 7)]", values.ravel().tolist())
+    assert np.array_equal(np.load(io.BytesIO(bytes(data))), values)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "values", "places"),
+    [
+        ("signed", [-2, 0, 1, 4], [0.25, 0.5, 0.625, 1]),
+        ("signed", [-4, -2], [0, 0.25]),
+        ("signed", [0, 0], [0.5, 0.5]),
+        ("inferno", [-2, 0, 1, 4], [0, 0, 0.25, 1]),
+        ("inferno", [-4, -2], [0.5, 0.5]),
+        ("jet", [-2, 0, 1, 4], [0, 1 / 3, 0.5, 1]),
+        ("jet", [3, 3], [0.5, 0.5]),
+    ],
+)
+def test_a_scheme_spans_what_it_says(
+    blank: Page, scheme: str, values: list[Any], places: list[float]
+) -> None:
+    script = """([scheme, values]) => {
+        const shade = shading(SCHEMES[scheme](...extremes(values), 0.5));
+        return values.map(shade);
+    }"""
+    shaded = np.array(blank.evaluate(script, [scheme, values]))
+    assert shaded[:, 0] == pytest.approx(places)
+    assert ((shaded >= 0) & (shaded <= 1)).all()
+
+
+def test_classes_are_found_by_a_part_of_their_name(blank: Page) -> None:
+    names = ["polecat", "tabby", "Egyptian cat", "lesser panda", "cat-o'-nine-tails"]
+    script = (
+        "([names, text]) => matching(names.map((name) => ({name})), text, 3).map((x) => x.name)"
+    )
+    for text, found in (
+        ("CAT ", ["Egyptian cat", "cat-o'-nine-tails", "polecat"]),
+        ("nine", ["cat-o'-nine-tails"]),
+        ("a", ["polecat", "tabby", "Egyptian cat"]),
+        ("", []),
+        ("(", []),
+    ):
+        assert blank.evaluate(script, [names, text]) == found
