@@ -406,10 +406,9 @@ def test_classes_are_named_in_the_askers_language(tab, upload):
 # A network that others made
 
 
-def test_a_photo_is_named_by_the_network_with_a_thousand_classes(tab, tmp_path):
-    path = tmp_path / "lion.png"
-    Image.fromarray(tab.examples.photo("lion")).save(path)
-    view = tab.look({"path": str(path)}, "foreign:imagenet", 1, 0, None, ASKER)
+def test_a_photo_is_named_by_the_network_with_a_thousand_classes(tab, upload):
+    Image.fromarray(tab.examples.photo("lion")).save(upload["path"])
+    view = tab.look(upload, "foreign:imagenet", 1, 0, None, ASKER)
     assert len(view["classes"]) == 1000
     first = view["classes"][0]
     assert first["name"] == "lion"

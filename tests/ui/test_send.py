@@ -253,5 +253,5 @@ def test_the_same_examples_as_in_look_can_be_picked(sender: Sender) -> None:
     assert sender.photos(ASKER) == look.photos(None, None, ASKER)
     strip = sender.images("shipped:colour", None, Clicked(None), ASKER)
     assert strip["title"] == "Shapes: test images"
-    for item in [*sender.examples.photos(ASKER)["items"], *strip["items"]]:
+    for item in [*sender.photos(ASKER)["items"], *strip["items"]]:
         assert sender.examples.pick(Clicked({"key": item["key"]})).ndim == 3
