@@ -55,6 +55,8 @@ GAN_FIELDS: Fields = {
     "beta1": "of a DCGAN's Adam",
     "critic_steps": "updates of the critic for one of the generator's",
     "clip": "largest weight of a WGAN's critic",
+    "flip": "whether half of the real images are mirrored, left to right",
+    "augment": "whether the opponent sees all images changed at random: for small data sets",
 }
 PLACES = ("--folder", "--out", "--tensorboard")  # where on this machine things are
 

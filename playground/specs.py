@@ -274,7 +274,8 @@ class TrainSpec:
 class GanTrainSpec:
     """How a GAN is trained. DCGAN: Adam(lr, beta1); WGAN: RMSprop(lr), clipping the critic to [-clip, clip]
     and `critic_steps` critic updates for one of the generator's (1701.07875, algorithm 1). precision: as
-    in TrainSpec."""
+    in TrainSpec. flip: half of the real images are mirrored. augment: the opponent sees all images
+    changed at random (2006.10738), which keeps it from learning a small data set by heart."""
 
     dataset: str = "fashion-mnist"
     epochs: int | None = None
@@ -285,6 +286,8 @@ class GanTrainSpec:
     critic_steps: int = 1
     clip: float = 0.01
     precision: PrecisionChoice = "auto"
+    flip: bool = False
+    augment: bool = False
 
     def __post_init__(self) -> None:
         _check_training(self)

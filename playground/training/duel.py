@@ -15,6 +15,7 @@ from playground.specs import GanSpec, GanTrainSpec, Precision, RunSpec
 from playground.training.batches import batch_seed
 from playground.training.clock import Clock
 from playground.training.conditions import Settled
+from playground.training.gan_augment import augmented, flipped
 from playground.training.precision import Decisions, Trial, casting
 
 REAL = 0.9  # a DCGAN's label of real images: one-sided smoothing (1606.03498, section 3.4)
@@ -83,14 +84,23 @@ class Duel:
             # The generator learns from the critic's last fakes: one forward pass fewer.
             with torch.set_grad_enabled(i == count - 1):
                 fakes = self._computed(self.generator, z)  # (N, C, S, S)
-            critic_loss = self._update_critic(self._reals(step * count + i), fakes.detach())
-        generator_loss = self._update_generator(fakes)
+            reals = self._reals(step * count + i)
+            if self.train.flip:
+                reals = flipped(reals, rng)
+            critic_loss = self._update_critic(
+                self._seen(reals, rng), self._seen(fakes.detach(), rng)
+            )
+        generator_loss = self._update_generator(self._seen(fakes, rng))
         decay = min(AVERAGE_DECAY, (1 + step) / (10 + step))
         pairs = zip(self._average.parameters(), self.generator.parameters(), strict=True)
         with torch.no_grad():
             for mean, weight in pairs:
                 mean.lerp_(weight, 1 - decay)
         return critic_loss.item(), generator_loss.item()
+
+    def _seen(self, images: Tensor, rng: torch.Generator) -> Tensor:
+        """Images, real or made, as the opponent is shown them."""
+        return augmented(images, rng) if self.train.augment else images
 
     def _update_critic(self, reals: Tensor, fakes: Tensor) -> Tensor:
         real, fake = (self._computed(self.critic, images) for images in (reals, fakes))  # (N,) each
