@@ -21,11 +21,11 @@ LAST_WORD_SECONDS = 0.4  # after the news before it, so that a page sees both
 
 
 class Telling(NamedTuple):
-    """What a page is to show now: JSON for the curves and for the sights; of all runs, how the one
-    that is shown stands, and the others."""
+    """What a page is to show now: for the curves, and for the sights if they have news; how the run
+    that is shown stands, and all of them."""
 
     curves: dict[str, Any]
-    sights: Any
+    sights: dict[str, Any] | None
     shown: RunView
     views: tuple[RunView, ...]
 
@@ -71,11 +71,11 @@ class Follower:
         states = {run_id: view.run.state for run_id, view in self._views.items()}
         return shown_first(self._selection, states, self._picked)
 
-    def _sights(self, lead: str, batch: list[News]) -> Any:
+    def _sights(self, lead: str, batch: list[News]) -> dict[str, Any] | None:
         news = next((news for news in batch if news.view.run.id == lead), None)
         return sights(news, lead, self._say, self._progress[lead].views) if news else None
 
-    def _telling(self, lead: str, batch: list[News], sights: Any) -> Telling:
+    def _telling(self, lead: str, batch: list[News], sights: dict[str, Any] | None) -> Telling:
         value = self._page.news(lead, batch, self._progress)
         if self._selection.experiment:
             outcomes = [

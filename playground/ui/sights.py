@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import gradio as gr
-
 from playground.draw.palette import palette
 from playground.records import Confusion, Samples, Sight, Specimens, View, report_to_dict
 from playground.runs.executor import News
@@ -15,17 +13,17 @@ from playground.ui.text.sights import TEXT
 SNAPSHOT_BYTES = 500_000  # a few seconds of a slow connection
 
 
-def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> Any:
+def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> dict[str, Any] | None:
     """JSON for the widget: what is to be seen of the chosen run, of which these are the news.
 
     A run's first news are a snapshot, thinned where it is long. None: there is no run. total: views
     there have been of the run, these included, so that the widget sees if some were lost on the way.
-    Skips what is about other runs, and what has nothing new to show.
+    None for what is about other runs, and what has nothing new to show.
     """
     views = views_of(news) if news else []
     if news and (news.view.run.id != chosen or (news.start and not views)):
-        return gr.skip()
-    part = {"run": chosen, "from": total - len(views), "to": total}
+        return None
+    part: dict[str, Any] = {"run": chosen, "from": total - len(views), "to": total}
     if news and news.start:
         return part | {"items": [_told(view, say) for view in views]}
     words = {key.partition(".")[2]: say(key) for key in TEXT}

@@ -36,6 +36,7 @@ from playground.ui.train_form import TrainForm
 from playground.ui.train_reader import built, read
 from playground.ui.turnstile import address
 from playground.ui.watch import Shown
+from playground.ui.widgets.news import told
 from playground.ui.widgets.overlay import overlay_view
 from playground.ui.widgets.run import run_view
 from playground.ui.widgets.sights import sights_view
@@ -254,9 +255,9 @@ class TrainTab:
         session, say = str(request.session_hash), speaker(request)
         token = self.watchers.begin(session)
         nothing = [
-            Shown((), say).nothing(),
+            told(Shown((), say).nothing()),
             "",
-            sights(None, "", say),
+            told(sights(None, "", say)),
             *self.panel.updates(None, say),
         ]
         if not selection.ids:
@@ -275,8 +276,7 @@ class TrainTab:
                         fresh = offered is None or offered[0] != shown.run.id
                         updates = self.panel.updates(shown, say, fresh, views)
                         offered = states
-                    seen = gr.skip() if telling.sights is None else telling.sights
-                    yield [telling.curves, shown.run.id, seen, *updates]
+                    yield [told(telling.curves), shown.run.id, told(telling.sights), *updates]
         except UnknownRun:
             yield nothing
 

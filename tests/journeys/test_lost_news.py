@@ -18,7 +18,7 @@ START = """([source, markup]) => {
   const watch = (_, then) => (changed = then);
   new Function("element", "props", "trigger", "watch", source)(
     element, props, (name) => window.asked.push(name), watch);
-  window.give = (value) => { props.value = value; changed(); };
+  window.give = (value) => { props.value = JSON.stringify(value); changed(); };
 }"""
 STATUS = {
     "state": "running",

@@ -206,7 +206,7 @@ def test_a_run_outlives_its_server(browser: Browser, lonely: Server) -> None:
 def test_a_gan_is_trained_and_slid_through(page: Page) -> None:
     open_train(page)
     page.locator("#subject").get_by_text("GAN").click()
-    page.locator("#gan").get_by_text("WGAN").click()
+    page.locator("#gan").get_by_text("WGAN", exact=True).click()
     expect(page.locator("#recipe")).to_be_hidden()
     expect(page.locator("#gan-recipe")).to_be_visible()
     start_training(page, 2)

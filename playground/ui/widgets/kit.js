@@ -41,6 +41,11 @@ function eachFrame(draw) {
   };
 }
 
+// The news that a generator has told: a text, see news.py.
+function heard() {
+  return props.value ? JSON.parse(props.value) : null;
+}
+
 // A function that asks the server by an event for what this widget lacks, once more every few seconds
 // until it is served: an answer that comes together with another may be overtaken by it, and be lost.
 function asking(event, served) {

@@ -163,6 +163,6 @@ window.addEventListener("pp-moment", (event) => {
   moment = event.detail.run === shown ? event.detail.seconds : null;
   paint();
 });
-watch("value", () => show(props.value));
-show(props.value);
+watch("value", () => show(heard()));
+show(heard());
 new ResizeObserver(paint).observe(root);

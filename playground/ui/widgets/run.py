@@ -8,7 +8,7 @@ SCRIPTS = ("plot.js", "curves.js", "experiment.js", "run.js")
 
 
 def run_view() -> gr.HTML:
-    """A gr.HTML whose value is what `ui.watch.Shown.news` returns: a snapshot, or what has come since.
+    """A gr.HTML whose value is what `ui.watch.Shown.news` returns, told: a snapshot, or increments.
 
     Events: `lost`, when news came that do not follow on what is here: it asks for a snapshot; `pick`,
     when one asks for a run of an experiment: EventData has its id as `run`.

@@ -38,7 +38,7 @@ TEMPLATE = """
 
 
 def sights_view() -> gr.HTML:
-    """A gr.HTML whose value is what `ui.sights.sights` returns: a snapshot, or what has come since.
+    """A gr.HTML whose value is what `ui.sights.sights` returns, told: a snapshot, or what has come since.
 
     Event: `opened`, when the widget needs a snapshot: at its start, and if something was lost.
     """

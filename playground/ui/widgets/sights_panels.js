@@ -278,6 +278,6 @@ table.addEventListener("pointerleave", () => {
 });
 new ResizeObserver(paint).observe(track);
 switches();
-watch("value", () => show(props.value));
-show(props.value);
+watch("value", () => show(heard()));
+show(heard());
 ask();
