@@ -99,10 +99,11 @@ def smooth(values: NDArray[np.float32], side: int) -> NDArray[np.float32]:
 def test_the_browser_draws_what_python_computes(look: Page, expected: Finding, scheme: str) -> None:
     assert look.locator(f"{CLASSES} .name").all_inner_texts() == names_of(expected)[:5]
     look.locator("#look-heatmap select").select_option(scheme)
-    for place in (0, 3):
+    both = [p for p in range(5) if map_of(expected, p).max() > 0 > map_of(expected, p).min()]
+    assert both, "this would compare half of the colours only"
+    for place in {0, both[0]}:
         look.locator(CLASSES).nth(place).click()
         values = map_of(expected, place)
-        assert values.max() > 0 > values.min(), "this would compare half of the colours only"
         assert_alike(coloured(smooth(values, 256), scheme, values), drawn(look))
         look.locator("#look-heatmap .cells input").check()
         assert_alike(coloured(values, scheme, values), drawn(look))
