@@ -21,6 +21,6 @@ def to_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
                 )
                 if shown is not None:
                     return shown
-        except (ImageCms.PyCMSError, OSError):
+        except (ImageCms.PyCMSError, OSError, ValueError):
             pass
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")

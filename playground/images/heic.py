@@ -19,6 +19,8 @@ class HeicPicture:
 
     def __init__(self, data: bytes) -> None:
         self._image = pillow_heif.open_heif(data)
+        if not len(self._image):
+            raise ValueError("no picture in it")
         self.size: tuple[int, int] = self._image.size
         self.mode: str = self._image.mode
         self.info: dict[Any, Any] = {"icc_profile": self._image.info.get("icc_profile")}
