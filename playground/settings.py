@@ -16,6 +16,7 @@ class Limits:
     """What this host allows of one user. Parameters, multiply-adds and activations are one image's.
 
     look_*: of a network that is looked into; cells are those of all classes' maps together.
+    memory: bytes that one training may take, by estimate.
     queued: runs of all users that wait; queued_per_address: those of them that were started from one
     address. keep_days: after which a run that has ended is deleted.
     free_bytes: that the disk must have left for a run to start.
@@ -28,6 +29,7 @@ class Limits:
     look_params: int = 130_000_000
     look_macs: int = 25_000_000_000
     look_cells: int = 1_000_000
+    memory: int = 8_000_000_000
     seconds: int = 3600
     epochs: int = 200
     runs_per_owner: int = 20
@@ -45,6 +47,7 @@ LIMITS = {
     "PLAYGROUND_MAX_SECONDS": "seconds",
     "PLAYGROUND_MAX_EPOCHS": "epochs",
     "PLAYGROUND_MAX_PARAMS": "params",
+    "PLAYGROUND_MAX_MEMORY": "memory",
     "PLAYGROUND_MAX_RUNS": "runs_per_owner",
     "PLAYGROUND_KEEP_DAYS": "keep_days",
 }

@@ -109,6 +109,13 @@ def test_the_specs_fields_are_options(monkeypatch: pytest.MonkeyPatch) -> None:
         assert {"dataset", *options} == {field.name for field in dataclasses.fields(spec)}
 
 
+def test_a_user_of_his_own_machine_has_no_limit_but_its_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    command = ["train", "--net", "wide_resnet:28,10", "--batch-size", "2048"]
+    assert asked_for(command, monkeypatch).train.batch_size == 2048
+
+
 def test_a_net_may_be_json_in_train_as_in_describe(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = named("cifar_resnet:8")
     text = json.dumps(spec.to_dict())

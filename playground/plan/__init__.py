@@ -10,6 +10,7 @@ The name of a stage, unit or layer is the name of the submodule that `nets.build
 
 from playground.errors import PlanError
 from playground.plan.layers import Failure, Kind, Layer, NetPlan, Path, Shape, StagePlan, Unit
+from playground.plan.pair import PairPlan, pair_plan
 from playground.plan.stages import parts, walk_stage
 from playground.plan.walk import Impossible, Walk, output_size
 from playground.specs import IMAGE_SIZE, NetSpec
@@ -19,6 +20,7 @@ __all__ = [
     "Kind",
     "Layer",
     "NetPlan",
+    "PairPlan",
     "Path",
     "Shape",
     "StagePlan",
@@ -26,6 +28,7 @@ __all__ = [
     "largest_plan",
     "outline",
     "output_size",
+    "pair_plan",
     "plan",
 ]
 

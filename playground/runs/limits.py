@@ -1,10 +1,11 @@
 """What this host's settings allow of one run."""
 
 from playground.errors import LimitReached
-from playground.numerals import short
+from playground.numerals import byte_text, short
 from playground.plan import NetPlan
+from playground.runs.memory import memory
 from playground.settings import Limits
-from playground.specs import GanTrainSpec, TrainSpec
+from playground.specs import BATCH_SIZE, GanTrainSpec, RunSpec, TrainSpec
 
 
 def check_limits(plan: NetPlan, train: TrainSpec, limits: Limits) -> None:
@@ -31,6 +32,27 @@ def check_size(plan: NetPlan, limits: Limits) -> None:
                 f"{plan.spec.name} has too many {what}: {has}, and this host allows {allowed}. "
                 f"Choose {remedy}"
             )
+
+
+def check_memory(run: RunSpec, size: int, limits: Limits) -> None:
+    """Raise LimitReached if a run takes more memory than this host allows, by estimate.
+
+    size: side of its data set's images, in pixels.
+    """
+    needs, batch = memory(run, size), run.train.batch_size
+    if needs.of(batch) <= limits.memory:
+        return
+    name, takes, allowed = run.net.name, byte_text(needs.of(batch)), byte_text(limits.memory)
+    most = max(0, limits.memory - needs.fixed) // needs.per_image
+    if most < BATCH_SIZE.low:
+        raise LimitReached(
+            f"to train {name} takes about {takes} of memory, and this host allows {allowed}: "
+            f"choose a smaller network"
+        )
+    raise LimitReached(
+        f"to train {name} with {batch} images in a batch takes about {takes} of memory, and this "
+        f"host allows {allowed}: choose a batch size of {most} or less"
+    )
 
 
 def check_length(train: TrainSpec | GanTrainSpec, limits: Limits) -> None:

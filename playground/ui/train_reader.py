@@ -7,7 +7,7 @@ from playground.errors import LimitReached, SpecError
 from playground.experiments import experiment_runs
 from playground.plan import plan
 from playground.recipes import fitted, gan_run, recipe
-from playground.runs.limits import check_limits
+from playground.runs.limits import check_limits, check_memory
 from playground.settings import Limits
 from playground.specs import (
     EPOCHS,
@@ -48,8 +48,17 @@ def read(values: dict[str, Any], network: object, limits: Limits) -> list[RunSpe
     values: what the controls hold, by name; it may hold anything. network: the one in Build, as a
     dictionary. Raises SpecError for what cannot be, LimitReached for what this host does not allow.
     """
+    info = dataset(str(values["dataset"]))
+    runs = _runs(values, network, info.key, limits)
+    for run in runs:
+        if isinstance(run.net, NetSpec) and isinstance(run.train, TrainSpec):
+            check_limits(plan(run.net, info.size), run.train, limits)
+        check_memory(run, info.size, limits)
+    return runs
+
+
+def _runs(values: dict[str, Any], network: object, key: str, limits: Limits) -> list[RunSpec]:
     subject = choice(values["subject"], SUBJECTS, "what to train")
-    key = dataset(str(values["dataset"])).key
     seed = whole(values["seed"], "seed")
     if subject == "gan":
         kind = choice(values["gan"], GANS, "the kind of GAN")
@@ -57,13 +66,8 @@ def read(values: dict[str, Any], network: object, limits: Limits) -> list[RunSpe
         return [gan_run(kind, key, changes, seed, str(values["gan_recipe"]))]
     train = _train(values, key, limits)
     if subject == "experiment":
-        runs = experiment_runs(str(values["experiment"]), train, seed)
-    else:
-        runs = [RunSpec(built(network, key), train, seed)]
-    for run in runs:
-        if isinstance(run.net, NetSpec):
-            check_limits(plan(run.net, dataset(key).size), train, limits)
-    return runs
+        return experiment_runs(str(values["experiment"]), train, seed)
+    return [RunSpec(built(network, key), train, seed)]
 
 
 def built(network: object, key: str) -> NetSpec:

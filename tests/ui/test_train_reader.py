@@ -121,3 +121,14 @@ def test_without_a_network_one_is_asked_for() -> None:
         read(VALUES, None, Limits())
     with pytest.raises(SpecError):
         read(VALUES, {"name": "x"}, Limits())
+
+
+def test_a_batch_that_takes_more_memory_than_the_host_allows_is_refused() -> None:
+    wide = wide_resnet(28, 10).to_dict()
+    assert read(VALUES | {"batch_size": "128"}, wide, Limits())
+    with pytest.raises(LimitReached, match="WRN-28-10 with 2048 images in a batch takes about"):
+        read(VALUES | {"batch_size": "2048"}, wide, Limits())
+    gan = VALUES | {"subject": "gan", "dataset": "mnist", "batch_size": "2048"}
+    assert read(gan, None, Limits())
+    with pytest.raises(LimitReached, match="with 2048 images in a batch takes about"):
+        read(gan, None, Limits(memory=1_000_000_000))

@@ -47,6 +47,9 @@ SENTENCES: dict[str, str] = {
     "a name must have 1 to {most} printable characters": "이름은 보이는 글자로 1~{most}자여야 합니다",
     "a name must be text, not {value}": "이름은 글자여야 합니다. {value}은(는) 안 됩니다",
     "a network has at most {most} stages": "네트워크의 단계는 {most}개까지입니다",
+    "{network} has {layers} convolutions in its blocks, and a network has at most {most} here: "
+    "choose fewer blocks":
+        "{network}의 블록에는 합성곱이 {layers}개인데 여기서는 {most}개까지 됩니다. 블록을 줄이세요",
     "a network has at least one stage": "네트워크에는 단계가 하나 이상 있어야 합니다",
     "a stem is written 3×3, 7×7/2 or 7×7/2 + max-pool, not {value}":
         "첫 층은 3×3, 7×7/2, 7×7/2 + max-pool처럼 씁니다. {value}은(는) 안 됩니다",
@@ -159,6 +162,14 @@ SENTENCES: dict[str, str] = {
         "여기서는 {low}~{high}{unit} 동안 학습할 수 있습니다. {value}은(는) 안 됩니다",
     "{value} {unit} of training are more than this host allows: choose {limit} or fewer":
         "이 서버에서 {value}{unit} 학습은 너무 깁니다. {limit} 이하로 하세요",
+    "to train {network} takes about {needs} of memory, and this host allows {allowed}: "
+    "choose a smaller network":
+        "{network}을(를) 학습하려면 메모리가 약 {needs} 필요한데 이 서버는 {allowed}까지 허용합니다. "
+        "네트워크를 줄이세요",
+    "to train {network} with {batch} images in a batch takes about {needs} of memory, and this host "
+    "allows {allowed}: choose a batch size of {most} or less":
+        "{network}을(를) 배치 {batch}장으로 학습하려면 메모리가 약 {needs} 필요한데 이 서버는 "
+        "{allowed}까지 허용합니다. 배치를 {most}장 이하로 하세요",
     "you would have {count} runs, and this host keeps {limit} for one user: delete {excess} first":
         "학습이 모두 {count}개가 되는데 이 서버에는 한 사람이 {limit}개까지 둘 수 있습니다. "
         "먼저 {excess}개를 삭제하세요",
