@@ -38,6 +38,7 @@ IMAGE_CHANNELS = Range(1, 4)
 NAME_LENGTH = 60
 BLOCK_KERNELS = (1, 3, 5, 7)
 BLOCK_CONVOLUTIONS = Range(1, 4)
+CONVOLUTIONS = 1300  # in all blocks: ResNet-1202 has 1,200 (1512.03385, table 6)
 
 Order = Literal["post", "pre", "branch"]
 Shortcut = Literal["none", "A", "B", "C"]
@@ -145,6 +146,12 @@ class NetSpec:
         if not 1 <= len(self.name) <= NAME_LENGTH or not self.name.isprintable():
             raise SpecError(f"a name must have 1 to {NAME_LENGTH} printable characters")
         STAGES.check("the number of stages", len(self.stages))
+        layers = sum(stage.blocks for stage in self.stages) * len(self.block.kernels)
+        if layers > CONVOLUTIONS:
+            raise SpecError(
+                f"{self.name} has {layers:,} convolutions in its blocks, and a network has at most "
+                f"{CONVOLUTIONS:,} here: choose fewer blocks"
+            )
         DROPOUT.check("dropout", self.dropout)
         CLASSES.check("classes", self.classes)
         IMAGE_CHANNELS.check("image channels", self.image_channels)

@@ -261,7 +261,7 @@ def test_a_small_file_cannot_make_a_large_network_be_built(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checkpoints, "ResidualNet", None)
-    rewrite(saved, run=to_dict(RunSpec(NET.replace(stages=(Stage(1, 1000),) * 8), TrainSpec())))
+    rewrite(saved, run=to_dict(RunSpec(NET.replace(stages=(Stage(1, 80),) * 8), TrainSpec())))
     with pytest.raises(CheckpointError, match="do not fit its tiny"):
         load(saved)
 

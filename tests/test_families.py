@@ -9,6 +9,7 @@ import torchvision
 
 from playground.errors import DepthError, SpecError
 from playground.families import (
+    BASIC,
     BOTTLENECK,
     CIFAR_DEPTHS,
     DEPTH,
@@ -352,3 +353,17 @@ def test_speed_resnet_halves_in_its_transitions() -> None:
         (32, 7, 7),
         (64, 3, 3),
     ]
+
+
+def test_the_cap_on_layers_leaves_every_depth_of_the_families() -> None:
+    """Among them ResNet-1202 (1512.03385, table 6) and the deepest of 1605.07146, table 3."""
+    for depth in (20, 32, 44, 56, 110, 1202):
+        assert cifar_resnet(depth).name == f"ResNet-{depth}"
+    for block in (BASIC, BOTTLENECK):
+        layers = len(block.kernels)
+        deepest = max(d for d in range(1290, 1301) if (d - 2) % (3 * layers) == 0)
+        cifar_resnet(deepest, block=block)
+    for kernels in WRN_BLOCKS:
+        step = 3 * len(kernels)
+        wide_resnet(max(d for d in range(1280, 1301) if (d - 4) % step == 0), 1, kernels=kernels)
+    wide_resnet(100, 1), wide_resnet(40, 14)

@@ -51,6 +51,12 @@ def test_ranges_include_their_ends() -> None:
         (lambda: NET.replace(name="\u202eabc"), "a name must have 1 to 60 printable characters"),
         (lambda: NET.replace(stages=()), "the number of stages must lie between 1 and 8: 0"),
         (lambda: NET.replace(stages=NET.stages * 9), "stages must lie between 1 and 8: 9"),
+        (
+            lambda: NET.replace(stages=(Stage(4, 1000),) * 8, block=Block((3,) * 4)),
+            "net has 32,000 convolutions in its blocks, and a network has at most 1,300 here: "
+            "choose fewer blocks",
+        ),
+        (lambda: NET.replace(stages=(Stage(4, 651),)), "net has 1,302 convolutions"),
         (lambda: NET.replace(dropout=0.95), "dropout must lie between 0.0 and 0.9: 0.95"),
         (lambda: NET.replace(dropout=math.nan), "dropout must lie between 0.0 and 0.9: nan"),
         (lambda: NET.replace(classes=1), "classes must lie between 2 and 1000: 1 does not"),
