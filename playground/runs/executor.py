@@ -86,6 +86,9 @@ class Executor(Protocol):
     def runs(self, owner: str) -> list[Run]:
         """The owner's runs, newest first."""
 
+    def unreadable(self, owner: str) -> int:
+        """How many runs of the owner's are on disk and damaged, as far as can be told."""
+
     def state(self, run_id: str, owner: str) -> RunView:
         """How a run stands."""
 

@@ -6,7 +6,8 @@ import signal
 from playground.errors import PlaygroundError
 
 OUT_OF_MEMORY = "The training ran out of memory: try a smaller batch or a smaller network"
-DISK_FULL = "The disk of this host is full: delete some runs, then continue this one"
+DISK_FULL = "The disk of this host is full: delete some runs, then try again"
+GONE = "The folder of this run has been removed from the disk: delete the run, and start it anew"
 BUG = "The training broke on a fault of this program, which has been logged"
 NO_SERVER = (
     "The process that starts the trainings ended unexpectedly: start or continue the run again"

@@ -123,6 +123,9 @@ class LocalExecutor:
         with _disk_errors():
             self._store.delete(run_id, owner)
 
+    def unreadable(self, owner: str) -> int:
+        return self._store.unreadable(owner)
+
     def runs(self, owner: str) -> list[Run]:
         return self._store.runs(owner)
 
@@ -183,6 +186,7 @@ class LocalExecutor:
             )
 
     def _check_disk(self) -> None:
+        self._store.folder.mkdir(parents=True, exist_ok=True)  # it may have been removed
         if shutil.disk_usage(self._store.folder).free < self._limits.free_bytes:
             raise LimitReached("this host's disk is nearly full: delete some of your runs first")
 
@@ -197,9 +201,11 @@ class LocalExecutor:
 
 @contextlib.contextmanager
 def _disk_errors() -> Iterator[None]:
-    """A disk that is full is the user's to mend; any other refusal of it is a bug."""
+    """A disk that is full, or has lost a run, is the user's to mend; any other refusal is a bug."""
     try:
         yield
+    except FileNotFoundError as error:
+        raise RunError(faults.GONE) from error
     except OSError as error:
         if faults.of_exception(error) != faults.DISK_FULL:
             raise

@@ -27,6 +27,7 @@ State = Literal["queued", "running", "paused", "done", "stopped", "failed", "int
 GOING_ON: tuple[State, ...] = ("queued", "running", "paused")
 ID = re.compile(r"[0-9a-f]{16}")
 OWNER_LENGTH = 200
+OWNER = re.compile(r'"owner": ("[^"\\]*")')  # in run.json
 SPEC_LENGTH = 60_000  # characters of JSON, some times what an honest one takes, record and all
 EVENTS = "tensorboard"  # the folder of TensorBoard's files
 LOCK = ".lock"
@@ -73,6 +74,7 @@ class RunStore:
         self._reports = ReportFiles(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            self._unreadable: list[str | None] = []
             self._runs = {run.id: run for run in self._scan()}
         except OSError as error:
             raise _unusable(folder, error) from error
@@ -147,6 +149,10 @@ class RunStore:
             own = [run for run in self._runs.values() if run.owner == owner]
         return sorted(own, key=lambda run: run.created, reverse=True)
 
+    def unreadable(self, owner: str) -> int:
+        """How many runs were left out whose damaged file still names this owner."""
+        return self._unreadable.count(owner)
+
     def find(self, run_id: str) -> Run | None:
         """A run whoever owns it, for the executor; None if it has been deleted."""
         with self.lock:
@@ -156,17 +162,21 @@ class RunStore:
         """Replace what is known of a run. Raises OSError if the disk refuses; memory has it then."""
         with self.lock:
             self._runs[run.id] = run
-            path = self.path(run.id) / "run.json"
-            temporary = path.with_suffix(".tmp")
-            temporary.write_text(json.dumps(to_dict(run), indent=1), encoding="utf-8")
-            temporary.replace(path)
+            self._write(run)
 
     def rename(self, run_id: str, owner: str, name: str) -> Run:
         """Raises RunError for a name that cannot be, UnknownRun, or OSError if the disk refuses."""
         with self.lock:
             run = replace(self.get(run_id, owner), name=_clean(name))
-            self.save(run)
+            self._write(run)
+            self._runs[run.id] = run
             return run
+
+    def _write(self, run: Run) -> None:
+        path = self.path(run.id) / "run.json"
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text(json.dumps(to_dict(run), indent=1), encoding="utf-8")
+        temporary.replace(path)
 
     def delete(self, run_id: str, owner: str) -> None:
         """Forget a run that is not going on, and remove its folder, or what its worker leaves of it."""
@@ -249,6 +259,8 @@ class RunStore:
                 run = _read_run(folder)
                 if run is not None:
                     yield run
+                else:
+                    self._unreadable.append(_owner_of(folder))
 
 
 def _unusable(folder: Path, error: OSError) -> RunError:
@@ -275,6 +287,16 @@ def _read_run(folder: Path) -> Run | None:
         _log.warning("the run in %s is left out: it calls itself %s", folder, run.id)
         return None
     return run
+
+
+def _owner_of(folder: Path) -> str | None:
+    """Whose a damaged run is, if its file says so somewhere."""
+    try:
+        text = (folder / "run.json").read_text(encoding="utf-8", errors="replace")
+        found = OWNER.search(text)
+        return json.loads(found[1]) if found else None
+    except (OSError, ValueError):
+        return None
 
 
 def _last_sign(folder: Path) -> float:

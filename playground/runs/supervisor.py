@@ -105,7 +105,8 @@ class Supervisor:
             self._store.append(run.id, report)
         except OSError as error:
             _log.error("a report of run %s cannot be kept", run.id, exc_info=error)
-            self._ended(worker, "failed", faults.of_exception(error))
+            gone = not self._store.path(run.id).exists()
+            self._ended(worker, "failed", faults.GONE if gone else faults.of_exception(error))
             self._crew.wish(worker, "stop")
             return
         timed = run.spec.train.seconds is not None

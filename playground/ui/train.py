@@ -187,6 +187,8 @@ class TrainTab:
     def _open(self, owner: str | None, request: gr.Request) -> list[Any]:
         """On page load: this browser's runs, the one that goes on or the newest chosen."""
         owner = self.services.owners.of(owner)
+        if damaged := self.services.executor.unreadable(owner):
+            gr.Warning(speaker(request)("train.unreadable").format(count=damaged))
         return self._shelf(owner, chosen_at_first(self.services, owner), speaker(request))
 
     def _delete(

@@ -146,8 +146,11 @@ def test_disk_full_when_a_state_is_kept(
     with pytest.raises(RunError, match="disk of this host is full"):
         runs.submit("ann", spec("three"))
     assert len(runs.runs("ann")) == 1
-    with pytest.raises(RunError, match="disk of this host is full"):
+    with pytest.raises(
+        RunError, match="disk of this host is full: delete some runs, then try again"
+    ):
         runs.rename(run.id, "ann", "other")
+    assert runs.state(run.id, "ann").run.name == "endless"
 
 
 def test_a_run_folder_that_vanishes_fails_its_run(runs: LocalExecutor, folder: Path) -> None:
@@ -155,8 +158,21 @@ def test_a_run_folder_that_vanishes_fails_its_run(runs: LocalExecutor, folder: P
     until(lambda: steps(runs, run.id))
     shutil.rmtree(folder / run.id)
     until(lambda: state(runs, run.id) == "failed")
+    assert runs.state(run.id, "ann").run.reason == faults.GONE
+    until(lambda: not runs._crew.workers)
+    shutil.rmtree(folder / run.id, ignore_errors=True)
+    with pytest.raises(RunError, match="has been removed from the disk: delete the run"):
+        runs.rename(run.id, "ann", "other")
+    runs.delete(run.id, "ann")
     after = runs.submit("ann", spec("three"))
     until(lambda: state(runs, after.id) == "done")
+
+
+def test_runs_start_where_the_folder_of_all_runs_vanished(make: Make, tmp_path: Path) -> None:
+    runs = make()
+    shutil.rmtree(tmp_path)
+    run = runs.submit("ann", spec("three"))
+    until(lambda: state(runs, run.id) == "done")
 
 
 def test_a_run_folder_that_cannot_be_tidied_holds_nobody_up(

@@ -161,6 +161,33 @@ def test_a_damaged_run_is_left_out_with_a_warning(
     assert store.path(bad.id).exists()
 
 
+def test_a_damaged_run_is_counted_for_whom_its_file_names(store: RunStore) -> None:
+    for owner in ("ann", "ann", "bob"):
+        path = store.path(store.create(owner, spec("net")).id) / "run.json"
+        path.write_bytes(path.read_bytes()[:-1] + b"\xff,")
+    (store.path(store.create("ann", spec("net")).id) / "run.json").write_bytes(b"")
+    store.create("ann", spec("net"))
+    again = RunStore(store.folder)
+    assert [again.unreadable(owner) for owner in ("ann", "bob", "eve", "")] == [2, 1, 0, 0]
+    assert len(again.runs("ann")) == 1
+
+
+def test_a_rename_that_the_disk_refuses_has_no_effect(
+    store: RunStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = store.create("ann", spec("net"), "before")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_text", refuse)
+        with pytest.raises(OSError, match="No space left"):
+            store.rename(run.id, "ann", "after")
+    assert store.get(run.id, "ann").name == "before"
+    assert store.rename(run.id, "ann", "after").name == "after"
+
+
 def test_other_ways_to_damage_a_folder(store: RunStore, caplog: pytest.LogCaptureFixture) -> None:
     good = store.create("ann", spec("net"))
     (store.folder / "notes.txt").write_text("mine")

@@ -196,8 +196,10 @@ SENTENCES: dict[str, str] = {
     # why a training failed
     "The training ran out of memory: try a smaller batch or a smaller network":
         "메모리가 모자랍니다. 배치나 네트워크를 줄여 보세요",
-    "The disk of this host is full: delete some runs, then continue this one":
-        "서버의 디스크가 가득 찼습니다. 학습을 몇 개 삭제한 뒤 이어서 하세요",
+    "The disk of this host is full: delete some runs, then try again":
+        "서버의 디스크가 가득 찼습니다. 학습을 몇 개 삭제한 뒤 다시 하세요",
+    "The folder of this run has been removed from the disk: delete the run, and start it anew":
+        "이 학습의 폴더가 디스크에서 지워졌습니다. 학습을 삭제하고 새로 시작하세요",
     "The training broke on a fault of this program, which has been logged":
         "이 프로그램의 결함으로 학습이 끊겼습니다. 기록해 두었습니다",
     "The process that starts the trainings ended unexpectedly: start or continue the run again":

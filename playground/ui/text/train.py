@@ -40,6 +40,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.held_out": ("Validation images, held out", "검증용으로 떼어 둔 이미지"),
     "train.seed": ("Seed", "시드"),
     "train.start": ("Start training", "학습 시작"),
+    "train.unreadable": (
+        "Runs of yours that could not be read: {count}. Their files on this host are damaged, and are "
+        "left as they are.",
+        "읽을 수 없는 내 학습이 {count}개 있습니다. 서버의 파일이 손상되었고, 그대로 남겨 두었습니다.",
+    ),
     "train.runs": ("Your runs, and recorded ones", "내 학습과 저장된 학습"),
     "train.recorded": ("recorded: {name}", "저장된 학습: {name}"),
     "train.pause": ("Pause", "일시 정지"),
