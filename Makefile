@@ -29,7 +29,7 @@ clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit("Paper Playground needs Python 3.10 to 3.13; this is " + sys.version.split()[0] if not (3, 10) <= sys.version_info[:2] <= (3, 13) else 0)'
+	$(PYTHON) -c 'import sys; sys.exit("Paper Playground needs Python 3.10 or later; this is " + sys.version.split()[0] if sys.version_info < (3, 10) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
