@@ -1,5 +1,7 @@
 """The whole thread, as a stranger walks it: build, train, reload, look, slide."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -38,7 +40,9 @@ def test_build_train_reload_look_and_slide(page: Page) -> None:
     expect(page.locator(".pp-run")).to_contain_text("Test accuracy")
 
     page.click("#run-look")
-    expect(page.locator("#look-network input")).to_have_value("WRN-16-1 · Shapes")
+    expect(page.locator("#look-network input")).to_have_value(
+        re.compile(r"^Yours 1 · WRN-16-1 · Shapes · \d+\.\d%")
+    )
     page.wait_for_function(f"() => ({PAINTED})() > 50")  # the lion's map, and no blank
     expect(page.locator("#look-heatmap .classes > *")).not_to_have_count(0)
 
