@@ -219,6 +219,6 @@ def test_a_gan_is_trained_and_slid_through(page: Page) -> None:
     expect(caption).to_contain_text("recorded: WGAN MNIST · critic")
     expect(caption).to_contain_text("WGAN Shapes · critic")
     page.click("#run-slide")
-    expect(page.locator("#generator input")).to_have_value("WGAN Shapes")
+    expect(page.locator("#generator input")).to_have_value("Yours 1 · WGAN Shapes")
     page.wait_for_selector("#strip input[type=range]")
     expect(page.locator("#slide-problem")).to_be_hidden()
