@@ -16,7 +16,7 @@ from playground.families import cifar_resnet, plain, resnet, wide_resnet
 from playground.nets.build import build
 from playground.plan import plan
 from playground.settings import Limits, Settings
-from playground.specs import NetSpec, Stage, Stem
+from playground.specs import Block, NetSpec, Stage, Stem
 from playground.ui.look import LookTab
 from playground.ui.passage import COUNT, MOST_LAYERS, Passages, check_statistics, own_scale
 from playground.ui.send import Sender, choosable
@@ -114,7 +114,7 @@ def test_a_flat_image_and_a_grey_network_are_no_trouble() -> None:
     ("spec", "size", "words"),
     [
         (wide_resnet(28, 10), 224, "multiply-adds per image"),
-        (NetSpec("long", Stem(3, 1), (Stage(1, 1000), Stage(1, 1000)), shortcut="A"), 8, "layers"),
+        (NetSpec("long", Stem(3, 1), 2 * (Stage(1, 650),), Block((3,)), shortcut="C"), 8, "layers"),
         (cifar_resnet(8).replace(image_channels=2), 16, "1 or 3 channels"),
         (resnet(18), 32, "choose a larger image, or switch batch normalisation off"),
         (resnet(18, stem="imagenet"), 8, "cannot take"),
