@@ -80,6 +80,13 @@ class Loaded(NamedTuple):
     state: dict[str, Tensor]
 
 
+class Classifier(NamedTuple):
+    """A loaded classifier (eval mode) and what its checkpoint says about it."""
+
+    card: Card
+    net: ResidualNet
+
+
 def save(
     path: Path,
     card: Card,
@@ -140,6 +147,14 @@ def load(path: Path, state: bool = True) -> Loaded:
     for parameter in net.parameters():
         parameter.requires_grad_(True)
     return Loaded(card, net.eval(), training)
+
+
+def load_classifier(path: Path) -> Classifier:
+    """The same of a classifier, without its training. Raises CheckpointError also for a generator."""
+    card, net, _ = load(path, state=False)
+    if not isinstance(net, ResidualNet):
+        raise CheckpointError(f"{card.run.net.name} is not a classifier: choose another network")
+    return Classifier(card, net)
 
 
 def shelf(folder: Path) -> dict[str, Card]:

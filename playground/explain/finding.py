@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.checkpoints import load
+from playground.checkpoints import load_classifier
 from playground.data.catalog import dataset
 from playground.errors import CheckpointError, LimitReached
 from playground.explain.cam import Explanation, explain
@@ -14,7 +14,6 @@ from playground.explain.inputs import prepared
 from playground.images import Crop, resize_to
 from playground.nets import foreign
 from playground.nets.explainable import Explainable, Mapping
-from playground.nets.residual import ResidualNet
 from playground.numerals import short
 from playground.settings import Limits
 
@@ -116,8 +115,6 @@ def _check(found: Explanation, name: str, size: int, limits: Limits) -> None:
 
 
 def _own(path: Path) -> Explainable:
-    card, net, _ = load(path)
-    if not isinstance(net, ResidualNet):
-        raise CheckpointError(f"{card.run.net.name} is not a classifier: choose another network")
+    card, net = load_classifier(path)
     info = dataset(card.run.train.dataset)
     return Explainable(net, net.spec.name, card.classes, info.size, card.mean, card.std, info.key)

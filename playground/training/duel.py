@@ -5,6 +5,7 @@ What is shown of a GAN is not the generator that fights but a moving average of 
 """
 
 import copy
+import functools
 
 import torch
 import torch.nn.functional as F
@@ -57,13 +58,12 @@ class Duel:
 
     def _trial(self) -> Trial:
         z = torch.randn(self.batch, self.spec.latent, generator=self._rng(INIT)).to(self.device)
-        pair: list[nn.Module] = []  # made for the first of them: most need none
+        twins = functools.cache(lambda: copy.deepcopy((self.generator, self.critic)))
 
         def step(precision: Precision) -> None:
-            if not pair:
-                pair.extend(map(copy.deepcopy, (self.generator, self.critic)))
+            generator, critic = twins()  # made for the first step: most trainings need none
             with casting(precision, self.device):
-                score = pair[1](pair[0](z))  # (N,)
+                score = critic(generator(z))  # (N,)
             score.float().mean().backward()
             score.sum().item()  # waits for a GPU
 

@@ -1,13 +1,14 @@
 """A classifier in training: network, optimisers and where they stand; one step, saving, going on."""
 
 import copy
+import functools
 import json
 import math
 import time
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.func import functional_call
 from torch.nn import functional as F
 from torch.nn.utils import get_total_norm
@@ -81,14 +82,13 @@ class Learner:
         self.conditions.begin(kind, self._trial(images, labels), decisions)
 
     def _trial(self, images: Tensor, labels: Tensor) -> Trial:
-        twin: list[nn.Module] = []  # made for the first of them: most need none
+        twin = functools.cache(lambda: copy.deepcopy(self.net))
 
         def step(precision: Precision) -> None:
-            if not twin:
-                twin.append(copy.deepcopy(self.net))
-            twin[0].zero_grad(set_to_none=True)
+            net = twin()  # made for the first step: most trainings need none
+            net.zero_grad(set_to_none=True)
             with casting(precision, self.device):
-                logits = twin[0](images)  # (B, classes)
+                logits = net(images)  # (B, classes)
             loss = F.cross_entropy(logits.float(), labels)
             loss.backward()  # type: ignore[no-untyped-call]
             loss.item()  # waits for a GPU

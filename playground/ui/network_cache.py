@@ -4,21 +4,12 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from playground.checkpoints import Card, load
 from playground.errors import CheckpointError
-from playground.nets.residual import ResidualNet
 
 CAPACITY = 4
 Network = TypeVar("Network")
-
-
-class Classifier(NamedTuple):
-    """A loaded classifier (eval mode) and what its checkpoint says about it."""
-
-    card: Card
-    net: ResidualNet
 
 
 class NetworkCache(Generic[Network]):
@@ -53,11 +44,3 @@ def _key(path: Path) -> tuple[Path, int]:
         return path, path.stat().st_mtime_ns
     except OSError as error:
         raise CheckpointError(f"there is no checkpoint {path.name} any more") from error
-
-
-def classifier(path: Path) -> Classifier:
-    """The classifier in a checkpoint of ours. Raises CheckpointError for a file that holds none."""
-    card, net, _ = load(path, state=False)
-    if not isinstance(net, ResidualNet):
-        raise CheckpointError(f"{card.run.net.name} is not a classifier: choose another network")
-    return Classifier(card, net)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.checkpoints import Classifier
 from playground.data.catalog import dataset
 from playground.draw.shades import shaded
 from playground.errors import LimitReached, PlanError
@@ -21,7 +22,6 @@ from playground.records import FeatureMaps
 from playground.runs.limits import check_size
 from playground.settings import Limits
 from playground.specs import NetSpec
-from playground.ui.network_cache import Classifier
 from playground.ui.pictures import data_uri
 from playground.ui.text import Say
 

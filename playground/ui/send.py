@@ -4,6 +4,7 @@ from typing import Any
 
 import gradio as gr
 
+from playground.checkpoints import Classifier, load_classifier
 from playground.data.catalog import CIFAR10, SHAPES, DatasetInfo, dataset
 from playground.data.load import available
 from playground.errors import (
@@ -17,7 +18,7 @@ from playground.errors import (
 from playground.numerals import short
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.examples import Examples
-from playground.ui.network_cache import Classifier, NetworkCache, classifier
+from playground.ui.network_cache import NetworkCache
 from playground.ui.networks import checkpoint_path, choices
 from playground.ui.passage import MOST_LAYERS, Passages
 from playground.ui.pictures import uploaded
@@ -108,7 +109,7 @@ class Sender:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.examples = Examples(services.settings)
-        self.networks = NetworkCache(classifier, KEPT_NETWORKS)
+        self.networks = NetworkCache(load_classifier, KEPT_NETWORKS)
         self.passages = Passages(services.settings.limits)
 
     def send(

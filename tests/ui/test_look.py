@@ -14,8 +14,8 @@ import pytest
 import torch
 from PIL import Image
 
-from playground import families
-from playground.checkpoints import Card, save
+from playground import checkpoints, families
+from playground.checkpoints import Card, load_classifier, save
 from playground.data import shapes
 from playground.data.catalog import FASHION_MNIST, SHAPES, DatasetInfo
 from playground.data.load import TEST_SEED
@@ -35,12 +35,10 @@ from playground.nets.gan import Generator
 from playground.plan import plan
 from playground.settings import Limits, Settings
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, Stage, Stem, TrainSpec
-from playground.ui import network_cache
 from playground.ui.evidence import FINEST, told
 from playground.ui.examples import PAGES, PHOTOS, Examples
 from playground.ui.look import LookTab
 from playground.ui.network_cache import NetworkCache
-from playground.ui.network_cache import classifier as read_classifier
 from playground.ui.services import Services
 
 STAGES = (Stage(6, 1), Stage(8, 1, 2), Stage(10, 1, 2))
@@ -121,14 +119,15 @@ class Clicked:
 # The networks that are kept
 
 
-def test_a_network_is_loaded_once_and_without_its_training(tmp_path, monkeypatch):
+@pytest.mark.parametrize("read", [load_classifier, opened], ids=["Send", "Look"])
+def test_a_network_is_loaded_once_and_without_its_training(tmp_path, monkeypatch, read):
     reads = []
     monkeypatch.setattr(
-        network_cache,
+        checkpoints,
         "load",
-        lambda path, state, load=network_cache.load: reads.append(path) or load(path, state),
+        lambda path, state, load=checkpoints.load: reads.append(path) or load(path, state),
     )
-    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache(read_classifier)
+    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache(read)
     found = []
     threads = [threading.Thread(target=lambda: found.append(cache.load(path))) for _ in range(8)]
     for thread in threads:
@@ -142,7 +141,7 @@ def test_a_network_is_loaded_once_and_without_its_training(tmp_path, monkeypatch
 
 def test_the_least_used_network_is_let_go(tmp_path):
     a, b, c = (write(tmp_path / f"{name}.safetensors", COLOUR) for name in "abc")
-    cache = NetworkCache(read_classifier, capacity=2)
+    cache = NetworkCache(load_classifier, capacity=2)
     first, second = cache.load(a), cache.load(b)
     assert cache.load(a) is first
     cache.load(c)
@@ -151,7 +150,7 @@ def test_the_least_used_network_is_let_go(tmp_path):
 
 
 def test_a_file_that_has_changed_is_loaded_anew(tmp_path):
-    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache(read_classifier)
+    path, cache = write(tmp_path / "a.safetensors", COLOUR), NetworkCache(load_classifier)
     old = cache.load(path)
     write(path, COLOUR, seed=1)
     os.utime(path, ns=(1, 1))
@@ -165,9 +164,9 @@ def test_only_classifiers_are_loaded(tmp_path):
     card = Card(RunSpec(spec, GanTrainSpec()), (), (), ())
     save(tmp_path / "gan.safetensors", card, Generator(spec))
     with pytest.raises(CheckpointError, match="not a classifier"):
-        NetworkCache(read_classifier).load(tmp_path / "gan.safetensors")
+        NetworkCache(load_classifier).load(tmp_path / "gan.safetensors")
     with pytest.raises(CheckpointError, match="any more"):
-        NetworkCache(read_classifier).load(tmp_path / "missing.safetensors")
+        NetworkCache(load_classifier).load(tmp_path / "missing.safetensors")
 
 
 # What the widget is told
