@@ -324,7 +324,7 @@ THOUSANDTHS = 1000
 
 
 @dataclass(frozen=True)
-class Part:
+class Phase:
     """From `step` on, a training computed in this precision, on so many threads."""
 
     step: int
@@ -340,28 +340,28 @@ class Record:
     """How a training went, as far as its spec leaves that open: whoever goes the same way ends with the
     same weights, bit by bit, on one machine.
 
-    parts: one from step 0 on, and one wherever precision or threads changed. pace: of a timed training,
+    phases: one from step 0 on, and one wherever precision or threads changed. pace: of a timed training,
     (step, thousandth) wherever another thousandth of its time had passed; steps rise. lengthened:
     whether it was made longer after so many epochs: its schedule then ran twice, and a repetition's
     will run once.
     """
 
-    parts: tuple[Part, ...]
+    phases: tuple[Phase, ...]
     pace: tuple[tuple[int, ...], ...] = ()
     lengthened: bool = False
 
     def __post_init__(self) -> None:
-        if not self.parts or self.parts[0].step != 0:
+        if not self.phases or self.phases[0].step != 0:
             raise SpecError("a record begins with step 0")
         if any(len(pair) != 2 or not 0 <= pair[1] <= THOUSANDTHS for pair in self.pace):
             raise SpecError("a record's pace is made of steps and thousandths of the time")
-        for places in ([part.step for part in self.parts], [pair[0] for pair in self.pace]):
+        for places in ([phase.step for phase in self.phases], [pair[0] for pair in self.pace]):
             if places != sorted(places):
                 raise SpecError("the steps of a record must rise")
 
-    def at(self, step: int) -> Part:
+    def at(self, step: int) -> Phase:
         """What step number `step`, from 0, was computed in."""
-        return next(part for part in reversed(self.parts) if part.step <= step)
+        return next(phase for phase in reversed(self.phases) if phase.step <= step)
 
     @property
     def is_whole(self) -> bool:

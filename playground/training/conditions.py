@@ -14,7 +14,7 @@ import torch
 from playground.codec import to_dict
 from playground.cores import core_count
 from playground.records import Conditions
-from playground.specs import Part, Precision, Record, RunSpec
+from playground.specs import Phase, Precision, Record, RunSpec
 from playground.training.clock import Clock
 from playground.training.precision import Decisions, Trial, has_bfloat16
 from playground.training.unfinished import recorded_in
@@ -32,26 +32,26 @@ class Settled:
 
     def __init__(self, run: RunSpec, device: torch.device, clock: Clock) -> None:
         self._run, self._device, self._clock = run, device, clock
-        self._parts = [Part(0, "float32", torch.get_num_threads())]
-        self._ahead: list[Part] = []  # of the record that is repeated, the next one last
+        self._phases = [Phase(0, "float32", torch.get_num_threads())]
+        self._ahead: list[Phase] = []  # of the record that is repeated, the next one last
         self._lengthened = False
         self.note = ""
 
     @property
     def precision(self) -> Precision:
-        return self._parts[-1].precision
+        return self._phases[-1].precision
 
     def begin(self, kind: Mapping[str, Any], trial: Trial, decisions: Decisions) -> None:
         """For a training that has not begun: as its record says, its spec, or the faster."""
         if self._run.record:
             if self._run.record.lengthened and self._run.train.epochs is not None:
                 self.note = LENGTHENED
-            self._parts, self._ahead = [], list(self._run.record.parts[::-1])
+            self._phases, self._ahead = [], list(self._run.record.phases[::-1])
             self.prepare()
             return
         wanted = self._run.train.precision
         chosen = decisions.choose(kind, trial, self._device) if wanted == "auto" else wanted
-        self._parts = [Part(0, chosen, torch.get_num_threads())]
+        self._phases = [Phase(0, chosen, torch.get_num_threads())]
 
     def resume(self, progress: Mapping[str, Any], before: RunSpec) -> Record:
         """For a training that goes on: as its checkpoint says, which is returned. before: its run then.
@@ -61,11 +61,11 @@ class Settled:
         recorded = recorded_in(progress)
         if recorded is None:
             precision = progress.get("precision", "float32")
-            recorded = Record((Part(0, precision, torch.get_num_threads()),))
+            recorded = Record((Phase(0, precision, torch.get_num_threads()),))
             self.note = "" if "precision" in progress else UNRECORDED
         step, told = self._clock.step, self._run.record
-        self._ahead = [p for p in told.parts[::-1] if p.step > step] if told else []
-        self._parts = list(recorded.parts)
+        self._ahead = [p for p in told.phases[::-1] if p.step > step] if told else []
+        self._phases = list(recorded.phases)
         self._lengthened = recorded.lengthened or before.train.epochs != self._run.train.epochs
         self._take(recorded.at(step), step)
         return recorded
@@ -80,29 +80,29 @@ class Settled:
 
     def record(self) -> Record:
         """How the training went so far."""
-        return Record(tuple(self._parts), self._clock.pace, self._lengthened)
+        return Record(tuple(self._phases), self._clock.pace, self._lengthened)
 
     def progress(self) -> dict[str, Any]:
         """What `resume` reads."""
         return {"record": to_dict(self.record())}
 
     def report(self) -> Conditions:
-        part = self._parts[-1]
-        return Conditions(self._clock.step, part.precision, part.threads, self.note)
+        phase = self._phases[-1]
+        return Conditions(self._clock.step, phase.precision, phase.threads, self.note)
 
-    def _take(self, part: Part, step: int) -> None:
-        """Compute as `part` says, as far as this machine can."""
-        precision, threads = part.precision, torch.get_num_threads()
-        if self._device.type == "cpu" and part.threads != threads:
+    def _take(self, phase: Phase, step: int) -> None:
+        """Compute as `phase` says, as far as this machine can."""
+        precision, threads = phase.precision, torch.get_num_threads()
+        if self._device.type == "cpu" and phase.threads != threads:
             here = core_count(os.environ)
-            threads = min(part.threads, here)
+            threads = min(phase.threads, here)
             torch.set_num_threads(threads)
-            if threads < part.threads:
-                self.note = FEWER_CORES.format(recorded=part.threads, here=here)
+            if threads < phase.threads:
+                self.note = FEWER_CORES.format(recorded=phase.threads, here=here)
         asked = self._run.train.precision == precision
         if precision == "bfloat16" and not asked and not has_bfloat16(self._device):
             precision, self.note = "float32", NO_BFLOAT16
-        now = Part(step, precision, threads)
-        last = self._parts[-1] if self._parts else None
+        now = Phase(step, precision, threads)
+        last = self._phases[-1] if self._phases else None
         if last is None or (last.precision, last.threads) != (precision, threads):
-            self._parts.append(now)
+            self._phases.append(now)

@@ -16,7 +16,7 @@ from playground.checkpoints import LAST, load, save
 from playground.codec import from_dict
 from playground.data.images import Dataset
 from playground.records import Conditions
-from playground.specs import THOUSANDTHS, GanSpec, GanTrainSpec, Part, Record, RunSpec
+from playground.specs import THOUSANDTHS, GanSpec, GanTrainSpec, Phase, Record, RunSpec
 from playground.training import conditions, precision, save_timer
 from playground.training.classify import train_classifier
 from playground.training.clock import Clock
@@ -94,7 +94,7 @@ def test_twice_by_epochs_is_the_same_also_on_a_busy_machine(
     for name, worth in (("one", 1e9), ("two", 0.0)):
         monkeypatch.setattr(precision, "WORTH", worth)
         trained(spec_of(kind), colours, tmp_path / name, decisions=decisions)
-    assert record_in(tmp_path / "one").parts[0].precision == "bfloat16"
+    assert record_in(tmp_path / "one").phases[0].precision == "bfloat16"
     assert same(tmp_path / "one", tmp_path / "two")
 
 
@@ -143,7 +143,7 @@ def test_what_is_made_longer_goes_on_by_its_own_time() -> None:
     clock.restore(30, 10.0, ((10, 500), (30, THOUSANDTHS)))
     assert clock.fraction == 0.5
     assert clock.pace[-1] == (30, 500)
-    record = Record((Part(0, "float32", 1),), ((10, 500), (30, THOUSANDTHS)))
+    record = Record((Phase(0, "float32", 1),), ((10, 500), (30, THOUSANDTHS)))
     run = replace(spec_of("dcgan", epochs=None, seconds=10.0), record=record)
     assert run.longer(10).record == replace(record, pace=())
     assert run.longer(10).train.seconds == 20
@@ -162,7 +162,7 @@ def test_it_goes_on_in_the_precision_it_began_in(
     reports = trained(spec_of(kind).longer(1), colours, tmp_path, resume=True, watched=True)
     (told,) = [report for report in reports if isinstance(report, Conditions)]
     assert (told.precision, told.note) == (precision_, "")
-    assert [part.precision for part in record_in(tmp_path).parts] == [precision_]
+    assert [phase.precision for phase in record_in(tmp_path).phases] == [precision_]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -205,36 +205,36 @@ def here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return told
 
 
-def settled(*parts: Part) -> tuple[Settled, Clock]:
+def settled(*phases: Phase) -> tuple[Settled, Clock]:
     clock = Clock(100, None)
-    run = replace(spec_of("classifier"), record=Record(parts))
+    run = replace(spec_of("classifier"), record=Record(phases))
     under = Settled(run, CPU, clock)
     under.begin({}, lambda _: pytest.fail("there is nothing to try"), Decisions())
     return under, clock
 
 
 def test_threads_are_those_of_the_record_where_they_changed_too(here: list[int]) -> None:
-    parts = (Part(0, "float32", 2), Part(5, "float32", 1))
-    under, clock = settled(*parts)
+    phases = (Phase(0, "float32", 2), Phase(5, "float32", 1))
+    under, clock = settled(*phases)
     for step in range(10):
         clock.step = step
         under.prepare()
         assert here[-1] == (2 if step < 5 else 1)
-    assert under.record().parts == parts
+    assert under.record().phases == phases
     assert under.report().note == ""
 
 
 def test_fewer_cores_than_recorded_are_told(here: list[int]) -> None:
-    under, _ = settled(Part(0, "float32", 8))
+    under, _ = settled(Phase(0, "float32", 8))
     assert here[-1] == 2
     assert under.report() == Conditions(0, "float32", 2, FEWER_CORES.format(recorded=8, here=2))
-    assert under.record().parts == (Part(0, "float32", 2),)
+    assert under.record().phases == (Phase(0, "float32", 2),)
 
 
 @pytest.mark.usefixtures("here")
 def test_no_bfloat16_where_it_is_recorded_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conditions, "has_bfloat16", lambda _: False)
-    under, _ = settled(Part(0, "bfloat16", 1))
+    under, _ = settled(Phase(0, "bfloat16", 1))
     assert under.report() == Conditions(0, "float32", 1, NO_BFLOAT16)
 
 

@@ -15,8 +15,7 @@ from playground.nets.build import build
 from playground.runs.local import LocalExecutor
 from playground.runs.store import EVENTS, Part, RunStore
 from playground.settings import Settings
-from playground.specs import NetSpec, Record
-from playground.specs import Part as Computed
+from playground.specs import NetSpec, Phase, Record
 from playground.ui.run_panel import RunPanel
 from playground.ui.shelf import EXPERIMENT
 from tests.runs.conftest import until
@@ -74,7 +73,7 @@ def test_a_run_is_trained_again_as_its_record_says(tmp_path: Path) -> None:
     run = executor.submit("ann", spec("three"))
     until(lambda: executor.state(run.id, "ann").run.state == "done")
     assert executor.state(panel.replay("ann", run.id), "ann").run.spec == run.spec
-    record = Record((Computed(0, "bfloat16", 2),), ((9, 500), (20, 1000)))
+    record = Record((Phase(0, "bfloat16", 2),), ((9, 500), (20, 1000)))
     assert isinstance(run.spec.net, NetSpec)
     progress = json.dumps({"record": to_dict(record)})
     half = (0.5,) * 3
