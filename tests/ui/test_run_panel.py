@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,17 +23,29 @@ from tests.runs.conftest import until
 from tests.runs.fakes import TARGET, spec
 
 
-def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("playground.ui.run_panel.HANDED_OUT", tmp_path / "tmp")
+@pytest.fixture
+def executor(tmp_path: Path) -> Iterator[LocalExecutor]:
     settings = Settings(runs=tmp_path / "runs")
     executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
-    panel = RunPanel.__new__(RunPanel)  # its handlers without its widgets
+    yield executor
+    executor.close()
+
+
+@pytest.fixture
+def panel(executor: LocalExecutor) -> RunPanel:
+    """Its handlers without its widgets."""
+    panel = RunPanel.__new__(RunPanel)
     panel._executor = executor
+    return panel
+
+
+def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
+    panel: RunPanel, executor: LocalExecutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.ui.run_panel.HANDED_OUT", tmp_path / "tmp")
     runs = executor.submit_all("ann", [spec("three")] * 3)
     for run in runs:
-        (settings.runs / run.id / EVENTS).mkdir()
+        (tmp_path / "runs" / run.id / EVENTS).mkdir()
         until(lambda run=run: executor.state(run.id, "ann").run.state == "done")  # type: ignore[misc]
     for run in runs[:2]:
         panel._events("ann", run.id)
@@ -47,29 +60,23 @@ def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
     assert [place.exists() for place in places] == [False, False, True]
     with pytest.raises(RunError, match="choose one of your runs"):
         panel.remove("ann", None)
-    executor.close()
 
 
-def test_the_best_checkpoint_is_offered_once_there_is_one(tmp_path: Path) -> None:
-    settings = Settings(runs=tmp_path / "runs")
-    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
-    panel = RunPanel.__new__(RunPanel)
-    panel._executor = executor
+def test_the_best_checkpoint_is_offered_once_there_is_one(
+    panel: RunPanel, executor: LocalExecutor, tmp_path: Path
+) -> None:
     run = executor.submit("ann", spec("three"))
     until(lambda: executor.state(run.id, "ann").run.state == "done")
     view = executor.state(run.id, "ann")
     assert not panel._has_best(None)
     assert not panel._has_best(view)
-    (settings.runs / run.id / BEST).write_bytes(b"weights")
+    (tmp_path / "runs" / run.id / BEST).write_bytes(b"weights")
     assert panel._has_best(view)
-    executor.close()
 
 
-def test_a_run_is_trained_again_as_its_record_says(tmp_path: Path) -> None:
-    settings = Settings(runs=tmp_path / "runs")
-    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
-    panel = RunPanel.__new__(RunPanel)
-    panel._executor = executor
+def test_a_run_is_trained_again_as_its_record_says(
+    panel: RunPanel, executor: LocalExecutor, tmp_path: Path
+) -> None:
     run = executor.submit("ann", spec("three"))
     until(lambda: executor.state(run.id, "ann").run.state == "done")
     assert executor.state(panel.replay("ann", run.id), "ann").run.spec == run.spec
@@ -78,17 +85,14 @@ def test_a_run_is_trained_again_as_its_record_says(tmp_path: Path) -> None:
     progress = json.dumps({"record": to_dict(record)})
     half = (0.5,) * 3
     card = Card(run.spec, tuple("0123456789"), half, half, progress=progress)
-    save(settings.runs / run.id / LAST, card, build(run.spec.net))
+    save(tmp_path / "runs" / run.id / LAST, card, build(run.spec.net))
     again = executor.state(panel.replay("ann", run.id), "ann").run.spec
     assert again == dataclasses.replace(run.spec, record=record)
-    executor.close()
 
 
-def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(tmp_path: Path) -> None:
-    settings = Settings(runs=tmp_path / "runs")
-    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
-    panel = RunPanel.__new__(RunPanel)
-    panel._executor = executor
+def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(
+    panel: RunPanel, executor: LocalExecutor
+) -> None:
     part = Part("shortcuts", "0123")
     chosen = EXPERIMENT + part.group
     apart = executor.submit("ann", spec("endless"))
@@ -111,4 +115,3 @@ def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(tmp_path: Pat
     until(lambda: not executor.state(runs[0].id, "ann").saving)
     panel.go_on("ann", chosen)
     assert states()[1:] == ["queued", "queued"]
-    executor.close()
