@@ -1,4 +1,4 @@
-"""What passes between rooms: reports of a training, heatmaps, boxes.
+"""What passes between rooms: reports of a training, feature maps.
 
 numpy and the standard library only.
 """
@@ -222,29 +222,6 @@ def _fields(cls: type) -> dict[str, tuple[frozenset[type], frozenset[type]]]:
 
 
 _FIELDS = {cls: _fields(cls) for cls in (*_KINDS.values(), Packed)}
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """One class, by its index and name, with its logit and its probability (0..1)."""
-
-    index: int
-    name: str
-    logit: float
-    probability: float
-
-
-@dataclass(frozen=True)
-class Heatmap:
-    """Class activation map of one class: float32 (h, w), at the network's own resolution, unscaled.
-
-    Its mean plus `bias` is the logit, for a network that ends in average pooling and one linear
-    layer. (1512.04150, equation 2, sums instead, which scales the map, and leaves the bias out.)
-    """
-
-    index: int
-    values: NDArray[np.float32]
-    bias: float
 
 
 @dataclass(frozen=True)

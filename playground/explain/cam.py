@@ -7,7 +7,6 @@ A map is laid over its image cell by cell, each as large as its share, as the pa
 meets a stride, a cell's receptive field is centred up to half a stride above and left of that.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import torch
@@ -15,7 +14,6 @@ from torch import Tensor
 
 from playground.nets.explainable import Mapping
 from playground.nets.mode import evaluating
-from playground.records import Heatmap, Prediction
 
 
 class Explanation(NamedTuple):
@@ -45,19 +43,3 @@ def explain(net: Mapping, images: Tensor) -> Explanation:
         maps = torch.einsum("bkhw,ck->bchw", features, net.linear.weight)
         bias = net.linear.bias.clone()
     return Explanation(logits, maps, bias)
-
-
-def predictions(logits: Tensor, names: Sequence[str], count: int) -> list[Prediction]:
-    """The `count` most probable classes (or as many as there are), most probable first.
-
-    logits: (classes,), of one image; probabilities are their softmax.
-    """
-    probabilities = logits.softmax(0)
-    order = logits.argsort(descending=True)[:count].tolist()
-    return [Prediction(i, names[i], float(logits[i]), float(probabilities[i])) for i in order]
-
-
-def heatmaps(found: Explanation, image: int, classes: Sequence[int]) -> list[Heatmap]:
-    """The maps of some classes of one image of the batch, in the order asked for."""
-    maps = found.maps[image].cpu()
-    return [Heatmap(c, maps[c].numpy().copy(), float(found.bias[c])) for c in classes]

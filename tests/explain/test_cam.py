@@ -6,13 +6,15 @@ import torch
 
 from playground import families
 from playground.checkpoints import SUFFIX, load, shelf
-from playground.explain.cam import explain, heatmaps, predictions
+from playground.explain.cam import explain
+from playground.explain.finding import look_at, opened
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet, rebuilt
-from playground.settings import ROOT
+from playground.settings import ROOT, Limits
 from playground.specs import Block, NetSpec, Stage, Stem
 
 SHIPPED = shelf(ROOT / "checkpoints")
+FIRST = ROOT / "checkpoints" / f"resnet8-shapes{SUFFIX}"
 SMALL = (Stage(6, 1), Stage(8, 1, 2))
 AVERAGED = {
     "post": NetSpec("post", Stem(3, 6), SMALL, classes=5),
@@ -189,20 +191,17 @@ def test_rebuilding_refuses_weights_of_other_shapes():
         rebuilt(awake(AVERAGED["pre"]), AVERAGED["post"])
 
 
-def test_predictions_are_the_softmax_in_order():
-    logits = torch.tensor([0.0, np.log(6.0), np.log(2.0), np.log(1.0)])
-    first, second = predictions(logits, ("a", "b", "c", "d"), 2)
-    assert (first.index, first.name, first.logit) == (1, "b", pytest.approx(np.log(6)))
-    assert first.probability == pytest.approx(0.6)
-    assert (second.name, second.probability) == ("c", pytest.approx(0.2))
-    assert len(predictions(logits, ("a", "b", "c", "d"), 10)) == 4
+def test_all_classes_are_found_the_likeliest_first_with_their_softmax():
+    found = look_at(photograph(), opened(FIRST), 1, 0, Limits())
+    expected = torch.tensor(found.logits).double().softmax(0).numpy()
+    np.testing.assert_allclose(found.probabilities, expected, rtol=1e-5)
+    assert sorted(found.order) == list(range(len(found.logits)))
+    assert (np.diff(found.probabilities[found.order]) <= 0).all()
+    for index in found.order:
+        total = found.maps[index].mean(dtype=np.float64) + found.bias[index]
+        assert total == pytest.approx(float(found.logits[index]), rel=1e-4, abs=1e-5)
 
 
-def test_heatmaps_are_those_of_the_classes_asked_for():
-    net = awake(AVERAGED["pre"])
-    found = explain(net, images(net.spec))
-    first, second = heatmaps(found, 1, [3, 0])
-    assert (first.index, second.index) == (3, 0)
-    assert first.values.dtype == np.float32
-    np.testing.assert_array_equal(first.values, found.maps[1, 3])
-    assert first.values.mean() + first.bias == pytest.approx(float(found.logits[1, 3]), rel=1e-4)
+def photograph():
+    """Noise of some size, uint8 (40, 60, 3)."""
+    return np.random.Generator(np.random.PCG64(3)).integers(0, 256, (40, 60, 3), np.uint8)
