@@ -215,9 +215,11 @@ def memory(process: int) -> float:
 
 
 def our_lines(log: str) -> list[str]:
-    """Of tracebacks, those in our code; what Gradio raises passes through the gate, and is Gradio's."""
+    """Of tracebacks, those in our code; what passes through the middleware is Gradio's."""
     lines = re.findall(rf'File "{re.escape(str(ROOT))}/playground/.*', log)
-    return [line for line in lines if not re.search(r"gate\.py.*in (__call__|sending)", line)]
+    return [
+        line for line in lines if not re.search(r"(gate|failures)\.py.*in (__call__|sending)", line)
+    ]
 
 
 def attack(server: Server, options: argparse.Namespace, tally: Tally) -> None:
