@@ -1,4 +1,4 @@
-"""`python -m playground`: describe, train and score networks. The page's own code."""
+"""`python -m playground`: describe, train, score and explain networks. The page's own code."""
 
 import argparse
 import dataclasses
@@ -12,6 +12,7 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from playground import explaining
 from playground.describe import description, network, usual_size
 from playground.errors import PlaygroundError
 from playground.plan import NetPlan, plan
@@ -105,9 +106,14 @@ def _parser() -> argparse.ArgumentParser:
     score = commands.add_parser("score", help="print a classifier's accuracy on its test images")
     score.add_argument("checkpoint", type=Path, help="a .safetensors file of ours")
     score.set_defaults(command=_score)
+
+    explain = commands.add_parser(
+        "explain", help="show where a network finds what it sees in a photo"
+    )
+    explaining.add_options(explain)
     for name, command in commands.choices.items():
         command.add_argument("--json", action="store_true", help="end with one JSON object")
-        if name != "describe":
+        if name not in ("describe", "explain"):
             command.add_argument(
                 "--device", help="cpu, cuda, mps; else PLAYGROUND_DEVICE, else the best"
             )

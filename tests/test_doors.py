@@ -53,6 +53,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "runs": {"specs", "codec", "plan", "settings", "records", "checkpoints", "numerals", "cores"},
     "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
+    "explaining": {"settings", "images", "nets", "explain", "draw"},
 }  # fmt: skip
 ALL = set(DOORS) | {"ui"}
 DOORS["ui"] = ALL

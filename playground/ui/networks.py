@@ -8,9 +8,10 @@ browser, so it is never trusted: an unknown one raises, and no path is made of i
 from pathlib import Path
 from typing import Literal
 
-from playground.checkpoints import SUFFIX, TEST, VALIDATION, Card, read_card, shelf
+from playground.checkpoints import TEST, VALIDATION, Card, read_card, shelf
 from playground.data.catalog import dataset
 from playground.errors import CheckpointError, RunError
+from playground.explain.choices import weights_file
 from playground.nets import foreign
 from playground.numerals import percent
 from playground.runs.executor import Executor
@@ -49,11 +50,11 @@ def explainable(services: Services, owner: object, words: Say) -> list[tuple[str
 
 def checkpoint_path(services: Services, owner: object, choice: object) -> Path:
     """The file behind a choice. Raises CheckpointError or UnknownRun with a sentence."""
-    where, _, name = choice.partition(":") if isinstance(choice, str) else ("", "", "")
-    if where == "shipped" and name in shelf(services.settings.checkpoints):
-        return services.settings.checkpoints / f"{name}{SUFFIX}"
-    if where == "foreign" and name in foreign.installed():
-        return foreign.installed()[name]
+    text = choice if isinstance(choice, str) else ""
+    path = weights_file(text, services.settings.checkpoints)
+    if path is not None:
+        return path
+    where, _, name = text.partition(":")
     if where == "run":
         return services.executor.checkpoint(name, owner if isinstance(owner, str) else "")
     raise CheckpointError("choose one of the networks in the list")

@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page
 
-from playground.ui.evidence import FINEST
+from playground.explain.evidence import FINEST
 from playground.ui.widgets.asset import asset
 
 pytestmark = pytest.mark.browser

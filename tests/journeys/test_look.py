@@ -12,13 +12,13 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from torch.nn import functional as F
 
+from playground.draw.overlay import SCHEMES
 from playground.draw.palette import FLOOR, palette
 from playground.explain.finding import Finding, look_at, opened
 from playground.images import read_picture
 from playground.nets import foreign
 from playground.settings import Limits
 from playground.ui.text import TEXT
-from playground.ui.widgets.heatmap import SCHEMES
 from tests.journeys.conftest import PATIENCE, Server
 
 pytestmark = pytest.mark.browser

@@ -26,6 +26,7 @@ from playground.errors import (
     PlaygroundError,
     SpecError,
 )
+from playground.explain.evidence import FINEST
 from playground.explain.finding import look_at, opened
 from playground.images import resize_to
 from playground.nets.build import build
@@ -35,7 +36,7 @@ from playground.nets.gan import Generator
 from playground.plan import plan
 from playground.settings import Limits, Settings
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, Stage, Stem, TrainSpec
-from playground.ui.evidence import FINEST, told
+from playground.ui.evidence import told
 from playground.ui.examples import PAGES, PHOTOS, Examples
 from playground.ui.look import LookTab
 from playground.ui.network_cache import NetworkCache

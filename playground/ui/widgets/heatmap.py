@@ -6,10 +6,10 @@ or smooth, the box, reading values and taking them away happen in the browser, w
 
 import gradio as gr
 
-from playground.draw.palette import COLOURS, FLOOR, PAPER, SIGNED, palette
+from playground.draw.overlay import SCHEMES
+from playground.draw.palette import FLOOR, palette
 from playground.ui.widgets.asset import asset, script
 
-SCHEMES = {"signed": SIGNED, "inferno": COLOURS, "jet": PAPER}
 SCRIPTS = ("heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_save.js")
 TEMPLATE = """
 <div class="pp-heat">

@@ -1,0 +1,85 @@
+"""`explain` on the command line: what Look finds, as numbers and pictures."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from playground.__main__ import main
+from playground.explain.finding import Finding, look_at, opened
+from playground.images import read_picture
+from playground.settings import Limits
+
+SHIPPED = Path(__file__).parent.parent / "checkpoints"
+NET = "shipped:resnet8-shapes"
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.png"
+    pixels = np.random.default_rng(0).integers(0, 256, (40, 60, 3), np.uint8)
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+def found(photo: Path, scale: int = 1) -> Finding:
+    return look_at(
+        read_picture(photo), opened(SHIPPED / "resnet8-shapes.safetensors"), scale, 0, Limits()
+    )
+
+
+def explained(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict:
+    assert main(["explain", *map(str, arguments), "--json"]) == 0
+    return json.loads(capsys.readouterr().out.splitlines()[-1])
+
+
+def test_it_says_what_look_finds(photo, tmp_path, capsys):
+    result = explained(capsys, photo, "--net", NET, "--class", "HEAR", "--map", tmp_path / "m.npy")
+    expected = found(photo)
+    index = expected.subject.classes.index("heart")
+    assert (result["class"], result["index"]) == ("heart", index)
+    assert result["logit"] == pytest.approx(expected.logits[index], rel=1e-3)
+    assert result["mean"] + result["bias"] == pytest.approx(result["logit"], abs=2e-3)
+    assert [name for name, _ in result["likeliest"]] == [
+        expected.subject.classes[i] for i in expected.order[:5]
+    ]
+    np.testing.assert_array_equal(np.load(tmp_path / "m.npy"), expected.maps[index])
+
+
+def test_without_a_class_it_is_the_likeliest_and_the_picture_is_of_the_photo(
+    photo, tmp_path, capsys
+):
+    out = tmp_path / "out.png"
+    result = explained(capsys, photo, "--net", NET, "--scale", 2, "--out", out)
+    assert result["class"] == result["likeliest"][0][0]
+    assert result["map"] == list(found(photo, 2).maps.shape[1:])
+    with Image.open(out) as picture:
+        assert picture.size == (60, 40)
+    left, top, right, bottom = result["box"]
+    assert 10 <= left < right <= 50  # within the square that was seen
+    assert 0 <= top < bottom <= 40
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--net", "shipped:gone"], "no network is called 'shipped:gone': there are"),
+        (["--net", "run:1"], "no network is called"),
+        (["--net", "shipped:../x"], "no network is called"),
+        (["--net", "net.pt"], "net.pt is not a .safetensors file"),
+        (["--net", NET, "--class", "lion"], "has no class with 'lion' in its name"),
+        (["--net", NET, "--colours", "hot"], "--colours must be one of signed, inferno, jet"),
+        (["--net", NET, "--out", "/nowhere/a.png"], "cannot be written"),
+        (["--net", NET, "--out", "a.what"], "cannot be written"),
+    ],
+)
+def test_mistakes_get_a_sentence(photo, capsys, arguments, sentence):
+    assert main(["explain", str(photo), *arguments]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_photo_that_is_not_there_gets_a_sentence(capsys):
+    assert main(["explain", "nowhere.jpg", "--net", NET]) == 2
+    assert "cannot be found" in capsys.readouterr().err
