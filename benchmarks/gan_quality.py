@@ -68,7 +68,7 @@ class Judge:
             Images(framed(images.pixels), images.labels) for images in (whole.train, whole.test)
         )
         self.data = Dataset(whole.info, *parts)
-        run = classifier_run(named("cifar_resnet:8"), key, "quick", {"epochs": epochs})
+        run = classifier_run(named("cifar_resnet:8"), whole.info, "quick", {"epochs": epochs})
         learner = Learner(run, self.data, torch.device("cpu"))
         while not learner.clock.done:
             learner.step()

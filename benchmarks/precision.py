@@ -71,12 +71,12 @@ def main() -> int:
         order = torch.randperm(len(data.train), generator=torch.Generator().manual_seed(0))
         few = pick_images(data.train, order[: options.images])
         data = Dataset(data.info, few, data.test)
-    train = recipe("quick", key, {"epochs": options.epochs})
+    train = recipe("quick", data.info, {"epochs": options.epochs})
     scores: dict[str, list[float]] = {precision: [] for precision in PRECISIONS}
     speeds: dict[str, list[float]] = {precision: [] for precision in PRECISIONS}
     for seed in range(options.seeds):
         for precision in PRECISIONS:
-            run = RunSpec(fitted(named(options.net), key), train, seed)
+            run = RunSpec(fitted(named(options.net), data.info), train, seed)
             score, speed = trained(run, data, precision)
             scores[precision].append(round(score, 4))
             speeds[precision].append(round(speed))

@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import torch
 
 from benchmarks.report import report
+from playground.data.catalog import CIFAR10
 from playground.data.load import available
 from playground.families import named
 from playground.recipes import classifier_run
@@ -45,7 +46,7 @@ MILESTONES = (0.88, 0.90, 0.92)
 
 def trained(net: str, seconds: float, seed: int) -> TrainReport:
     """The last report of one run."""
-    spec = classifier_run(named(net), "cifar10", "speed", {"seconds": seconds}, seed)
+    spec = classifier_run(named(net), CIFAR10, "speed", {"seconds": seconds}, seed)
     last = None
     with tempfile.TemporaryDirectory() as folder:
         for report in run(spec, Settings.from_env().data, Path(folder)):

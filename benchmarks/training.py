@@ -144,7 +144,7 @@ def network(name: str) -> NetSpec:
 def compare(name: str, data: Dataset, rounds: int, seconds: float) -> dict[str, float]:
     """Medians of ours and of the naive loop, and what ours is to it; on LIVE also the whole run."""
     device = pick("auto")
-    spec = fitted(network(name), data.info.key)
+    spec = fitted(network(name), data.info)
     train = RECIPES["wrn"].replace(dataset=data.info.key, epochs=100, batch_size=BATCH)
     run = RunSpec(spec, train)
     learner = Learner(run, data, device)

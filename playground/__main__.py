@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from playground import explaining
+from playground.data.catalog import DATASETS, SHAPES
+from playground.data.listing import find
 from playground.describe import description, network, usual_size
 from playground.errors import PlaygroundError
 from playground.plan import NetPlan, plan
@@ -34,6 +36,7 @@ BOTH_FIELDS: Fields = {  # of both kinds of training
     "batch_size": "images in a step",
     "lr": "peak of the learning rate",
     "precision": "of convolutions and matrix products; auto is the faster one here",
+    "size": "side to which a folder's pictures are scaled and cropped, 32 to 224 pixels",
 }
 TRAIN_FIELDS: Fields = {
     **BOTH_FIELDS,
@@ -59,6 +62,7 @@ GAN_FIELDS: Fields = {
     "flip": "whether half of the real images are mirrored, left to right",
     "augment": "whether the opponent sees all images changed at random: for small data sets",
 }
+SETS = f"{', '.join(info.key for info in DATASETS)}, or a folder of pictures in the data folder"
 PLACES = ("--folder", "--out", "--tensorboard")  # where on this machine things are
 
 
@@ -122,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_train_options(train: argparse.ArgumentParser) -> None:
     train.add_argument("--net", required=True, help="as in describe")
-    train.add_argument("--data", default="cifar10", help="cifar10, fashion-mnist, mnist or shapes")
+    train.add_argument("--data", default="cifar10", help=SETS)
     train.add_argument(
         "--recipe", help=f"{', '.join(RECIPES)}; else the one that suits the network"
     )
@@ -136,9 +140,7 @@ def _add_train_options(train: argparse.ArgumentParser) -> None:
 
 def _add_gan_options(gan: argparse.ArgumentParser) -> None:
     gan.add_argument("--kind", choices=typing.get_args(GanKind), default="dcgan")
-    gan.add_argument(
-        "--data", default="fashion-mnist", help="fashion-mnist, mnist, cifar10, shapes"
-    )
+    gan.add_argument("--data", default="fashion-mnist", help=SETS)
     gan.add_argument("--recipe", default=DEFAULT_GAN_RECIPE, help=", ".join(GAN_RECIPES))
     _add_fields(gan, GanSpec, GAN_NET_FIELDS)
     _add_fields(gan, GanTrainSpec, GAN_FIELDS)
@@ -190,12 +192,14 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
         raise PlaygroundError("--best is chosen by held-out images: give --validation too")
     net = network(options.net).replace(**_changes(options, NET_FIELDS))
     changes = _changes(options, TRAIN_FIELDS)
-    return _run(classifier_run(net, options.data, options.recipe, changes, options.seed), options)
+    info = find(options.data, Settings.from_env().data, options.size)
+    return _run(classifier_run(net, info, options.recipe, changes, options.seed), options)
 
 
 def _gan(options: argparse.Namespace) -> dict[str, Any]:
     changes, of_net = _changes(options, GAN_FIELDS), _changes(options, GAN_NET_FIELDS)
-    run = gan_run(options.kind, options.data, changes, options.seed, options.recipe)
+    info = find(options.data, Settings.from_env().data, options.size)
+    run = gan_run(options.kind, info, changes, options.seed, options.recipe)
     net = dataclasses.replace(run.net, **of_net)
     return _run(dataclasses.replace(run, net=net), options)
 
@@ -216,7 +220,6 @@ def _score(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
-    from playground.data.catalog import dataset
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.reports import REPORTS
     from playground.training.allocator import keep_freed_memory
@@ -236,7 +239,7 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
         follow(kept(reports, folder / REPORTS, options.resume))
     except KeyboardInterrupt:
         raise KeyboardInterrupt(_how_to_go_on(options, folder)) from None
-    drawn = not dataset(spec.train.dataset).needs_download
+    drawn = spec.train.dataset == SHAPES.key  # others' images are not ours to hand on
     record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)
     result = publish(folder, out, _command(options.given), options.best)
     if options.out and not options.folder:

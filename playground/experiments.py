@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
 from playground.families import cifar_resnet, plain, wide_resnet
 from playground.recipes import fitted
@@ -35,7 +36,7 @@ def experiments() -> dict[str, Experiment]:
     }
 
 
-def experiment_runs(name: str, train: TrainSpec, seed: int) -> list[RunSpec]:
+def experiment_runs(name: str, info: DatasetInfo, train: TrainSpec, seed: int) -> list[RunSpec]:
     """One run for each network of the experiment, made to fit train's data set; all with one seed.
 
     Raises SpecError for an unknown name.
@@ -43,4 +44,4 @@ def experiment_runs(name: str, train: TrainSpec, seed: int) -> list[RunSpec]:
     known = experiments()
     if name not in known:
         raise SpecError(f"no experiment is called {name!r}: try {', '.join(known)}")
-    return [RunSpec(fitted(net, train.dataset), train, seed) for net in known[name].nets]
+    return [RunSpec(fitted(net, info), train, seed) for net in known[name].nets]

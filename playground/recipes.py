@@ -1,10 +1,20 @@
 """Ways of training that have a name, each with its source; and whole runs made of names."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
-from playground.data.catalog import dataset
+from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
-from playground.specs import GanKind, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+from playground.specs import (
+    CLASSES,
+    GAN_IMAGE_SIZES,
+    GanKind,
+    GanSpec,
+    GanTrainSpec,
+    NetSpec,
+    RunSpec,
+    TrainSpec,
+)
 
 # Muon in small batches, for a minute of any network: WRN-16-1 had 45.6% of held-out images after its
 # first 6,000 training images, and 29.5% by "onecycle" (one seed).
@@ -73,8 +83,8 @@ DEFAULT_GAN_RECIPE = "quick"
 NOT_FLIPPED = ("mnist",)  # a mirrored digit is another thing
 
 
-def recipe(name: str, key: str, changes: dict[str, Any]) -> TrainSpec:
-    """The recipe of that name for the data set `key`, with some fields changed.
+def recipe(name: str, info: DatasetInfo, changes: dict[str, Any]) -> TrainSpec:
+    """The recipe of that name for a data set, with some fields changed.
 
     Giving seconds takes the place of epochs. Raises SpecError for an unknown name or a bad field.
     """
@@ -82,33 +92,44 @@ def recipe(name: str, key: str, changes: dict[str, Any]) -> TrainSpec:
         raise SpecError(f"no recipe is called {name!r}: try {', '.join(RECIPES)}")
     if "seconds" in changes and "epochs" not in changes:
         changes = {**changes, "epochs": None}
-    changes = {"flip": key not in NOT_FLIPPED, **changes}
-    return RECIPES[name].replace(dataset=dataset(key).key, **changes)
+    changes = {"flip": info.key not in NOT_FLIPPED, **changes, **_of_data(info)}
+    return RECIPES[name].replace(**changes)
 
 
-def fitted(net: NetSpec, key: str) -> NetSpec:
-    """The network with the classes and image channels of the data set `key`."""
-    info = dataset(key)
+def fitted(net: NetSpec, info: DatasetInfo) -> NetSpec:
+    """The network with the classes and image channels of a data set.
+
+    Raises SpecError for a data set of one class.
+    """
+    if len(info.classes) < CLASSES.low:
+        raise SpecError(
+            f"{info.title} has one class, and a classifier tells several apart: train a GAN on it, or "
+            f"choose another data set"
+        )
     return net.replace(classes=len(info.classes), image_channels=info.channels)
 
 
 def classifier_run(
-    net: NetSpec, key: str, name: str | None, changes: dict[str, Any], seed: int = 0
+    net: NetSpec, info: DatasetInfo, name: str | None, changes: dict[str, Any], seed: int = 0
 ) -> RunSpec:
     """A network made to fit a data set, trained by the recipe of that name (None: the one that suits)."""
-    spec = fitted(net, key)
+    spec = fitted(net, info)
     suits = "speed" if spec.stem.kernel == 2 else DEFAULT_RECIPE
-    return RunSpec(spec, recipe(name or suits, key, changes), seed)
+    return RunSpec(spec, recipe(name or suits, info, changes), seed)
 
 
 def gan_run(
-    kind: str, key: str, changes: dict[str, Any], seed: int = 0, name: str = DEFAULT_GAN_RECIPE
+    kind: str,
+    info: DatasetInfo,
+    changes: dict[str, Any],
+    seed: int = 0,
+    name: str = DEFAULT_GAN_RECIPE,
 ) -> RunSpec:
-    """A DCGAN or WGAN on the data set `key`, by the GAN recipe of that name, some fields changed.
+    """A DCGAN or WGAN on a data set, by the GAN recipe of that name, some fields changed.
 
+    Of a folder of pictures it makes images of 64 pixels where those have as many, else of 32.
     Giving epochs takes the place of seconds. Raises SpecError for an unknown name or a bad field.
     """
-    info = dataset(key)
     if kind not in get_args(GanKind):
         raise SpecError(f"no GAN is called {kind!r}: try dcgan or wgan")
     if name not in GAN_RECIPES:
@@ -117,6 +138,15 @@ def gan_run(
         changes = {**changes, "seconds": None}
     known: GanKind = "dcgan" if kind == "dcgan" else "wgan"
     widths, train = GAN_RECIPES[name][known]
+    if info.scalable:
+        side = max(s for s in GAN_IMAGE_SIZES if s <= info.size)
+        info = replace(info, size=side)
+        widths = widths if side == GAN_IMAGE_SIZES[0] else (2 * widths[0], *widths)
     title = f"{kind.upper()} {info.title}"
     net = GanSpec(title, known, image_channels=info.channels, widths=widths)
-    return RunSpec(net, train.replace(dataset=info.key, **changes), seed)
+    return RunSpec(net, train.replace(**{**changes, **_of_data(info)}), seed)
+
+
+def _of_data(info: DatasetInfo) -> dict[str, Any]:
+    """The fields of a training that say what it is trained on."""
+    return {"dataset": info.key, "size": info.size if info.scalable else None}

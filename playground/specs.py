@@ -27,6 +27,7 @@ class Range(NamedTuple):
 
 
 IMAGE_SIZE = Range(1, 1024)
+PICTURE_SIZE = Range(32, 224)
 CLASSES = Range(2, 1000)
 WIDTH = Range(1, 8192)
 BLOCKS = Range(1, 1000)
@@ -230,7 +231,8 @@ class TrainSpec:
     the rest by SGD). lr is the peak of the schedule; the multistep one multiplies it by `drop` at
     each of `milestones`, fractions of the whole. validation: this many training images are held out
     of training, and every choice is made by them alone: they are scored after each epoch and at the
-    end. The test set is scored once, at the end.
+    end. The test set is scored once, at the end. size: side in pixels to which a folder's pictures are
+    scaled and cropped; None for a data set whose images have their own.
     """
 
     dataset: str = "cifar10"
@@ -252,6 +254,7 @@ class TrainSpec:
     cutout: int = 0
     validation: int = 0
     precision: PrecisionChoice = "auto"
+    size: int | None = None
 
     def __post_init__(self) -> None:
         _check_training(self)
@@ -280,8 +283,8 @@ class TrainSpec:
 @dataclass(frozen=True)
 class GanTrainSpec:
     """How a GAN is trained. DCGAN: Adam(lr, beta1); WGAN: RMSprop(lr), clipping the critic to [-clip, clip]
-    and `critic_steps` critic updates for one of the generator's (1701.07875, algorithm 1). precision: as
-    in TrainSpec. flip: half of the real images are mirrored. augment: the opponent sees all images
+    and `critic_steps` critic updates for one of the generator's (1701.07875, algorithm 1). precision, size:
+    as in TrainSpec. flip: half of the real images are mirrored. augment: the opponent sees all images
     changed at random (2006.10738), which keeps it from learning a small data set by heart."""
 
     dataset: str = "fashion-mnist"
@@ -295,6 +298,7 @@ class GanTrainSpec:
     precision: PrecisionChoice = "auto"
     flip: bool = False
     augment: bool = False
+    size: int | None = None
 
     def __post_init__(self) -> None:
         _check_training(self)
@@ -317,6 +321,8 @@ def _check_training(train: TrainSpec | GanTrainSpec) -> None:
         SECONDS.check("seconds", train.seconds)
     BATCH_SIZE.check("batch size", train.batch_size)
     LEARNING_RATE.check("learning rate", train.lr)
+    if train.size is not None:
+        PICTURE_SIZE.check("size", train.size)
 
 
 THREADS = Range(1, 4096)

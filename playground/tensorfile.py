@@ -1,4 +1,5 @@
-"""Reading one safetensors file, opened once: what is read belongs together, whatever takes its name.
+"""Reading and writing one safetensors file, opened once: what is read belongs together, whatever takes its
+name.
 
 safetensors' own `safe_open` opens the path anew for its tensors: a file that is replaced in between
 gives the header of one and the numbers of another. The format is simple: 8 bytes with the length of a
@@ -15,9 +16,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from playground.errors import CheckpointError
@@ -28,6 +31,8 @@ DTYPES = {
     "C64": torch.complex64, "I64": torch.int64, "I32": torch.int32, "I16": torch.int16,
     "I8": torch.int8, "U8": torch.uint8, "BOOL": torch.bool,
 }  # fmt: skip
+WRITTEN = {"uint8": "U8", "int16": "I16", "int64": "I64"}
+ROOM = 65_536 - 8  # bytes kept for a header that is written last
 
 
 class Entry(NamedTuple):
@@ -115,6 +120,43 @@ class TensorFile:
 
     def _damaged(self) -> CheckpointError:
         return CheckpointError(f"{self._name} is damaged or was cut short")
+
+
+class TensorWriter:
+    """Writes a file piece by piece, so that no tensor is ever whole in memory.
+
+    Room is kept for the header: it comes first, and is known last.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._entries: dict[str, dict[str, Any]] = {}
+        self._end = 0
+        file.write(bytes(8 + ROOM))
+
+    def rows(self, name: str, rows: NDArray[Any]) -> None:
+        """Append to a tensor along its first axis; no rows of another may have come in between."""
+        if name not in self._entries:
+            if gap := -self._end % rows.itemsize:  # or its numbers could not be mapped
+                self.rows(f"gap.{self._end}", np.zeros(gap, np.uint8))
+            kind, start = WRITTEN[rows.dtype.name], self._end
+            self._entries[name] = {
+                "dtype": kind, "shape": [0, *rows.shape[1:]], "data_offsets": [start, start],
+            }  # fmt: skip
+        entry = self._entries[name]
+        self._file.write(np.ascontiguousarray(rows).data)
+        self._end += rows.nbytes
+        entry["shape"][0] += len(rows)
+        entry["data_offsets"][1] = self._end
+
+    def finish(self, metadata: dict[str, str]) -> None:
+        """Write the header. Raises ValueError if it does not fit."""
+        header = json.dumps({"__metadata__": metadata, **self._entries}).encode().ljust(ROOM)
+        if len(header) > ROOM:
+            raise ValueError(f"a header of {len(header)} bytes: there is room for {ROOM}")
+        self._file.seek(0)
+        self._file.write(struct.pack("<Q", ROOM) + header)
+        self._file.flush()
 
 
 @contextmanager

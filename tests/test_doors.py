@@ -30,10 +30,10 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "numerals": set(),
     "nets": {"specs", "plan", "families"},
     "tensorfile": set(),
-    "data": {"specs", "tensorfile", "images"},
+    "data": {"specs", "codec", "tensorfile", "images"},
     "describe": {"specs", "families", "plan"},
     "recipes": {"specs", "data"},
-    "experiments": {"specs", "families", "recipes"},
+    "experiments": {"specs", "families", "recipes", "data"},
     "checkpoints": {"specs", "codec", "nets", "tensorfile"},
     "explain": {
         "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from playground.data.catalog import CIFAR10, MNIST, SHAPES
 from playground.errors import SpecError
 from playground.experiments import experiment_runs, experiments
 from playground.plan import plan
@@ -10,7 +11,7 @@ from playground.specs import NetSpec, TrainSpec
 
 @pytest.mark.parametrize("name", experiments())
 def test_all_runs_of_an_experiment_share_seed_and_training(name: str) -> None:
-    runs = experiment_runs(name, TrainSpec(dataset="shapes"), 7)
+    runs = experiment_runs(name, SHAPES, TrainSpec(dataset="shapes"), 7)
     assert len(runs) >= 2
     assert {run.seed for run in runs} == {7}
     assert len({run.train for run in runs}) == 1
@@ -20,7 +21,7 @@ def test_all_runs_of_an_experiment_share_seed_and_training(name: str) -> None:
 @pytest.mark.parametrize("depth", [20, 56])
 def test_degradation_differs_in_the_shortcut_alone(depth: int) -> None:
     plain, residual = (
-        run.net for run in experiment_runs(f"degradation_{depth}", TrainSpec(dataset="cifar10"), 0)
+        run.net for run in experiment_runs(f"degradation_{depth}", CIFAR10, TrainSpec(), 0)
     )
     assert isinstance(plain, NetSpec)
     assert isinstance(residual, NetSpec)
@@ -34,11 +35,11 @@ def test_deep_and_wide_cost_about_the_same_parameters() -> None:
 
 
 def test_networks_take_the_data_sets_classes_and_channels() -> None:
-    nets = [run.net for run in experiment_runs("shortcuts", TrainSpec(dataset="mnist"), 0)]
+    nets = [run.net for run in experiment_runs("shortcuts", MNIST, TrainSpec(dataset="mnist"), 0)]
     assert [net.image_channels for net in nets] == [1, 1, 1]
     assert [net.shortcut for net in nets if isinstance(net, NetSpec)] == ["A", "B", "C"]
 
 
 def test_an_unknown_experiment_is_named() -> None:
     with pytest.raises(SpecError, match="no experiment is called 'x': try degradation_20"):
-        experiment_runs("x", TrainSpec(), 0)
+        experiment_runs("x", CIFAR10, TrainSpec(), 0)

@@ -221,7 +221,7 @@ def test_what_gives_no_numbers_has_no_score(
 ) -> None:
     images = Images(torch.zeros(4, 3, 32, 32, dtype=torch.uint8), torch.arange(4))
     data = Dataset(catalog.SHAPES, images, images)
-    monkeypatch.setattr("playground.training.score.read", lambda *_: data)
+    monkeypatch.setattr("playground.training.score.read", lambda *_, **__: data)
     path = checkpoint(tmp_path / "huge.safetensors", scale=1e30)
     assert main(["score", str(path), "--device", "cpu"]) == 2
     assert "gives no finite numbers: its training diverged" in capsys.readouterr().err

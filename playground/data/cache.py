@@ -1,34 +1,41 @@
 """Decoded data sets on disk, as safetensors, so that the next start reads them in a moment.
 
-Written to a file of its own name and renamed, so processes that decode the same set at the same
-time only do the work twice. Reading maps the file: processes share its pages.
+Written to a file of its own name as they are decoded, and renamed, so processes that decode the same
+set at the same time only do the work twice. Reading maps the file: processes share its pages, and no
+set has to fit into memory.
 """
 
 import getpass
 import hashlib
+import json
 import logging
 import os
+import re
+import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import save_file
 
+from playground.codec import from_dict, to_dict
 from playground.data.catalog import PARTS, DatasetInfo
-from playground.data.images import Images
+from playground.data.gathering import Findings, Gathering, in_memory
+from playground.data.images import Chunk, Dataset, Images
 from playground.data.leftovers import sweep
-from playground.errors import CheckpointError
-from playground.tensorfile import opened
+from playground.errors import CheckpointError, SpecError
+from playground.tensorfile import TensorWriter, opened
 
 VERSION = 1
+SIZES_KEPT = 3
+"""Of one folder of pictures, decoded at different sizes."""
+
 _log = logging.getLogger(__name__)
 
 
-def read(info: DatasetInfo, folder: Path, stamp: str) -> tuple[Images, Images] | None:
-    """The training and test images cached for `folder` with this stamp, or None.
+def read(info: DatasetInfo, folder: Path, stamp: str) -> Dataset | None:
+    """The data set as it is cached for `folder` with this stamp, or None.
 
     A cache that is missing, truncated, from another source or of other shapes counts as none.
     """
@@ -44,34 +51,68 @@ def read(info: DatasetInfo, folder: Path, stamp: str) -> tuple[Images, Images] |
             continue
         try:
             train, test = (_unpack(info, found, part) for part in PARTS)
-        except (KeyError, ValueError):
+            findings = from_dict(Findings, json.loads(file.metadata["found"]))
+        except (KeyError, ValueError, SpecError):
             continue
-        return train, test
+        return findings.told(info, train, test)
     return None
 
 
-def write(info: DatasetInfo, folder: Path, stamp: str, parts: tuple[Images, Images]) -> None:
-    """Keep the decoded images. Where no cache can be written, that is logged and nothing else."""
-    tensors = {
-        f"{part}.{name}": tensor.contiguous()
-        for part, images in zip(PARTS, parts, strict=True)
-        for name, tensor in vars(images).items()
-        if tensor is not None
-    }
+def keep(
+    info: DatasetInfo, folder: Path, stamp: str, chunks: Callable[[], Iterable[Chunk]]
+) -> Dataset:
+    """The data set, cached as it is decoded; where no cache can be written, that is logged.
+
+    chunks: begins to decode it, anew at each call. Raises DataError for a class without any image.
+    """
     for home in homes(folder):
-        path = home / _name(info)
-        draft = home / f".{path.name}.{uuid.uuid4().hex}"
         try:
-            home.mkdir(parents=True, exist_ok=True)
-            save_file(tensors, draft, {"stamp": stamp})
-            draft.chmod(0o644)
-            draft.replace(path)
-            return
-        except (OSError, SafetensorError) as error:
+            _write(info, home, stamp, chunks())
+        except OSError as error:
             _log.info("no cache in %s: %s", home, error)
-        finally:
-            _remove(draft)
+            continue
+        if kept := read(info, folder, stamp):
+            return kept
     _log.warning("%s is decoded anew at every start: no folder for its cache", info.title)
+    return in_memory(info, chunks())
+
+
+def _write(info: DatasetInfo, home: Path, stamp: str, chunks: Iterable[Chunk]) -> None:
+    """Raises OSError if the disk will not take it."""
+    path = home / _name(info)
+    draft = home / f".{path.name}.{uuid.uuid4().hex}"
+    gathered = Gathering(info)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        _check_room(info, home)
+        with draft.open("wb") as file:
+            writer = TensorWriter(file)
+            for chunk in chunks:
+                writer.rows(f"{chunk.part}.pixels", chunk.images.pixels.numpy())
+                gathered.add(chunk)
+            for name, tensor in gathered.rest():
+                writer.rows(name, tensor.numpy())
+            found = json.dumps(to_dict(gathered.findings()))
+            writer.finish({"stamp": stamp, "found": found})
+        draft.chmod(0o644)
+        draft.replace(path)
+    finally:
+        _remove(draft)
+    _sweep_sizes(info, home)
+
+
+def _check_room(info: DatasetInfo, home: Path) -> None:
+    needed = (info.train_count + info.test_count) * info.channels * info.size**2
+    if shutil.disk_usage(home).free < needed:
+        raise OSError(f"{needed:,} bytes are not free")
+
+
+def _sweep_sizes(info: DatasetInfo, home: Path) -> None:
+    """Of a folder decoded at several sizes, keep those that were decoded last."""
+    own = re.compile(rf"{re.escape(info.key)}-\d+-v\d+\.safetensors")
+    found = [path for path in home.iterdir() if info.scalable and own.fullmatch(path.name)]
+    for path in sorted(found, key=lambda path: path.stat().st_mtime)[:-SIZES_KEPT]:
+        _remove(path)
 
 
 def homes(folder: Path) -> Iterator[Path]:
@@ -89,7 +130,8 @@ def homes(folder: Path) -> Iterator[Path]:
 
 
 def _name(info: DatasetInfo) -> str:
-    return f"{info.key}-v{VERSION}.safetensors"
+    size = f"-{info.size}" if info.scalable else ""
+    return f"{info.key}{size}-v{VERSION}.safetensors"
 
 
 def _unpack(info: DatasetInfo, found: dict[str, torch.Tensor], part: str) -> Images:
@@ -100,8 +142,8 @@ def _unpack(info: DatasetInfo, found: dict[str, torch.Tensor], part: str) -> Ima
     return Images(pixels, labels, found.get(f"{part}.boxes"))
 
 
-def _remove(draft: Path) -> None:
+def _remove(path: Path) -> None:
     try:
-        draft.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     except OSError as error:
-        _log.info("%s stays: %s", draft, error)
+        _log.info("%s stays: %s", path, error)

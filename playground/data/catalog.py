@@ -1,8 +1,9 @@
-"""Which data sets there are: their classes, sizes and statistics. No torch, nothing read from disk."""
+"""The data sets known by name: their classes, sizes and statistics. No torch, nothing read from disk."""
 
 from dataclasses import dataclass
 
 from playground.errors import DataError
+from playground.specs import GanTrainSpec, TrainSpec
 
 PARTS = ("train", "test")
 
@@ -12,8 +13,10 @@ class DatasetInfo:
     """One data set of square images.
 
     classes: names for people, in label order. channels and size (pixels) are one image's.
-    mean, std: per channel, over all pixels of the training images, on a scale of 0..1.
+    mean, std: per channel, over all pixels of the training images, on a scale of 0..1; of a folder of
+    pictures, measured when it is loaded, and empty before.
     needs_download: its files have to come from somewhere; otherwise it is drawn on the spot.
+    scalable: its pictures are scaled and cropped to `size`, which may be another one.
     """
 
     key: str
@@ -26,6 +29,7 @@ class DatasetInfo:
     train_count: int
     test_count: int
     needs_download: bool = True
+    scalable: bool = False
 
 
 SHAPES = DatasetInfo(
@@ -90,9 +94,24 @@ DATASETS = (SHAPES, CIFAR10, FASHION_MNIST, MNIST)
 
 
 def dataset(key: str) -> DatasetInfo:
-    """The data set of that key. Raises DataError, naming the known keys, for any other."""
+    """The data set of that key. Raises DataError, naming the keys, for any other."""
     for info in DATASETS:
         if info.key == key:
             return info
-    known = ", ".join(info.key for info in DATASETS)
-    raise DataError(f"there is no data set {key!r}; there are {known}")
+    raise unknown(key, DATASETS)
+
+
+def unknown(key: str, known: tuple[DatasetInfo, ...]) -> DataError:
+    """For a key that is none of the known ones'."""
+    names = ", ".join(info.key for info in known)
+    return DataError(f"there is no data set {key!r}; there are {names}")
+
+
+def title(key: str) -> str:
+    """What people call a data set, be it here or not: a folder goes by its name."""
+    return next((info.title for info in DATASETS if info.key == key), key)
+
+
+def side_of(train: TrainSpec | GanTrainSpec) -> int:
+    """Side of the images of a training's data set, in pixels, be it here or not."""
+    return train.size or dataset(train.dataset).size

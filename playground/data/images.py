@@ -31,10 +31,28 @@ class Images:
         return len(self.labels)
 
 
+@dataclass(frozen=True)
+class Damage:
+    """Pictures of a data set that cannot be read, and are left out: how many, and the first of them."""
+
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass
+class Chunk:
+    """Some images of a part ("train", "test") as they are read, and the files that could not be."""
+
+    part: str
+    images: Images
+    damaged: tuple[str, ...] = ()
+
+
 @dataclass
 class Dataset:
-    """A data set, whole, in memory."""
+    """A data set, whole, in memory or mapped into it."""
 
     info: DatasetInfo
     train: Images
     test: Images
+    damage: Damage = Damage()

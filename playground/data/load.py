@@ -1,40 +1,48 @@
 """The door to the data: a key and a folder in, one set of uint8 tensors in memory out."""
 
 import hashlib
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from playground.data import cache, shapes, sources
-from playground.data.catalog import DATASETS, DatasetInfo, dataset
+from playground.data.catalog import DatasetInfo
 from playground.data.download import download
-from playground.data.images import Dataset, Images, Progress, ignore
+from playground.data.images import Chunk, Dataset, Images, Progress, ignore
 from playground.data.leftovers import sweep
+from playground.data.listing import datasets, find
 
 __all__ = ["Dataset", "Images", "Progress", "available", "ignore", "load"]
 
 TRAIN_SEED, TEST_SEED = 1, 2
 
+_log = logging.getLogger(__name__)
 
-def load(key: str, folder: Path, progress: Progress = ignore) -> Dataset:
+
+def load(key: str, folder: Path, progress: Progress = ignore, size: int | None = None) -> Dataset:
     """The data set of that key, from `folder`; what is not there is downloaded into it.
 
-    Decoded once, then read from a cache in folder/.cache. Raises DataError for an unknown key, for
-    a set that is damaged (naming the file) or out of reach (saying what to put where).
+    size: of a folder of pictures, the side to which they are scaled and cropped, in pixels; None for
+    the usual one. Decoded once, then read from a cache in folder/.cache. Raises DataError for an
+    unknown key, for a set that is damaged (naming the file) or out of reach (saying what to put where).
     """
-    info = dataset(key)
+    info = find(key, folder, size)
     sweep(folder, ".download-*")
     source = _source(info, folder) or download(info, folder, progress)
     stamp = source.stamp()
-    parts = cache.read(info, folder, stamp)
-    if parts is None:
-        parts = source.read(progress)
-        cache.write(info, folder, stamp, parts)
-    return Dataset(info, *parts)
+    data = cache.read(info, folder, stamp)
+    if data is None:
+        data = cache.keep(info, folder, stamp, lambda: source.read(progress))
+    if data.damage.count:
+        names = ", ".join(data.damage.names)
+        _log.warning("%s: %d pictures left out: %s", info.title, data.damage.count, names)
+    return data
 
 
 def available(folder: Path) -> tuple[str, ...]:
-    """Keys of the sets that load without a network, in the catalog's order. Nothing is decoded."""
-    return tuple(info.key for info in DATASETS if _source(info, folder) is not None)
+    """Keys of the sets that load without a network, in their order. Nothing is decoded."""
+    return tuple(info.key for info in datasets(folder) if _source(info, folder) is not None)
 
 
 @dataclass(frozen=True)
@@ -50,10 +58,10 @@ class _Drawn:
             code.update((Path(__file__).parent / name).read_bytes())
         return f"drawn {code.hexdigest()} {self.info.train_count} {self.info.test_count}"
 
-    def read(self, progress: Progress) -> tuple[Images, Images]:
+    def read(self, progress: Progress) -> Iterator[Chunk]:
         progress(f"Drawing {self.info.title}", None)
-        train = shapes.draw(self.info.train_count, TRAIN_SEED)
-        return train, shapes.draw(self.info.test_count, TEST_SEED)
+        yield Chunk("train", shapes.draw(self.info.train_count, TRAIN_SEED))
+        yield Chunk("test", shapes.draw(self.info.test_count, TEST_SEED))
 
 
 def _source(info: DatasetInfo, folder: Path) -> sources.Source | None:

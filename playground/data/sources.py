@@ -1,6 +1,6 @@
 """The forms in which a data set lies on disk, each read into uint8 tensors.
 
-    cifar10/{train,test}/<class>/*.jpg|png      ImageFolder
+    <key>/{train,test}/<class>/*                ImageFolder
     cifar-10-batches-py/                        Batches (torchvision's CIFAR10)
     {MNIST,FashionMNIST}/raw/*-ubyte            IdxFiles (torchvision's MNIST)
 
@@ -15,18 +15,17 @@ from typing import Protocol
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 
 from playground.data.catalog import PARTS, DatasetInfo
-from playground.data.images import Images, Progress
+from playground.data.folders import Tree, find_tree
+from playground.data.images import Chunk, Images, Progress
+from playground.data.pictures import ImageFolder
 from playground.errors import DataError
 
 PICTURE_SETS = ("cifar10",)
-SUFFIXES = (".jpg", ".jpeg", ".png")
 BATCHES = "cifar-10-batches-py"
 IDX_HOMES: dict[str, Path] = {"mnist": Path("MNIST/raw"), "fashion-mnist": Path("FashionMNIST/raw")}
 IDX_PREFIXES = {"train": "train", "test": "t10k"}
-REPORT_EVERY = 500
 
 
 class Source(Protocol):
@@ -35,15 +34,19 @@ class Source(Protocol):
     def stamp(self) -> str:
         """A short text that changes when the source does; cheap, nothing is decoded."""
 
-    def read(self, progress: Progress) -> tuple[Images, Images]:
-        """The training and the test images. Raises DataError for what is damaged."""
+    def read(self, progress: Progress) -> Iterator[Chunk]:
+        """The training images, then the test images. Raises DataError for what is damaged."""
 
 
 def find(info: DatasetInfo, folder: Path) -> Source | None:
     """The files of this set under `folder`, or None. Looks at names only."""
     pictures = folder / info.key
+    if info.scalable:
+        tree = find_tree(pictures)
+        return None if tree is None else ImageFolder(info, tree)
     if info.key in PICTURE_SETS and any((pictures / part).is_dir() for part in PARTS):
-        return ImageFolder(info, pictures)
+        train, test = ({name: pictures / part / name for name in info.classes} for part in PARTS)
+        return ImageFolder(info, Tree(train, test))
     source = torchvision_layout(info, folder)
     return source if source.is_there() else None
 
@@ -53,55 +56,6 @@ def torchvision_layout(info: DatasetInfo, folder: Path) -> "Batches | IdxFiles":
     if info.key in IDX_HOMES:
         return IdxFiles(info, folder / IDX_HOMES[info.key])
     return Batches(info, folder)
-
-
-@dataclass(frozen=True)
-class ImageFolder:
-    """One folder of pictures for each class, in one for each part: root/train/cat/0001.jpg."""
-
-    info: DatasetInfo
-    root: Path
-
-    def stamp(self) -> str:
-        """Number of files and time of change of each folder; a picture changed in place goes unseen."""
-        homes = [self.root / part / name for part in PARTS for name in self.info.classes]
-        marks = [f"{len(_listing(home))}@{home.stat().st_mtime_ns}" for home in homes]
-        return f"folder {self.root} " + " ".join(marks)
-
-    def read(self, progress: Progress) -> tuple[Images, Images]:
-        """Decode every picture, in order of class and file name.
-
-        One thread: at 32x32 the time goes into Python's share of each file, and two threads only
-        fight for the interpreter (60,000 files: 10 s with one, 16 s with two).
-        """
-        files = [self._files(part) for part in PARTS]
-        total = sum(map(len, files))
-        train = self._decode(files[0], 0, total, progress)
-        return train, self._decode(files[1], len(files[0]), total, progress)
-
-    def _files(self, part: str) -> list[tuple[Path, int]]:
-        files = []
-        for label, name in enumerate(self.info.classes):
-            home = self.root / part / name
-            pictures = [f for f in _listing(home) if f.lower().endswith(SUFFIXES)]
-            if not pictures:
-                raise DataError(
-                    f"{home} holds no .jpg or .png pictures: copy the class there again"
-                )
-            files += [(home / picture, label) for picture in pictures]
-        return files
-
-    def _decode(
-        self, files: list[tuple[Path, int]], done: int, total: int, progress: Progress
-    ) -> Images:
-        size, channels = self.info.size, self.info.channels
-        pixels = np.empty((len(files), size, size, channels), np.uint8)
-        for i, (path, _) in enumerate(files):
-            if i % REPORT_EVERY == 0:
-                progress(f"Reading {self.info.title}", (done + i) / total)
-            pixels[i] = np.asarray(_picture(path, size))
-        labels = torch.tensor([label for _, label in files])
-        return Images(_channels_first(pixels), labels)
 
 
 @dataclass(frozen=True)
@@ -117,7 +71,7 @@ class Batches:
     def stamp(self) -> str:
         return "batches " + _marks((self.home / BATCHES).iterdir())
 
-    def read(self, progress: Progress) -> tuple[Images, Images]:
+    def read(self, progress: Progress) -> Iterator[Chunk]:
         """Raises DataError when a file's MD5 sum is not the original's."""
         from torchvision.datasets import CIFAR10  # slow to import
 
@@ -129,10 +83,8 @@ class Batches:
             raise DataError(
                 f"{where} is damaged or incomplete: remove it, and CIFAR-10 is downloaded again"
             ) from error
-        train, test = (
-            Images(_channels_first(part.data), torch.tensor(part.targets)) for part in parts
-        )
-        return train, test
+        for name, part in zip(PARTS, parts, strict=True):
+            yield Chunk(name, Images(_channels_first(part.data), torch.tensor(part.targets)))
 
 
 @dataclass(frozen=True)
@@ -153,10 +105,11 @@ class IdxFiles:
     def stamp(self) -> str:
         return "idx " + _marks(self.home / name for name in self.names())
 
-    def read(self, progress: Progress) -> tuple[Images, Images]:
+    def read(self, progress: Progress) -> Iterator[Chunk]:
         progress(f"Reading {self.info.title}", None)
         images, labels, test_images, test_labels = (self.home / name for name in self.names())
-        return self._part(images, labels), self._part(test_images, test_labels)
+        yield Chunk("train", self._part(images, labels))
+        yield Chunk("test", self._part(test_images, test_labels))
 
     def _part(self, images: Path, labels: Path) -> Images:
         pixels, numbers = read_idx(images, 3), read_idx(labels, 1)
@@ -194,24 +147,6 @@ def read_idx(path: Path, axes: int) -> NDArray[np.uint8]:
             "remove it and fetch it again"
         )
     return np.array(np.frombuffer(data, np.uint8, offset=start).reshape(shape))
-
-
-def _listing(home: Path) -> list[str]:
-    try:
-        return sorted(entry.name for entry in home.iterdir() if not entry.name.startswith("."))
-    except OSError as error:
-        raise DataError(f"{home} cannot be read: {error.strerror}") from error
-
-
-def _picture(path: Path, size: int) -> Image.Image:
-    try:
-        with Image.open(path) as image:
-            if image.size != (size, size):
-                width, height = image.size
-                raise DataError(f"{path} is {width}×{height}, not {size}×{size} pixels")
-            return image.convert("RGB")
-    except (OSError, SyntaxError, ValueError) as error:
-        raise DataError(f"{path} is not a picture that can be read: copy it again") from error
 
 
 def _channels_first(pixels: NDArray[np.uint8]) -> torch.Tensor:

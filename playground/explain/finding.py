@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.checkpoints import load_classifier
-from playground.data.catalog import dataset
+from playground.data.catalog import side_of
 from playground.errors import CheckpointError, LimitReached
 from playground.explain.cam import Explanation, explain
 from playground.explain.inputs import prepared
@@ -116,5 +116,6 @@ def _check(found: Explanation, name: str, size: int, limits: Limits) -> None:
 
 def _own(path: Path) -> Explainable:
     card, net = load_classifier(path)
-    info = dataset(card.run.train.dataset)
-    return Explainable(net, net.spec.name, card.classes, info.size, card.mean, card.std, info.key)
+    train = card.run.train
+    size, key = side_of(train), train.dataset
+    return Explainable(net, net.spec.name, card.classes, size, card.mean, card.std, key)

@@ -7,6 +7,11 @@ uploads and of data folders; one picture at a time is decoded in a process, whoe
 
 from playground.images.crop import Crop, resize_to
 from playground.images.formats import NAMES, SUFFIXES
+from playground.images.header import Header, read_header
+from playground.images.planes import planes
 from playground.images.reader import KEPT_SIDE, read_picture
 
-__all__ = ["KEPT_SIDE", "NAMES", "SUFFIXES", "Crop", "read_picture", "resize_to"]
+__all__ = [
+    "KEPT_SIDE", "NAMES", "SUFFIXES", "Crop", "Header", "planes", "read_header", "read_picture",
+    "resize_to",
+]  # fmt: skip

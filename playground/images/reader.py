@@ -23,8 +23,8 @@ KEPT_SIDE = 1024
 """Longest side of a photo in memory, in pixels; larger ones are reduced as they are decoded."""
 USUAL = Limits()
 
-_HARMFUL = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, OverflowError, RuntimeError, struct.error)
+HARMFUL = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+DAMAGE = (OSError, SyntaxError, ValueError, EOFError, OverflowError, RuntimeError, struct.error)
 _AVIFS_EXIF = re.compile(rb"(infe(?:\x02.{7}|\x03.{9}))Exif", re.DOTALL)
 
 
@@ -46,13 +46,13 @@ def read_picture(
             raise ImageError("this file is empty: choose another one")
         try:
             return np.array(_decoded(data, limits, side))
-        except _HARMFUL as error:
+        except HARMFUL as error:
             raise too_large(limits) from error
         except UnidentifiedImageError as error:
             raise ImageError(
                 f"this file is not a picture that can be read here: use one of {', '.join(NAMES)}"
             ) from error
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise ImageError(
                 "this picture is damaged or was cut short: try another copy"
             ) from error

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from playground.data.catalog import dataset as info
+from playground.data.catalog import title
 from playground.data.images import Dataset
 from playground.data.load import load
 from playground.records import Preparing, Report
@@ -29,21 +29,21 @@ def run(
     diverges.
     """
     place = str(pick(device))
-    dataset = yield from _prepare(spec.train.dataset, data)
+    dataset = yield from _prepare(spec.train.dataset, data, spec.train.size)
     train = train_classifier if isinstance(spec.net, NetSpec) else train_gan
     yield from train(spec, dataset, folder, resume, place, watched=True, decisions=Decisions(data))
 
 
-def _prepare(key: str, folder: Path) -> Generator[Preparing, None, Dataset]:
+def _prepare(key: str, folder: Path, size: int | None) -> Generator[Preparing, None, Dataset]:
     """Load in a thread, handing its progress on as reports."""
     news: queue.SimpleQueue[Preparing] = queue.SimpleQueue()
 
     def tell(what: str, fraction: float | None) -> None:
         news.put(Preparing(what, fraction))
 
-    yield Preparing(f"Reading {info(key).title}")
+    yield Preparing(f"Reading {title(key)}")
     with ThreadPoolExecutor(1) as pool:
-        loading = pool.submit(load, key, folder, tell)
+        loading = pool.submit(load, key, folder, tell, size)
         while not loading.done():
             with contextlib.suppress(queue.Empty):
                 yield news.get(timeout=POLL)

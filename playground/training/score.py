@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +13,9 @@ from torch.nn import functional as F
 
 from playground.checkpoints import load
 from playground.data.augment import normalise
-from playground.data.catalog import DatasetInfo, dataset
+from playground.data.catalog import DatasetInfo
 from playground.data.images import Images
+from playground.data.listing import find
 from playground.data.load import load as read
 from playground.errors import CheckpointError
 from playground.explain.finding import diverged
@@ -47,7 +49,7 @@ def scoring_file(
     card, net, _ = load(path, state=False)
     if card.kind != "classifier":
         raise CheckpointError(f"{path} makes images: give a classifier's checkpoint")
-    info = dataset(card.run.train.dataset)
+    info = find(card.run.train.dataset, folder, card.run.train.size)
     has, wanted = (len(card.classes), len(card.mean)), (len(info.classes), info.channels)
     if has != wanted:
         raise CheckpointError(
@@ -55,8 +57,9 @@ def scoring_file(
             f"has {wanted[0]} in {wanted[1]}: give a checkpoint that was trained on it"
         )
     net.to(pick(device))
-    test = read(info.key, folder).test
-    score = yield from scoring(net, test, info, "Scoring the test images")
+    test = read(info.key, folder, size=info.size).test
+    trained_on = replace(info, mean=card.mean, std=card.std)
+    score = yield from scoring(net, test, trained_on, "Scoring the test images")
     if not math.isfinite(score.loss):
         raise diverged(card.run.net.name)
     return score

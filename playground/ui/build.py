@@ -234,7 +234,7 @@ def beyond(spec: NetSpec, limits: Limits, say: Say) -> str:
     """Why the network cannot be trained here, on the data that is ready; nothing if it can be."""
     info = DATASETS[0]
     try:
-        check_limits(plan(fitted(spec, info.key), info.size), TrainSpec(), limits)
+        check_limits(plan(fitted(spec, info), info.size), TrainSpec(), limits)
     except LimitReached:
         sizes = {name: short(getattr(limits, name)) for name in ("params", "macs", "activations")}
         return say("build.beyond").format(size=info.size, **sizes)

@@ -1,5 +1,6 @@
 """Pictures to try: photographs that come with Gradio, and images a network was not trained on."""
 
+import contextlib
 import threading
 from collections.abc import Collection
 from pathlib import Path
@@ -9,10 +10,12 @@ import gradio as gr
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data import shapes
-from playground.data.catalog import DatasetInfo, dataset
-from playground.data.load import TEST_SEED, available, load
-from playground.errors import DataError, PlaygroundError
+from playground.data.catalog import DatasetInfo
+from playground.data.catalog import title as title_of
+from playground.data.listing import find
+from playground.data.load import available
+from playground.data.samples import Sample, samples
+from playground.errors import DataError, ImageError, PlaygroundError
 from playground.images import read_picture, resize_to
 from playground.settings import Settings
 from playground.ui.payload import LARGEST, field
@@ -27,6 +30,8 @@ SHOWN = frozenset({"lion", "cheetah"})
 """Classes that most of them show, by their names in ImageNet."""
 PAGES = 12
 """Test images kept of each class; a strip shows one of each."""
+MOST_SHOWN = 20
+"""Thumbnails in a strip; of more classes, the next ones follow."""
 THUMB_SIDE = 72
 
 
@@ -34,12 +39,13 @@ class Examples:
     """Thumbnails to click, and the pictures behind them.
 
     A picture's key is "photo/lion", or "cifar10/37" for the 37th of the test images kept here. Of a
-    data set, only PAGES images of each class stay in memory. May be used from any thread.
+    data set, only PAGES images of each class stay in memory, or their files' names. May be used from
+    any thread.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._kept: dict[str, NDArray[np.uint8]] = {}
+        self._kept: dict[DatasetInfo, list[Sample]] = {}
         self._lock = threading.Lock()
 
     def photos(self, known: Collection[str], request: gr.Request) -> dict[str, Any]:
@@ -56,9 +62,10 @@ class Examples:
         return {"title": say(title, request).format(count=len(known)), "items": items}
 
     def tests(
-        self, info: DatasetInfo, title: str, event: gr.EventData, request: gr.Request
+        self, key: str, title: str, event: gr.EventData, request: gr.Request
     ) -> dict[str, Any]:
-        """One test image of each class, for the thumbnails widget: the event says which page.
+        """Test images of a data set, one of each class if those are not too many, for the thumbnails
+        widget: the event says which page.
 
         Any page will do: they repeat. There are none of a data set that is not on this machine.
         title: the key of the title's text, which names the set.
@@ -66,8 +73,8 @@ class Examples:
         asked = field(event, "page")
         page = asked if isinstance(asked, int) and abs(asked) <= LARGEST else 0
         return {
-            "title": say(title, request).format(title=info.title),
-            "items": self._page(info, page, speaker(request)),
+            "title": say(title, request).format(title=title_of(key)),
+            "items": self._page(key, page, speaker(request)),
             "more": say("look.others", request),
             "page": page,
         }
@@ -82,49 +89,44 @@ class Examples:
         if kind == "photo" and name in PHOTOS:
             return self.photo(name)
         if name.isdecimal() and len(name) < 6 and kind in available(self._settings.data):
-            kept = self._tests(dataset(kind))
+            kept = self._tests(find(kind, self._settings.data))
             if int(name) < len(kept):
-                picture: NDArray[np.uint8] = kept[int(name)]
-                return picture
+                return kept[int(name)].picture()
         raise PlaygroundError("choose one of the examples that are shown")
 
     def photo(self, name: str) -> NDArray[np.uint8]:
         path = Path(gr.media.get_image(PHOTOS[name]))
         return read_picture(path, self._settings.limits)
 
-    def _page(self, info: DatasetInfo, page: int, words: Say) -> list[dict[str, str]]:
-        if info.key not in available(self._settings.data):
+    def _page(self, key: str, page: int, words: Say) -> list[dict[str, str]]:
+        if key not in available(self._settings.data):
             return []
-        kept, count = self._tests(info), len(info.classes)
-        start = page % (len(kept) // count) * count
-        return [
-            _thumb(f"{info.key}/{i}", kept[i])
-            | {"label": class_name(info.classes[i % count], words)}
-            for i in range(start, start + count)
-        ]
+        info = find(key, self._settings.data)
+        kept, count = self._tests(info), min(len(info.classes), MOST_SHOWN)
+        start = page % -(-len(kept) // count) * count
+        shown = []
+        for i, sample in enumerate(kept[start : start + count], start):
+            with contextlib.suppress(ImageError):  # a folder may hold damaged ones
+                thumb = _thumb(f"{key}/{i}", sample.picture())
+                shown.append(thumb | {"label": class_name(sample.name, words)})
+        return shown
 
-    def _tests(self, info: DatasetInfo) -> NDArray[np.uint8]:
-        """Test images, one of each class after the other: uint8 (pages · classes, S, S, 3)."""
+    def _tests(self, info: DatasetInfo) -> list[Sample]:
+        """Test images, one of each class after the other."""
         with self._lock:
-            if info.key not in self._kept:
-                self._kept[info.key] = _pick(info, self._settings.data)
-            return self._kept[info.key]
+            if info not in self._kept:
+                self._kept[info] = _pick(info, self._settings.data)
+            return self._kept[info]
 
 
-def _pick(info: DatasetInfo, folder: Path) -> NDArray[np.uint8]:
-    if info.needs_download:
-        test = load(info.key, folder).test
-    else:  # no need to draw the whole set
-        test = shapes.draw(PAGES * len(info.classes), TEST_SEED)
-    labels = test.labels.numpy()
-    of_class = [np.flatnonzero(labels == c)[:PAGES] for c in range(len(info.classes))]
-    pages = min(map(len, of_class))
-    if not pages:
-        raise DataError(f"the test images of {info.title} lack a class: put the set in place anew")
-    order = np.stack([found[:pages] for found in of_class], axis=1).ravel()  # page by page
-    pixels: NDArray[np.uint8] = test.pixels[order].numpy().transpose(0, 2, 3, 1)  # (N, S, S, C)
-    return np.repeat(pixels, 3, axis=3) if info.channels == 1 else pixels.copy()
+def _pick(info: DatasetInfo, folder: Path) -> list[Sample]:
+    found = samples(info, folder, PAGES)
+    if not found:
+        raise DataError(f"there are no test images of {info.title}: put the set in place anew")
+    return found
 
 
 def _thumb(key: str, pixels: NDArray[np.uint8]) -> dict[str, Any]:
+    if max(pixels.shape[:2]) > THUMB_SIDE:
+        pixels, _ = resize_to(pixels, THUMB_SIDE)
     return {"key": key, "src": data_uri(pixels, THUMB_SIDE)}

@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
-from playground.data.catalog import dataset
 from playground.errors import CheckpointError, ImageError, RunError, SpecError
 from playground.explain.finding import look_at, opened
 from playground.nets.explainable import Explainable
@@ -153,7 +152,7 @@ class LookTab:
     ) -> Any:
         """Thumbnails of test images of the network's data set, the next ones if asked for."""
         key = "" if network is None else self._network(network, owner).dataset
-        return self.examples.tests(dataset(key), "look.tests", event, request) if key else None
+        return self.examples.tests(key, "look.tests", event, request) if key else None
 
     def _choices(self, owner: object, words: Say) -> list[tuple[str, str]]:
         return explainable(self.services, owner, words)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from playground.checkpoints import TEST, VALIDATION, Card, read_card, shelf
-from playground.data.catalog import dataset
+from playground.data.catalog import title
 from playground.errors import CheckpointError, RunError
 from playground.explain.choices import weights_file
 from playground.nets import foreign
@@ -71,8 +71,8 @@ def has_weights(executor: Executor, run: Run, best: bool = False) -> bool:
 
 def label(name: str, key: str) -> str:
     """A network's or a run's name and its data set's, which the name of a GAN holds already."""
-    title = dataset(key).title
-    return name if title in name else f"{name} · {title}"
+    known = title(key)
+    return name if known in name else f"{name} · {known}"
 
 
 def _card(executor: Executor, run: Run) -> Card | None:

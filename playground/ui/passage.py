@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.checkpoints import Classifier
-from playground.data.catalog import dataset
+from playground.data.catalog import side_of, title
 from playground.draw.shades import shaded
 from playground.errors import LimitReached, PlanError
 from playground.explain.features import feature_maps, plain_twin
-from playground.explain.inputs import planes, prepared
-from playground.images import resize_to
+from playground.explain.inputs import prepared
+from playground.images import planes, resize_to
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
 from playground.numerals import measure, shape_text
@@ -74,16 +74,16 @@ class Passages:
     def trained(self, photo: NDArray[np.uint8], network: Classifier, say: Say) -> dict[str, Any]:
         """JSON for the widget: a trained network alone, at the size that it was trained on."""
         card, net = network
-        info = dataset(card.run.train.dataset)
-        whole = plan(net.spec, info.size)
+        size = side_of(card.run.train)
+        whole = plan(net.spec, size)
         self._check(whole)
-        image, seen = prepared(resize_to(photo, info.size)[0], card.mean, card.std)
+        image, seen = prepared(resize_to(photo, size)[0], card.mean, card.std)
         with self._lock:
             found = feature_maps(net, image, COUNT)
-        remark = say("build.send_trained").format(name=net.spec.name, size=info.size)
+        remark = say("build.send_trained").format(name=net.spec.name, size=size)
         if net.spec.shortcut != "none":
             remark += " " + say("build.send_no_twin")
-        name = f"{net.spec.name} · {info.title}"
+        name = f"{net.spec.name} · {title(card.run.train.dataset)}"
         shown = _view(whole, [found], say) | {"names": [name], "remark": remark}
         return shown | {"seen": _seen(seen, say), "follows": False}
 

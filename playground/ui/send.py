@@ -5,7 +5,7 @@ from typing import Any
 import gradio as gr
 
 from playground.checkpoints import Classifier, load_classifier
-from playground.data.catalog import CIFAR10, SHAPES, DatasetInfo, dataset
+from playground.data.catalog import CIFAR10, SHAPES
 from playground.data.load import available
 from playground.errors import (
     CheckpointError,
@@ -154,19 +154,19 @@ class Sender:
         self, network: object, owner: object, event: gr.EventData, request: gr.Request
     ) -> dict[str, Any]:
         """Thumbnails of a data set's test images, the next ones if asked for."""
-        info = self._set(network, owner)
-        return self.examples.tests(info, "build.send_images", event, request)
+        key = self._set(network, owner)
+        return self.examples.tests(key, "build.send_images", event, request)
 
     def _beyond(self, words: Say) -> str:
         limits = self.services.settings.limits
         sizes = {name: short(getattr(limits, name)) for name in ("params", "macs", "activations")}
         return words("build.send_beyond").format(layers=f"{MOST_LAYERS:,}", **sizes)
 
-    def _set(self, network: object, owner: object) -> DatasetInfo:
+    def _set(self, network: object, owner: object) -> str:
         if network is None or network == UNTRAINED:
             here = available(self.services.settings.data)
-            return next(info for info in SETS if info.key in here)
-        return dataset(self._network(network, owner).card.run.train.dataset)
+            return next(info.key for info in SETS if info.key in here)
+        return self._network(network, owner).card.run.train.dataset
 
     def _network(self, choice: object, owner: object) -> Classifier:
         return self.networks.load(checkpoint_path(self.services, owner, choice))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from playground.checkpoints import TEST, shelf
-from playground.data.catalog import dataset
+from playground.data.catalog import title
 from playground.errors import UnknownRun
 from playground.experiments import experiments
 from playground.numerals import percent
@@ -46,8 +46,8 @@ def entries(services: Services, owner: str, say: Say) -> list[tuple[str, str]]:
         if run.part is None:
             listed[run_id] = text
         else:
-            title, where = experiment_title(run.part.experiment, say), run.spec.train.dataset
-            listed.setdefault(EXPERIMENT + run.part.group, f"{title} · {dataset(where).title}")
+            named, where = experiment_title(run.part.experiment, say), run.spec.train.dataset
+            listed.setdefault(EXPERIMENT + run.part.group, f"{named} · {title(where)}")
     return [(text, run_id) for run_id, text in listed.items()]
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import gradio as gr
 
-from playground.data.catalog import dataset
 from playground.errors import SpecError, UnknownRun
 from playground.numerals import short
 from playground.plan import plan
@@ -33,7 +32,7 @@ from playground.ui.shield import shielded
 from playground.ui.sights import sights
 from playground.ui.text import Say, speaker
 from playground.ui.train_form import TrainForm
-from playground.ui.train_reader import built, read
+from playground.ui.train_reader import built, chosen_set, read
 from playground.ui.turnstile import address
 from playground.ui.watch import Shown
 from playground.ui.widgets.news import told
@@ -77,7 +76,7 @@ class TrainTab:
         gr.Markdown(i18n("train.lead"), elem_classes="pp-lead")
         with gr.Row():
             with gr.Column(scale=1, min_width=280):
-                self.form = TrainForm(i18n, services.settings.limits)
+                self.form = TrainForm(i18n, services.settings)
                 self.start = gr.Button(
                     i18n("train.start"),
                     variant="primary",
@@ -103,11 +102,11 @@ class TrainTab:
         What would be trained is said when the tab is opened, not at each move in Build.
         """
         form, panel, controls = self.form, self.panel, self.form.controls
-        form.wire(demo)
+        form.wire(demo, tab)
         shelf = [self.owner, self.runs, self.overlay, self.comparing]
-        described = [build.spec, controls["dataset"]]
+        described = [build.spec, controls["dataset"], controls["size"]]
         gr.on(
-            [tab.select, build.train.click, controls["dataset"].change],
+            [tab.select, build.train.click, controls["dataset"].change, controls["size"].change],
             shielded(self._describe), described, form.network, **AT_ONCE,
         )  # fmt: skip
         self.start.click(
@@ -153,17 +152,17 @@ class TrainTab:
         for event in [*at_once, *(handler.success for handler in after)]:
             event(shielded(self._follow), **following)
 
-    def _describe(self, spec: object, key: object, request: gr.Request) -> str:
+    def _describe(self, spec: object, key: object, size: object, request: gr.Request) -> str:
         """The line that says what would be trained."""
-        info, words = dataset(str(key)), speaker(request)
+        info, words = chosen_set(key, size, self.services.settings), speaker(request)
         try:
-            net = built(spec, info.key)
+            net = built(spec, info)
         except SpecError as error:
             return f"⚠ {plain(words.sentence(error))}"
         params = short(plan(net, info.size).params)
         return words("train.network").format(
             name=plain(net.name), params=params, classes=net.classes, size=info.size,
-            dataset=info.title,
+            dataset=plain(info.title),
         )  # fmt: skip
 
     def _start(
@@ -172,7 +171,7 @@ class TrainTab:
         """Submit what is asked for, which is then chosen."""
         owner = self.services.owners.of(owner)
         given = dict(zip(self.form.controls, values, strict=True))
-        asked = read(given, spec, self.services.settings.limits)
+        asked = read(given, spec, self.services.settings)
         part = None
         if given["subject"] == "experiment":
             part = Part(str(given["experiment"]), secrets.token_hex(8))

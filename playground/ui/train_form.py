@@ -1,14 +1,17 @@
 """Train's controls: what to train, on which data set, how and for how long."""
 
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from playground.data.catalog import DATASETS
+from playground.data.folders import USUAL_SIZE
+from playground.data.listing import datasets, find
 from playground.errors import PlaygroundError
 from playground.experiments import experiments
 from playground.recipes import DEFAULT_GAN_RECIPE, DEFAULT_RECIPE, GAN_RECIPES, RECIPES, gan_run
-from playground.settings import Limits
+from playground.settings import Settings
 from playground.specs import GanTrainSpec, TrainSpec
 from playground.ui.events import AT_ONCE
 from playground.ui.plain import plain
@@ -30,6 +33,8 @@ from playground.ui.train_reader import (
 
 USUAL_LENGTH = (60, "seconds")
 EXPERIMENT_LENGTH = (4, "epochs")
+SIZES = (32, 48, 64, 96, 128, 160, 192, 224)
+"""To which the pictures of a folder can be scaled and cropped, in pixels."""
 DETAILS = (*CHANGES, "optimiser", "schedule", "held_out")  # of which a GAN has only some
 
 
@@ -40,7 +45,7 @@ class TrainForm:
     Numbers have no bounds of Gradio's: it would refuse them in English, and in a far corner.
     """
 
-    def __init__(self, i18n: gr.I18n, limits: Limits) -> None:
+    def __init__(self, i18n: gr.I18n, settings: Settings) -> None:
         subject = gr.Radio(
             [(i18n(f"train.subject_{name}"), name) for name in SUBJECTS],
             value=SUBJECTS[0],
@@ -65,11 +70,19 @@ class TrainForm:
             elem_id="gan",
         )
         data = gr.Radio(
-            [(info.title, info.key) for info in DATASETS],
+            _offered(settings.data),
             value=DATASETS[0].key,
             label=i18n("train.dataset"),
             info=i18n("train.dataset_info"),
             elem_id="dataset",
+        )
+        size = gr.Dropdown(
+            [(f"{side} px", side) for side in SIZES],
+            value=USUAL_SIZE,
+            label=i18n("train.size"),
+            info=i18n("train.size_info"),
+            visible=False,
+            elem_id="picture-size",
         )
         recipe = gr.Dropdown(
             [(i18n(f"train.recipe_{name}"), name) for name in RECIPES],
@@ -100,32 +113,56 @@ class TrainForm:
             details = _details(i18n)
         self.controls: dict[str, Any] = {
             "subject": subject, "experiment": experiment, "gan": gan, "dataset": data,
-            "recipe": recipe, "gan_recipe": gan_recipe, "length": length, "unit": unit, **details,
+            "size": size, "recipe": recipe, "gan_recipe": gan_recipe, "length": length,
+            "unit": unit, **details,
         }  # fmt: skip
         chosen = [subject, gan, recipe, gan_recipe]
         shown = [self.network, experiment, gan, recipe, gan_recipe, *map(details.get, DETAILS)]
         changes = [subject.change, gan.change, recipe.change, gan_recipe.change]
         gr.on(changes, shielded(_suited), chosen, shown, **AT_ONCE)
         subject.change(shielded(_suited_length), [subject, length, unit], [length, unit], **AT_ONCE)
-        self._limits = limits
+        data.change(shielded(self._suited_size), data, size, **AT_ONCE)
+        self._settings = settings
 
-    def wire(self, demo: gr.Blocks) -> None:
-        """Have the length checked where it is typed."""
+    def wire(self, demo: gr.Blocks, tab: gr.Tab) -> None:
+        """Have the data sets listed that are there now, and the length checked where it is typed."""
+        gr.on(
+            [demo.load, tab.select],
+            shielded(self._offer),
+            None,
+            self.controls["dataset"],
+            **AT_ONCE,
+        )
         length, unit = self.controls["length"], self.controls["unit"]
         gr.on(
             [demo.load, length.change, unit.change],
             shielded(self._bounds), [length, unit], self.bounds, **AT_ONCE,
         )  # fmt: skip
 
+    def _offer(self) -> gr.Radio:
+        """A folder that somebody has just put there is among them."""
+        return gr.Radio(_offered(self._settings.data))
+
+    def _suited_size(self, key: object) -> Any:
+        """Asked for where the pictures can have several sizes."""
+        info = find(str(key), self._settings.data)
+        if not info.scalable:
+            return gr.Dropdown(visible=False)
+        return gr.Dropdown(value=max(s for s in SIZES if s <= info.size), visible=True)
+
     def _bounds(self, length: object, unit: object, request: gr.Request) -> str:
         """What the length may be, or what is wrong with it."""
         say = speaker(request)
         try:
-            read_length(length, unit, self._limits)
+            read_length(length, unit, self._settings.limits)
         except PlaygroundError as error:
             return f"⚠ {plain(say.sentence(error))}"
-        low, high = length_bounds(unit, self._limits)
+        low, high = length_bounds(unit, self._settings.limits)
         return say(f"train.bounds_{unit}").format(low=f"{low:,}", high=f"{high:,}")
+
+
+def _offered(folder: Path) -> list[tuple[str, str]]:
+    return [(info.title, info.key) for info in datasets(folder)]
 
 
 def _details(i18n: gr.I18n) -> dict[str, Any]:
@@ -183,7 +220,7 @@ def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) ->
     """What is to be seen for a network, an experiment or a GAN, and what each empty field stands for."""
     train: TrainSpec | GanTrainSpec
     if subject == "gan":
-        train = gan_run(str(gan), DATASETS[0].key, {}, name=str(gan_recipe)).train
+        train = gan_run(str(gan), DATASETS[0], {}, name=str(gan_recipe)).train
     else:
         train = RECIPES[recipe if isinstance(recipe, str) and recipe in RECIPES else DEFAULT_RECIPE]
     there = {name: subject != "gan" or name in GAN_CHANGES for name in DETAILS}

@@ -2,13 +2,14 @@
 
 from typing import Any, get_args
 
-from playground.data.catalog import dataset
+from playground.data.catalog import DatasetInfo
+from playground.data.listing import find
 from playground.errors import LimitReached, SpecError
 from playground.experiments import experiment_runs
 from playground.plan import plan
 from playground.recipes import fitted, gan_run, recipe
 from playground.runs.limits import check_limits, check_memory
-from playground.settings import Limits
+from playground.settings import Limits, Settings
 from playground.specs import (
     EPOCHS,
     SECONDS,
@@ -42,14 +43,15 @@ CHANGES = {
 GAN_CHANGES = ("batch_size", "lr")
 
 
-def read(values: dict[str, Any], network: object, limits: Limits) -> list[RunSpec]:
+def read(values: dict[str, Any], network: object, settings: Settings) -> list[RunSpec]:
     """The runs that are asked for: one, or an experiment's.
 
     values: what the controls hold, by name; it may hold anything. network: the one in Build, as a
     dictionary. Raises SpecError for what cannot be, LimitReached for what this host does not allow.
     """
-    info = dataset(str(values["dataset"]))
-    runs = _runs(values, network, info.key, limits)
+    limits = settings.limits
+    info = chosen_set(values["dataset"], values["size"], settings)
+    runs = _runs(values, network, info, limits)
     for run in runs:
         if isinstance(run.net, NetSpec) and isinstance(run.train, TrainSpec):
             check_limits(plan(run.net, info.size), run.train, limits)
@@ -57,24 +59,34 @@ def read(values: dict[str, Any], network: object, limits: Limits) -> list[RunSpe
     return runs
 
 
-def _runs(values: dict[str, Any], network: object, key: str, limits: Limits) -> list[RunSpec]:
+def chosen_set(key: object, size: object, settings: Settings) -> DatasetInfo:
+    """The data set that is chosen; size: of its images, which counts for a folder of pictures alone."""
+    info = find(str(key), settings.data)
+    if not info.scalable or size in (None, ""):
+        return info
+    return find(info.key, settings.data, whole(size, "size"))
+
+
+def _runs(
+    values: dict[str, Any], network: object, info: DatasetInfo, limits: Limits
+) -> list[RunSpec]:
     subject = choice(values["subject"], SUBJECTS, "what to train")
     seed = whole(values["seed"], "seed")
     if subject == "gan":
         kind = choice(values["gan"], GANS, "the kind of GAN")
         changes = _changes(values, GAN_CHANGES, limits)
-        return [gan_run(kind, key, changes, seed, str(values["gan_recipe"]))]
-    train = _train(values, key, limits)
+        return [gan_run(kind, info, changes, seed, str(values["gan_recipe"]))]
+    train = _train(values, info, limits)
     if subject == "experiment":
-        return experiment_runs(str(values["experiment"]), train, seed)
-    return [RunSpec(built(network, key), train, seed)]
+        return experiment_runs(str(values["experiment"]), info, train, seed)
+    return [RunSpec(built(network, info), train, seed)]
 
 
-def built(network: object, key: str) -> NetSpec:
-    """The network in Build, made to fit the data set `key`. Raises SpecError if none can be built."""
+def built(network: object, info: DatasetInfo) -> NetSpec:
+    """The network in Build, made to fit a data set. Raises SpecError if none can be built."""
     if network is None:
         raise SpecError("the network in Build cannot be built: mend it there first")
-    return fitted(NetSpec.from_dict(network), key)
+    return fitted(NetSpec.from_dict(network), info)
 
 
 def length_bounds(unit: object, limits: Limits) -> tuple[int, int]:
@@ -94,14 +106,14 @@ def read_length(value: object, unit: object, limits: Limits) -> float:
     return length
 
 
-def _train(values: dict[str, Any], key: str, limits: Limits) -> TrainSpec:
+def _train(values: dict[str, Any], info: DatasetInfo, limits: Limits) -> TrainSpec:
     changes = _changes(values, tuple(CHANGES), limits)
     changes["validation"] = whole(values["held_out"], "validation images")
     for name, allowed in (("optimiser", OPTIMISERS), ("schedule", SCHEDULES)):
         chosen = choice(values[name], (AS_RECIPE, *allowed), name)
         if chosen != AS_RECIPE:
             changes[name] = chosen
-    return recipe(str(values["recipe"]), key, changes)
+    return recipe(str(values["recipe"]), info, changes)
 
 
 def _changes(values: dict[str, Any], names: tuple[str, ...], limits: Limits) -> dict[str, Any]:

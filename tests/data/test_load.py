@@ -21,11 +21,12 @@ import pytest
 import torch
 from PIL import Image
 
-from playground.data import cache, download, sources
+from playground.data import cache, download, pictures, sources
 from playground.data.catalog import dataset
-from playground.data.images import Images
+from playground.data.images import Chunk, Images
 from playground.data.load import available, load
 from playground.errors import CheckpointError, DataError
+from playground.images import read_picture, resize_to
 from playground.tensorfile import TensorFile
 
 CIFAR = dataset("cifar10")
@@ -102,7 +103,7 @@ def test_pictures_are_those_that_torchvisions_image_folder_reads(tmp_path):
 
 
 def test_progress_grows_to_its_end_and_names_the_set(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "REPORT_EVERY", 10)
+    monkeypatch.setattr(pictures, "CHUNK", 10)
     heard = []
     load("cifar10", make_folders(tmp_path), lambda what, how_far: heard.append((what, how_far)))
     fractions = [how_far for _, how_far in heard]
@@ -123,12 +124,39 @@ def damage(path, kind):
         picture(np.random.default_rng(2), size=40).save(path)
 
 
-@pytest.mark.parametrize("kind", ["truncated", "no picture", "empty", "another size"])
-def test_a_picture_that_cannot_be_used_is_named(tmp_path, kind):
-    path = make_folders(tmp_path) / "cifar10/test/dog/0001.jpg"
+@pytest.mark.parametrize("kind", ["truncated", "no picture", "empty"])
+@pytest.mark.parametrize("part", ["train", "test"])
+def test_a_damaged_picture_is_left_out_and_named_also_from_the_cache(tmp_path, kind, part, caplog):
+    sound = load("cifar10", make_folders(tmp_path))
+    kept = Images(*(t.clone() for t in (getattr(sound, part).pixels, getattr(sound, part).labels)))
+    path = tmp_path / f"cifar10/{part}/dog/0001.jpg"
     damage(path, kind)
-    with pytest.raises(DataError, match=str(path)):
+    os.utime(path.parent, ns=(1, 1))
+    rest = torch.arange(40) != 5 * 4 + 1  # the second of four dogs
+    for _ in range(2):
+        caplog.clear()
+        loaded = load("cifar10", tmp_path)
+        assert loaded.damage.count == 1
+        assert [Path(name) for name in loaded.damage.names] == [path]
+        assert f"1 pictures left out: {path}" in caplog.text
+        images = getattr(loaded, part)
+        assert torch.equal(images.pixels, kept.pixels[rest])
+        assert torch.equal(images.labels, kept.labels[rest])
+
+
+def test_a_class_of_which_no_picture_can_be_read_is_named(tmp_path):
+    home = make_folders(tmp_path) / "cifar10/train/frog"
+    for path in home.iterdir():
+        damage(path, "no picture")
+    with pytest.raises(DataError, match="CIFAR-10 has too few pictures of frog"):
         load("cifar10", tmp_path)
+
+
+def test_a_picture_of_another_size_is_scaled_and_cropped(tmp_path):
+    path = make_folders(tmp_path) / "cifar10/test/dog/0001.jpg"
+    damage(path, "another size")
+    seen, _ = resize_to(read_picture(path), 32)
+    assert np.array_equal(load("cifar10", tmp_path).test.pixels[21].permute(1, 2, 0), seen)
 
 
 @pytest.mark.parametrize("gone", ["files", "folder"])
@@ -384,28 +412,40 @@ def same(a, b):
     )
 
 
+def chunks_of(train, test):
+    """Of a set that is read, whole."""
+    return lambda: [Chunk("train", train), Chunk("test", test)]
+
+
+def copied(data):
+    """The same, nothing of it mapped."""
+    for images in (data.train, data.test):
+        images.pixels, images.labels = images.pixels.clone(), images.labels.clone()
+    return data
+
+
 def test_the_second_load_decodes_nothing(tmp_path, monkeypatch):
     first = load("cifar10", make_folders(tmp_path))
-    monkeypatch.setattr(sources.ImageFolder, "read", never)
+    monkeypatch.setattr(pictures.ImageFolder, "read", never)
     assert same(load("cifar10", tmp_path), first)
     assert [path.name for path in (tmp_path / ".cache").iterdir()] == ["cifar10-v1.safetensors"]
 
 
 @pytest.mark.parametrize("kind", ["truncated", "no picture", "empty"])
 def test_a_damaged_cache_is_made_again(tmp_path, monkeypatch, kind):
-    first = load("cifar10", make_folders(tmp_path))
+    first = copied(load("cifar10", make_folders(tmp_path)))
     damage(cache_file(tmp_path), kind)
     assert same(load("cifar10", tmp_path), first)
-    monkeypatch.setattr(sources.ImageFolder, "read", never)
+    monkeypatch.setattr(pictures.ImageFolder, "read", never)
     assert same(load("cifar10", tmp_path), first)
 
 
 def test_a_cache_of_other_shapes_is_made_again(tmp_path):
     first = load("cifar10", make_folders(tmp_path))
-    source = sources.find(CIFAR, tmp_path)
-    first.train.pixels, kept = first.train.pixels[:, :1], first.train.pixels
-    cache.write(CIFAR, tmp_path, source.stamp(), (first.train, first.test))
-    assert torch.equal(load("cifar10", tmp_path).train.pixels, kept)
+    grey = Images(first.train.pixels[:, :1], first.train.labels)
+    stamp = sources.find(CIFAR, tmp_path).stamp()
+    cache.keep(CIFAR, tmp_path, stamp, chunks_of(grey, first.test))
+    assert torch.equal(load("cifar10", tmp_path).train.pixels, first.train.pixels)
 
 
 def test_a_cache_that_is_older_than_its_source_is_made_again(tmp_path):
@@ -430,7 +470,7 @@ def test_a_folder_that_takes_no_cache_gets_it_elsewhere(tmp_path, monkeypatch):
     (folder / ".cache").touch()  # a file where the folder would have to be
     first = load("cifar10", folder)
     assert len(list(elsewhere.rglob("cifar10-v1.safetensors"))) == 1
-    monkeypatch.setattr(sources.ImageFolder, "read", never)
+    monkeypatch.setattr(pictures.ImageFolder, "read", never)
     assert same(load("cifar10", folder), first)
 
 
@@ -474,7 +514,8 @@ def test_a_cache_that_is_replaced_while_it_is_read_is_read_whole(tmp_path, monke
     mapped = TensorFile.mapped
 
     def replaced(file):
-        cache.write(first.info, tmp_path, "another's", tuple(others))
+        monkeypatch.setattr(TensorFile, "mapped", mapped)
+        cache.keep(first.info, tmp_path, "another's", chunks_of(*others))
         return mapped(file)
 
     monkeypatch.setattr(TensorFile, "mapped", replaced)
@@ -519,14 +560,10 @@ def test_what_a_killed_process_has_left_is_removed_after_an_hour(tmp_path, age, 
 def test_no_two_writers_share_a_draft(tmp_path, monkeypatch):
     """With one name for all, a second writer would cut down the file that the first is filling."""
     drafts = []
-    save = cache.save_file
-    monkeypatch.setattr(
-        cache,
-        "save_file",
-        lambda tensors, path, *rest: drafts.append(path) or save(tensors, path, *rest),
-    )
+    remove = cache._remove
+    monkeypatch.setattr(cache, "_remove", lambda path: drafts.append(path) or remove(path))
     loaded = load("mnist", make_idx(tmp_path))
-    cache.write(loaded.info, tmp_path, "another", (loaded.train, loaded.test))
+    cache.keep(loaded.info, tmp_path, "another", chunks_of(loaded.train, loaded.test))
     assert len(set(drafts)) == len(drafts) == 2
     assert cache_file(tmp_path, "mnist") not in drafts
 

@@ -489,5 +489,5 @@ def test_pick_refuses_what_was_not_shown(tab, key):
 
 def test_few_test_images_are_kept(tmp_path):
     examples = Examples(Settings(data=tmp_path))
-    examples.tests(SHAPES, "look.tests", Clicked(None), ASKER)
+    examples.tests(SHAPES.key, "look.tests", Clicked(None), ASKER)
     assert examples.picture(f"shapes/{10 * PAGES - 1}").shape == (32, 32, 3)

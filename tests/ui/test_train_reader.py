@@ -7,13 +7,13 @@ import pytest
 from playground.errors import LimitReached, PlaygroundError, SpecError
 from playground.families import resnet, wide_resnet
 from playground.recipes import RECIPES
-from playground.settings import Limits
+from playground.settings import Limits, Settings
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, TrainSpec
 from playground.ui.train_reader import length_bounds, read, read_length
 
 NET = wide_resnet(16, 1).to_dict()
 VALUES: dict[str, Any] = {
-    "subject": "network", "experiment": "degradation_20", "gan": "dcgan", "dataset": "shapes",
+    "subject": "network", "experiment": "degradation_20", "gan": "dcgan", "dataset": "shapes", "size": 64,
     "recipe": "wrn", "gan_recipe": "quick", "length": 60, "unit": "seconds", "batch_size": "", "lr": "",
     "weight_decay": "", "label_smoothing": "", "cutout": "", "target": "",
     "optimiser": "as_recipe", "schedule": "as_recipe", "held_out": 1000, "seed": 0,
@@ -22,7 +22,7 @@ VALUES: dict[str, Any] = {
 
 
 def test_empty_fields_take_the_recipes_values() -> None:
-    (run,) = read(VALUES, NET, Limits())
+    (run,) = read(VALUES, NET, Settings(limits=Limits()))
     assert run.net == wide_resnet(16, 1)
     assert run.train == RECIPES["wrn"].replace(
         dataset="shapes", seconds=60.0, epochs=None, validation=1000
@@ -33,7 +33,7 @@ def test_filled_fields_take_their_place() -> None:
     given = {"batch_size": "64", "lr": "0.5", "weight_decay": 0, "cutout": " 8", "target": 0.9}
     more = {"optimiser": "adamw", "schedule": "cosine", "unit": "epochs", "length": 3, "seed": 5}
     more["precision"] = "bfloat16"
-    (run,) = read(VALUES | given | more, NET, Limits())
+    (run,) = read(VALUES | given | more, NET, Settings(limits=Limits()))
     train = run.train
     assert isinstance(train, TrainSpec)
     assert (train.batch_size, train.lr, train.weight_decay) == (64, 0.5, 0.0)
@@ -48,15 +48,15 @@ def test_filled_fields_take_their_place() -> None:
 
 
 def test_network_takes_the_data_sets_classes() -> None:
-    (run,) = read(VALUES | {"dataset": "mnist"}, NET, Limits())
+    (run,) = read(VALUES | {"dataset": "mnist"}, NET, Settings(limits=Limits()))
     assert isinstance(run.net, NetSpec)
     assert (run.net.classes, run.net.image_channels) == (10, 1)
 
 
 def test_a_gan_needs_no_network() -> None:
     asked = VALUES | {"subject": "gan", "gan": "wgan", "dataset": "mnist"}
-    (quick,) = read(asked, None, Limits())
-    (paper,) = read(asked | {"gan_recipe": "paper", "lr": "1e-4"}, None, Limits())
+    (quick,) = read(asked, None, Settings(limits=Limits()))
+    (paper,) = read(asked | {"gan_recipe": "paper", "lr": "1e-4"}, None, Settings(limits=Limits()))
     assert isinstance(quick.net, GanSpec)
     assert isinstance(quick.train, GanTrainSpec)
     assert (quick.net.kind, quick.train.critic_steps, quick.train.seconds) == ("wgan", 5, 60.0)
@@ -66,15 +66,19 @@ def test_a_gan_needs_no_network() -> None:
 
 
 def test_an_experiment_is_several_runs() -> None:
-    runs = read(VALUES | {"subject": "experiment", "experiment": "shortcuts"}, None, Limits())
+    runs = read(
+        VALUES | {"subject": "experiment", "experiment": "shortcuts"},
+        None,
+        Settings(limits=Limits()),
+    )
     assert len(runs) == 3
 
 
 def test_what_the_host_does_not_allow_is_refused() -> None:
     with pytest.raises(LimitReached, match="too many parameters"):
-        read(VALUES, resnet(152).to_dict(), Limits(params=1_000_000))
+        read(VALUES, resnet(152).to_dict(), Settings(limits=Limits(params=1_000_000)))
     with pytest.raises(LimitReached, match="lasts 1 to 60 seconds here: 61 cannot be"):
-        read(VALUES | {"length": 61}, NET, Limits(seconds=60))
+        read(VALUES | {"length": 61}, NET, Settings(limits=Limits(seconds=60)))
 
 
 @pytest.mark.parametrize(("value", "unit"), [
@@ -106,29 +110,29 @@ def test_a_length_is_refused_exactly_outside_the_bounds_that_are_shown(
 )  # fmt: skip
 def test_whatever_the_browser_sends_becomes_a_sentence(field: str, value: object) -> None:
     with pytest.raises(PlaygroundError, match=r"\w"):
-        read(VALUES | {field: value}, NET, Limits())
+        read(VALUES | {field: value}, NET, Settings(limits=Limits()))
 
 
 @pytest.mark.parametrize("field", ["gan", "gan_recipe"])
 @pytest.mark.parametrize("value", ["x", None, 3, []])
 def test_a_gan_of_no_known_kind_or_recipe_is_refused(field: str, value: object) -> None:
     with pytest.raises(SpecError, match=r"try|one of"):
-        read(VALUES | {"subject": "gan", field: value}, NET, Limits())
+        read(VALUES | {"subject": "gan", field: value}, NET, Settings(limits=Limits()))
 
 
 def test_without_a_network_one_is_asked_for() -> None:
     with pytest.raises(SpecError, match="mend it there"):
-        read(VALUES, None, Limits())
+        read(VALUES, None, Settings(limits=Limits()))
     with pytest.raises(SpecError):
-        read(VALUES, {"name": "x"}, Limits())
+        read(VALUES, {"name": "x"}, Settings(limits=Limits()))
 
 
 def test_a_batch_that_takes_more_memory_than_the_host_allows_is_refused() -> None:
     wide = wide_resnet(28, 10).to_dict()
-    assert read(VALUES | {"batch_size": "128"}, wide, Limits())
+    assert read(VALUES | {"batch_size": "128"}, wide, Settings(limits=Limits()))
     with pytest.raises(LimitReached, match="WRN-28-10 with 2048 images in a batch takes about"):
-        read(VALUES | {"batch_size": "2048"}, wide, Limits())
+        read(VALUES | {"batch_size": "2048"}, wide, Settings(limits=Limits()))
     gan = VALUES | {"subject": "gan", "dataset": "mnist", "batch_size": "2048"}
-    assert read(gan, None, Limits())
+    assert read(gan, None, Settings(limits=Limits()))
     with pytest.raises(LimitReached, match="with 2048 images in a batch takes about"):
-        read(gan, None, Limits(memory=1_000_000_000))
+        read(gan, None, Settings(limits=Limits(memory=1_000_000_000)))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from playground.data.catalog import SHAPES
 from playground.experiments import experiment_runs, experiments
 from playground.plan import plan
 from playground.records import TrainReport
@@ -18,7 +19,7 @@ say = Say(korean=False)
 
 
 def outcome(name: str, accuracy: float, epoch: float = 4.0, state: State = "done") -> Outcome:
-    spec = experiment_runs("degradation_56", TrainSpec(dataset="shapes"), 0)[0]
+    spec = experiment_runs("degradation_56", SHAPES, TrainSpec(dataset="shapes"), 0)[0]
     run = Run(name, "ann", name, spec, state, part=Part("degradation_56", "g"))
     report = TrainReport(
         9, epoch, 65.0, 1.0, 0.0, 100.0, 0.1, 2.0, 0.25, test_loss=1.5, test_accuracy=accuracy

@@ -253,15 +253,22 @@ SENTENCES: dict[str, str] = {
     "{labels} is damaged: it holds a label {label}":
         "{labels}이(가) 손상되었습니다. 레이블 {label}이(가) 들어 있습니다",
     "{path} cannot be read: {why}": "{path}을(를) 읽을 수 없습니다: {why}",
-    "{path} is not a picture that can be read: copy it again":
-        "{path}은(는) 읽을 수 있는 그림이 아닙니다. 다시 복사하세요",
-    "{folder} holds no .jpg or .png pictures: copy the class there again":
-        "{folder}에 .jpg나 .png 그림이 없습니다. 그 클래스를 다시 복사하세요",
+    "{folder} holds no pictures ({formats}): copy the class there again":
+        "{folder}에 그림이 없습니다({formats}). 그 클래스를 다시 복사하세요",
+    "{dataset} has too few pictures of {name} that can be read: there must be one to train on, and one "
+    "to test with":
+        "{dataset}에는 읽을 수 있는 {name} 그림이 모자랍니다. 학습용과 테스트용이 하나씩은 있어야 "
+        "합니다",
+    "{dataset} has one class, and a classifier tells several apart: train a GAN on it, or choose "
+    "another data set":
+        "{dataset}에는 클래스가 하나뿐이라 가려낼 것이 없습니다. GAN을 학습하거나 다른 데이터를 고르세요",
+    "the images of {dataset} have {size} pixels a side: only those of a folder of pictures can have "
+    "another size":
+        "{dataset}의 이미지는 한 변이 {size}픽셀입니다. 크기는 그림 폴더에서만 바꿀 수 있습니다",
     "{path} is damaged or incomplete: remove it, and CIFAR-10 is downloaded again":
         "{path}이(가) 손상되었거나 덜 받아졌습니다. 지우면 CIFAR-10을 다시 내려받습니다",
-    "{path} is {has}, not {wanted} pixels": "{path}은(는) {has}픽셀입니다. {wanted}픽셀이어야 합니다",
-    "the test images of {dataset} lack a class: put the set in place anew":
-        "{dataset}의 테스트 이미지에 없는 클래스가 있습니다. 데이터를 다시 넣으세요",
+    "there are no test images of {dataset}: put the set in place anew":
+        "{dataset}의 테스트 이미지가 없습니다. 데이터를 다시 넣으세요",
     # photos
     "choose one of the examples that are shown": "보이는 예시 가운데 하나를 고르세요",
     "the photo did not arrive: choose it again": "사진이 도착하지 않았습니다. 다시 고르세요",

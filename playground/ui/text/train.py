@@ -13,8 +13,15 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "train.dataset": ("Data set", "데이터"),
     "train.dataset_info": (
-        "Shapes is drawn on the spot; the others are read from the data folder or downloaded.",
-        "Shapes는 즉석에서 그려집니다. 나머지는 데이터 폴더에서 읽거나 내려받습니다.",
+        "Shapes is drawn on the spot; the others are read from the data folder or downloaded. Any folder "
+        "of pictures in it is a data set, too.",
+        "Shapes는 즉석에서 그려집니다. 나머지는 데이터 폴더에서 읽거나 내려받습니다. 그 안의 그림 폴더는 "
+        "무엇이든 데이터가 됩니다.",
+    ),
+    "train.size": ("Size of the pictures", "그림 크기"),
+    "train.size_info": (
+        "Each is scaled and cropped to a square. A GAN makes 32 or 64 px.",
+        "그림마다 크기를 맞추고 정사각형으로 자릅니다. GAN은 32나 64픽셀로 만듭니다.",
     ),
     "train.recipe": ("Recipe", "학습 방법"),
     "train.recipe_quick": ("Quick, for a minute (Muon)", "빠르게, 1분이면 충분 (Muon)"),
