@@ -1,4 +1,4 @@
-"""Any folder of pictures as a data set: found, split, scaled, measured, kept; left alone where it is none."""
+"""Any folder of pictures as a data set: found, split, scaled, measured, kept; or left alone."""
 
 import os
 import shutil
