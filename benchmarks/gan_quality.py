@@ -39,8 +39,9 @@ from playground.recipes import classifier_run
 from playground.settings import Settings
 from playground.specs import GanSpec
 from playground.training.allocator import keep_freed_memory
-from playground.training.duel import SMALLEST_SIDE, framed
-from playground.training.learner import Learner
+from playground.training.objectives.gan import SMALLEST_SIDE, framed
+from playground.training.precision import Decisions
+from playground.training.trainer import Machine, Trainer
 
 CLAIMED, SMALLEST_SHARE = 0.02, 0.03
 BATCH = 250
@@ -69,10 +70,11 @@ class Judge:
         )
         self.data = Dataset(whole.info, *parts)
         run = classifier_run(named("cifar_resnet:8"), whole.info, "quick", {"epochs": epochs})
-        learner = Learner(run, self.data, torch.device("cpu"))
-        while not learner.clock.done:
-            learner.step()
-        self.net = learner.net
+        machine = Machine(torch.device("cpu"), Decisions())
+        trainer = Trainer(run, self.data, Path("unused"), machine, watched=False)
+        while not trainer.clock.done:
+            trainer.step()
+        self.net = trainer.objective.net()
         self.test, predicted = self.see(self.data.test.pixels)
         self.accuracy = float((predicted == self.data.test.labels.numpy()).mean())
 

@@ -32,9 +32,9 @@ from playground.specs import Precision, RunSpec
 from playground.training.allocator import keep_freed_memory
 from playground.training.batches import pick as pick_images
 from playground.training.device import pick
-from playground.training.learner import Learner
 from playground.training.precision import Decisions, has_bfloat16
 from playground.training.score import scoring
+from playground.training.trainer import Machine, Trainer
 
 WORSE = 0.005  # that bfloat16 may be
 PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
@@ -43,16 +43,16 @@ PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
 def trained(run: RunSpec, data: Dataset, precision: Precision) -> tuple[float, float]:
     """Test accuracy of one run, and its images per second."""
     run = replace(run, train=run.train.replace(precision=precision))
-    learner = Learner(run, data, pick("auto"))
-    learner.begin(Decisions())
-    while not learner.clock.done:
-        learner.step()
-    telling = scoring(learner.net, data.test, data.info, "")
+    device = pick("auto")
+    trainer = Trainer(run, data, Path("unused"), Machine(device, Decisions()), watched=False)
+    while not trainer.clock.done:
+        trainer.step()
+    telling = scoring(trainer.objective.net(), data.test, data.info, "")
     while True:
         try:
             next(telling)
         except StopIteration as end:
-            speed = learner.clock.step * run.train.batch_size / learner.clock.seconds
+            speed = trainer.clock.step * run.train.batch_size / trainer.clock.seconds
             return end.value.accuracy, speed
 
 

@@ -50,10 +50,10 @@ from playground.records import TrainReport, report_to_dict
 from playground.settings import Settings
 from playground.specs import NetSpec, RunSpec
 from playground.training.allocator import keep_freed_memory
-from playground.training.classify import train_classifier
 from playground.training.device import pick
-from playground.training.learner import Learner
 from playground.training.precision import Decisions, has_bfloat16
+from playground.training.run import reports_of
+from playground.training.trainer import Machine, Trainer
 
 BATCH, WORKERS = 128, 2
 FASTER, KEPT = 2.5, 0.97  # claimed
@@ -123,7 +123,8 @@ def paced(step: Step, seconds: float) -> float:
 def live(spec: RunSpec, data: Dataset, device: str, seconds: float) -> float:
     """Images per second of a whole run as a worker has it, with reports, norms and views."""
     with tempfile.TemporaryDirectory() as folder:
-        training = train_classifier(spec, data, Path(folder), device=device, watched=True)
+        machine = Machine(torch.device(device), Decisions())
+        training = reports_of(Trainer(spec, data, Path(folder), machine))
         first = None
         with contextlib.closing(training):
             for report in training:
@@ -147,12 +148,11 @@ def compare(name: str, data: Dataset, rounds: int, seconds: float) -> dict[str, 
     spec = fitted(network(name), data.info)
     train = RECIPES["wrn"].replace(dataset=data.info.key, epochs=100, batch_size=BATCH)
     run = RunSpec(spec, train)
-    learner = Learner(run, data, device)
-    learner.begin(Decisions())
+    trainer = Trainer(run, data, Path("unused"), Machine(device, Decisions()), watched=False)
     naive = Naive(spec, Pictures(data.train, data.info.mean, data.info.std), device)
     ways: dict[str, Callable[[], float]] = {
         "naive": lambda: naive.images_per_second(seconds),
-        "ours": lambda: paced(learner.step, seconds),
+        "ours": lambda: paced(trainer.step, seconds),
     }
     if name == LIVE:
         ways["live"] = lambda: live(run, data, str(device), seconds)

@@ -17,11 +17,12 @@ from playground.data.catalog import DATASETS, SHAPES
 from playground.data.listing import find
 from playground.describe import description, network, usual_size
 from playground.errors import PlaygroundError
+from playground.gans import GANS
 from playground.plan import NetPlan, plan
 from playground.recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, RECIPES, classifier_run, gan_run
 from playground.records import Preparing
 from playground.settings import Settings
-from playground.specs import GanKind, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
 from playground.terminal import follow, raise_on_signals, until_signal
 
 Fields = dict[str, str]  # of a spec that can be given as options, with what to say of them
@@ -56,9 +57,14 @@ TRAIN_FIELDS: Fields = {
 }
 GAN_FIELDS: Fields = {
     **BOTH_FIELDS,
-    "beta1": "of a DCGAN's Adam",
+    "optimiser": "which moves the weights; without it, that of the kind's paper",
+    "beta1": "of Adam; the momentum of SGD",
+    "beta2": "of Adam",
     "critic_steps": "updates of the critic for one of the generator's",
     "clip": "largest weight of a WGAN's critic",
+    "penalty": "weight of a WGAN-GP's gradient penalty",
+    "smoothing": "how much less than real a DCGAN's discriminator is told that real images are, 0..0.5",
+    "averaging": "decay of the moving average of the generator that is kept; 0 keeps the last one",
     "flip": "whether half of the real images are mirrored, left to right",
     "augment": "whether the opponent sees all images changed at random: for small data sets",
 }
@@ -139,7 +145,7 @@ def _add_train_options(train: argparse.ArgumentParser) -> None:
 
 
 def _add_gan_options(gan: argparse.ArgumentParser) -> None:
-    gan.add_argument("--kind", choices=typing.get_args(GanKind), default="dcgan")
+    gan.add_argument("--kind", choices=tuple(GANS), default="dcgan")
     gan.add_argument("--data", default="fashion-mnist", help=SETS)
     gan.add_argument("--recipe", default=DEFAULT_GAN_RECIPE, help=", ".join(GAN_RECIPES))
     _add_fields(gan, GanSpec, GAN_NET_FIELDS)
@@ -152,11 +158,13 @@ def _add_fields(command: argparse.ArgumentParser, spec: type, fields: Fields) ->
     types = typing.get_type_hints(spec)
     for name, text in fields.items():
         flag, kind = f"--{name.replace('_', '-')}", types[name]
+        if type(None) in typing.get_args(kind):
+            kind = typing.get_args(kind)[0]
         if kind is bool:
             command.add_argument(flag, action=argparse.BooleanOptionalAction, help=text)
         elif typing.get_origin(kind) is Literal:
             command.add_argument(flag, choices=typing.get_args(kind), help=text)
-        else:  # a number, a number or None, or some numbers
+        else:  # a number, or some
             some = "+" if typing.get_origin(kind) is tuple else None
             number = (*typing.get_args(kind), kind)[0]
             command.add_argument(flag, type=number, nargs=some, help=text)

@@ -1,14 +1,14 @@
 """Ways of training that have a name, each with its source; and whole runs made of names."""
 
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
+from playground.gans import GANS
 from playground.specs import (
     CLASSES,
     GAN_IMAGE_SIZES,
-    GanKind,
     GanSpec,
     GanTrainSpec,
     NetSpec,
@@ -64,19 +64,23 @@ RECIPES: dict[str, TrainSpec] = {
 }
 DEFAULT_RECIPE = "quick"
 _SMALL = (64, 32, 16)
+# 1704.00028, algorithm 1
+_PENALISED = GanTrainSpec(lr=1e-4, beta1=0.0, beta2=0.9, batch_size=64, critic_steps=5)
 # Of a GAN: the widths of its pair, and how it is trained.
-GAN_RECIPES: dict[str, dict[GanKind, tuple[tuple[int, ...], GanTrainSpec]]] = {
+GAN_RECIPES: dict[str, dict[str, tuple[tuple[int, ...], GanTrainSpec]]] = {
     # For a minute: then a DCGAN on Fashion-MNIST shows clothes and a WGAN on MNIST strokes, where "paper"
     # still shows fog (one core with AVX2, one seed, by eye).
     "quick": {
         "dcgan": (_SMALL, GanTrainSpec(lr=1e-3, batch_size=64)),
         "wgan": (_SMALL, GanTrainSpec(lr=5e-4, batch_size=64, critic_steps=5)),
+        "wgan_gp": (_SMALL, _PENALISED.replace(lr=5e-4)),
     },
     # Adam of 1511.06434, section 4, with a quarter of figure 1's widths: the specs' own values; RMSprop
-    # of 1701.07875, algorithm 1
+    # of 1701.07875, algorithm 1; Adam of 1704.00028
     "paper": {
         "dcgan": (GanSpec.widths, GanTrainSpec()),
         "wgan": (GanSpec.widths, GanTrainSpec(lr=5e-5, batch_size=64, critic_steps=5)),
+        "wgan_gp": (GanSpec.widths, _PENALISED),
     },
 }
 DEFAULT_GAN_RECIPE = "quick"
@@ -130,20 +134,19 @@ def gan_run(
     Of a folder of pictures it makes images of 64 pixels where those have as many, else of 32.
     Giving epochs takes the place of seconds. Raises SpecError for an unknown name or a bad field.
     """
-    if kind not in get_args(GanKind):
-        raise SpecError(f"no GAN is called {kind!r}: try dcgan or wgan")
+    if kind not in GANS:
+        raise SpecError(f"no GAN is called {kind!r}: try {', '.join(GANS)}")
     if name not in GAN_RECIPES:
         raise SpecError(f"no recipe is called {name!r}: try {', '.join(GAN_RECIPES)}")
     if "epochs" in changes and "seconds" not in changes:
         changes = {**changes, "seconds": None}
-    known: GanKind = "dcgan" if kind == "dcgan" else "wgan"
-    widths, train = GAN_RECIPES[name][known]
+    widths, train = GAN_RECIPES[name][kind]
     if info.scalable:
         side = max(s for s in GAN_IMAGE_SIZES if s <= info.size)
         info = replace(info, size=side)
         widths = widths if side == GAN_IMAGE_SIZES[0] else (2 * widths[0], *widths)
-    title = f"{kind.upper()} {info.title}"
-    net = GanSpec(title, known, image_channels=info.channels, widths=widths)
+    title = f"{GANS[kind].title} {info.title}"
+    net = GanSpec(title, kind, image_channels=info.channels, widths=widths)
     return RunSpec(net, train.replace(**{**changes, **_of_data(info)}), seed)
 
 

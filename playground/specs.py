@@ -1,4 +1,4 @@
-"""What a thing IS, as frozen dataclasses that are validated when made. No torch, nothing of ours.
+"""What a thing IS, as frozen dataclasses that are validated when made. No torch.
 
 A ResNet of either stem, a plain net, a Wide ResNet and the speed network are points of one space,
 `NetSpec`; `families` holds the papers' names for them. `RunSpec` is what a training run is made of,
@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from playground.codec import from_dict, to_dict
 from playground.errors import SpecError
+from playground.gans import GANS, GanOptimiser
 
 
 class Range(NamedTuple):
@@ -43,7 +44,6 @@ CONVOLUTIONS = 1300  # in all blocks: ResNet-1202 has 1,200 (1512.03385, table 6
 
 Order = Literal["post", "pre", "branch"]
 Shortcut = Literal["none", "A", "B", "C"]
-GanKind = Literal["dcgan", "wgan"]
 Optimiser = Literal["sgd", "muon", "adamw"]
 Precision = Literal["float32", "bfloat16"]
 PrecisionChoice = Literal["auto", "float32", "bfloat16"]
@@ -179,12 +179,13 @@ LATENT = Range(2, 512)
 class GanSpec:
     """A generator and its opponent: a discriminator (DCGAN, 1511.06434) or a critic (WGAN, 1701.07875).
 
-    widths: channels from the 4x4 map outwards; each further one doubles the map, so 32x32 images
-    take three and 64x64 take four. latent: length of z, drawn from a standard normal.
+    kind: one of `gans.GANS`. widths: channels from the 4x4 map outwards; each further one doubles the
+    map, so 32x32 images take three and 64x64 take four. latent: length of z, drawn from a standard
+    normal.
     """
 
     name: str
-    kind: GanKind = "dcgan"
+    kind: str = "dcgan"
     image_channels: int = 1
     latent: int = 100
     widths: tuple[int, ...] = (256, 128, 64)
@@ -192,6 +193,8 @@ class GanSpec:
     def __post_init__(self) -> None:
         if not 1 <= len(self.name) <= NAME_LENGTH or not self.name.isprintable():
             raise SpecError(f"a name must have 1 to {NAME_LENGTH} printable characters")
+        if self.kind not in GANS:
+            raise SpecError(f"no GAN is called {self.kind!r}: try {', '.join(GANS)}")
         IMAGE_CHANNELS.check("image channels", self.image_channels)
         LATENT.check("latent", self.latent)
         for width in self.widths:
@@ -282,19 +285,30 @@ class TrainSpec:
 
 @dataclass(frozen=True)
 class GanTrainSpec:
-    """How a GAN is trained. DCGAN: Adam(lr, beta1); WGAN: RMSprop(lr), clipping the critic to [-clip, clip]
-    and `critic_steps` critic updates for one of the generator's (1701.07875, algorithm 1). precision, size:
+    """How a GAN is trained.
+
+    optimiser: None for that of the kind's paper; SGD's momentum is beta1, RMSprop has none. critic_steps:
+    updates of the critic for one of the generator's (1701.07875, algorithm 1). clip: bounds the weights of
+    a critic that is clipped; penalty: the weight of a gradient penalty (1704.00028, equation 3).
+    smoothing: a discriminator is told that real images are real to this part less (1606.03498, section
+    3.4). averaging: the generator that is kept is a moving average with this decay. precision, size:
     as in TrainSpec. flip: half of the real images are mirrored. augment: the opponent sees all images
-    changed at random (2006.10738), which keeps it from learning a small data set by heart."""
+    changed at random (2006.10738), which keeps it from learning a small data set by heart.
+    """
 
     dataset: str = "fashion-mnist"
     epochs: int | None = None
     seconds: float | None = 300.0
     batch_size: int = 128
+    optimiser: GanOptimiser | None = None
     lr: float = 2e-4
     beta1: float = 0.5
+    beta2: float = 0.999
     critic_steps: int = 1
     clip: float = 0.01
+    penalty: float = 10.0
+    smoothing: float = 0.1
+    averaging: float = 0.999
     precision: PrecisionChoice = "auto"
     flip: bool = False
     augment: bool = False
@@ -303,6 +317,10 @@ class GanTrainSpec:
     def __post_init__(self) -> None:
         _check_training(self)
         Range(0.0, 0.999).check("beta1", self.beta1)
+        Range(0.0, 0.9999).check("beta2", self.beta2)
+        Range(0.0, 1000.0).check("penalty", self.penalty)
+        Range(0.0, 0.5).check("smoothing", self.smoothing)
+        Range(0.0, 0.9999).check("averaging", self.averaging)
         Range(1, 20).check("critic steps", self.critic_steps)
         Range(1e-4, 1.0).check("clip", self.clip)
 

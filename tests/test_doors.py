@@ -20,19 +20,20 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "errors": set(),
     "codec": set(),
     "cores": set(),
+    "gans": set(),
     "settings": {"cores"},
-    "specs": {"codec"},
+    "specs": {"codec", "gans"},
     "records": set(),
     "families": {"specs"},
-    "plan": {"specs"},
+    "plan": {"specs", "gans"},
     "source": {"specs", "plan"},
     "images": {"settings"},
     "numerals": set(),
-    "nets": {"specs", "plan", "families"},
+    "nets": {"specs", "gans", "plan", "families"},
     "tensorfile": set(),
     "data": {"specs", "codec", "tensorfile", "images"},
     "describe": {"specs", "families", "plan"},
-    "recipes": {"specs", "data"},
+    "recipes": {"specs", "gans", "data"},
     "experiments": {"specs", "families", "recipes", "data"},
     "checkpoints": {"specs", "codec", "nets", "tensorfile"},
     "explain": {
@@ -42,6 +43,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "training": {
         "specs",
         "codec",
+        "gans",
         "cores",
         "nets",
         "data",
@@ -50,7 +52,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
         "explain",
         "latents",
     },
-    "runs": {"specs", "codec", "plan", "settings", "records", "checkpoints", "numerals", "cores"},
+    "runs": {"specs", "gans", "codec", "plan", "settings", "records", "checkpoints", "numerals", "cores"},
     "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
     "explaining": {"settings", "images", "nets", "explain", "draw"},
@@ -65,7 +67,7 @@ DOORS["__init__"] = set()
 NAMED_FOR_THE_WORKER = {("playground/runs/local.py", "playground.training.run")}
 
 WITHOUT_TORCH = (
-    "errors", "codec", "cores", "settings", "specs", "families", "plan", "source", "records",
+    "errors", "codec", "cores", "gans", "settings", "specs", "families", "plan", "source", "records",
     "draw", "numerals", "images",
 )  # fmt: skip
 HOME = {

@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from playground.gans import GANS
 from playground.specs import GanSpec
 
 SEED_MAP = 4  # side of the map that z is projected to
@@ -44,14 +45,16 @@ class Discriminator(nn.Module):
     """Images to raw scores: (N, C, S, S) float32, -1..1 -> (N,), higher for more real.
 
     A DCGAN reads the score as the logit of "real"; a WGAN's critic is the same network and its score
-    is used as it is (1701.07875, section 4.3, keeps the architecture of the DCGAN).
+    is used as it is (1701.07875, section 4.3, keeps the architecture of the DCGAN). With a gradient
+    penalty it has no batch norm, which would make an image's score depend on the others'.
     """
 
     def __init__(self, spec: GanSpec) -> None:
         super().__init__()
         widths = spec.widths[::-1]
         self.see = nn.Conv2d(spec.image_channels, widths[0], 4, stride=2, padding=1)
-        self.shrink = nn.Sequential(*map(_halving, widths, widths[1:]))
+        halving = _halving if GANS[spec.kind].critic_norm else _halving_alone
+        self.shrink = nn.Sequential(*map(halving, widths, widths[1:]))
         self.judge = nn.Linear(widths[-1] * SEED_MAP**2, 1)
 
     def forward(self, images: Tensor) -> Tensor:
@@ -87,3 +90,9 @@ def _halving(inp: int, out: int) -> nn.Sequential:
     """(N, inp, H, W) -> (N, out, H/2, W/2)."""
     conv = nn.Conv2d(inp, out, 4, stride=2, padding=1, bias=False)
     return nn.Sequential(conv, nn.BatchNorm2d(out), nn.LeakyReLU(SLOPE, inplace=True))
+
+
+def _halving_alone(inp: int, out: int) -> nn.Sequential:
+    """The same without batch norm."""
+    conv = nn.Conv2d(inp, out, 4, stride=2, padding=1)
+    return nn.Sequential(conv, nn.LeakyReLU(SLOPE, inplace=True))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from playground.gans import GANS
 from playground.specs import GanSpec
 
 SEED_MAP = 4  # side of the map that the latent vector is projected to
@@ -25,11 +26,17 @@ def pair_plan(spec: GanSpec) -> PairPlan:
     scales = 2 * sum(spec.widths)  # BN's, behind each of the generator's maps
     maps = [w * (SEED_MAP << i) ** 2 for i, w in enumerate(spec.widths)]
     image = channels * side**2
+    norm = GANS[spec.kind].critic_norm
+    behind = sum(
+        spec.widths[:-1]
+    )  # channels of the critic's maps but the first: scale and shift, or bias
     return PairPlan(
         generator_params=(
             spec.latent * first * SEED_MAP**2 + kernels + scales + 16 * last * channels + channels
         ),
-        critic_params=(16 * channels * last + last + kernels + scales - 2 * last + maps[0] + 1),
+        critic_params=(
+            16 * channels * last + last + kernels + behind * (2 if norm else 1) + maps[0] + 1
+        ),
         generator_activations=2 * sum(maps) + maps[0] + 2 * image,
-        critic_activations=2 * sum(maps) + 1,
+        critic_activations=(2 if norm else 1) * sum(maps) + 1,
     )

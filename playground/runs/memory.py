@@ -12,14 +12,15 @@ estimate, in GB:
 from typing import NamedTuple
 
 from playground.errors import SpecError
+from playground.gans import GANS, GanOptimiser
 from playground.plan import pair_plan, plan
-from playground.specs import GanKind, GanSpec, NetSpec, Optimiser, RunSpec, TrainSpec
+from playground.specs import GanSpec, GanTrainSpec, NetSpec, Optimiser, RunSpec, TrainSpec
 
 FLOAT = 4  # bytes
 PROGRAM = 750_000_000  # of torch and the data, whatever is trained
 KEPT = 1.5  # of the forward pass's maps: they are kept until their gradients, some of which are there too
 STATES: dict[Optimiser, int] = {"sgd": 1, "muon": 1, "adamw": 2}  # numbers kept for each weight
-GAN_STATES: dict[GanKind, int] = {"dcgan": 2, "wgan": 1}  # of Adam, and of RMSprop
+GAN_STATES: dict[GanOptimiser, int] = {"adam": 2, "rmsprop": 1, "sgd": 1}
 
 
 class Memory(NamedTuple):
@@ -42,9 +43,10 @@ def memory(run: RunSpec, size: int) -> Memory:
     if isinstance(run.net, NetSpec) and isinstance(run.train, TrainSpec):
         whole = plan(run.net, size)
         return _memory(whole.params * (2 + STATES[run.train.optimiser]), whole.activations)
-    if not isinstance(run.net, GanSpec):
+    if not isinstance(run.net, GanSpec) or not isinstance(run.train, GanTrainSpec):
         raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
-    pair, states = pair_plan(run.net), GAN_STATES[run.net.kind]
+    pair = pair_plan(run.net)
+    states = GAN_STATES[run.train.optimiser or GANS[run.net.kind].optimiser]
     weights = (2 + states) * (pair.generator_params + pair.critic_params) + pair.generator_params
     return _memory(weights, pair.generator_activations + 2 * pair.critic_activations)
 

@@ -5,11 +5,14 @@ Messages are JSON objects. The first one comes from the parent: an Order's field
 at last {"ended": "done" | "stopped"} or {"failed": sentence, "trace": text, empty unless it is a bug}.
 """
 
+import collections
 import contextlib
 import importlib
 import json
+import math
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Generator
 from multiprocessing.connection import Connection
@@ -21,7 +24,11 @@ from playground.records import Report, report_to_dict
 from playground.runs import faults
 from playground.specs import RunSpec
 
-Training = Callable[[RunSpec, Path, Path, bool, str], Generator[Report, None, None]]
+Stopping = Callable[[], bool]
+Training = Callable[[RunSpec, Path, Path, bool, str, Stopping], Generator[Report, None, None]]
+
+
+PEEK_SECONDS = 0.05  # between two looks into the channel, within a step
 
 
 def main(descriptor: int) -> None:
@@ -36,7 +43,7 @@ def main(descriptor: int) -> None:
     train = find(order["target"])
     spec = RunSpec.from_dict(order["spec"])
     data, folder = Path(order["data"]), Path(order["folder"])
-    reports = train(spec, data, folder, order["resume"], order["device"])
+    reports = train(spec, data, folder, order["resume"], order["device"], channel.told_to_stop)
     if order["events"]:
         from playground.runs.events import logged  # here: few runs want it
 
@@ -56,6 +63,8 @@ class Channel:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._ahead: collections.deque[dict[str, Any] | None] = collections.deque()
+        self._peeked = -math.inf
 
     def send(self, message: dict[str, Any]) -> None:
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # `receive` will notice
@@ -63,6 +72,9 @@ class Channel:
 
     def receive(self) -> dict[str, Any] | None:
         """Wait for the next message; None if the parent is gone."""
+        return self._ahead.popleft() if self._ahead else self._next()
+
+    def _next(self) -> dict[str, Any] | None:
         try:
             message: dict[str, Any] = json.loads(self._connection.recv_bytes())
         except (EOFError, ConnectionResetError):
@@ -71,7 +83,19 @@ class Channel:
 
     def waiting(self) -> bool:
         """Whether `receive` would return at once."""
-        return self._connection.poll()
+        return bool(self._ahead) or self._connection.poll()
+
+    def told_to_stop(self) -> bool:
+        """Whether a stop has come, or the parent is gone; asked as often as one likes.
+
+        What has come is still there to be received.
+        """
+        now = time.monotonic()
+        if now - self._peeked > PEEK_SECONDS:
+            self._peeked = now
+            while None not in self._ahead and self._connection.poll():
+                self._ahead.append(self._next())
+        return any(message is None or message["do"] == "stop" for message in self._ahead)
 
     def excepthook(
         self, _: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -89,7 +113,7 @@ def follow(reports: Generator[Report, None, None], channel: Channel) -> Literal[
             channel.send({"report": report_to_dict(report)})
             if not _may_go_on(channel):
                 return "stopped"
-    return "done"
+    return "stopped" if channel.told_to_stop() else "done"
 
 
 def _may_go_on(channel: Channel) -> bool:

@@ -7,7 +7,7 @@ from torch import Tensor
 from playground.data.augment import augment, normalise
 from playground.data.images import Dataset, Images
 from playground.errors import RunError
-from playground.specs import RunSpec, TrainSpec
+from playground.specs import TrainSpec
 
 ORDER = 2**32  # where the seeds of the epochs' orders begin, beyond those of the steps
 
@@ -24,14 +24,14 @@ class Batches:
     The pixels live on the device, as uint8; what is random is drawn on the CPU, the same everywhere.
     """
 
-    def __init__(self, data: Dataset, fit: Tensor, run: RunSpec, device: torch.device) -> None:
-        """fit: indices of the training images to use, int64 (N,). Raises RunError for a GAN's run."""
-        if not isinstance(run.train, TrainSpec):
-            raise RunError("these batches are a classifier's")
+    def __init__(
+        self, data: Dataset, fit: Tensor, train: TrainSpec, seed: int, device: torch.device
+    ) -> None:
+        """fit: indices of the training images to use, int64 (N,)."""
         self._pixels, self._labels = data.train.pixels.to(device), data.train.labels.to(device)
         self._fit, self._info, self._device = fit, data.info, device
-        self._train, self._seed = run.train, run.seed
-        self.size = min(run.train.batch_size, len(fit))
+        self._train, self._seed = train, seed
+        self.size = min(train.batch_size, len(fit))
         self.per_epoch = len(fit) // self.size
         self._order: tuple[int, Tensor] | None = None
 

@@ -1,8 +1,8 @@
-"""One door to a training: its data made ready, then the generator that fits its spec."""
+"""One door to a training: its data made ready, then the trainer's reports."""
 
 import contextlib
 import queue
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,28 +10,43 @@ from playground.data.catalog import title
 from playground.data.images import Dataset
 from playground.data.load import load
 from playground.records import Preparing, Report
-from playground.specs import NetSpec, RunSpec
-from playground.training.classify import train_classifier
+from playground.specs import RunSpec
 from playground.training.device import pick
-from playground.training.gan import train_gan
+from playground.training.interruption import never
 from playground.training.precision import Decisions
+from playground.training.trainer import Machine, Trainer
 
 POLL = 0.1  # seconds
 
 
 def run(
-    spec: RunSpec, data: Path, folder: Path, resume: bool = False, device: str = "auto"
+    spec: RunSpec,
+    data: Path,
+    folder: Path,
+    resume: bool = False,
+    device: str = "auto",
+    stopping: Callable[[], bool] = never,
 ) -> Generator[Report, None, None]:
     """Load the data set from the folder `data`, then train into `folder`, reporting all the while.
 
-    device: "auto" (CUDA, else MPS, else the CPU), or torch's name of one. The first report comes at
-    once. Raises PlaygroundError for what the user can mend: no data, no such device, a training that
-    diverges.
+    device: "auto" (CUDA, else MPS, else the CPU), or torch's name of one. stopping: is asked within a
+    step whether to break it off. The first report comes at once. Raises PlaygroundError for what the
+    user can mend: no data, no such device, a training that diverges.
     """
-    place = str(pick(device))
+    machine = Machine(pick(device), Decisions(data))
     dataset = yield from _prepare(spec.train.dataset, data, spec.train.size)
-    train = train_classifier if isinstance(spec.net, NetSpec) else train_gan
-    yield from train(spec, dataset, folder, resume, place, watched=True, decisions=Decisions(data))
+    trainer = Trainer(spec, dataset, folder, machine, resume)
+    trainer.interrupted = stopping
+    yield from reports_of(trainer)
+
+
+def reports_of(trainer: Trainer) -> Generator[Report, None, None]:
+    """All of its reports, as they come. Closing this saves the training, which can then be resumed."""
+    try:
+        while not trainer.done:
+            yield from trainer.advance(0.0)
+    finally:
+        trainer.close()
 
 
 def _prepare(key: str, folder: Path, size: int | None) -> Generator[Preparing, None, Dataset]:

@@ -5,7 +5,6 @@ never chosen by what becomes of them.
 """
 
 import itertools
-from collections.abc import Iterator
 
 import numpy as np
 import torch
@@ -17,28 +16,18 @@ from playground.data.catalog import DatasetInfo
 from playground.data.images import Images
 from playground.explain.cam import explain
 from playground.nets.residual import ResidualNet
-from playground.records import Confusion, Packed, Sight, Specimens, View
-from playground.training.clock import Clock
-from playground.training.onlooker import Moment, Onlooker
-from playground.training.score import Score
+from playground.records import Packed, Sight, Specimens
+from playground.training.onlooker import Moment
 
 COUNT = 16
 LARGEST_MAP = 16  # cells a side: larger maps are averaged down
 MOST_FILTERS = 64
-MOST_CLASSES = 100  # more make a confusion matrix that nobody can read
 
 
 class Showcase:
-    """What is shown of a classifier's training beside its curves."""
+    """What is shown of a classifier's training beside its curves: `specimens`, and sights of them."""
 
-    def __init__(
-        self,
-        net: ResidualNet,
-        parts: tuple[Images, Images],
-        info: DatasetInfo,
-        clock: Clock,
-        steps_per_epoch: int,
-    ) -> None:
+    def __init__(self, net: ResidualNet, parts: tuple[Images, Images], info: DatasetInfo) -> None:
         """parts: the images it trains on, which serve where none are held out, and those held out."""
         fit, held_out = parts
         images = held_out if len(held_out) else fit
@@ -46,26 +35,12 @@ class Showcase:
         pixels, self._labels = images.pixels[chosen], images.labels[chosen]
         self._net = net
         self._input = normalise(pixels.to(next(net.parameters()).device), info)
-        self._onlooker = Onlooker(self.sight, clock, steps_per_epoch)
-        self._specimens = Specimens(
+        self.specimens = Specimens(
             info.classes,
             tuple(self._labels.tolist()),
             Packed.of(pixels.permute(0, 2, 3, 1).numpy()),
             images is held_out,
         )
-
-    def opening(self) -> Iterator[View]:
-        """Before the first step: the images, and what the network makes of them so far."""
-        yield self._specimens
-        yield self._onlooker.first()
-
-    def later(self, validation: Score | None, test: Score | None) -> Iterator[View]:
-        """After a step: a sight, if it is time for one, and the scores' confusion matrices."""
-        yield from self._onlooker.later()
-        for on, score in (("validation", validation), ("test", test)):
-            if score and len(score.confusion) <= MOST_CLASSES:
-                counts = tuple(score.confusion.flatten().tolist())
-                yield Confusion(*self._onlooker.moment(), on, counts)
 
     def sight(self, moment: Moment) -> Sight:
         """What the network makes of the images now. It is left as it was found."""

@@ -10,6 +10,7 @@ from playground.data.folders import USUAL_SIZE
 from playground.data.listing import datasets, find
 from playground.errors import PlaygroundError
 from playground.experiments import experiments
+from playground.gans import GANS
 from playground.recipes import DEFAULT_GAN_RECIPE, DEFAULT_RECIPE, GAN_RECIPES, RECIPES, gan_run
 from playground.settings import Settings
 from playground.specs import GanTrainSpec, TrainSpec
@@ -21,7 +22,6 @@ from playground.ui.train_reader import (
     AS_RECIPE,
     CHANGES,
     GAN_CHANGES,
-    GANS,
     OPTIMISERS,
     PRECISIONS,
     SCHEDULES,
@@ -62,8 +62,8 @@ class TrainForm:
             elem_id="experiment",
         )
         gan = gr.Radio(
-            [(kind.upper(), kind) for kind in GANS],
-            value=GANS[0],
+            [(kind.title, key) for key, kind in GANS.items()],
+            value=next(iter(GANS)),
             label=i18n("train.gan"),
             info=i18n("train.gan_info"),
             visible=False,

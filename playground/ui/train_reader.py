@@ -6,6 +6,7 @@ from playground.data.catalog import DatasetInfo
 from playground.data.listing import find
 from playground.errors import LimitReached, SpecError
 from playground.experiments import experiment_runs
+from playground.gans import GANS
 from playground.plan import plan
 from playground.recipes import fitted, gan_run, recipe
 from playground.runs.limits import check_limits, check_memory
@@ -13,7 +14,6 @@ from playground.settings import Limits, Settings
 from playground.specs import (
     EPOCHS,
     SECONDS,
-    GanKind,
     NetSpec,
     Optimiser,
     PrecisionChoice,
@@ -24,7 +24,6 @@ from playground.specs import (
 from playground.ui.payload import choice, number, real, whole
 
 SUBJECTS = ("network", "experiment", "gan")
-GANS: tuple[GanKind, ...] = get_args(GanKind)
 UNITS = ("seconds", "epochs")
 AS_RECIPE = "as_recipe"
 OPTIMISERS: tuple[Optimiser, ...] = get_args(Optimiser)
@@ -73,7 +72,7 @@ def _runs(
     subject = choice(values["subject"], SUBJECTS, "what to train")
     seed = whole(values["seed"], "seed")
     if subject == "gan":
-        kind = choice(values["gan"], GANS, "the kind of GAN")
+        kind = choice(values["gan"], tuple(GANS), "the kind of GAN")
         changes = _changes(values, GAN_CHANGES, limits)
         return [gan_run(kind, info, changes, seed, str(values["gan_recipe"]))]
     train = _train(values, info, limits)

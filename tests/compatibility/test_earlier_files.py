@@ -16,9 +16,8 @@ from playground.data.catalog import SHAPES
 from playground.data.images import Dataset, Images
 from playground.records import Point, View
 from playground.runs.store import RunStore
-from playground.training.classify import train_classifier
-from playground.training.gan import train_gan
 from tests.compatibility.remember import FILES, SHIPPED, outputs
+from tests.training.trainings import train
 
 RUNS = {
     "residual": "36b8276cfcb0f237",
@@ -81,7 +80,6 @@ def test_an_earlier_run_goes_on(kind: str, noise: Dataset, tmp_path: Path) -> No
     shutil.copy(checkpoint(kind), tmp_path / LAST)
     run = load(checkpoint(kind)).card.run
     longer = run.longer(1 if run.train.epochs is None else 80)  # an epoch of so few is a step
-    train = train_classifier if kind in ("residual", "speed") else train_gan
     reports = list(train(longer, noise, tmp_path, resume=True))
     points = [report for report in reports if isinstance(report, Point)]
     assert points[-1].fraction == 1.0

@@ -30,7 +30,9 @@ def report(step: int, seconds: float = 1.0) -> TrainReport:
     return TrainReport(step, step / 10, seconds, 0.5, 1.0, 100.0, 0.1, 2.3, 0.1)
 
 
-def run(spec: RunSpec, data: Path, folder: Path, resume: bool, device: str) -> Reports:
+def run(
+    spec: RunSpec, data: Path, folder: Path, resume: bool, device: str, _: Callable[[], bool]
+) -> Reports:
     (folder / "device").write_text(device)
     (folder / "pid").write_text(str(os.getpid()))
     (folder / "resumed").write_text(str(resume))

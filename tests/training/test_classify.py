@@ -19,10 +19,10 @@ from playground.errors import RunError, SpecError
 from playground.families import speed_resnet, wide_resnet
 from playground.records import Confusion, Preparing, Report, TrainReport
 from playground.specs import NetSpec, RunSpec, Stage, TrainSpec
-from playground.training import classify, score
-from playground.training.classify import train_classifier
-from playground.training.learner import Learner
+from playground.training import save_timer, score
+from playground.training import trainer as trainer_module
 from playground.training.muon import Muon
+from tests.training.trainings import train, trainer
 
 TINY = wide_resnet(10, 1, dropout=0.1).replace(stages=(Stage(8, 1), Stage(16, 1, 2)))
 
@@ -47,7 +47,7 @@ def same(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> bool:
 def test_it_learns(colours: Dataset, tmp_path: Path, optimiser: str) -> None:
     lr = {"sgd": 0.1, "adamw": 0.01, "muon": 0.05}[optimiser]
     spec = run_spec(optimiser=optimiser, lr=lr, epochs=8, weight_decay=0.0)
-    reports = list(train_classifier(spec, colours, tmp_path))
+    reports = list(train(spec, colours, tmp_path))
     assert reports[0].loss == pytest.approx(math.log(10), abs=1.0)
     assert reports[-1].test_accuracy > 0.8  # type: ignore[operator]
     assert [r for r in reports[:-1] if r.test_accuracy is not None] == []
@@ -55,7 +55,7 @@ def test_it_learns(colours: Dataset, tmp_path: Path, optimiser: str) -> None:
 
 
 def test_reports_count_up_to_the_whole(colours: Dataset, tmp_path: Path) -> None:
-    reports = list(train_classifier(run_spec(epochs=2), colours, tmp_path))
+    reports = list(train(run_spec(epochs=2), colours, tmp_path))
     assert reports[-1].fraction == 1
     assert reports[-1].step == 2 * (320 // 32)
     assert reports[-1].epoch == 2
@@ -66,18 +66,17 @@ def test_reports_count_up_to_the_whole(colours: Dataset, tmp_path: Path) -> None
 
 
 def test_gradient_norms_are_those_of_autograd(colours: Dataset) -> None:
-    learner = Learner(run_spec(), colours, torch.device("cpu"))
+    learner = trainer(run_spec(), colours)
     learner.step()
-    for norm, (_, stage) in zip(
-        learner.gradient_norms(), learner.net.named_children(), strict=True
-    ):
+    (net,), norms = learner.objective.nets(), learner.objective.gradient_norms()
+    for norm, (_, stage) in zip(norms, net.named_children(), strict=True):
         flat = torch.cat([p.grad.flatten() for p in stage.parameters()])
         assert norm == pytest.approx(flat.norm().item(), rel=1e-4)
 
 
 def test_the_same_seed_gives_the_same_weights(colours: Dataset, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        list(train_classifier(run_spec(epochs=1), colours, tmp_path / name))
+        list(train(run_spec(epochs=1), colours, tmp_path / name))
     assert same(weights(tmp_path / "one" / LAST), weights(tmp_path / "two" / LAST))
 
 
@@ -87,11 +86,11 @@ def test_broken_off_and_resumed_is_as_if_never_broken_off(
     colours: Dataset, tmp_path: Path, optimiser: str, stop_at: int
 ) -> None:
     spec = run_spec(optimiser=optimiser, lr=0.02, cutout=2, validation=0)
-    list(train_classifier(spec, colours, tmp_path / "whole"))
-    training = train_classifier(spec, colours, tmp_path / "broken")
+    list(train(spec, colours, tmp_path / "whole"))
+    training = train(spec, colours, tmp_path / "broken")
     step_by_step(training, stop_at)
     training.close()
-    list(train_classifier(spec, colours, tmp_path / "broken", resume=True))
+    list(train(spec, colours, tmp_path / "broken", resume=True))
     assert same(weights(tmp_path / "whole" / LAST), weights(tmp_path / "broken" / LAST))
 
 
@@ -132,10 +131,17 @@ def scores(reports: list[Report]) -> dict[tuple[int, str], Any]:
 
 
 @pytest.fixture
+def saving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each step."""
+    monkeypatch.setattr(save_timer, "FIRST", 0.0)
+    monkeypatch.setattr(save_timer, "EVERY", 0.0)
+
+
+@pytest.fixture
 def telling(monkeypatch: pytest.MonkeyPatch) -> None:
     """A report after each step, and of each batch that is scored."""
     monkeypatch.setattr(score, "TELL_EVERY", 0.0)
-    monkeypatch.setattr(classify, "REPORT_EVERY", 0.0)
+    monkeypatch.setattr(trainer_module, "REPORT_EVERY", 0.0)
 
 
 @pytest.mark.usefixtures("telling")
@@ -146,12 +152,12 @@ def test_what_is_scored_is_the_same_wherever_a_training_was_broken_off(
 ) -> None:
     spec = run_spec(validation=64, lr=0.05, **changes)
     whole, broken = tmp_path / "whole", tmp_path / "broken"
-    expected = list(train_classifier(spec, colours, whole, watched=True))
+    expected = list(train(spec, colours, whole, watched=True))
     at, what = BREAKS[where]
     at = at if at > 0 else expected[-1].step + 1 + at  # type: ignore[union-attr]
-    training = train_classifier(spec, colours, broken, watched=True)
+    training = train(spec, colours, broken, watched=True)
     reports = broken_off(training, at, what)
-    reports += train_classifier(spec, colours, broken, resume=True, watched=True)
+    reports += train(spec, colours, broken, resume=True, watched=True)
     assert scores(reports) == scores(expected)
     for name in (LAST, BEST):
         assert same(weights(whole / name), weights(broken / name))
@@ -163,15 +169,16 @@ def test_what_is_scored_is_the_same_wherever_a_training_was_broken_off(
 def test_a_longer_training_that_is_broken_off_trains_on(colours: Dataset, tmp_path: Path) -> None:
     """Though the shorter one had reached its target."""
     spec = run_spec(epochs=6, validation=64, target=0.3, lr=0.05)
-    short = list(train_classifier(spec, colours, tmp_path / "one"))[-1].step
+    short = list(train(spec, colours, tmp_path / "one"))[-1].step
     shutil.copytree(tmp_path / "one", tmp_path / "two")
     longer = spec.longer(3)
-    whole = list(train_classifier(longer, colours, tmp_path / "one", resume=True))
+    whole = list(train(longer, colours, tmp_path / "one", resume=True))
     assert whole[0].step == short + 1
-    training = train_classifier(longer, colours, tmp_path / "two", resume=True)
-    broken_off(training, short + 3)
-    rest = list(train_classifier(longer, colours, tmp_path / "two", resume=True))
-    assert (rest[0].step, rest[-1].step) == (short + 4, whole[-1].step)
+    training = train(longer, colours, tmp_path / "two", resume=True)
+    broken_off(training, short + 1)
+    rest = list(train(longer, colours, tmp_path / "two", resume=True))
+    steps = [report.step for report in rest if isinstance(report, TrainReport)]
+    assert (steps[0], steps[-1]) == (short + 2, whole[-1].step)
     assert scores(rest) == scores(whole)
 
 
@@ -180,13 +187,13 @@ def test_a_checkpoint_tells_the_scores_of_its_own_weights_alone(
     colours: Dataset, tmp_path: Path
 ) -> None:
     spec = run_spec(epochs=3, validation=64)
-    training = train_classifier(spec, colours, tmp_path)
+    training = train(spec, colours, tmp_path)
     reports = broken_off(training, 8)
     card = load(tmp_path / LAST).card
     assert (
         card.metric(VALIDATION) == card.metric(BEST_VALIDATION) == reports[-1].validation_accuracy
     )
-    training = train_classifier(spec, colours, tmp_path, resume=True)
+    training = train(spec, colours, tmp_path, resume=True)
     broken_off(training, 9)
     assert load(tmp_path / LAST).card.metrics == (Metric(BEST_VALIDATION, card.metric(VALIDATION)),)
 
@@ -197,15 +204,15 @@ def test_a_checkpoint_from_before_it_said_whether_it_was_scored_is_gone_on_from(
     colours: Dataset, tmp_path: Path, where: str
 ) -> None:
     spec = run_spec(epochs=2, validation=64)
-    expected = list(train_classifier(spec, colours, tmp_path / "whole"))
+    expected = list(train(spec, colours, tmp_path / "whole"))
     last = tmp_path / "old" / LAST
     at, what = BREAKS[where]
-    broken_off(train_classifier(spec, colours, last.parent), at if at > 0 else 17 + at, what)
+    broken_off(train(spec, colours, last.parent), at if at > 0 else 17 + at, what)
     card, net, state = load(last)
     progress = json.loads(card.progress)
     del progress["settled"], progress["done"]
     save(last, dataclasses.replace(card, progress=json.dumps(progress)), net, state)
-    rest = list(train_classifier(spec, colours, last.parent, resume=True))
+    rest = list(train(spec, colours, last.parent, resume=True))
     assert same(weights(tmp_path / "whole" / LAST), weights(last))
     if where != "end":
         assert scores(expected[-1:]) == scores(rest[-1:])
@@ -225,12 +232,12 @@ def test_a_checkpoint_from_before_it_said_whether_it_was_scored_is_gone_on_from(
 def test_all_but_the_length_must_be_as_it_was(
     colours: Dataset, tmp_path: Path, changes: dict[str, Any], sentence: str
 ) -> None:
-    training = train_classifier(run_spec(), colours, tmp_path)
+    training = train(run_spec(), colours, tmp_path)
     next(training)
     training.close()
     whole = {name: changes[name] for name in changes.keys() & {"net", "seed"}}
     spec = run_spec(**{name: changes[name] for name in changes.keys() - whole})
-    resumed = train_classifier(dataclasses.replace(spec, **whole), colours, tmp_path, resume=True)
+    resumed = train(dataclasses.replace(spec, **whole), colours, tmp_path, resume=True)
     if sentence:
         with pytest.raises(RunError, match=sentence):
             next(resumed)
@@ -238,6 +245,7 @@ def test_all_but_the_length_must_be_as_it_was(
         assert list(resumed)[-1].fraction == 1
 
 
+@pytest.mark.usefixtures("saving")
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
 @pytest.mark.parametrize(
     ("optimiser", "owner", "name", "call"),
@@ -251,7 +259,7 @@ def test_a_step_that_broke_off_in_its_midst_is_not_kept(
     error: type[BaseException], optimiser: str, owner: type, name: str, call: int,
 ) -> None:  # fmt: skip
     spec = run_spec(optimiser=optimiser, lr=0.02, epochs=2, validation=0)
-    list(train_classifier(spec, colours, tmp_path / "whole"))
+    list(train(spec, colours, tmp_path / "whole"))
     calls, original = itertools.count(1), getattr(owner, name)
 
     def breaking(*arguments: Any) -> Any:
@@ -262,9 +270,10 @@ def test_a_step_that_broke_off_in_its_midst_is_not_kept(
     with monkeypatch.context() as patch:
         patch.setattr(owner, name, breaking)
         with pytest.raises(error):
-            list(train_classifier(spec, colours, tmp_path / "broken"))
-    assert json.loads(load(tmp_path / "broken" / LAST).card.progress)["step"] == 10
-    list(train_classifier(spec, colours, tmp_path / "broken", resume=True))
+            list(train(spec, colours, tmp_path / "broken"))
+    kept = json.loads(load(tmp_path / "broken" / LAST).card.progress)["step"]
+    assert kept == {"sgd": 16, "muon": 15}[optimiser]
+    list(train(spec, colours, tmp_path / "broken", resume=True))
     assert same(weights(tmp_path / "whole" / LAST), weights(tmp_path / "broken" / LAST))
 
 
@@ -274,13 +283,13 @@ def step_by_step(training: Any, last: int) -> TrainReport:
 
 
 def test_seconds_of_training_end_it(colours: Dataset, tmp_path: Path) -> None:
-    reports = list(train_classifier(run_spec(epochs=None, seconds=1.0), colours, tmp_path))
+    reports = list(train(run_spec(epochs=None, seconds=1.0), colours, tmp_path))
     assert 1.0 <= reports[-1].seconds < 3.0
     assert reports[-1].fraction == 1
 
 
 def test_held_out_images_are_scored_and_the_best_is_kept(colours: Dataset, tmp_path: Path) -> None:
-    reports = list(train_classifier(run_spec(epochs=3, validation=64), colours, tmp_path))
+    reports = list(train(run_spec(epochs=3, validation=64), colours, tmp_path))
     scored = [r.validation_accuracy for r in reports if r.validation_accuracy is not None]
     assert len(scored) == 3
     best, _, state = load(tmp_path / BEST)
@@ -291,7 +300,7 @@ def test_held_out_images_are_scored_and_the_best_is_kept(colours: Dataset, tmp_p
 
 def test_a_target_on_the_held_out_images_ends_it_early(colours: Dataset, tmp_path: Path) -> None:
     spec = run_spec(epochs=50, validation=64, target=0.3)
-    reports = list(train_classifier(spec, colours, tmp_path))
+    reports = list(train(spec, colours, tmp_path))
     *before, reached = [r.validation_accuracy for r in reports if r.validation_accuracy is not None]
     assert max([0.0, *before]) < 0.3 <= reached
     assert reports[-1].epoch < 50
@@ -305,15 +314,15 @@ def test_images_a_second_are_those_there_are(
     """Also where a batch would take more of them."""
     now = itertools.count()
     monkeypatch.setattr("time.perf_counter", lambda: next(now))  # a second between start and stop
-    reports = list(train_classifier(run_spec(epochs=2, batch_size=500), colours, tmp_path))
+    reports = list(train(run_spec(epochs=2, batch_size=500), colours, tmp_path))
     assert [report.images_per_second for report in reports] == [320, 320]
     assert json.loads(load(tmp_path / LAST).card.progress)["images"] == 2 * 320
 
 
 def test_no_more_than_half_of_the_images_are_held_out(colours: Dataset, tmp_path: Path) -> None:
     with pytest.raises(RunError, match=r"161 .* half of the 320 .* hold out 160 or fewer"):
-        next(train_classifier(run_spec(validation=161), colours, tmp_path))
-    training = train_classifier(run_spec(validation=160), colours, tmp_path)
+        next(train(run_spec(validation=161), colours, tmp_path))
+    training = train(run_spec(validation=160), colours, tmp_path)
     assert next(training).step == 1
     training.close()
 
@@ -327,8 +336,8 @@ def test_a_stop_is_heeded_while_the_test_set_is_scored_and_the_score_made_up_for
     colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(score, "TELL_EVERY", 0.0)
-    whole = list(train_classifier(run_spec(epochs=1), colours, tmp_path / "whole"))
-    training = train_classifier(run_spec(epochs=1), colours, tmp_path / "broken")
+    whole = list(train(run_spec(epochs=1), colours, tmp_path / "whole"))
+    training = train(run_spec(epochs=1), colours, tmp_path / "broken")
     for told in training:
         if isinstance(told, Preparing):
             break
@@ -336,7 +345,7 @@ def test_a_stop_is_heeded_while_the_test_set_is_scored_and_the_score_made_up_for
     assert 0 < told.fraction < 1
     training.close()
     assert load(tmp_path / "broken" / LAST).card.metric("test accuracy") is None
-    rest = list(train_classifier(run_spec(epochs=1), colours, tmp_path / "broken", resume=True))
+    rest = list(train(run_spec(epochs=1), colours, tmp_path / "broken", resume=True))
     assert [r for r in rest[:-1] if not isinstance(r, Preparing)] == []
     assert rest[-1].step == whole[-1].step == 10
     assert rest[-1].test_accuracy == whole[-1].test_accuracy
@@ -344,30 +353,29 @@ def test_a_stop_is_heeded_while_the_test_set_is_scored_and_the_score_made_up_for
     assert 0 < rest[-1].loss < 3  # of the steps before the break
 
 
+@pytest.mark.usefixtures("saving")
 def test_a_divergence_is_told_and_the_last_good_checkpoint_stays(
     colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    training = train_classifier(run_spec(), colours, tmp_path)
+    training = train(run_spec(), colours, tmp_path)
     step_by_step(training, 10)
-    next(training)  # past the end of the first epoch, which is saved
     monkeypatch.setattr(F, "cross_entropy", lambda logits, *_, **__: logits.sum() * math.nan)
     with pytest.raises(RunError, match=r"diverged at step (\d+).* below 0.1") as told:
         list(training)
     diverged_at = int(re.search(r"step (\d+)", str(told.value))[1])  # type: ignore[index]
     kept = load(tmp_path / LAST)
     saved_at = json.loads(kept.card.progress)["step"]
-    assert 0 < saved_at < diverged_at
-    assert saved_at % 10 == 0  # the end of an epoch, not the wreck
+    assert 0 < saved_at < diverged_at  # not the wreck
     assert all(tensor.isfinite().all() for tensor in kept.net.state_dict().values())
 
 
 def test_the_speed_networks_first_filters_whiten_and_stay(colours: Dataset, tmp_path: Path) -> None:
     net = speed_resnet(8).replace(stages=(Stage(8, 1, 2), Stage(16, 1, 2)))
     spec = run_spec(net, optimiser="muon", lr=0.1, epochs=1, weight_decay=0.0)
-    training = train_classifier(spec, colours, tmp_path)
+    training = train(spec, colours, tmp_path)
     next(training)
     training.close()
     first = weights(tmp_path / LAST)["stem.conv.weight"].clone()
-    list(train_classifier(spec, colours, tmp_path, resume=True))
+    list(train(spec, colours, tmp_path, resume=True))
     assert torch.equal(first, weights(tmp_path / LAST)["stem.conv.weight"])
     assert torch.allclose(first[:12], -first[12:])

@@ -4,7 +4,7 @@ import itertools
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from playground.data.images import Dataset
 from playground.records import Conditions
 from playground.specs import THOUSANDTHS, GanSpec, GanTrainSpec, Phase, Record, RunSpec
 from playground.training import conditions, precision, save_timer
-from playground.training.classify import train_classifier
 from playground.training.clock import Clock
 from playground.training.conditions import (
     FEWER_CORES,
@@ -27,9 +26,9 @@ from playground.training.conditions import (
     UNRECORDED,
     Settled,
 )
-from playground.training.gan import train_gan
 from playground.training.precision import Decisions
 from tests.training.test_classify import run_spec
+from tests.training.trainings import train
 
 CPU = torch.device("cpu")
 KINDS = ("classifier", "dcgan", "wgan")
@@ -44,9 +43,6 @@ def spec_of(kind: str, **changes: Any) -> RunSpec:
 
 
 def trained(run: RunSpec, data: Dataset, folder: Path, **options: Any) -> list[Any]:
-    train: Callable[..., Iterator[Any]] = (
-        train_gan if isinstance(run.net, GanSpec) else train_classifier
-    )
     return list(train(run, data, folder, **options))
 
 
@@ -129,7 +125,7 @@ def test_a_repetition_that_is_broken_off_goes_on_by_its_record(
     run = spec_of("classifier", epochs=None, seconds=1.0, precision="float32")
     trained(run, colours, tmp_path / "one")
     again = replace(run, record=record_in(tmp_path / "one"))
-    training = train_classifier(again, colours, tmp_path / "two")
+    training = train(again, colours, tmp_path / "two")
     while not getattr(next(training), "fraction", 0.0) > 0.3:
         pass
     training.close()

@@ -14,8 +14,8 @@ from playground.families import cifar_resnet, plain, speed_resnet, wide_resnet
 from playground.recipes import RECIPES
 from playground.specs import NetSpec, RunSpec, Stage
 from playground.training.divergence import PATIENCE, Watch
-from playground.training.learner import Learner
 from tests.training.test_classify import run_spec
+from tests.training.trainings import trainer
 
 GUESS = math.log(10)
 CPU = torch.device("cpu")
@@ -52,7 +52,7 @@ def test_the_recipes_own_rates_pass_for_healthy(colours: Dataset, name: str, net
     if net.stem.kernel == 2:  # 16x16 images are too small for three pools
         net = net.replace(stages=(Stage(8, 1, 2), Stage(16, 1, 2)))
     peak = RECIPES[name].replace(schedule="constant", epochs=1000, batch_size=32, crop=1)
-    learner = Learner(RunSpec(net, peak), colours, CPU)
+    learner = trainer(RunSpec(net, peak), colours)
     for _ in range(40):
         learner.step()
     assert learner.healthy
@@ -61,22 +61,22 @@ def test_the_recipes_own_rates_pass_for_healthy(colours: Dataset, name: str, net
 def test_an_explosion_ends_the_training_and_its_weights_are_never_saved(
     colours: Dataset, tmp_path: Path
 ) -> None:
-    learner = Learner(run_spec(schedule="constant"), colours, CPU)
+    learner = trainer(run_spec(schedule="constant"), colours, tmp_path)
     for _ in range(5):
         learner.step()
-    learner.save(tmp_path / LAST)
+    learner.save()
     with torch.no_grad():  # what one wild update does: no loss has been seen of these weights yet
-        learner.net.get_submodule("head.fc").weight.mul_(1e3)
-    assert not learner.is_sound()
-    learner.save(tmp_path / LAST)
-    for group in learner.optimisers[0].param_groups:
+        learner.objective.network.get_submodule("head.fc").weight.mul_(1e3)
+    assert not learner.objective.is_sound(learner.clock.step)
+    learner.save()
+    for group in learner.objective.optimisers[0].param_groups:
         group["peak"] = 0.0  # so that it cannot come back
     for _ in range(PATIENCE - 1):
         learner.step()
     with pytest.raises(RunError, match=r"diverged at step \d+: its loss has exploded to"):
         learner.step()
     assert not learner.healthy
-    learner.save(tmp_path / LAST)
+    learner.save()
     card, net, _ = load(tmp_path / LAST)
     assert json.loads(card.progress)["step"] == 5
     assert net.get_submodule("head.fc").weight.abs().max() < 100
@@ -85,10 +85,10 @@ def test_an_explosion_ends_the_training_and_its_weights_are_never_saved(
 def test_asking_whether_weights_are_sound_changes_nothing(colours: Dataset) -> None:
     ends = []
     for asked in (False, True):
-        learner = Learner(run_spec(), colours, CPU)
+        learner = trainer(run_spec(), colours)
         for _ in range(3):
             if asked:
-                assert learner.is_sound()
+                assert learner.objective.is_sound(learner.clock.step)
             learner.step()
-        ends.append(learner.net.state_dict())
+        ends.append(learner.objective.network.state_dict())
     assert all(torch.equal(ends[0][name], ends[1][name]) for name in ends[0])

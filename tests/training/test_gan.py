@@ -16,11 +16,11 @@ from playground.latents import latent
 from playground.nets.gan import Generator
 from playground.records import Samples
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
-from playground.training import duel as duel_module
-from playground.training import gan, onlooker, save_timer
-from playground.training.clock import Clock
-from playground.training.duel import REAL, Duel
-from playground.training.gan import train_gan
+from playground.training import onlooker, save_timer
+from playground.training import trainer as trainer_module
+from playground.training.objectives.gan import INIT, Adversarial
+from playground.training.onlooker import Moment
+from tests.training.trainings import CPU, train, trainer_of
 
 WIDTHS = (8, 6, 4)
 
@@ -47,11 +47,16 @@ def same(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> bool:
     return a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
 
 
-def duel(run: RunSpec, data: Dataset | None = None) -> Duel:
-    return Duel(run, (data or dataset()).train.pixels, "cpu", Clock(1, None))
+def duel(run: RunSpec, data: Dataset | None = None) -> Adversarial:
+    return Adversarial(run.net, run.train, run.seed, data or dataset(), CPU)
 
 
-def observed(pair: Duel) -> list[tuple[torch.Tensor, torch.Tensor]]:
+def stepped(pair: Adversarial, step: int) -> list[float]:
+    """The losses of a step: critic's, generator's."""
+    return pair.step(step, 0.0, "float32").tolist()
+
+
+def observed(pair: Adversarial) -> list[tuple[torch.Tensor, torch.Tensor]]:
     """Every (images, scores) that the critic handles from now on."""
     calls: list[tuple[torch.Tensor, torch.Tensor]] = []
     pair.critic.register_forward_hook(
@@ -63,11 +68,11 @@ def observed(pair: Duel) -> list[tuple[torch.Tensor, torch.Tensor]]:
 def test_dcgan_losses_are_cross_entropies_with_a_one_sided_label():
     pair = duel(run_spec())
     calls = observed(pair)
-    critic_loss, generator_loss = pair.step(0)
+    critic_loss, generator_loss = stepped(pair, 0)
     (_, real), (fakes, fake), (fakes_again, fake_again) = calls
     assert torch.equal(fakes, fakes_again)
     p_real, p_fake, p_again = (torch.sigmoid(s.double()) for s in (real, fake, fake_again))
-    expected = -(REAL * p_real.log() + (1 - REAL) * (1 - p_real).log()).mean()
+    expected = -(0.9 * p_real.log() + (1 - 0.9) * (1 - p_real).log()).mean()
     expected -= (1 - p_fake).log().mean()
     assert critic_loss == pytest.approx(expected.item(), rel=1e-5)
     assert generator_loss == pytest.approx(-p_again.log().mean().item(), rel=1e-5)
@@ -76,7 +81,7 @@ def test_dcgan_losses_are_cross_entropies_with_a_one_sided_label():
 def test_wgan_losses_are_differences_of_means_and_every_critic_weight_is_clipped():
     pair = duel(run_spec("wgan", lr=5e-5, critic_steps=2, clip=0.03))
     calls = observed(pair)
-    critic_loss, generator_loss = pair.step(0)
+    critic_loss, generator_loss = stepped(pair, 0)
     assert len(calls) == 2 * 2 + 1
     (_, real), (_, fake), (_, fake_again) = calls[2:]
     assert critic_loss == pytest.approx((fake.mean() - real.mean()).item(), rel=1e-5, abs=1e-7)
@@ -85,12 +90,48 @@ def test_wgan_losses_are_differences_of_means_and_every_critic_weight_is_clipped
     assert largest == pytest.approx(0.03)
 
 
+def test_wgan_gp_adds_the_penalty_to_the_difference_of_means():
+    """1704.00028, equation 3, the gradient at the drawn points taken by finite differences."""
+    pair = duel(run_spec("wgan_gp", penalty=10.0))
+    reals = pair.reals(0)[:4]
+    fakes = torch.rand(4, 1, 32, 32, generator=torch.Generator().manual_seed(1)) * 2 - 1
+    part = torch.rand(4, 1, 1, 1, generator=torch.Generator().manual_seed(7)).double()
+    critic = copy.deepcopy(pair.critic).double()
+    between = part * reals.double() + (1 - part) * fakes.double()
+    with torch.no_grad():
+        base, slopes = critic(between), torch.zeros(4, 32 * 32, dtype=torch.float64)
+        for pixel in range(32 * 32):
+            moved = between.clone()
+            moved.view(4, -1)[:, pixel] += 1e-6
+            slopes[:, pixel] = (critic(moved) - base) / 1e-6
+        expected = critic(fakes.double()).mean() - critic(reals.double()).mean()
+    expected += 10 * ((slopes.norm(dim=1) - 1) ** 2).mean()
+    loss = pair.update_critic(reals, fakes, torch.Generator().manual_seed(7))
+    assert loss.item() == pytest.approx(expected.item(), rel=1e-4)
+
+
+def test_a_penalised_critic_has_no_batch_norm_and_its_weights_run_free():
+    pair = duel(run_spec("wgan_gp", lr=1e-4, beta1=0.0, beta2=0.9))
+    assert not any(isinstance(m, torch.nn.BatchNorm2d) for m in pair.critic.modules())
+    stepped(pair, 0)
+    assert max(w.abs().max().item() for w in pair.critic.parameters()) > 0.05
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("adam", torch.optim.Adam), ("rmsprop", torch.optim.RMSprop), ("sgd", torch.optim.SGD)],
+)
+def test_another_optimiser_than_the_paper_s_can_be_had(name, kind):
+    pair = duel(run_spec("wgan", optimiser=name))
+    assert all(type(optimiser) is kind for optimiser in pair.optimisers.values())
+
+
 @pytest.mark.parametrize("kind", ["dcgan", "wgan"])
 def test_first_update_moves_each_weight_as_its_optimiser_is_defined(kind):
     """Adam's first step is -lr·g/|g|; RMSprop's is -lr·g/(sqrt(0.01)|g|) = -10·lr·sign(g)."""
     pair = duel(run_spec(kind, lr=1e-3))
     before = weights(pair.generator)["paint.weight"]
-    pair.step(0)
+    stepped(pair, 0)
     moved = pair.generator.paint.weight.detach() - before
     gradient = pair.generator.paint.weight.grad
     big = gradient.abs() > 1e-5
@@ -103,11 +144,11 @@ def test_the_generator_s_update_leaves_the_critic_alone_and_the_other_way_round(
     pair = duel(run_spec())
     critic, generator = weights(pair.critic), weights(pair.generator)
     fakes = pair.generator(torch.randn(4, 5, generator=torch.Generator().manual_seed(1)))
-    pair._update_critic(pair._reals(0)[:4], fakes.detach())
+    pair.update_critic(pair.reals(0)[:4], fakes.detach(), torch.Generator())
     assert torch.equal(pair.generator.project.weight, generator["project.weight"])
     assert not torch.equal(pair.critic.see.weight, critic["see.weight"])
     critic = weights(pair.critic)
-    pair._update_generator(fakes)
+    pair.update_generator(fakes)
     assert torch.equal(pair.critic.see.weight, critic["see.weight"])
     assert not torch.equal(pair.generator.project.weight, generator["project.weight"])
     assert all(weight.requires_grad for weight in pair.critic.parameters())
@@ -116,40 +157,40 @@ def test_the_generator_s_update_leaves_the_critic_alone_and_the_other_way_round(
 def test_real_images_are_padded_to_32_scaled_and_seen_once_an_epoch():
     data = dataset(count=8)
     pair = duel(run_spec(batch_size=4), data)
-    seen = torch.cat([pair._reals(0), pair._reals(1)])
+    seen = torch.cat([pair.reals(0), pair.reals(1)])
     assert seen.shape == (8, 1, 32, 32)
     expected = torch.full((8, 1, 32, 32), -1.0)
     expected[:, :, 2:30, 2:30] = data.train.pixels.float() * 2 / 255 - 1
     found = [(seen - image).abs().flatten(1).amax(1).argmin().item() for image in expected]
     assert sorted(found) == list(range(8))
     torch.testing.assert_close(seen[found], expected)
-    next_epoch = torch.cat([pair._reals(2), pair._reals(3)])
+    next_epoch = torch.cat([pair.reals(2), pair.reals(3)])
     assert not torch.equal(seen, next_epoch)
 
 
 def test_images_are_enlarged_for_a_64_pixel_gan():
     spec = GanSpec("tiny", latent=5, widths=(8, 6, 4, 4))
     pair = duel(RunSpec(spec, GanTrainSpec(batch_size=8)))
-    assert pair._reals(0).shape == (8, 1, 64, 64)
-    assert all(map(math.isfinite, pair.step(0)))
+    assert pair.reals(0).shape == (8, 1, 64, 64)
+    assert all(map(math.isfinite, stepped(pair, 0)))
 
 
 def test_average_follows_the_generator_with_the_stated_decay():
     pair = duel(run_spec())
     mean = pair.generator.project.weight.detach().double()
     for step in range(4):
-        pair.step(step)
-        decay = min(0.999, (1 + step) / (10 + step))
+        stepped(pair, step)
+        decay = min(0.999, (1 + step) / (10 + step)) if step else 0.0
         mean = decay * mean + (1 - decay) * pair.generator.project.weight.detach().double()
-    torch.testing.assert_close(pair.average().project.weight.double(), mean, rtol=1e-5, atol=1e-7)
+    torch.testing.assert_close(pair.net().project.weight.double(), mean, rtol=1e-5, atol=1e-7)
 
 
 def test_average_has_statistics_of_its_own_weights():
     pair = duel(run_spec(lr=0.01))
-    pair.average()  # must not be in the way of the next
+    pair.net()  # must not be in the way of the next
     for step in range(3):
-        pair.step(step)
-    net = pair.average()
+        stepped(pair, step)
+    net = pair.net()
     assert not any(module.training for module in net.modules())
     z = torch.randn(4096, 5, generator=torch.Generator().manual_seed(5))
     x = net.project(z).view(-1, WIDTHS[0], 4, 4)
@@ -157,7 +198,7 @@ def test_average_has_statistics_of_its_own_weights():
 
 
 def test_reports_and_checkpoint_of_a_whole_training(tmp_path):
-    reports = list(train_gan(run_spec(epochs=2), dataset(), tmp_path))
+    reports = list(train(run_spec(epochs=2), dataset(), tmp_path))
     assert reports[0].step == 1
     last = reports[-1]
     assert (last.step, last.epoch, last.fraction, last.seconds_left) == (8, 2.0, 1.0, 0.0)
@@ -176,7 +217,7 @@ def test_images_a_second_are_those_there_are(tmp_path, monkeypatch):
     now = itertools.count()
     monkeypatch.setattr("time.perf_counter", lambda: next(now))  # a second between start and stop
     run = run_spec(batch_size=50, critic_steps=2)
-    *_, last = train_gan(run, dataset(), tmp_path)
+    *_, last = train(run, dataset(), tmp_path)
     assert last.images_per_second == 2 * 32
     assert (
         f'"images": {last.step * 2 * 32}'
@@ -185,7 +226,7 @@ def test_images_a_second_are_those_there_are(tmp_path, monkeypatch):
 
 
 def test_epochs_of_a_wgan_are_counted_in_the_critic_s_images(tmp_path):
-    reports = list(train_gan(run_spec("wgan", epochs=3, critic_steps=2), dataset(), tmp_path))
+    reports = list(train(run_spec("wgan", epochs=3, critic_steps=2), dataset(), tmp_path))
     assert (reports[-1].step, reports[-1].epoch) == (6, 3.0)
 
 
@@ -194,10 +235,12 @@ def test_seconds_end_a_training_and_those_of_its_caller_do_not_count(tmp_path, m
     monkeypatch.setattr("time.perf_counter", lambda: now[0])
     monkeypatch.setattr("time.monotonic", lambda: now[0])
     monkeypatch.setattr(
-        Duel, "step", lambda _self, _step: now.__setitem__(0, now[0] + 0.5) or (1.0, 2.0)
+        Adversarial,
+        "step",
+        lambda *_: now.__setitem__(0, now[0] + 0.5) or torch.tensor((1.0, 2.0)),
     )
     reports = []
-    for report in train_gan(run_spec(epochs=None, seconds=3), dataset(), tmp_path):
+    for report in train(run_spec(epochs=None, seconds=3), dataset(), tmp_path):
         reports.append(report)
         now[0] += 100  # the caller's own time
     assert [r.seconds for r in reports] == [0.5, 1.0, 1.5, 2.0, 2.5, 3.0]
@@ -208,24 +251,24 @@ def test_seconds_end_a_training_and_those_of_its_caller_do_not_count(tmp_path, m
 def test_same_seed_same_weights_and_another_seed_others(tmp_path):
     results = []
     for i, seed in enumerate((3, 3, 4)):
-        list(train_gan(run_spec(seed=seed), dataset(), tmp_path / str(i)))
+        list(train(run_spec(seed=seed), dataset(), tmp_path / str(i)))
         results.append(weights(checkpoints.load(tmp_path / str(i) / "last.safetensors").net))
     assert same(results[0], results[1])
     assert not same(results[0], results[2])
 
 
-@pytest.mark.parametrize(("kind", "critic_steps"), [("dcgan", 1), ("wgan", 2)])
+@pytest.mark.parametrize(("kind", "critic_steps"), [("dcgan", 1), ("wgan", 2), ("wgan_gp", 2)])
 def test_a_training_broken_off_and_resumed_ends_where_it_would_have(
     tmp_path, monkeypatch, kind, critic_steps
 ):
-    monkeypatch.setattr(gan, "REPORT_EVERY", 0.0)
+    monkeypatch.setattr(trainer_module, "REPORT_EVERY", 0.0)
     run = run_spec(kind, epochs=2, critic_steps=critic_steps)
-    list(train_gan(run, dataset(), tmp_path / "whole"))
-    training = train_gan(run, dataset(), tmp_path / "broken")
+    list(train(run, dataset(), tmp_path / "whole"))
+    training = train(run, dataset(), tmp_path / "broken")
     while next(training).step < 3:
         pass
     training.close()
-    resumed = list(train_gan(run, dataset(), tmp_path / "broken", resume=True))
+    resumed = list(train(run, dataset(), tmp_path / "broken", resume=True))
     assert resumed[0].step == 4
     whole, broken = (
         checkpoints.load(tmp_path / name / "last.safetensors") for name in ("whole", "broken")
@@ -237,14 +280,14 @@ def test_a_training_broken_off_and_resumed_ends_where_it_would_have(
 @pytest.mark.parametrize("kind", ["dcgan", "wgan"])
 def test_a_step_that_broke_off_in_its_midst_is_not_kept(tmp_path, monkeypatch, kind):
     """After the critic's update and before the generator's."""
-    monkeypatch.setattr(gan, "REPORT_EVERY", 0.0)
+    monkeypatch.setattr(trainer_module, "REPORT_EVERY", 0.0)
     run = run_spec(kind, epochs=2)
-    list(train_gan(run, dataset(), tmp_path / "whole"))
-    training = train_gan(run, dataset(), tmp_path / "broken")
+    list(train(run, dataset(), tmp_path / "whole"))
+    training = train(run, dataset(), tmp_path / "broken")
     while next(training).step < 3:
         pass
     training.close()
-    calls, update = itertools.count(4), Duel._update_generator
+    calls, update = itertools.count(4), Adversarial.update_generator
 
     def breaking(*arguments):
         if next(calls) == 5:
@@ -252,11 +295,11 @@ def test_a_step_that_broke_off_in_its_midst_is_not_kept(tmp_path, monkeypatch, k
         return update(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Duel, "_update_generator", breaking)
+        patch.setattr(Adversarial, "update_generator", breaking)
         with pytest.raises(KeyboardInterrupt):
-            list(train_gan(run, dataset(), tmp_path / "broken", resume=True))
+            list(train(run, dataset(), tmp_path / "broken", resume=True))
     assert '"step": 3' in checkpoints.read_card(tmp_path / "broken" / "last.safetensors").progress
-    list(train_gan(run, dataset(), tmp_path / "broken", resume=True))
+    list(train(run, dataset(), tmp_path / "broken", resume=True))
     whole, broken = (
         checkpoints.load(tmp_path / name / "last.safetensors") for name in ("whole", "broken")
     )
@@ -267,17 +310,17 @@ def test_a_step_that_broke_off_in_its_midst_is_not_kept(tmp_path, monkeypatch, k
 def test_divergence_says_so_and_keeps_the_last_good_checkpoint(tmp_path, monkeypatch):
     monkeypatch.setattr(save_timer, "FIRST", 0.0)
     monkeypatch.setattr(save_timer, "EVERY", 0.0)
-    step = Duel.step
+    step = Adversarial.step
 
-    def poisoned(self, number):
+    def poisoned(self, number, *rest):
         if number == 2:
             with torch.no_grad():
                 self.critic.judge.weight.fill_(math.nan)
-        return step(self, number)
+        return step(self, number, *rest)
 
-    monkeypatch.setattr(Duel, "step", poisoned)
-    with pytest.raises(RunError, match=r"diverged near step 3.*learning rate below 0\.0002"):
-        list(train_gan(run_spec(), dataset(), tmp_path))
+    monkeypatch.setattr(Adversarial, "step", poisoned)
+    with pytest.raises(RunError, match=r"diverged at step 3.*learning rate below 0\.0002"):
+        list(train(run_spec(), dataset(), tmp_path))
     loaded = checkpoints.load(tmp_path / "last.safetensors")
     assert '"step": 2' in loaded.card.progress
     assert all(t.isfinite().all() for t in loaded.net.state_dict().values())
@@ -286,32 +329,32 @@ def test_divergence_says_so_and_keeps_the_last_good_checkpoint(tmp_path, monkeyp
 def test_weights_that_are_no_numbers_are_never_saved(tmp_path, monkeypatch):
     monkeypatch.setattr(save_timer, "FIRST", 0.0)
     monkeypatch.setattr(save_timer, "EVERY", 0.0)
-    step = Duel.step
+    step = Adversarial.step
 
-    def poisoned(self, number):
-        losses = step(self, number)
+    def poisoned(self, number, *rest):
+        losses = step(self, number, *rest)
         if number == 1:
             with torch.no_grad():
                 self.generator.paint.bias.fill_(math.inf)
         return losses
 
-    monkeypatch.setattr(Duel, "step", poisoned)
+    monkeypatch.setattr(Adversarial, "step", poisoned)
     with pytest.raises(RunError, match="diverged"):
-        list(train_gan(run_spec(), dataset(), tmp_path))
+        list(train(run_spec(), dataset(), tmp_path))
     assert '"step": 1' in checkpoints.read_card(tmp_path / "last.safetensors").progress
 
 
 def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path):
     with pytest.raises(DataError, match="give it 3 image channels"):
-        next(train_gan(run_spec(), dataset(channels=3), tmp_path))
+        next(train(run_spec(), dataset(channels=3), tmp_path))
     with pytest.raises(CheckpointError, match="there is no checkpoint"):
-        next(train_gan(run_spec(), dataset(), tmp_path, resume=True))
-    list(train_gan(run_spec(), dataset(), tmp_path))
+        next(train(run_spec(), dataset(), tmp_path, resume=True))
+    list(train(run_spec(), dataset(), tmp_path))
     other = RunSpec(GanSpec("other", latent=7, widths=WIDTHS), GanTrainSpec())
     with pytest.raises(RunError, match="not an unfinished training of this network"):
-        next(train_gan(other, dataset(), tmp_path, resume=True))
+        next(train(other, dataset(), tmp_path, resume=True))
     with pytest.raises(RunError, match="critic steps was 1 when this training began, and is 2 now"):
-        next(train_gan(run_spec(critic_steps=2), dataset(), tmp_path, resume=True))
+        next(train(run_spec(critic_steps=2), dataset(), tmp_path, resume=True))
 
 
 @pytest.mark.parametrize(
@@ -319,6 +362,7 @@ def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path):
     [
         ("dcgan", {"epochs": 90, "lr": 2e-3}),
         ("wgan", {"epochs": 30, "lr": 3e-3, "critic_steps": 2}),
+        ("wgan_gp", {"epochs": 90, "lr": 5e-3, "beta1": 0.0, "beta2": 0.9, "critic_steps": 2}),
     ],
 )
 def test_a_gan_learns_where_the_light_is(tmp_path, kind, options):
@@ -327,7 +371,7 @@ def test_a_gan_learns_where_the_light_is(tmp_path, kind, options):
     data.train.pixels[...] = 0
     data.train.pixels[..., :16] = 255
     run = run_spec(kind, batch_size=16, **options)
-    list(train_gan(run, data, tmp_path))
+    list(train(run, data, tmp_path))
     net = checkpoints.load(tmp_path / "last.safetensors").net
     with torch.no_grad():
         samples = net(torch.randn(16, 5, generator=torch.Generator().manual_seed(0)))
@@ -344,20 +388,20 @@ def at_every_step(monkeypatch):
 def test_samples_are_the_averaged_generator_s_images_of_fixed_latents(tmp_path, widths, times):
     """The oracle: the average as a batch normalises itself, its images shrunk by pooling."""
     spec = GanSpec("tiny", latent=5, widths=widths)
-    train = GanTrainSpec(epochs=1, seconds=None, batch_size=8)
-    training = train_gan(RunSpec(spec, train), dataset(), tmp_path, watched=True)
+    run = RunSpec(spec, GanTrainSpec(epochs=1, seconds=None, batch_size=8))
+    training = train(run, dataset(), tmp_path, watched=True)
     first = next(training)
-    pair = training.gi_frame.f_locals["training"].duel
-    pair.step(0)
-    second = training.gi_frame.f_locals["training"]._samples((1, 0.25, 1.0))
+    pair = trainer_of(training).objective
+    stepped(pair, 0)
+    second = pair.look(Moment(1, 0.25, 1.0))
     training.close()
-    net = copy.deepcopy(pair._average).train()
+    net = copy.deepcopy(pair._mean).train()
     for module in net.modules():
         if isinstance(module, torch.nn.BatchNorm2d):
             module.reset_running_stats()
             module.momentum = 1.0  # the statistics of this batch
     with torch.no_grad():
-        net(torch.randn(128, 5, generator=pair._rng(duel_module.INIT)))
+        net(torch.randn(128, 5, generator=pair._rng(INIT)))
         z = torch.from_numpy(np.stack([latent(seed, 5) for seed in range(16)]))
         images = torch.nn.functional.avg_pool2d((net.eval()(z) + 1) * 127.5, times)
     assert first.step == 0
@@ -371,8 +415,8 @@ def test_samples_are_the_averaged_generator_s_images_of_fixed_latents(tmp_path, 
 def test_a_watched_training_ends_with_the_same_weights(tmp_path, monkeypatch, kind):
     at_every_step(monkeypatch)
     run = run_spec(kind, epochs=2)
-    list(train_gan(run, dataset(), tmp_path / "alone"))
-    reports = list(train_gan(run, dataset(), tmp_path / "watched", watched=True))
+    list(train(run, dataset(), tmp_path / "alone"))
+    reports = list(train(run, dataset(), tmp_path / "watched", watched=True))
     assert [r.step for r in reports if isinstance(r, Samples)] == list(range(9))
     alone, beside = (
         checkpoints.load(tmp_path / name / "last.safetensors") for name in ("alone", "watched")

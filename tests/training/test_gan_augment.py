@@ -7,11 +7,11 @@ import pytest
 import torch
 
 from playground.checkpoints import LAST, load
-from playground.training import duel as duel_module
 from playground.training import gan_augment
-from playground.training.gan import train_gan
 from playground.training.gan_augment import augmented, flipped
-from tests.training.test_gan import dataset, duel, observed, run_spec, same, weights
+from playground.training.objectives import gan as gan_objective
+from tests.training.test_gan import dataset, duel, observed, run_spec, same, stepped, weights
+from tests.training.trainings import train
 
 SIDE = 16
 
@@ -108,10 +108,10 @@ def test_both_updates_see_both_kinds_of_images_changed(
 ) -> None:
     """Real ones, made ones, and made ones again in the generator's update, each with draws of its own."""
     marks = itertools.count(1)
-    monkeypatch.setattr(duel_module, "augmented", lambda images, _: images * 0 + next(marks) / 10)
+    monkeypatch.setattr(gan_objective, "augmented", lambda images, _: images * 0 + next(marks) / 10)
     pair = duel(run_spec(kind, augment=True, critic_steps=2))
     calls = observed(pair)
-    pair.step(0)
+    stepped(pair, 0)
     assert [round(float(seen.mean()) * 10) for seen, _ in calls] == [1, 2, 3, 4, 5]
     assert all(seen.std() < 1e-6 for seen, _ in calls)
 
@@ -119,7 +119,7 @@ def test_both_updates_see_both_kinds_of_images_changed(
 def test_the_generator_learns_through_the_augmentation() -> None:
     pair = duel(run_spec(augment=True))
     before = weights(pair.generator)
-    pair.step(0)
+    stepped(pair, 0)
     after = weights(pair.generator)
     assert all(not torch.equal(before[name], after[name]) for name in before if "weight" in name)
 
@@ -130,34 +130,34 @@ def test_switched_off_nothing_is_drawn_and_nothing_changed(
 ) -> None:
     """The same weights as with a change that changes nothing and draws nothing."""
     off = duel(run_spec(kind))
-    off.step(0)
-    monkeypatch.setattr(duel_module, "augmented", lambda images, _: images)
-    monkeypatch.setattr(duel_module, "flipped", lambda images, _: images)
+    stepped(off, 0)
+    monkeypatch.setattr(gan_objective, "augmented", lambda images, _: images)
+    monkeypatch.setattr(gan_objective, "flipped", lambda images, _: images)
     on = duel(run_spec(kind, augment=True, flip=True))
-    on.step(0)
+    stepped(on, 0)
     assert same(weights(off.generator), weights(on.generator))
     assert same(weights(off.critic), weights(on.critic))
 
 
 def test_only_real_images_are_mirrored(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(duel_module, "flipped", lambda images, _: asked.append(images) or images)
+    monkeypatch.setattr(gan_objective, "flipped", lambda images, _: asked.append(images) or images)
     pair = duel(run_spec(flip=True))
-    pair.step(0)
+    stepped(pair, 0)
     assert len(asked) == 1
-    assert torch.equal(asked[0], pair._reals(0))
+    assert torch.equal(asked[0], pair.reals(0))
 
 
 @pytest.mark.parametrize("kind", ["dcgan", "wgan"])
 def test_a_training_with_augmentation_goes_on_exactly_as_it_would_have(tmp_path, kind) -> None:
     run = run_spec(kind, channels=3, epochs=2, augment=True, flip=True)
     data = dataset(channels=3, side=32)
-    list(train_gan(run, data, tmp_path / "whole"))
-    training = train_gan(run, data, tmp_path / "broken")
+    list(train(run, data, tmp_path / "whole"))
+    training = train(run, data, tmp_path / "broken")
     for _ in range(2):
         next(training)
     training.close()
-    list(train_gan(run, data, tmp_path / "broken", resume=True))
+    list(train(run, data, tmp_path / "broken", resume=True))
     whole, broken = (load(tmp_path / name / LAST) for name in ("whole", "broken"))
     assert same(weights(whole.net), weights(broken.net))
     assert same(whole.state, broken.state)

@@ -11,9 +11,9 @@ from playground.errors import RunError
 from playground.specs import Precision
 from playground.training import precision
 from playground.training.device import pick
-from playground.training.learner import Learner
 from playground.training.precision import Decisions, Trial
 from tests.training.test_classify import run_spec
+from tests.training.trainings import trainer
 
 CPU = torch.device("cpu")
 
@@ -137,22 +137,20 @@ def test_the_trial_leaves_the_training_as_it_was(
     for tried in (False, True):
         monkeypatch.setattr(precision, "has_bfloat16", lambda _, tried=tried: tried)
         monkeypatch.setattr(precision, "WORTH", 0.0)  # whatever the trial says, float32 it is
-        learner = Learner(run_spec(cutout=2, precision="auto"), colours, CPU)
-        learner.begin(Decisions())
-        assert all(p.grad is None for p in learner.net.parameters())
+        learner = trainer(run_spec(cutout=2, precision="auto"), colours)
+        assert all(p.grad is None for p in learner.objective.network.parameters())
         assert learner.conditions.precision == "float32"
         learner.step()
-        steps.append({**learner.net.state_dict(), "random": torch.get_rng_state()})
+        steps.append({**learner.objective.network.state_dict(), "random": torch.get_rng_state()})
     assert all(torch.equal(steps[0][name], steps[1][name]) for name in steps[0])
 
 
 def test_training_in_bfloat16_keeps_float32_weights(colours: Dataset) -> None:
-    learner = Learner(run_spec(precision="bfloat16"), colours, CPU)
-    learner.begin(Decisions())
-    before = [p.detach().clone() for p in learner.net.parameters()]
+    learner = trainer(run_spec(precision="bfloat16"), colours)
+    before = [p.detach().clone() for p in learner.objective.network.parameters()]
     for _ in range(3):
         learner.step()
-    for weight, old in zip(learner.net.parameters(), before, strict=True):
+    for weight, old in zip(learner.objective.network.parameters(), before, strict=True):
         assert weight.dtype == weight.grad.dtype == torch.float32  # type: ignore[union-attr]
         assert not torch.equal(weight, old)
 

@@ -9,18 +9,18 @@ import torch
 from playground.checkpoints import BEST, BEST_VALIDATION, LAST, load
 from playground.data.images import Dataset
 from playground.errors import CheckpointError
-from playground.training import classify
-from playground.training.classify import train_classifier
+from playground.training import trainer as trainer_module
 from playground.training.publish import publish
 from playground.training.unfinished import record_of
 from tests.training.test_classify import run_spec
+from tests.training.trainings import train
 
 
 @pytest.fixture
 def stopped(colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a run that was stopped in its third epoch, of eight steps each."""
-    monkeypatch.setattr(classify, "REPORT_EVERY", 0.0)
-    training = train_classifier(run_spec(epochs=3, validation=64), colours, tmp_path)
+    monkeypatch.setattr(trainer_module, "REPORT_EVERY", 0.0)
+    training = train(run_spec(epochs=3, validation=64), colours, tmp_path)
     next(report for report in training if report.step == 20)
     training.close()
     return tmp_path
@@ -48,6 +48,6 @@ def test_the_last_or_the_best_is_published(stopped: Path, best: bool, name: str)
 
 
 def test_a_run_without_held_out_images_has_no_best(colours: Dataset, tmp_path: Path) -> None:
-    list(train_classifier(run_spec(epochs=1), colours, tmp_path))
+    list(train(run_spec(epochs=1), colours, tmp_path))
     with pytest.raises(CheckpointError, match=r"there is no checkpoint best\.safetensors"):
         publish(tmp_path, tmp_path / "out.safetensors", "by hand", best=True)

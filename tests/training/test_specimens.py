@@ -18,8 +18,8 @@ from playground.families import speed_resnet, wide_resnet
 from playground.records import Confusion, Sight, Specimens, TrainReport, report_to_dict
 from playground.specs import NetSpec, RunSpec, Stage, Stem, TrainSpec
 from playground.training import onlooker
-from playground.training.classify import train_classifier
 from playground.training.specimens import COUNT, LARGEST_MAP, MOST_FILTERS, in_turn
+from tests.training.trainings import train, trainer_of
 
 TINY = wide_resnet(10, 1, dropout=0.1).replace(stages=(Stage(8, 1), Stage(16, 1, 2)))
 POST = TINY.replace(order="post", shortcut="A", stages=(Stage(16, 1), Stage(32, 1, 2)))
@@ -43,7 +43,7 @@ def every_step(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def watched(run: RunSpec, data: Dataset, folder: Path, resume: bool = False) -> Iterator[Any]:
-    return train_classifier(run, data, folder, resume, watched=True)
+    return train(run, data, folder, resume, watched=True)
 
 
 def only(kind: type, reports: list[Any]) -> list[Any]:
@@ -51,7 +51,7 @@ def only(kind: type, reports: list[Any]) -> list[Any]:
 
 
 def net_of(training: Any) -> Any:
-    return training.gi_frame.f_locals["learner"].net
+    return trainer_of(training).objective.net()
 
 
 def shown(specimens: Specimens) -> torch.Tensor:
@@ -102,7 +102,7 @@ def test_weights_are_those_of_an_unwatched_training(
 ) -> None:
     """Bit by bit: parameters, BatchNorm's statistics and the optimiser's state."""
     spec = run_spec(cutout=2, validation=validation)
-    list(train_classifier(spec, colours, tmp_path / "alone"))
+    list(train(spec, colours, tmp_path / "alone"))
     seen = only(Sight, list(watched(spec, colours, tmp_path / "watched")))
     assert len(seen) == 2 * ((320 - validation) // 32) + 1
     alone, beside = (load(tmp_path / name / LAST) for name in ("alone", "watched"))
@@ -131,7 +131,7 @@ def test_specimens_are_held_out_and_spread_over_the_classes(
 ) -> None:
     training = watched(run_spec(validation=100), colours, tmp_path)
     specimens = next(training)
-    learner = training.gi_frame.f_locals["learner"]
+    learner = trainer_of(training).objective
     held_out = {image.numpy().tobytes() for image in learner.held_out.pixels}
     training.close()
     assert specimens.held_out

@@ -9,7 +9,7 @@ from playground.families import cifar_resnet, speed_resnet
 from playground.records import Conditions, GanReport, Preparing, Report, TrainReport
 from playground.runs.executor import News, RunView
 from playground.runs.store import Run, State
-from playground.specs import GanKind, GanSpec, GanTrainSpec, RunSpec, TrainSpec
+from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.ui.text import Say
 from playground.ui.watch import SNAPSHOT_POINTS, Progress, Shown
 
@@ -106,7 +106,7 @@ def test_a_gan_has_its_own_curves() -> None:
 
 
 @pytest.mark.parametrize(("kind", "opponent"), [("dcgan", "discriminator"), ("wgan", "critic")])
-def test_what_a_gans_curves_tell_is_said_below_them(kind: GanKind, opponent: str) -> None:
+def test_what_a_gans_curves_tell_is_said_below_them(kind: str, opponent: str) -> None:
     spec = RunSpec(GanSpec("any", kind), GanTrainSpec())
     value = part(News(view(spec=spec), 0, []), Progress())
     assert (value["opponent"], value["remark"]) == (opponent, say(f"train.remark_{kind}"))

@@ -92,8 +92,8 @@ SENTENCES: dict[str, str] = {
     # training
     "no recipe is called {name}: try {names}": "{name}(이)라는 학습 방법은 없습니다. 있는 것: {names}",
     "no experiment is called {name}: try {names}": "{name}(이)라는 실험은 없습니다. 있는 것: {names}",
-    "no GAN is called {name}: try dcgan or wgan":
-        "{name}(이)라는 GAN은 없습니다. dcgan이나 wgan을 써 보세요",
+    "no GAN is called {name}: try {known}":
+        "{name}(이)라는 GAN은 없습니다. {known} 가운데 하나를 써 보세요",
     "a GAN takes 3 widths (32x32) or 4 (64x64), not {count}":
         "GAN의 너비는 3개(32x32)나 4개(64x64)입니다. {count}개는 안 됩니다",
     "training ends after epochs or after seconds: give exactly one of them":
@@ -107,9 +107,6 @@ SENTENCES: dict[str, str] = {
     "{held_out} validation images are more than half of the {count} there are to train on: "
     "hold out {most} or fewer":
         "학습 이미지 {count}장 가운데 {held_out}장을 검증에 떼면 절반이 넘습니다. {most}장 이하로 하세요",
-    "these batches are a classifier's": "이 배치는 분류기의 것입니다",
-    "this training takes a GAN": "이 학습에는 GAN이 필요합니다",
-    "this training takes a classifier": "이 학습에는 분류기가 필요합니다",
     "this checkpoint is not an unfinished training of this network":
         "이 체크포인트는 이 네트워크의 끝나지 않은 학습이 아닙니다",
     "{name} was {before} when this training began, and is {now} now: leave it as it was":
@@ -120,12 +117,9 @@ SENTENCES: dict[str, str] = {
     "give it {wanted} image channels":
         "{dataset}의 이미지는 채널이 {channels}개인데 {network}은(는) {made}개를 만듭니다. "
         "이미지 채널을 {wanted}개로 하세요",
-    "the training diverged near step {step}: its numbers are no longer finite. "
-    "Try a learning rate below {rate}, or another seed":
-        "{step}번째 스텝 부근에서 학습이 발산해 값이 유한하지 않습니다. "
-        "{rate}보다 작은 학습률이나 다른 시드를 써 보세요",
     "the training diverged at step {step}: {wrong}. Try a learning rate below {rate}":
         "{step}번째 스텝에서 학습이 발산했습니다: {wrong}. {rate}보다 작은 학습률을 써 보세요",
+    "its last step ruined its weights": "마지막 스텝이 가중치를 망가뜨렸습니다",
     "its loss is no longer a number": "손실이 더는 수가 아닙니다",
     "its loss has exploded to {loss}, and guessing has {guess}":
         "손실이 {loss}까지 치솟았습니다(무작위로 찍으면 {guess})",

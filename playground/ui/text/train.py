@@ -148,6 +148,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.generator": ("generator", "생성자"),
     "train.opponent_dcgan": ("discriminator", "판별자"),
     "train.opponent_wgan": ("critic", "비평자"),
+    "train.opponent_wgan_gp": ("critic", "비평자"),
     "train.remark_dcgan": (
         "Neither curve says how good the images are: what they estimate soon saturates (WGAN, figure 4).",
         "어느 곡선도 이미지가 얼마나 좋은지 말해 주지 않습니다. "
@@ -158,6 +159,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "images are from real ones (WGAN, figure 3). Different critics do not compare.",
         "비평자의 곡선이 0보다 얼마나 아래에 있는지가, 배율은 알 수 없지만, "
         "이미지가 실제와 얼마나 먼지를 어림합니다(WGAN, 그림 3). 비평자가 다르면 비교할 수 없습니다.",
+    ),
+    "train.remark_wgan_gp": (
+        "The critic's curve has the gradient penalty added (WGAN-GP, equation 3). Near the end, when that "
+        "is small, how far it lies below zero estimates how far the images are from real ones.",
+        "비평자의 곡선에는 기울기 벌점이 더해져 있습니다(WGAN-GP, 식 3). 벌점이 작아지는 "
+        "후반에는 0보다 얼마나 아래에 있는지가 이미지가 실제와 얼마나 먼지를 어림합니다.",
     ),
     "train.seconds": ("seconds", "초"),
     "train.raw": ("Raw values too", "원래 값도 보기"),
@@ -183,6 +190,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.kind_classifier": ("a classifier", "분류기"),
     "train.kind_dcgan": ("a DCGAN", "DCGAN"),
     "train.kind_wgan": ("a WGAN", "WGAN"),
+    "train.kind_wgan_gp": ("a WGAN-GP", "WGAN-GP"),
     "experiment.degradation_20": ("Plain or residual, 20 layers", "Plain vs ResNet, 20층"),
     "experiment.degradation_20_question": (
         "Two networks of 20 layers with the same parameters; a Plain one has no shortcuts. Do shortcuts "

@@ -1,0 +1,286 @@
+"""Generator against discriminator or critic, of whatever kind `gans` has a record.
+
+A step is `critic_steps` updates of the critic, then one of the generator. What is shown of a GAN is not
+the generator that learns but a moving average of its weights (1806.04498): it is ahead of it in a
+short training, and does not flicker from one step to the next.
+"""
+
+import copy
+import functools
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, cast
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, update_bn
+
+from playground.checkpoints import Loaded
+from playground.data.images import Dataset
+from playground.errors import DataError
+from playground.gans import GANS, GanOptimiser
+from playground.latents import frames, latent
+from playground.nets.gan import Discriminator, Generator, initialise
+from playground.records import GanReport, Packed, Samples
+from playground.specs import GanSpec, GanTrainSpec, Precision
+from playground.training.batches import batch_seed
+from playground.training.gan_augment import augmented, flipped
+from playground.training.objectives.objective import Images, Objective
+from playground.training.onlooker import Moment
+from playground.training.optimisers import restore, state_of
+from playground.training.precision import Trial, casting
+from playground.training.score import Score
+
+STATISTICS_BATCHES, STATISTICS_SIZE = 8, 128  # samples for the average's BN statistics
+SMALLEST_SIDE = 32  # pixels; smaller images get a black border
+INIT, ORDER = 2**33, 2**32  # where the seeds of the weights and of the epochs' orders begin
+SAMPLES = 16  # latent vectors whose images are reported: those of the seeds from 0 on
+LARGEST_SAMPLE = 32  # pixels a side: larger images are averaged down
+NOT_A_NUMBER = "its loss is no longer a number"
+RMSPROP_DECAY = 0.99  # of the mean of squares: torch's, and that of the authors' code
+
+
+class Adversarial(Objective):
+    """The pair, its optimisers and the generator's average, learning from a data set's images."""
+
+    measures = ("critic_loss", "generator_loss")
+
+    def __init__(
+        self, spec: GanSpec, train: GanTrainSpec, seed: int, data: Dataset, device: torch.device
+    ) -> None:
+        """Raises DataError if the images do not fit the spec."""
+        self.spec, self.train, self.seed, self.device = spec, train, seed, device
+        self.loss, self.info = GANS[spec.kind], data.info
+        channels, count = data.train.pixels.shape[1], len(data.train.pixels)
+        if channels != spec.image_channels:
+            raise DataError(
+                f"the images of {data.info.title} have {channels} channels and {spec.name} "
+                f"makes {spec.image_channels}: give it {channels} image channels"
+            )
+        half = (0.5,) * channels  # what takes 0..1 to -1..1
+        self.images = Images(data.info.classes, half, half)
+        self.pixels = framed(data.train.pixels)
+        self.batch = min(train.batch_size, count)
+        self.steps_per_epoch = max(1, count // train.batch_size) / train.critic_steps
+        self.images_per_step = self.batch * train.critic_steps
+        self.generator, self.critic = Generator(spec), Discriminator(spec)
+        rng = self._rng(INIT)
+        for net in (self.generator, self.critic):
+            initialise(net, rng)
+            net.train()
+            net.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._averaging = AveragedModel(self.generator, multi_avg_fn=_averaging(train.averaging))
+        self._averaging.requires_grad_(False)
+        self.optimisers = {
+            "generator": _optimiser(self.generator, self.loss.optimiser, train),
+            "critic": _optimiser(self.critic, self.loss.optimiser, train),
+        }
+        self._order: tuple[int, Tensor] | None = None
+
+    def nets(self) -> Sequence[nn.Module]:
+        return self.generator, self.critic
+
+    def kind(self) -> dict[str, Any]:
+        return {"net": {**self.spec.to_dict(), "name": ""}, "batch": self.batch}
+
+    def trial(self) -> Trial:
+        z = torch.randn(self.batch, self.spec.latent, generator=self._rng(INIT)).to(self.device)
+        twins = functools.cache(lambda: copy.deepcopy((self.generator, self.critic)))
+
+        def step(precision: Precision) -> None:
+            generator, critic = twins()  # made for the first step: most trainings need none
+            with casting(precision, self.device):
+                score = critic(generator(z))  # (N,)
+            score.float().mean().backward()
+            score.sum().item()  # waits for a GPU
+
+        return step
+
+    def step(self, step: int, fraction: float, precision: Precision) -> Tensor:
+        """The losses: (critic's last, generator's)."""
+        rng, count = self._rng(step), self.train.critic_steps
+        for i in range(count):
+            z = torch.randn(self.batch, self.spec.latent, generator=rng).to(self.device)
+            # The generator learns from the critic's last fakes: one forward pass fewer.
+            with torch.set_grad_enabled(i == count - 1):
+                fakes = self._computed(self.generator, z, precision)  # (N, C, S, S)
+            reals = self.reals(step * count + i)
+            if self.train.flip:
+                reals = flipped(reals, rng)
+            shown = self._seen(reals, rng), self._seen(fakes.detach(), rng)
+            critic_loss = self.update_critic(*shown, rng, precision)
+        generator_loss = self.update_generator(self._seen(fakes, rng), precision)
+        self._averaging.update_parameters(self.generator)
+        return torch.stack((critic_loss, generator_loss))
+
+    def _computed(self, net: nn.Module, x: Tensor, precision: Precision) -> Tensor:
+        """What a network makes of x, as float32."""
+        with casting(precision, self.device):
+            made: Tensor = net(x)
+        return made.float()
+
+    def _seen(self, images: Tensor, rng: torch.Generator) -> Tensor:
+        """Images, real or made, as the opponent is shown them."""
+        return augmented(images, rng) if self.train.augment else images
+
+    def update_critic(
+        self, reals: Tensor, fakes: Tensor, rng: torch.Generator, precision: Precision = "float32"
+    ) -> Tensor:
+        """One update of the critic alone; its loss. reals, fakes: float32 (N, C, S, S), -1..1."""
+        real, fake = (self._computed(self.critic, x, precision) for x in (reals, fakes))  # (N,)
+        loss: Tensor = self.loss.critic_loss(real, fake, self.train.smoothing)
+        if self.loss.penalised:
+            loss = loss + self.train.penalty * gradient_penalty(self.critic, reals, fakes, rng)
+        self._descend("critic", loss)
+        if self.loss.clips:
+            with torch.no_grad():
+                for weight in self.critic.parameters():
+                    weight.clamp_(
+                        -self.train.clip, self.train.clip
+                    )  # 1701.07875, algorithm 1, line 7
+        return loss.detach()
+
+    def update_generator(self, fakes: Tensor, precision: Precision = "float32") -> Tensor:
+        """One update of the generator, which made the fakes, alone; its loss."""
+        self.critic.requires_grad_(False)  # its weights' gradients would not be used
+        loss: Tensor = self.loss.generator_loss(self._computed(self.critic, fakes, precision))
+        self._descend("generator", loss)
+        self.critic.requires_grad_(True)
+        return loss.detach()
+
+    def _descend(self, name: str, loss: Tensor) -> None:
+        self.optimisers[name].zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        self.optimisers[name].step()
+
+    def reals(self, number: int) -> Tensor:
+        """The batch of that number: float32 (N, C, S, S), -1..1."""
+        epoch, index = divmod(number, max(1, len(self.pixels) // self.batch))
+        if self._order is None or self._order[0] != epoch:
+            order = torch.randperm(len(self.pixels), generator=self._rng(ORDER + epoch))
+            self._order = epoch, order
+        chosen = self._order[1][index * self.batch : (index + 1) * self.batch]
+        images: Tensor = self.pixels[chosen].to(self.device).float() / 127.5 - 1
+        side = self.spec.image_size
+        if images.shape[-1] == side:
+            return images
+        return F.interpolate(images, (side, side), mode="bilinear", antialias=True)
+
+    def _rng(self, number: int) -> torch.Generator:
+        """On the CPU, so that every device draws the same."""
+        return torch.Generator().manual_seed(batch_seed(self.seed, number))
+
+    def diverged(self, measured: Sequence[float]) -> str:
+        return "" if all(map(math.isfinite, measured)) else NOT_A_NUMBER
+
+    def is_sound(self, step: int) -> bool:
+        """Whether every weight of the pair is a number."""
+        weights = [*self.generator.parameters(), *self.critic.parameters()]
+        return all(bool(weight.isfinite().all()) for weight in weights)
+
+    def report(
+        self,
+        standing: Mapping[str, Any],
+        means: Mapping[str, float],
+        validation: Score | None,
+        test: Score | None,
+    ) -> GanReport:
+        return GanReport(**{**standing, **means})
+
+    def look(self, moment: Moment) -> Samples:
+        """Images of the averaged generator, with the statistics of one batch."""
+        z = np.stack([latent(seed, self.spec.latent) for seed in range(SAMPLES)])
+        images = frames(self.averaged(batches=1), z)  # (N, S, S, C)
+        times = max(1, images.shape[1] // LARGEST_SAMPLE)
+        return Samples(*moment, Packed.of(_shrunk(images, times)))
+
+    def net(self) -> Generator:
+        return self.averaged(STATISTICS_BATCHES)
+
+    @property
+    def _mean(self) -> Generator:
+        return cast(Generator, self._averaging.module)
+
+    def averaged(self, batches: int) -> Generator:
+        """The averaged generator in eval mode, its BN statistics taken anew from so many batches of its
+        own samples."""
+        rng = self._rng(INIT)
+        latents = (
+            torch.randn(STATISTICS_SIZE, self.spec.latent, generator=rng).to(self.device)
+            for _ in range(batches)
+        )
+        update_bn(latents, self._mean)
+        return self._mean.eval()
+
+    def state(self) -> dict[str, Tensor]:
+        tensors = {}
+        for name, net in (("generator", self.generator), ("critic", self.critic)):
+            for key, tensor in net.state_dict().items():
+                tensors[f"{name}.net.{key}"] = tensor
+            for path, tensor in state_of([self.optimisers[name]]).items():
+                tensors[f"{name}.optimiser.{path.removeprefix('0.')}"] = tensor
+        return tensors
+
+    def restore(self, loaded: Loaded, step: int, fraction: float) -> None:
+        self._mean.load_state_dict(loaded.net.state_dict())
+        self._averaging.n_averaged.fill_(step)
+        for name, net in (("generator", self.generator), ("critic", self.critic)):
+            net.load_state_dict(_under(f"{name}.net.", loaded.state))
+            moments = _under(f"{name}.optimiser.", loaded.state)
+            restore([self.optimisers[name]], {f"0.{path}": t for path, t in moments.items()})
+
+
+def gradient_penalty(
+    critic: nn.Module, reals: Tensor, fakes: Tensor, rng: torch.Generator
+) -> Tensor:
+    """Mean of (|gradient of the score| - 1)^2 at points drawn between real and made images, in float32.
+
+    1704.00028, algorithm 1, lines 4 to 7. reals, fakes: float32 (N, C, S, S). Returns a scalar.
+    """
+    part = torch.rand(len(reals), 1, 1, 1, generator=rng).to(reals.device)
+    between = (part * reals + (1 - part) * fakes).detach().requires_grad_()
+    (gradient,) = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
+    penalty: Tensor = (gradient.flatten(1).norm(2, dim=1) - 1).square().mean()
+    return penalty
+
+
+def framed(pixels: Tensor) -> Tensor:
+    """uint8 (N, C, H, W) with a black border to 32x32 where it is smaller."""
+    short = max(0, SMALLEST_SIDE - pixels.shape[-1])
+    return F.pad(pixels, (short // 2, short - short // 2) * 2)
+
+
+def _averaging(decay: float) -> Callable[[Any, Any, Any], None]:
+    """A moving average of weights, with a decay that is less at the start, where they move fast."""
+
+    @torch.no_grad()
+    def average(means: list[Tensor], weights: list[Tensor], count: Tensor) -> None:
+        step = int(count)
+        now = min(decay, (1 + step) / (10 + step))
+        torch._foreach_lerp_(means, weights, 1 - now)
+
+    return average
+
+
+def _optimiser(net: nn.Module, own: GanOptimiser, train: GanTrainSpec) -> torch.optim.Optimizer:
+    weights, name = net.parameters(), train.optimiser or own
+    if name == "adam":
+        return torch.optim.Adam(weights, train.lr, betas=(train.beta1, train.beta2))
+    if name == "rmsprop":
+        return torch.optim.RMSprop(weights, train.lr, alpha=RMSPROP_DECAY)
+    return torch.optim.SGD(weights, train.lr, momentum=train.beta1)
+
+
+def _under(prefix: str, state: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {k.removeprefix(prefix): tensor for k, tensor in state.items() if k.startswith(prefix)}
+
+
+def _shrunk(images: NDArray[np.uint8], times: int) -> NDArray[np.uint8]:
+    """Means over squares of times x times pixels: uint8 (N, S, S, C) to (N, S/times, S/times, C)."""
+    count, side, _, channels = images.shape
+    squares = images.reshape(count, side // times, times, side // times, times, channels)
+    means: NDArray[np.uint8] = squares.mean((2, 4)).round().astype(np.uint8)
+    return means

@@ -1,0 +1,148 @@
+"""The one loop: advanced in slices, broken off within a step, and taught a new kind of GAN."""
+
+import itertools
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from playground.checkpoints import LAST, load
+from playground.data.images import Dataset
+from playground.errors import SpecError
+from playground.gans import GANS, GanKind
+from playground.records import GanReport, Samples, TrainReport
+from playground.specs import GanSpec, GanTrainSpec, RunSpec
+from playground.training import trainer as trainer_module
+from playground.training.interruption import Interrupted
+from tests.training.test_classify import run_spec
+from tests.training.trainings import train, trainer
+
+
+def gan_run(kind: str, **changes: Any) -> RunSpec:
+    settings = {"dataset": "shapes", "epochs": 2, "seconds": None, "batch_size": 32}
+    train = GanTrainSpec(**{**settings, "precision": "float32", **changes})
+    return RunSpec(GanSpec("tiny", kind, 3, 5, (8, 6, 4)), train, 3)
+
+
+def tensors(folder: Path) -> dict[str, torch.Tensor]:
+    loaded = load(folder / LAST)
+    return {**loaded.net.state_dict(), **loaded.state}
+
+
+def same(one: Path, other: Path) -> bool:
+    first, second = tensors(one), tensors(other)
+    return first.keys() == second.keys() and all(torch.equal(first[n], second[n]) for n in first)
+
+
+KINDS = ["classifier", *GANS]
+
+
+def spec_of(kind: str, **changes: Any) -> RunSpec:
+    return run_spec(epochs=2, **changes) if kind == "classifier" else gan_run(kind, **changes)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_slices_of_time_end_with_the_weights_of_one_piece(
+    colours: Dataset, tmp_path: Path, kind: str
+) -> None:
+    list(train(spec_of(kind), colours, tmp_path / "whole"))
+    sliced, reports = trainer(spec_of(kind), colours, tmp_path / "sliced", watched=True), []
+    while not sliced.done:
+        reports += sliced.advance(0.01)
+    assert same(tmp_path / "whole", tmp_path / "sliced")
+    assert reports[-1].fraction == 1.0
+    assert sliced.advance(1.0) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_slice_takes_about_as_long_as_it_is_given(
+    colours: Dataset, tmp_path: Path, kind: str
+) -> None:
+    sliced = trainer(
+        spec_of(kind, **({"epochs": None, "seconds": 60.0} if kind != "classifier" else {})),
+        colours, tmp_path,
+    )  # fmt: skip
+    sliced.advance(0.0)
+    began = time.perf_counter()
+    sliced.advance(0.2)
+    step = sliced.clock.step_seconds or 0.0
+    assert time.perf_counter() - began < 0.2 + 20 * step + 0.5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("asked", [1, 40])
+def test_a_step_is_broken_off_within_a_layer_and_what_was_saved_goes_on(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, asked: int
+) -> None:
+    """Forward or backward, wherever the layer stands that hears of it."""
+    monkeypatch.setattr(trainer_module, "REPORT_EVERY", 0.0)
+    list(train(spec_of(kind), colours, tmp_path / "whole"))
+    broken = trainer(spec_of(kind), colours, tmp_path / "broken")
+    for _ in range(2):
+        broken.advance(0.0)
+    broken.save()
+    saved, asks = broken.clock.step, itertools.count()
+    broken.interrupted = lambda: next(asks) >= asked
+    while not broken.done:
+        broken.advance(0.0)
+    broken.close()
+    assert next(asks) == asked + 1  # nobody asked again
+    assert broken.clock.in_step
+    rest = list(train(spec_of(kind), colours, tmp_path / "broken", resume=True))
+    assert rest[0].step == saved + 1
+    assert same(tmp_path / "whole", tmp_path / "broken")
+
+
+def test_layers_ask_on_the_way_back_too(colours: Dataset) -> None:
+    objective = trainer(run_spec(), colours).objective
+    (net,) = objective.nets()
+    loss = net(torch.zeros(2, 3, 16, 16)).sum()
+    layer = next(m for m in net.modules() if not any(m.children()))
+    asked: list[str] = []
+    tiny = torch.nn.Sequential(torch.nn.Linear(3, 3), torch.nn.Linear(3, 1))
+    trainer_module.interruptible(tiny, lambda: bool(asked.append("")))  # type: ignore[func-returns-value]
+    tiny(torch.ones(1, 3)).sum().backward()
+    assert len(asked) == 4
+    assert loss.isfinite()
+    assert layer is not None
+    trainer_module.interruptible(tiny, lambda: True)
+    with pytest.raises(Interrupted):
+        tiny(torch.ones(1, 3))
+
+
+def test_a_target_is_seen_within_an_epoch(colours: Dataset, tmp_path: Path) -> None:
+    spec = run_spec(epochs=50, validation=64, target=0.15)
+    reports = [r for r in train(spec, colours, tmp_path) if isinstance(r, TrainReport)]
+    scored = [r for r in reports if r.validation_accuracy is not None]
+    assert [r.epoch * 4 % 1 for r in scored] == [0.0] * len(scored)
+    assert scored[-1].validation_accuracy >= 0.15
+    assert reports[-1].epoch % 1 != 0 or len(scored) % 4 == 0
+
+
+def hinge(real: Any, fake: Any, _: float) -> Any:
+    """1802.05957, equation 16."""
+    return (1 - real).clamp(min=0).mean() + (1 + fake).clamp(min=0).mean()
+
+
+def test_a_new_kind_of_gan_is_one_record(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It trains, reports, saves and resumes; no other line of the product knows of it."""
+    with pytest.raises(SpecError, match="no GAN is called 'hinge': try dcgan, wgan, wgan_gp"):
+        gan_run("hinge")
+    kind = GanKind("Hinge", hinge, lambda fake: -fake.mean(), "adam")
+    monkeypatch.setitem(GANS, "hinge", kind)
+    run = gan_run("hinge")
+    reports = list(train(run, colours, tmp_path / "whole", watched=True))
+    points = [r for r in reports if isinstance(r, GanReport)]
+    assert points[-1].fraction == 1.0
+    assert any(isinstance(r, Samples) for r in reports)
+    training = train(run, colours, tmp_path / "broken")
+    while next(training).step < 2:
+        pass
+    training.close()
+    list(train(run, colours, tmp_path / "broken", resume=True))
+    assert load(tmp_path / "broken" / LAST).card.run.net == run.net
+    assert same(tmp_path / "whole", tmp_path / "broken")
