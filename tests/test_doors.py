@@ -39,7 +39,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "explain": {
         "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings",
     },
-    "latents": {"specs", "nets", "records"},
+    "latents": {"specs", "nets", "checkpoints"},
     "training": {
         "specs",
         "codec",

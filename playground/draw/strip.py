@@ -1,4 +1,4 @@
-"""Frames side by side in one picture, which a browser can step through by itself."""
+"""Frames in one picture, side by side or in rows, which a browser can step through by itself."""
 
 import base64
 import io
@@ -16,14 +16,25 @@ def strip(frames: NDArray[np.uint8]) -> bytes:
 
     Raises ValueError if they are too wide together, or none.
     """
-    count, height, width, channels = frames.shape
-    if not 0 < count * width <= WIDEST:
-        raise ValueError(f"a strip is 1 to {WIDEST} pixels wide, not {count * width}")
-    row = frames.transpose(1, 0, 2, 3).reshape(height, count * width, channels)
-    picture = Image.fromarray(row[..., 0] if channels == 1 else row)
+    return sheet(frames, max(1, len(frames)))
+
+
+def sheet(frames: NDArray[np.uint8], columns: int) -> bytes:
+    """One WebP picture with the frames in rows of so many, which they must fill; else as `strip`."""
+    wide, high = columns * frames.shape[2], len(frames) // columns * frames.shape[1]
+    if not (0 < wide <= WIDEST and 0 < high <= WIDEST):
+        raise ValueError(f"a sheet is 1 to {WIDEST} pixels wide and high, not {wide} × {high}")
     buffer = io.BytesIO()
-    picture.save(buffer, "WEBP", quality=QUALITY, method=4)
+    Image.fromarray(mosaic(frames, columns)).save(buffer, "WEBP", quality=QUALITY, method=4)
     return buffer.getvalue()
+
+
+def mosaic(frames: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
+    """The frames (F, H, W, C) in rows of so many: uint8 (rows · H, columns · W, 3), or without the 3."""
+    count, height, width, channels = frames.shape
+    grid = frames.reshape(count // columns, columns, height, width, channels)
+    wide: NDArray[np.uint8] = grid.transpose(0, 2, 1, 3, 4).reshape(-1, columns * width, channels)
+    return wide[..., 0] if channels == 1 else wide
 
 
 def data_uri(webp: bytes) -> str:

@@ -4,7 +4,7 @@ import functools
 import html
 import inspect
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing, contextmanager
 from typing import Any, TypeVar, cast
 
@@ -12,7 +12,7 @@ import gradio as gr
 from gradio.context import LocalContext
 
 from playground.errors import PlaygroundError
-from playground.ui.text import speaker
+from playground.ui.text import Say, speaker
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 _log = logging.getLogger(__name__)
@@ -46,6 +46,29 @@ def shielded(handler: Handler) -> Handler:
             return handler(*args)
 
     return cast(Handler, call)
+
+
+def answering(
+    name: str, answer: Callable[[Mapping[str, Any], Say], dict[str, Any]]
+) -> Callable[[object, gr.Request], dict[str, Any]]:
+    """`answer` as one of a widget's `server_functions`, under that name in its script.
+
+    It gets what the browser asks, whose values can be anything, and the asker's language. In place of
+    an error the widget gets {problem}: a sentence, as above. Gradio would say nothing.
+    """
+
+    def call(question: object, request: gr.Request) -> dict[str, Any]:
+        say = speaker(request)
+        try:
+            return answer(question if isinstance(question, dict) else {}, say)
+        except PlaygroundError as error:
+            return {"problem": say.sentence(error)}
+        except Exception:  # as in _sentences
+            _log.exception("a bug in what answers %s", name)
+            return {"problem": say("common.bug")}
+
+    call.__name__ = name
+    return call
 
 
 @contextmanager

@@ -1,86 +1,62 @@
-"""The Slide tab: two seeds, and every image on the way from one to the other."""
+"""The Slide tab: one generator, and the ways to move among the images that it can make."""
 
-import functools
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 
-from playground.errors import PlaygroundError
-from playground.latents import Way
 from playground.ui.events import AT_ONCE
-from playground.ui.networks import checkpoint_path, choices
-from playground.ui.payload import whole
-from playground.ui.plain import plain
+from playground.ui.networks import choices
+from playground.ui.plane import Plane
+from playground.ui.questions import Generators
+from playground.ui.samples import samples
 from playground.ui.services import Services
-from playground.ui.shield import shielded
+from playground.ui.shield import answering, shielded
 from playground.ui.text import Say, speaker
-from playground.ui.walk import view
-from playground.ui.widgets.strip import strip_widget
+from playground.ui.walk_tab import walk_tab
+from playground.ui.widgets.pad import pad
 
-FIRST_SEEDS = (29, 4)  # trousers and a T-shirt, of the DCGAN that ships
-KEPT = 32  # walks, of some 20 kB each
-DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
+FIRST_CORNERS = (29, 4, 2, 13)  # trousers, a T-shirt, a shoe and a boot, of the same DCGAN
+PAD_WORDS = (
+    "pick", "others", "close", "seed", "change", "at", "shuffle", "pixels", "hint", "frame", "plane",
+    "beside", "nothing",
+)  # fmt: skip
 
 
 def slide_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dropdown:
     """Lay the tab out and wire it. Returns the list of generators, with values as in `networks`."""
+    generators = Generators(services)
     gr.Markdown(i18n("slide.lead"), elem_classes="pp-lead")
-    with gr.Row():
-        with gr.Column(scale=1, min_width=280):
-            generator = gr.Dropdown(
-                [], label=i18n("slide.generator"), interactive=True, elem_id="generator"
-            )
-            nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
-            with gr.Row():
-                seeds = [_seed(i18n, *end) for end in zip("ab", FIRST_SEEDS, strict=True)]
-            way = gr.Radio(
-                [(i18n("slide.sphere"), "sphere"), (i18n("slide.line"), "line")],
-                value="sphere",
-                label=i18n("slide.way"),
-                info=i18n("slide.way_info"),
-                elem_id="slide-way",
-            )
-            problem = gr.Markdown(visible=False, elem_id="slide-problem")
-        with gr.Column(scale=3, min_width=320):
-            strip = strip_widget("strip")
-    _wire(services, owner, (generator, nothing), [*seeds, way], (strip, problem))
+    generator = gr.Dropdown(
+        [], label=i18n("slide.generator"), interactive=True, elem_id="generator"
+    )
+    nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
+    with gr.Tabs(elem_id="slide-views"):
+        with gr.Tab(i18n("slide.walk")):
+            walk_tab(generators, i18n, owner, generator)
+        with gr.Tab(i18n("slide.plane_tab")):
+            plane = _plane(generators)
+    _wire(services, owner, (generator, nothing), [plane])
     return generator
 
 
-def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:
-    with gr.Column(min_width=120):
-        number = gr.Number(
-            seed,
-            label=i18n(f"slide.seed_{side}"),
-            precision=0,
-            min_width=120,
-            elem_id=f"seed-{side}",
-        )
-        dice = gr.Button(i18n("slide.dice"), size="sm", min_width=120, elem_id=f"dice-{side}")
-    dice.click(None, None, number, js=DICE, api_visibility="private")
-    return number
+def _plane(generators: Generators) -> gr.HTML:
+    plane = Plane(generators)
+
+    def sampled(question: Any, say: Say) -> dict[str, Any]:
+        return samples(generators, question, say)
+
+    answers = {"tiles": plane.tiles, "place": plane.place, "samples": sampled}
+    return pad("plane", [answering(name, one) for name, one in answers.items()])
 
 
 def _wire(
     services: Services,
     owner: gr.BrowserState,
     offered: tuple[gr.Dropdown, gr.Markdown],
-    controls: list[Any],
-    shown: tuple[gr.HTML, gr.Markdown],
+    views: Sequence[gr.HTML],
 ) -> None:
     generator = offered[0]
-
-    @functools.lru_cache(KEPT)
-    def walk(
-        path: Path,
-        changed: int,  # noqa: ARG001  (part of the key)
-        seeds: tuple[int, int],
-        way: Way,
-        say: Say,
-    ) -> dict[str, Any]:
-        """`view`, kept: every visitor begins with the same walk. changed: when the file was."""
-        return view(path, seeds, way, say)
 
     @shielded
     def offer(token: str | None, chosen: object, request: gr.Request) -> list[Any]:
@@ -94,22 +70,19 @@ def _wire(
         return offer(token, None, request)
 
     @shielded
-    def draw(
-        token: str | None, chosen: object, one: object, other: object, way: str, request: gr.Request
-    ) -> list[Any]:
-        if chosen is None or one is None or other is None:  # nothing there yet, or being typed
-            return [gr.skip(), gr.skip()]
+    def introduce(token: str | None, chosen: object, request: gr.Request) -> Any:
+        """What the views need to ask about the chosen generator."""
+        if chosen is None:
+            return gr.skip()
         say = speaker(request)
-        try:
-            path = checkpoint_path(services, token, chosen)
-            seeds = whole(one, "the left seed"), whole(other, "the right seed")
-            changed = path.stat().st_mtime_ns if path.exists() else 0
-            picture = walk(path, changed, seeds, "line" if way == "line" else "sphere", say)
-        except PlaygroundError as error:
-            return [gr.skip(), gr.Markdown(f"⚠ {plain(say.sentence(error))}", visible=True)]
-        return [picture, gr.Markdown(visible=False)]
+        there = choices(services, token, "generator", say)
+        return {
+            "seeds": FIRST_CORNERS,
+            "ask": {"owner": token, "generator": chosen},
+            "others": [pair for pair in there if pair[1] != chosen],
+            "words": {word: say(f"slide.{word}") for word in PAD_WORDS},
+        }
 
     gr.on(None, first, [owner], list(offered), **AT_ONCE)
     generator.focus(offer, [owner, generator], list(offered), **AT_ONCE)
-    inputs = [owner, generator, *controls]
-    gr.on(None, draw, inputs, list(shown), trigger_mode="always_last", **AT_ONCE)
+    gr.on(None, introduce, [owner, generator], list(views), **AT_ONCE)

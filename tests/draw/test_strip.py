@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from playground.draw.strip import data_uri, strip
+from playground.draw.strip import data_uri, mosaic, sheet, strip
 
 
 def gradients(count: int, side: int, channels: int) -> np.ndarray:
@@ -38,8 +38,19 @@ def test_61_noisy_frames_of_64_pixels_stay_small():
 def test_what_webp_cannot_hold_is_refused():
     with pytest.raises(ValueError, match="16383"):
         strip(np.zeros((300, 64, 64, 1), np.uint8))
-    with pytest.raises(ValueError, match="not 0"):
+    with pytest.raises(ValueError, match="× 0"):
         strip(np.zeros((0, 64, 64, 1), np.uint8))
+
+
+def test_a_sheet_goes_row_by_row():
+    frames = gradients(6, 4, 3)
+    whole = mosaic(frames, 3)
+    assert whole.shape == (8, 12, 3)
+    np.testing.assert_array_equal(whole[4:, 4:8], frames[4])
+    np.testing.assert_array_equal(
+        mosaic(gradients(6, 4, 1), 2)[8:, :4], gradients(6, 4, 1)[4, ..., 0]
+    )
+    assert Image.open(io.BytesIO(sheet(frames, 3))).size == (12, 8)
 
 
 def test_data_uri_holds_the_bytes():

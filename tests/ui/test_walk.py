@@ -10,31 +10,19 @@ from playground import checkpoints
 from playground.checkpoints import Card
 from playground.errors import CheckpointError, SpecError
 from playground.families import cifar_resnet
-from playground.latents import latent
+from playground.latents import latent, opened
 from playground.nets.build import build
-from playground.nets.gan import Generator, initialise
-from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
+from playground.specs import RunSpec, TrainSpec
 from playground.ui.text import Say
 from playground.ui.walk import FRAMES, view
+from tests.latents.tiny import saved
 
 ENGLISH = Say(korean=False)
-
-SPEC = GanSpec("tiny", latent=6, widths=(8, 6, 4))
 
 
 @pytest.fixture
 def file(tmp_path):
-    net = Generator(SPEC)
-    initialise(net, torch.Generator().manual_seed(1))
-    with torch.no_grad():  # loud enough to paint, with the statistics of its own samples
-        net.paint.weight.mul_(20)
-        for module in net.modules():
-            if isinstance(module, torch.nn.BatchNorm2d):
-                module.momentum = None
-        net(torch.randn(64, 6, generator=torch.Generator().manual_seed(2)))
-    path = tmp_path / "tiny.safetensors"
-    checkpoints.save(path, Card(RunSpec(SPEC, GanTrainSpec()), ("a", "b"), (0.5,), (0.5,)), net)
-    return path
+    return saved(tmp_path / "tiny.safetensors")
 
 
 def pixels(value) -> np.ndarray:
@@ -50,7 +38,7 @@ def image(file, seed: int) -> np.ndarray:
 
 
 def test_the_strip_leads_from_the_left_seed_s_image_to_the_right_one_s(file):
-    value = view(file, (3, 8), "sphere", ENGLISH)
+    value = view(opened(file), (3, 8), "sphere", ENGLISH)
     strip = pixels(value)
     left, right = image(file, 3), image(file, 8)
     assert np.abs(left - right).mean() > 10
@@ -61,14 +49,14 @@ def test_the_strip_leads_from_the_left_seed_s_image_to_the_right_one_s(file):
 
 
 def test_the_ways_share_their_ends_and_part_in_the_middle(file):
-    arc, line = (pixels(view(file, (3, 8), way, ENGLISH)) for way in ("sphere", "line"))
+    arc, line = (pixels(view(opened(file), (3, 8), way, ENGLISH)) for way in ("sphere", "line"))
     middle = slice(30 * 32, 31 * 32)
     assert np.abs(arc - line)[:, :32].mean() < 1
     assert np.abs(arc - line)[:, middle].mean() > 3
 
 
 def test_words_are_in_the_asker_s_language(file):
-    english, korean = (view(file, (0, 1), "line", Say(korean=k)) for k in (False, True))
+    english, korean = (view(opened(file), (0, 1), "line", Say(korean=k)) for k in (False, True))
     assert english["words"].keys() == korean["words"].keys()
     assert all(english["words"][word] != korean["words"][word] for word in english["words"])
     assert korean["ends"] == ["시드 0", "시드 1"]
@@ -76,10 +64,10 @@ def test_words_are_in_the_asker_s_language(file):
 
 def test_mistakes_are_sentences(file, tmp_path):
     with pytest.raises(SpecError, match="a seed must lie between 0 and"):
-        view(file, (-1, 3), "line", ENGLISH)
+        view(opened(file), (-1, 3), "line", ENGLISH)
     spec = cifar_resnet(8)
     path = tmp_path / "classifier.safetensors"
     card = Card(RunSpec(spec, TrainSpec()), tuple("0123456789"), (0.5,) * 3, (0.5,) * 3)
     checkpoints.save(path, card, build(spec, 0))
     with pytest.raises(CheckpointError, match="ResNet-8 makes no images"):
-        view(path, (0, 3), "line", ENGLISH)
+        view(opened(path), (0, 3), "line", ENGLISH)

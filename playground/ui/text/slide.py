@@ -8,6 +8,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "무작위로 고른 한 점에서 다른 점으로 걸어가 보세요. 중간의 모든 이미지가 자연스럽다면, 생성자는 "
         "이미지를 외운 것이 아니라 생김새를 배운 것입니다(DCGAN 6.1절).",
     ),
+    "slide.walk": ("Walk", "걷기"),
+    "slide.plane_tab": ("Plane", "평면"),
     "slide.generator": ("Generator", "생성자"),
     "slide.seed_a": ("Left seed", "왼쪽 시드"),
     "slide.seed_b": ("Right seed", "오른쪽 시드"),
@@ -32,5 +34,21 @@ TEXT: dict[str, tuple[str, str]] = {
         "There is no trained generator yet: train a DCGAN or WGAN in the Train tab first.",
         "아직 학습된 생성자가 없습니다. 먼저 학습 탭에서 DCGAN이나 WGAN을 학습시켜 보세요.",
     ),
+    "slide.pick": ("In place of {slot}: pick by looking", "{slot} 대신: 보고 고르세요"),
+    "slide.others": ("Others", "다른 것들"),
+    "slide.close": ("Close", "닫기"),
+    "slide.change": ("Corner of seed {seed}: change it", "시드 {seed}의 모서리: 바꾸기"),
+    "slide.at": ("across {x} %, down {y} %", "가로 {x} %, 세로 {y} %"),
+    "slide.shuffle": ("Four others", "다른 네 개"),
+    "slide.pixels": ("Pixels", "픽셀 그대로"),
+    "slide.hint": (
+        "Drag the point: each place in the square is a mixture of its four corners, and no image in "
+        "it was drawn before you came. Click a corner to change it.",
+        "점을 끌어 보세요. 사각형 안의 모든 자리는 네 모서리를 섞은 것이고, 그 이미지는 여러분이 닿을 때 "
+        "비로소 그려집니다. 모서리를 누르면 바꿀 수 있습니다.",
+    ),
+    "slide.plane": ("Place between the four corners", "네 모서리 사이의 자리"),
+    "slide.beside": ("The same point in", "같은 점을 다른 생성자로"),
+    "slide.nothing": ("no other generator", "비교 안 함"),
     "slide.dice": ("Random", "무작위"),
 }

@@ -35,6 +35,8 @@ TERMS: dict[str, str] = {
     "a seed": "시드",
     "the left seed": "왼쪽 시드",
     "the right seed": "오른쪽 시드",
+    "a place in the plane": "평면의 자리",
+    "the page": "쪽 번호",
     "how much longer": "더 학습할 길이",
     "what to train": "무엇을 학습할지",
     "the kind of GAN": "GAN의 종류",

@@ -1,12 +1,9 @@
 import numpy as np
 import pytest
-import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.latents import frames, latent, lerp, path, slerp
-from playground.nets.gan import Generator, initialise
-from playground.specs import GanSpec
+from playground.latents import latent, lerp, path, slerp
 
 SEEDS = st.integers(0, 2**31 - 1)
 
@@ -58,38 +55,16 @@ def test_where_there_is_no_arc_it_is_the_line(b):
     np.testing.assert_allclose(points, lerp(a, b, t), atol=1e-6)
 
 
-@pytest.fixture
-def generator() -> Generator:
-    net = Generator(GanSpec("tiny", latent=6, image_channels=3, widths=(8, 6, 4)))
-    initialise(net, torch.Generator().manual_seed(1))
-    with torch.no_grad():  # loud enough to paint, with the statistics of its own samples
-        net.paint.weight.mul_(20)
-        net.grow[0][1].momentum = net.grow[1][1].momentum = net.bn.momentum = None
-        net(torch.randn(64, 6, generator=torch.Generator().manual_seed(2)))
-    return net
+def test_rows_of_ends_are_walked_each_for_itself():
+    a = np.stack([latent(1, 7), latent(2, 7), np.zeros(7, np.float32)])
+    b = np.stack([latent(3, 7), latent(4, 7), latent(5, 7)])
+    t = np.array([0.1, 0.7, 0.5], np.float32)
+    one_by_one = [slerp(a[i], b[i], t[i : i + 1])[0] for i in range(3)]
+    np.testing.assert_allclose(slerp(a, b, t), one_by_one, rtol=1e-6)
 
 
-def test_frames_are_the_generator_s_images_in_eval_mode(generator):
-    z = path(latent(1, 6), latent(2, 6), 7)
-    images = frames(generator, z)
-    assert (images.shape, images.dtype) == ((7, 32, 32, 3), np.uint8)
-    generator.eval()
-    with torch.no_grad():
-        one_by_one = torch.cat([generator(torch.from_numpy(row[None])) for row in z])
-    expected = (one_by_one.numpy().transpose(0, 2, 3, 1) + 1) * 127.5
-    assert np.abs(images - expected).max() <= 0.51
-    assert images.std() > 3
-
-
-@pytest.mark.parametrize("mode", [True, False])
-def test_frames_leave_the_generator_as_it_was(generator, mode):
-    generator.train(mode)
-    generator.bn.eval()
-    before = {name: tensor.clone() for name, tensor in generator.state_dict().items()}
-    modes = [module.training for module in generator.modules()]
-    frames(generator, path(latent(1, 6), latent(2, 6), 3))
-    with pytest.raises(RuntimeError):
-        frames(generator, np.zeros((2, 5), np.float32))
-    assert [module.training for module in generator.modules()] == modes
-    after = generator.state_dict()
-    assert all(torch.equal(before[name], after[name]) for name in before)
+def test_beyond_its_ends_an_arc_goes_on_along_its_circle():
+    a, b = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
+    np.testing.assert_allclose(
+        slerp(a, b, np.array([2, -1], np.float32)), [[-1, 0], [0, -1]], atol=1e-7
+    )

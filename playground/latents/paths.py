@@ -1,0 +1,61 @@
+"""From one latent vector to another: straight, or along the sphere that they lie close to."""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Way = Literal["sphere", "line"]
+Vectors = NDArray[np.float32]
+PARALLEL = 1e-6  # sine of the angle under which an arc and a straight line are the same
+
+
+def latent(seed: int, length: int) -> Vectors:
+    """The z of that seed: float32 (length,), standard normal; numpy may draw others one day.
+
+    A longer one begins with the shorter one. Raises ValueError for a negative seed.
+    """
+    rng = np.random.Generator(np.random.PCG64(seed))
+    return rng.standard_normal(length).astype(np.float32)
+
+
+def lerp(a: Vectors, b: Vectors, t: Vectors) -> Vectors:
+    """Straight from a to b: (L,) or (F, L) each, and (F,) in 0..1 -> (F, L)."""
+    rate = np.asarray(t, np.float64)[:, None]
+    return ((1 - rate) * a + rate * b).astype(np.float32)
+
+
+def slerp(a: Vectors, b: Vectors, t: Vectors) -> Vectors:
+    """Along the arc from a to b, at a constant angular speed: (L,) or (F, L) each, and (F,) -> (F, L).
+
+        direction = sin((1-t)w)/sin(w) a/|a| + sin(tw)/sin(w) b/|b|,   length = (1-t)|a| + t|b|
+
+    (Shoemake 1985 for unit vectors; 1609.04468, section 2, for latent ones; the length is ours.)
+    Nearly all of a normal distribution in many dimensions lies close to one sphere, and the straight
+    line cuts through its empty inside. Where no arc is defined (zero, parallel or opposite vectors) it
+    is the line. With t outside of 0..1 it goes on along the same circle.
+    """
+    left, long_left = _unit(a)
+    right, long_right = _unit(b)
+    apart, together = (np.linalg.norm(v, axis=1) for v in (left - right, left + right))
+    angle = 2 * np.arctan2(apart, together)[:, None]  # (1 or F, 1)
+    sine = np.sin(angle)
+    straight = (sine < PARALLEL) | (long_left == 0) | (long_right == 0)
+    rate = np.asarray(t, np.float64)[:, None]  # (F, 1)
+    arc = np.sin((1 - rate) * angle) * left + np.sin(rate * angle) * right
+    length = (1 - rate) * long_left + rate * long_right
+    points = arc / np.where(straight, 1, sine) * length
+    return np.where(straight, lerp(a, b, t), points).astype(np.float32)
+
+
+def path(a: Vectors, b: Vectors, count: int, way: Way = "sphere") -> Vectors:
+    """`count` latent vectors from a to b, both included: float32 (count, L)."""
+    t = np.linspace(0, 1, count, dtype=np.float32)
+    return slerp(a, b, t) if way == "sphere" else lerp(a, b, t)
+
+
+def _unit(vectors: Vectors) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Directions (1 or F, L) and lengths (1 or F, 1); a zero vector has no direction and stays."""
+    wide = np.atleast_2d(np.asarray(vectors, np.float64))
+    length = np.linalg.norm(wide, axis=1, keepdims=True)
+    return wide / np.where(length > 0, length, 1), length
