@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from torch import Tensor
 
 from playground.checkpoints import load_classifier
 from playground.data.catalog import side_of
@@ -53,6 +54,32 @@ def opened(path: Path) -> Explainable:
     return foreign.load(path) or _own(path)
 
 
+class Looking(NamedTuple):
+    """A photo before a network, which is ready to look.
+
+    net: with the strides it shall have. batch: float32 (1, C, S, S), normalised. seen, crop: as in
+    Finding.
+    """
+
+    subject: Explainable
+    net: Mapping
+    batch: Tensor
+    seen: NDArray[np.uint8]
+    crop: Crop
+
+
+def before(
+    photo: NDArray[np.uint8], subject: Explainable, scale: int, unstrided: int, limits: Limits
+) -> Looking:
+    """What is needed to look, without looking yet; arguments and errors are those of `look_at`."""
+    net = subject.net.finer(unstrided) if unstrided else subject.net
+    size = subject.size * scale
+    check_cost(net, size, limits)
+    square, crop = resize_to(photo, size)
+    batch, seen = prepared(square, subject.mean, subject.std)
+    return Looking(subject, net, batch, seen, crop)
+
+
 def look_at(
     photo: NDArray[np.uint8], subject: Explainable, scale: int, unstrided: int, limits: Limits
 ) -> Finding:
@@ -62,12 +89,14 @@ def look_at(
     many strides, from the end, are left out. Raises PlanError or SpecError if the network cannot do
     that, LimitReached if the host does not allow its size, CheckpointError if its weights have diverged.
     """
-    net, size = subject.net.finer(unstrided), subject.size * scale
-    check_cost(net, size, limits)
-    square, crop = resize_to(photo, size)
-    batch, seen = prepared(square, subject.mean, subject.std)
+    return look(before(photo, subject, scale, unstrided, limits), limits)
+
+
+def look(looking: Looking, limits: Limits) -> Finding:
+    """The same of what is ready."""
+    subject, net, batch, seen, crop = looking
     found = explain(net, batch)
-    _check(found, subject.name, size, limits)
+    _check(found, subject.name, len(seen), limits)
     return Finding(
         subject,
         seen,

@@ -33,7 +33,8 @@ class Explainable:
 
     size: the side of the square images that it was trained on. mean, std: per channel, of images on a
     0..1 scale; it takes (image - mean) / std. classes: the names of its logits. dataset: the key of
-    the data set whose images it was trained on, if it is one of ours.
+    the data set whose images it was trained on, if it is one of ours. imagenet: whether its classes
+    are ImageNet's 1,000, in their order.
     """
 
     net: Mapping
@@ -43,3 +44,4 @@ class Explainable:
     mean: tuple[float, ...]
     std: tuple[float, ...]
     dataset: str = ""
+    imagenet: bool = False

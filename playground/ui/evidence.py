@@ -38,6 +38,7 @@ def told(found: Finding, photo: NDArray[np.uint8]) -> dict[str, Any]:
         "columns": maps.shape[2],
         "adds": found.adds,
         "knows": list(found.subject.classes[:NAMED]),
+        "imagenet": found.subject.imagenet,
     }
 
 

@@ -3,30 +3,29 @@
 from typing import Any, NamedTuple
 
 import gradio as gr
+import numpy as np
+from numpy.typing import NDArray
 
 from playground.errors import CheckpointError, ImageError, RunError, SpecError
-from playground.explain.finding import look_at, opened
+from playground.explain.finding import Looking, before, look, opened
 from playground.nets.explainable import Explainable
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.evidence import told
 from playground.ui.examples import Examples
+from playground.ui.look_tools import LookTools
 from playground.ui.network_cache import NetworkCache
 from playground.ui.networks import checkpoint_path, explainable
-from playground.ui.pictures import uploaded
+from playground.ui.pictures import Uploads
 from playground.ui.services import Services
 from playground.ui.shield import shielded
-from playground.ui.text import Say, class_name, say, speaker
+from playground.ui.text import Say, class_in_both, say, speaker
+from playground.ui.text.look import TEXT
 from playground.ui.widgets.heatmap import heatmap
 from playground.ui.widgets.thumbnails import thumbnails
 
 SCALES = (1, 2, 3, 4)
 UNSTRIDED = (0, 1, 2)
 FIRST_PHOTO = "lion"
-_WORDS = (
-    "thinks", "choose", "find", "none_found", "seen", "knows", "map", "hint", "cell", "for", "against",
-    "sum", "no_sum", "flat", "nothing_for", "opacity", "cells", "evidence", "colours", "signed",
-    "inferno", "jet", "box", "save", "save_picture", "save_map",
-)  # fmt: skip
 
 
 class _Parts(NamedTuple):
@@ -87,6 +86,7 @@ def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
         [photo.change, network.change, scale.input, unstrided.input],
         shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
+    LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
     for event in (photos.pick, tests.pick):
         event(shielded(tab.examples.pick), None, photo, **QUIET)
     for event in (view.opened, network.focus, network.change):
@@ -94,6 +94,13 @@ def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
     network.change(shielded(tab.photos), [network, owner], photos, preprocess=False, **QUIET)
     for event in (network.change, tests.more):
         event(shielded(tab.tests), [network, owner], tests, preprocess=False, **QUIET)
+
+
+class Asked(NamedTuple):
+    """A photo, uint8 (H, W, 3), and a network before it."""
+
+    photo: NDArray[np.uint8]
+    looking: Looking
 
 
 class LookTab:
@@ -106,6 +113,7 @@ class LookTab:
         self.services = services
         self.examples = Examples(services.settings)
         self.networks = NetworkCache(opened)
+        self.uploads = Uploads(services.settings.limits)
 
     def look(
         self,
@@ -124,15 +132,22 @@ class LookTab:
             return {"message": say("look.no_network", request)}
         if photo is None:
             return {"message": say("look.no_photo", request)}
-        times = _one_of(scale, SCALES, "input size")
-        stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
-        limits = self.services.settings.limits
         try:
-            pixels = uploaded(photo, limits)
-            found = look_at(pixels, self._network(network, owner), times, stages, limits)
+            pixels, looking = self.asked(photo, network, scale, unstrided, owner)
+            found = look(looking, self.services.settings.limits)
         except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
             return {"message": words.sentence(error)}
         return _worded(told(found, pixels), words)
+
+    def asked(
+        self, photo: object, network: object, scale: object, unstrided: object, owner: object
+    ) -> Asked:
+        """The photo, and what is needed to look at it. Raises PlaygroundError with a sentence."""
+        times = _one_of(scale, SCALES, "input size")
+        stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
+        pixels = self.uploads.read(photo)
+        subject = self._network(network, owner)
+        return Asked(pixels, before(pixels, subject, times, stages, self.services.settings.limits))
 
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
         """The networks there are now; the chosen one stays chosen while it is among them."""
@@ -163,11 +178,21 @@ class LookTab:
 
 def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
     """What is told, with the widget's words and the classes' names in the asker's language."""
+    imagenet = view["imagenet"]
+    known = enumerate(view["knows"])
     return view | {
-        "classes": [one | {"name": class_name(one["name"], words)} for one in view["classes"]],
-        "knows": [class_name(name, words) for name in view["knows"]],
-        "words": {name: words(f"look.{name}") for name in _WORDS},
+        "classes": [
+            one | _named(one["name"], one["index"], imagenet, words) for one in view["classes"]
+        ],
+        "knows": [_named(name, index, imagenet, words)["name"] for index, name in known],
+        "words": {key.partition(".")[2]: words(key) for key in TEXT},
     }
+
+
+def _named(name: str, index: int, imagenet: bool, words: Say) -> dict[str, str]:
+    """A class's name, and its other one, by which it is found as well."""
+    own, other = class_in_both(name, index, imagenet, words)
+    return {"name": own, "other": other if other != own else ""}
 
 
 def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:

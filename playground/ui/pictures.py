@@ -2,6 +2,8 @@
 
 import base64
 import io
+import threading
+from collections import OrderedDict
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,8 @@ from playground.settings import Limits
 
 TINY = 128
 """Pictures up to this side, in pixels, are sent without loss."""
+KEPT = 12
+"""Uploaded pictures in memory, of at most 3 MB each."""
 
 
 def data_uri(pixels: NDArray[np.uint8], longest: int, quality: int = 85) -> str:
@@ -35,10 +39,40 @@ def uploaded(photo: object, limits: Limits) -> NDArray[np.uint8]:
 
     Raises ImageError with a sentence for whatever else arrives.
     """
+    return read_picture(_path(photo), limits)
+
+
+class Uploads:
+    """The same, with the last few kept: a photo that is asked about again is not decoded again.
+
+    May be used from any thread; the pictures are shared, so use, don't change.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._kept: OrderedDict[Path, NDArray[np.uint8]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(self, photo: object) -> NDArray[np.uint8]:
+        """uint8 (H, W, 3). Raises ImageError as `uploaded` does."""
+        path = _path(photo)  # Gradio names what is uploaded by its content
+        with self._lock:
+            if path in self._kept:
+                self._kept.move_to_end(path)
+                return self._kept[path]
+        picture = read_picture(path, self._limits)
+        with self._lock:
+            self._kept[path] = picture
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return picture
+
+
+def _path(photo: object) -> Path:
     path = photo.get("path") if isinstance(photo, dict) else None
     if not isinstance(path, str):
         raise ImageError("the photo did not arrive: choose it again")
-    return read_picture(_received(path), limits)
+    return _received(path)
 
 
 def _received(path: str) -> Path:

@@ -119,3 +119,17 @@ def test_classes_are_found_by_a_part_of_their_name(blank: Page) -> None:
         ("(", []),
     ):
         assert blank.evaluate(script, [names, text]) == found
+
+
+def test_classes_are_found_in_either_language(blank: Page) -> None:
+    classes = [{"name": "lion", "other": "사자"}, {"name": "zebra", "other": "얼룩말"}]
+    script = "([classes, text]) => matching(classes, text, 3).map((x) => x.name)"
+    for text, found in (("사", ["lion"]), ("zeb", ["zebra"]), ("말", ["zebra"]), ("n사", [])):
+        assert blank.evaluate(script, [classes, text]) == found
+
+
+def test_maps_are_added_up_each_times_its_factor(blank: Page) -> None:
+    maps = np.random.default_rng(0).normal(size=(3, 6))
+    script = "([maps, by]) => [...weighted(maps.map((m) => Float32Array.from(m)), by)]"
+    found = blank.evaluate(script, [maps.tolist(), [1, -2, 0.5]])
+    np.testing.assert_allclose(found, [1, -2, 0.5] @ maps, rtol=1e-5, atol=1e-6)

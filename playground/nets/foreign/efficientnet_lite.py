@@ -158,7 +158,7 @@ def load(path: Path) -> Explainable:
         net.load_state_dict(named, strict=True, assign=True)
     except (OSError, EOFError, RuntimeError, UnpicklingError) as error:
         raise CheckpointError(f"{path.name} is damaged or was cut short") from error
-    return Explainable(net.eval(), NAME, _class_names(), SIZE, MEAN, STD)
+    return Explainable(net.eval(), NAME, _class_names(), SIZE, MEAN, STD, imagenet=True)
 
 
 def _class_names() -> tuple[str, ...]:

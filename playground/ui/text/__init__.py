@@ -67,3 +67,14 @@ def class_name(name: str, words: Say) -> str:
     """What a class is called in the asker's language; its own name if it is called nothing else."""
     key = f"class.{name}"
     return words(key) if key in TEXT else name
+
+
+def class_in_both(name: str, index: int, imagenet: bool, words: Say) -> tuple[str, str]:
+    """What a class is called in the asker's language, and in the other one.
+
+    index: of its logit. imagenet: whether its network's classes are ImageNet's.
+    """
+    english, korean = TEXT.get(f"class.{name}", (name, name))
+    if imagenet:
+        korean = classes.imagenet()[index]
+    return (korean, english) if words.korean else (english, korean)

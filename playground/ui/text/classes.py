@@ -1,5 +1,8 @@
 """What the data sets' classes are called. Digits are the same in both languages."""
 
+from functools import cache
+from pathlib import Path
+
 KOREAN = {
     # Shapes
     "arrow": "화살표", "circle": "원", "crescent": "초승달", "cross": "십자", "heart": "하트",
@@ -14,3 +17,10 @@ KOREAN = {
 }  # fmt: skip
 
 TEXT = {f"class.{english}": (english, korean) for english, korean in KOREAN.items()}
+
+
+@cache
+def imagenet() -> tuple[str, ...]:
+    """The Korean names of ImageNet's 1,000 classes, in the order of its logits."""
+    path = Path(__file__).parent / "imagenet_ko.txt"
+    return tuple(path.read_text(encoding="utf-8").splitlines())

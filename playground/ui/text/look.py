@@ -99,4 +99,23 @@ TEXT: dict[str, tuple[str, str]] = {
     "look.save_picture": ("picture (PNG)", "그림(PNG)"),
     "look.save_map": ("map (NPY)", "맵(NPY)"),
     "look.cells": ("Cells, as the network has them", "네트워크가 가진 그대로 칸으로 보기"),
+    "look.apart": ("Take the map apart", "맵을 낱낱이 나눠 보기"),
+    "look.apart_lead": (
+        "The map of “{name}” is a sum of {count} feature maps, each times its weight. These {shown} "
+        "matter most. Untick some: map and logit follow.",
+        "“{name}” 맵은 특징 맵 {count}개에 각각 가중치를 곱해 더한 것입니다. 그중 영향이 가장 큰 "
+        "{shown}개입니다. 체크를 풀면 맵과 로짓이 따라 바뀝니다.",
+    ),
+    "look.apart_map": ("Feature map {channel}", "특징 맵 {channel}"),
+    "look.apart_others": ("All {count} others", "나머지 {count}개 전부"),
+    "look.apart_first": ("The first {count}", "앞에서 {count}개"),
+    "look.apart_all": ("All of them", "전부"),
+    "look.apart_whole": (
+        "All terms {sum}, bias {bias}: logit {logit}",
+        "모든 항 {sum}, 편향 {bias}: 로짓 {logit}",
+    ),
+    "look.apart_part": (
+        "Ticked terms {sum}, {share} of all; bias {bias}: logit {logit} of {whole}",
+        "체크한 항 {sum}(전체의 {share}), 편향 {bias}: 로짓 {whole} 중 {logit}",
+    ),
 }

@@ -10,10 +10,12 @@ const colours = find(".colours select");
 const boxed = find(".boxed input[type=checkbox]");
 const threshold = find(".boxed input[type=range]");
 const SMOOTH_SIDE = 256;
+const tools = []; // {follow}: told when another class is chosen, or another view has come
 let view = null;
 let maps = []; // of each of view.classes
 let chosen = 0; // its place in view.classes
 let cursor = null; // [row, column] that is being read
+let instead = null; // what a tool shows in place of the chosen class's map, see `put`
 
 function number(value) {
   const size = Math.abs(value);
@@ -23,19 +25,21 @@ function number(value) {
 
 const hundredths = (count) => (count / 100).toFixed(2).replace("-", "−");
 const current = () => view.classes[chosen];
+const shown = () => (instead ? instead.values : maps[chosen]);
+const spanned = () => extremes(instead ? instead.around : maps[chosen]); // of the colours
 const scheme = () => colours.value;
 
 // The map as it is drawn: its values, row by row, and their [columns, rows].
 function drawn() {
   const { rows, columns } = view;
-  if (cells.checked) return [maps[chosen], [columns, rows]];
+  if (cells.checked) return [shown(), [columns, rows]];
   const size = [Math.max(columns, SMOOTH_SIDE), Math.max(rows, SMOOTH_SIDE)];
-  return [smoothed({ values: maps[chosen], rows, columns }, size), size];
+  return [smoothed({ values: shown(), rows, columns }, size), size];
 }
 
 function paint() {
   const [field, size] = drawn();
-  const scale = SCHEMES[scheme()](...extremes(maps[chosen]), props.floor);
+  const scale = SCHEMES[scheme()](...spanned(), props.floor);
   canvas.classList.toggle("pixelated", cells.checked);
   paintField(canvas, field, size, props.palettes[scheme()], shading(scale));
   frame(boxed.checked ? boxAround(field, size, threshold.value / 100) : null, size);
@@ -66,15 +70,31 @@ function read() {
     return;
   }
   const [row, column] = cursor;
-  const value = maps[chosen][row * columns + column];
+  const value = shown()[row * columns + column];
   marker.style.left = (100 * column) / columns + "%";
   marker.style.top = (100 * row) / rows + "%";
   marker.style.width = 100 / columns + "%";
   marker.style.height = 100 / rows + "%";
-  const meaning = fill(value >= 0 ? words.for : words.against, { name: current().name });
+  const meaning = meant(value);
   const place = fill(words.cell, { row: row + 1, column: column + 1, rows, columns });
   line.replaceChildren(make("span", "", place + ": "));
   line.append(make("b", "", number(value)), make("span", "", " " + meaning));
+}
+
+function meant(value) {
+  const { words } = view;
+  if (instead && instead.sides) return fill(words.for, { name: instead.sides[value >= 0 ? 0 : 1] });
+  return fill(value >= 0 ? words.for : words.against, { name: current().name });
+}
+
+// Shows another map than the chosen class's: its `values`, and the map `around` whose extremes the
+// colours span; where it tells two classes apart, their names, `sides`; what is said below, `sum`; null
+// for the class's own again.
+function put(other) {
+  instead = other;
+  paint();
+  read();
+  describe();
 }
 
 function describe() {
@@ -86,9 +106,9 @@ function describe() {
   const [left, sum] = [mean, logit].map((value) => Math.round(100 * value));
   const [shownMean, shownBias, shownLogit] = [left, sum - left, sum].map((n) => hundredths(n));
   const values = { mean: shownMean, bias: shownBias, logit: adds ? shownLogit : number(logit) };
-  find(".sum").textContent = fill(adds ? words.sum : words.no_sum, values);
-  const [low, high] = extremes(maps[chosen]);
-  find(".note").hidden = high > 0 && low < high;
+  find(".sum").textContent = instead ? instead.sum : fill(adds ? words.sum : words.no_sum, values);
+  const [low, high] = extremes(shown());
+  find(".note").hidden = Boolean(instead) || (high > 0 && low < high);
   find(".note").textContent = low === high ? words.flat : fill(words.nothing_for, { name });
 }
 
@@ -101,7 +121,9 @@ function show() {
 
 function choose(place) {
   chosen = place;
+  instead = null;
   show();
+  tools.forEach((tool) => tool.follow());
 }
 
 function place() {
@@ -126,6 +148,7 @@ function place() {
 
 function label() {
   const { words } = view;
+  for (const node of element.querySelectorAll("[data-word]")) node.textContent = words[node.dataset.word];
   find(".opacity span").textContent = words.opacity;
   find(".cells span").textContent = words.cells;
   find(".colours span").textContent = words.colours;
@@ -156,15 +179,17 @@ function draw() {
   if (!now) return;
   find(".message").hidden = !now.message;
   find(".message").textContent = now.message || "";
-  find(".board").hidden = !now.classes;
+  find(".board").hidden = find(".tools").hidden = !now.classes;
   if (!now.classes) return;
   const another = view && view.photo.src !== now.photo.src;
   chosen = kept(view, now);
   cursor = null;
+  instead = null;
   view = now;
   maps = unpacked(now);
   place();
   show();
+  tools.forEach((tool) => tool.follow());
   if (another) reveal();
 }
 

@@ -10,7 +10,12 @@ from playground.draw.overlay import SCHEMES
 from playground.draw.palette import FLOOR, palette
 from playground.ui.widgets.asset import asset, script
 
-SCRIPTS = ("heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_save.js")
+SCRIPTS = (
+    "heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js", "heatmap_apart.js",
+    "heatmap_save.js",
+)  # fmt: skip
+TOOLS = ("heatmap_apart.html",)
+STYLES = ("heatmap.css", "heatmap_tools.css")
 TEMPLATE = """
 <div class="pp-heat">
   <p class="message" hidden></p>
@@ -52,6 +57,7 @@ TEMPLATE = """
       <p class="knows"><span></span> <b></b></p>
     </div>
   </div>
+  <div class="tools" hidden>TOOLS</div>
 </div>
 """
 
@@ -59,15 +65,17 @@ TEMPLATE = """
 def heatmap(elem_id: str) -> gr.HTML:
     """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}.
 
-    Event: `opened`, when the widget comes on screen for the first time.
+    Events: `opened`, when the widget comes on screen for the first time; `apart`, with a class's
+    index, when the terms of its map are wanted, as the property of that name (`ui.look_tools`).
     """
     return gr.HTML(
         value=None,
-        html_template=TEMPLATE,
-        css_template=asset("heatmap.css"),
+        html_template=TEMPLATE.replace("TOOLS", "".join(map(asset, TOOLS))),
+        css_template="".join(map(asset, STYLES)),
         js_on_load=script(*SCRIPTS),
         elem_id=elem_id,
         apply_default_css=False,
         palettes={scheme: palette(colours).tolist() for scheme, colours in SCHEMES.items()},
         floor=FLOOR,
+        apart=None,
     )

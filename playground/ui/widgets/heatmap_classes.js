@@ -25,18 +25,18 @@ function option(place) {
   const length = make("i");
   length.style.width = percent(item.probability, 2);
   bar.append(length);
-  label.append(input, thumbnail(place), make("span", "name", item.name), bar);
+  label.append(input, thumbnailOf(maps[place], THUMB), make("span", "name", item.name), bar);
   label.append(make("span", "percent", chance(item.probability)));
   return label;
 }
 
-// What the network saw under the class's own map.
-function thumbnail(place) {
+// What the network saw under a map, as large as `side` pixels show it.
+function thumbnailOf(values, side) {
   const box = make("span", "thumb");
   const canvas = make("canvas");
-  const map = { values: maps[place], rows: view.rows, columns: view.columns };
-  const size = [THUMB, THUMB];
-  const scale = SCHEMES[scheme()](...extremes(maps[place]), props.floor);
+  const map = { values, rows: view.rows, columns: view.columns };
+  const size = [side, side];
+  const scale = SCHEMES[scheme()](...extremes(values), props.floor);
   paintField(canvas, smoothed(map, size), size, props.palettes[scheme()], shading(scale));
   box.append(picture(view.seen.src), canvas);
   return box;

@@ -1,13 +1,18 @@
 // Maps as numbers: how they arrive, what colours they get, the box around their largest part, and the
 // file they are taken away in. Nothing here touches the page.
-const FINEST = 32767; // steps from 0 to a map's peak, as in evidence.py
+const FINEST = 32767; // steps from 0 to a map's peak, as in explain/evidence.py
 
 // The maps of all classes, in the order of `classes`: a Float32Array of rows x columns for each.
 function unpacked({ maps, classes, rows, columns }) {
+  const peaks = classes.map(({ peak }) => peak);
+  return unpackedBy(peaks, maps, rows * columns);
+}
+
+// Maps of `cells` values each, one for each of the peaks.
+function unpackedBy(peaks, maps, cells) {
   const bytes = Uint8Array.from(atob(maps), (letter) => letter.charCodeAt(0));
   const steps = new DataView(bytes.buffer);
-  const cells = rows * columns;
-  return classes.map(({ peak }, i) =>
+  return peaks.map((peak, i) =>
     Float32Array.from({ length: cells }, (_, cell) => {
       return (steps.getInt16(2 * (i * cells + cell), true) * peak) / FINEST;
     }),
@@ -97,12 +102,18 @@ function npy(values, rows, columns) {
   return bytes;
 }
 
-// The classes whose name has the text in it: those with a word that begins with it first, each kind
-// in the order it came.
+// The classes with the text in their name or their `other` one: those with a word that begins with it
+// first, each kind in the order it came.
 function matching(classes, text, most) {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return [];
-  const found = classes.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const starts = ({ name }) => (" " + name.toLowerCase().replaceAll("-", " ")).includes(" " + wanted);
+  const names = ({ name, other }) => `${name}\n ${other || ""}`.toLowerCase();
+  const found = classes.filter((item) => names(item).includes(wanted));
+  const starts = (item) => (" " + names(item).replaceAll("-", " ")).includes(" " + wanted);
   return [...found.filter(starts), ...found.filter((item) => !starts(item))].slice(0, most);
+}
+
+// The sum of maps, each times its factor: a Float32Array. At least one map.
+function weighted(maps, factors) {
+  return maps[0].map((_, cell) => maps.reduce((sum, map, i) => sum + factors[i] * map[cell], 0));
 }

@@ -1,0 +1,90 @@
+"""What the heatmap's tools ask the server for. Each answer goes into a property of the widget's own.
+
+A tool's event carries `turn`, a number that its answer repeats, so that the widget knows a late one.
+"""
+
+import base64
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import gradio as gr
+import numpy as np
+from gradio.components import Component
+from numpy.typing import NDArray
+
+from playground.errors import PlaygroundError
+from playground.explain.evidence import packed
+from playground.explain.finding import Looking
+from playground.explain.parts import parts_of
+from playground.settings import Limits
+from playground.specs import Range
+from playground.ui.events import QUIET
+from playground.ui.payload import field, whole
+from playground.ui.shield import shielded
+from playground.ui.text import speaker
+
+Given = dict[Component, Any]
+
+
+class Asked(Protocol):
+    """What a question of the tab's comes to: the photo, and a network before it."""
+
+    @property
+    def photo(self) -> NDArray[np.uint8]: ...
+    @property
+    def looking(self) -> Looking: ...
+
+
+class LookTools:
+    """The tools' handlers. asked: reads the values of the tab's question."""
+
+    def __init__(self, asked: Callable[..., Asked], limits: Limits) -> None:
+        self._asked, self._limits = asked, limits
+        self._question: Sequence[Component] = ()
+
+    def wire(self, view: gr.HTML, question: Sequence[Component]) -> None:
+        """Let the widget's events be answered. question: the components that `asked` takes."""
+        self._question = question
+        calm: dict[str, Any] = {"preprocess": False, "trigger_mode": "multiple", **QUIET}
+        view.apart(shielded(self.apart), set(question), view, **calm)
+
+    def apart(self, given: Given, event: gr.EventData, request: gr.Request) -> Any:
+        """The terms of the sum that the chosen class's map is, as the property `apart`."""
+        return gr.HTML(apart=self._answer(_apart, given, event, request))
+
+    def _answer(
+        self,
+        find: Callable[[Looking, gr.EventData], dict[str, Any]],
+        given: Given,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> dict[str, Any]:
+        turn = field(event, "turn")
+        try:
+            asked = self._asked(*(given[one] for one in self._question))
+            return {"turn": turn, **find(asked.looking, event)}
+        except PlaygroundError as error:
+            return {"turn": turn, "message": speaker(request).sentence(error)}
+
+
+def _apart(looking: Looking, event: gr.EventData) -> dict[str, Any]:
+    index = class_index(looking, event)
+    parts = parts_of(looking, index)
+    return {
+        "index": index,
+        "channels": parts.channels.tolist(),
+        "weights": parts.weights.tolist(),
+        "shares": parts.shares.tolist(),
+        "peaks": np.abs(parts.maps).max((1, 2)).tolist(),
+        "maps": base64.b64encode(packed(parts.maps)).decode(),
+        "rest": parts.rest,
+        "others": parts.others,
+        "bias": parts.bias,
+    }
+
+
+def class_index(looking: Looking, event: gr.EventData) -> int:
+    """The class that an event is about. Raises SpecError for none of the network's."""
+    index = whole(field(event, "index"), "class")
+    Range(0, len(looking.subject.classes) - 1).check("class", index)
+    return index

@@ -1,0 +1,25 @@
+// What the tools below the photo have in common. `element`, `tools` and `put` are those of heatmap.js.
+
+// A tool's <details>: asks the server for what it shows while it is open, and takes the newest answer.
+// event: its name, and that of the property that the answer comes in. about: what is asked, an object.
+// draw: of an answer that is not late; close: puts away what the tool shows.
+function tool(event, about, draw, close) {
+  const node = find(`.${event}`);
+  let turn = 0;
+  const ask = () => trigger(event, { turn: ++turn, ...about() });
+  const answered = () => {
+    const answer = props[event];
+    if (!node.open || !answer || answer.turn !== turn) return;
+    draw(answer);
+  };
+  node.addEventListener("toggle", () => {
+    if (node.open) ask();
+    else {
+      turn++;
+      close();
+    }
+  });
+  watch(event, answered);
+  tools.push({ follow: () => node.open && ask() });
+  return { node, ask };
+}
