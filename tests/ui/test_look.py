@@ -315,7 +315,9 @@ def test_look_answers_in_the_askers_language(tab, upload):
         for code in ("en-US", "ko-KR")
     )
     assert english["network"] == korean["network"] == "Tiny"
-    nameless = [[one | {"name": ""} for one in told["classes"]] for told in (english, korean)]
+    nameless = [
+        [one | {"name": "", "other": ""} for one in told["classes"]] for told in (english, korean)
+    ]
     assert nameless[0] == nameless[1]
     assert english["words"]["cells"] != korean["words"]["cells"]
     assert json.loads(json.dumps(english, allow_nan=False)) == english
