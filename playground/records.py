@@ -36,6 +36,13 @@ class Conditions:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A sentence about the whole training, which stays in sight: what was left out of its data."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class TrainReport:
     """Where the training of a classifier stands.
 
@@ -157,10 +164,11 @@ Point = TrainReport | GanReport
 """A point of a training's curves."""
 View = Specimens | Sight | Confusion | Samples
 """What is shown of a training beside its curves."""
-Report = Preparing | Conditions | Point | View
+Report = Preparing | Conditions | Remark | Point | View
 _KINDS: dict[str, type[Report]] = {
     "preparing": Preparing,
     "conditions": Conditions,
+    "remark": Remark,
     "train": TrainReport,
     "gan": GanReport,
     "specimens": Specimens,

@@ -7,7 +7,16 @@ from collections.abc import Generator, Iterable
 from types import FrameType
 from typing import TextIO
 
-from playground.records import Conditions, GanReport, Point, Preparing, Report, TrainReport, View
+from playground.records import (
+    Conditions,
+    GanReport,
+    Point,
+    Preparing,
+    Remark,
+    Report,
+    TrainReport,
+    View,
+)
 
 BAR = 24  # characters
 
@@ -27,7 +36,8 @@ def follow(reports: Iterable[Report], stream: TextIO | None = None) -> None:
         if isinstance(report, Point):
             epoch = int(report.epoch)
         if live:
-            print(f"\r{shown:<110}", end="", file=stream, flush=True)
+            end = "\n" if isinstance(report, Remark) else ""
+            print(f"\r{shown:<110}", end=end, file=stream, flush=True)
         elif starts or _is_told(report):
             print(shown, file=stream, flush=True)
     if shown:
@@ -73,11 +83,13 @@ def until_signal(reports: Generator[Report, None, None]) -> Generator[Report, No
 def _is_told(report: Report) -> bool:
     """Whether it has a line of its own, in a file too."""
     scored = isinstance(report, TrainReport) and report.validation_accuracy is not None
-    return scored or isinstance(report, Conditions)
+    return scored or isinstance(report, Conditions | Remark)
 
 
-def line(report: Preparing | Conditions | Point) -> str:
+def line(report: Preparing | Conditions | Remark | Point) -> str:
     """One report in one line."""
+    if isinstance(report, Remark):
+        return report.text
     if isinstance(report, Conditions):
         threads = f"{report.threads} thread{'s' if report.threads > 1 else ''}"
         return f"training in {report.precision}, on {threads}. {report.note}".rstrip(". ")

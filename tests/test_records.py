@@ -11,6 +11,7 @@ from playground.records import (
     GanReport,
     Packed,
     Preparing,
+    Remark,
     Report,
     Samples,
     Sight,
@@ -27,6 +28,7 @@ SIGHT = Sight(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75, Packed.of(PIXELS))
 STEP = TrainReport(6, 0.6, 1.5, 0.5, 1.0, 100.0, 0.1, 2.3, 0.1, gradient_norms=(1.0, 2.0))
 EVERY = [
     Preparing("Reading", 0.5),
+    Remark("Left out: 3"),
     STEP,
     GanReport(6, 0.6, 1.5, 0.5, 1.0, 100.0, 0.7, 0.3),
     Specimens(("cat", "dog"), (0, 1), Packed.of(PIXELS), True),
@@ -76,4 +78,4 @@ def test_whole_numbers_and_missing_measurements_are_right() -> None:
 
 
 def test_what_is_shown_beside_the_curves_is_no_point_of_them() -> None:
-    assert curve(EVERY[3:5] + EVERY[1:2] + EVERY[4:]) == [STEP]
+    assert curve(EVERY[4:6] + EVERY[2:3] + EVERY[5:]) == [STEP]

@@ -42,19 +42,8 @@ def read(info: DatasetInfo, folder: Path, stamp: str) -> Dataset | None:
     for home in homes(folder):
         path = home / _name(info)
         sweep(home, f".{path.name}.*")
-        try:
-            with opened(path) as file:
-                if file.metadata.get("stamp") != stamp:
-                    continue
-                found = file.mapped()
-        except CheckpointError:
-            continue
-        try:
-            train, test = (_unpack(info, found, part) for part in PARTS)
-            findings = from_dict(Findings, json.loads(file.metadata["found"]))
-        except (KeyError, ValueError, SpecError):
-            continue
-        return findings.told(info, train, test)
+        if found := _mapped(info, path, stamp):
+            return found
     return None
 
 
@@ -67,17 +56,27 @@ def keep(
     """
     for home in homes(folder):
         try:
-            _write(info, home, stamp, chunks())
+            return _written(info, home, stamp, chunks())
         except OSError as error:
             _log.info("no cache in %s: %s", home, error)
-            continue
-        if kept := read(info, folder, stamp):
-            return kept
     _log.warning("%s is decoded anew at every start: no folder for its cache", info.title)
     return in_memory(info, chunks())
 
 
-def _write(info: DatasetInfo, home: Path, stamp: str, chunks: Iterable[Chunk]) -> None:
+def _mapped(info: DatasetInfo, path: Path, stamp: str) -> Dataset | None:
+    try:
+        with opened(path) as file:
+            if file.metadata.get("stamp") != stamp:
+                return None
+            tensors = file.mapped()
+        train, test = (_unpack(info, tensors, part) for part in PARTS)
+        findings = from_dict(Findings, json.loads(file.metadata["found"]))
+        return findings.told(info, train, test)
+    except (CheckpointError, KeyError, ValueError, SpecError):
+        return None
+
+
+def _written(info: DatasetInfo, home: Path, stamp: str, chunks: Iterable[Chunk]) -> Dataset:
     """Raises OSError if the disk will not take it."""
     path = home / _name(info)
     draft = home / f".{path.name}.{uuid.uuid4().hex}"
@@ -95,10 +94,14 @@ def _write(info: DatasetInfo, home: Path, stamp: str, chunks: Iterable[Chunk]) -
             found = json.dumps(to_dict(gathered.findings()))
             writer.finish({"stamp": stamp, "found": found})
         draft.chmod(0o644)
+        made = _mapped(info, draft, stamp)  # its name may be another's at once
+        if made is None:
+            raise OSError(f"{draft} cannot be read back")
         draft.replace(path)
     finally:
         _remove(draft)
     _sweep_sizes(info, home)
+    return made
 
 
 def _check_room(info: DatasetInfo, home: Path) -> None:

@@ -33,7 +33,8 @@ class Images:
 
 @dataclass(frozen=True)
 class Damage:
-    """Pictures of a data set that cannot be read, and are left out: how many, and the first of them."""
+    """Pictures of a data set that cannot be read, and are left out: how many, and the first of them, by
+    their places in its folder."""
 
     count: int = 0
     names: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Pictures in folders, decoded, scaled and cropped."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ class ImageFolder:
     """
 
     info: DatasetInfo
+    root: Path
     tree: Tree
 
     def stamp(self) -> str:
@@ -48,6 +50,10 @@ class ImageFolder:
                 yield self._decoded(part, some)
                 done += len(some)
 
+    def _named(self, path: Path) -> str:
+        """Where it lies in the set's folder, in characters that can be printed."""
+        return os.fsencode(path.relative_to(self.root)).decode("utf-8", "replace")
+
     def _check(self) -> None:
         """Raises DataError for a class without pictures."""
         for home in (*self.tree.train.values(), *self.tree.test.values()):
@@ -66,7 +72,7 @@ class ImageFolder:
                 pixels[len(labels)] = square(path, size, self.info.channels)
                 labels.append(label)
             except ImageError:
-                damaged.append(str(path))
+                damaged.append(self._named(path))
         images = Images(
             torch.from_numpy(pixels[: len(labels)]), torch.tensor(labels, dtype=torch.int64)
         )

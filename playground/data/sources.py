@@ -43,10 +43,10 @@ def find(info: DatasetInfo, folder: Path) -> Source | None:
     pictures = folder / info.key
     if info.scalable:
         tree = find_tree(pictures)
-        return None if tree is None else ImageFolder(info, tree)
+        return None if tree is None else ImageFolder(info, pictures, tree)
     if info.key in PICTURE_SETS and any((pictures / part).is_dir() for part in PARTS):
         train, test = ({name: pictures / part / name for name in info.classes} for part in PARTS)
-        return ImageFolder(info, Tree(train, test))
+        return ImageFolder(info, pictures, Tree(train, test))
     source = torchvision_layout(info, folder)
     return source if source.is_there() else None
 

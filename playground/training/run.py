@@ -9,7 +9,7 @@ from pathlib import Path
 from playground.data.catalog import title
 from playground.data.images import Dataset
 from playground.data.load import load
-from playground.records import Preparing, Report
+from playground.records import Preparing, Remark, Report
 from playground.specs import RunSpec
 from playground.training.device import pick
 from playground.training.interruption import never
@@ -17,6 +17,7 @@ from playground.training.precision import Decisions
 from playground.training.trainer import Machine, Trainer
 
 POLL = 0.1  # seconds
+NAMED = 5  # pictures
 
 
 def run(
@@ -35,6 +36,8 @@ def run(
     """
     machine = Machine(pick(device), Decisions(data))
     dataset = yield from _prepare(spec.train.dataset, data, spec.train.size)
+    if dataset.damage.count:
+        yield _left_out(dataset)
     trainer = Trainer(spec, dataset, folder, machine, resume)
     trainer.interrupted = stopping
     yield from reports_of(trainer)
@@ -47,6 +50,14 @@ def reports_of(trainer: Trainer) -> Generator[Report, None, None]:
             yield from trainer.advance(0.0)
     finally:
         trainer.close()
+
+
+def _left_out(dataset: Dataset) -> Remark:
+    title, damage = dataset.info.title, dataset.damage
+    names = ", ".join(damage.names[:NAMED]) + ("" if damage.count <= NAMED else ", …")
+    return Remark(
+        f"Pictures of {title} that cannot be read and are left out: {damage.count} ({names})"
+    )
 
 
 def _prepare(key: str, folder: Path, size: int | None) -> Generator[Preparing, None, Dataset]:

@@ -14,6 +14,7 @@ from playground.records import (
     GanReport,
     Point,
     Preparing,
+    Remark,
     Report,
     View,
 )
@@ -86,12 +87,14 @@ class Shown:
 @dataclass(frozen=True)
 class Progress:
     """How far a training is: the newest point of its curves, what it has been doing since, how many
-    views there have been, what it computes in, and how many test images it was scored on."""
+    views there have been, what it computes in, what is remarked on it, and how many test images it was
+    scored on."""
 
     point: Point | None = None
     doing: Preparing | None = None
     views: int = 0
     conditions: Conditions | None = None
+    remark: str = ""
     tested: int = 0
 
     def after(self, reports: Sequence[Report]) -> "Progress":
@@ -104,6 +107,8 @@ class Progress:
                 now = replace(now, doing=report)
             elif isinstance(report, View):
                 now = replace(now, views=now.views + 1, doing=None)
+            elif isinstance(report, Remark):
+                now = replace(now, remark=report.text)
             else:
                 now = replace(now, conditions=report)
             if isinstance(report, Confusion) and report.on == "test":
@@ -149,12 +154,13 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
             note += f" {doing.fraction:.0%}"
     elif state == "running" and point is not None:
         note = say("train.left").format(time=clock(point.seconds_left))
+    told = view.run.reason or (under.note if under else "")
     return {
         "state": state,
         "label": say(f"train.state_{state}"),
         "name": run_name(view.run, say),
         "note": note,
-        "reason": say.sentence(view.run.reason or (under.note if under else "")),
+        "reason": " · ".join(say.sentence(text) for text in (told, progress.remark) if text),
         "fraction": 1.0 if state == "done" else point.fraction if point else 0.0,
         "tiles": _tiles(point, under, say) if point else [],
     }

@@ -46,7 +46,7 @@ def said() -> dict[str, str]:
             continue
         for node in ast.walk(ast.parse(path.read_text())):
             raised = isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
-                *ERRORS, "Impossible", "progress", "Preparing",
+                *ERRORS, "Impossible", "progress", "Preparing", "Remark",
             }  # fmt: skip
             kept = where in TELLING and isinstance(node, (ast.Return, ast.Assign))
             value = node.args[0] if raised and node.args else node.value if kept else None

@@ -229,6 +229,8 @@ SENTENCES: dict[str, str] = {
     "Downloading {dataset}": "{dataset} 내려받는 중",
     "Unpacking {dataset}": "{dataset} 압축 푸는 중",
     "{dataset} ({number} of {count})": "{dataset} ({count}개 중 {number})",
+    "Pictures of {dataset} that cannot be read and are left out: {count} ({names})":
+        "{dataset}에서 읽을 수 없어 뺀 그림: {count}장 ({names})",
     "Scoring the validation images": "검증 이미지 채점 중",
     "Scoring the test images": "테스트 이미지 채점 중",
     # data sets
