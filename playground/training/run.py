@@ -53,10 +53,10 @@ def reports_of(trainer: Trainer) -> Generator[Report, None, None]:
 
 
 def _left_out(dataset: Dataset) -> Remark:
-    title, damage = dataset.info.title, dataset.damage
+    name, damage = dataset.info.title, dataset.damage
     names = ", ".join(damage.names[:NAMED]) + ("" if damage.count <= NAMED else ", …")
     return Remark(
-        f"Pictures of {title} that cannot be read and are left out: {damage.count} ({names})"
+        f"Pictures of {name} that cannot be read and are left out: {damage.count} ({names})"
     )
 
 

@@ -238,7 +238,10 @@ def test_from_the_command_line_to_a_network_that_needs_the_folder_no_more(
     out = pets / "made" / "net.safetensors"
     common = ["--data", "pets", "--size", "40", "--precision", "float32", "--device", "cpu"]
     train = ["train", "--net", "cifar_resnet:8", "--epochs", "2", "--out", str(out)]
+    (pets / "pets/test/cat/bad.png").write_bytes(b"no picture")
     assert main([*train, *common]) == 0
+    said = "Pictures of pets that cannot be read and are left out: 1 (test/cat/bad.png)"
+    assert said in capsys.readouterr().err
     assert main(["score", str(out), "--device", "cpu"]) == 0
     accuracy = read_card(out).metric("test accuracy")
     assert f"test accuracy {accuracy:.2%}" in capsys.readouterr().out

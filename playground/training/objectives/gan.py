@@ -250,7 +250,7 @@ def gradient_penalty(
 def framed(pixels: Tensor) -> Tensor:
     """uint8 (N, C, H, W) with a black border to 32x32 where it is smaller."""
     short = max(0, SMALLEST_SIDE - pixels.shape[-1])
-    return F.pad(pixels, (short // 2, short - short // 2) * 2)
+    return F.pad(pixels, (short // 2, short - short // 2) * 2) if short else pixels
 
 
 def _averaging(decay: float) -> Callable[[Any, Any, Any], None]:
