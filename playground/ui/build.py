@@ -15,6 +15,7 @@ from playground.runs.limits import check_limits
 from playground.settings import Limits
 from playground.specs import NetSpec, TrainSpec
 from playground.ui import readers
+from playground.ui.address import Address, Parameters
 from playground.ui.api import publish
 from playground.ui.begin import DEEP, Begin
 from playground.ui.build_form import begin, filled, make_form
@@ -47,7 +48,7 @@ class BuildTab:
     `train`, the button that leads to its training."""
 
     def __init__(
-        self, demo: gr.Blocks, services: Services, i18n: gr.I18n, owner: gr.BrowserState
+        self, address: Address, services: Services, i18n: gr.I18n, owner: gr.BrowserState
     ) -> None:
         self.limits = services.settings.limits
         self.spec = gr.State(None)
@@ -69,11 +70,11 @@ class BuildTab:
         self.send = Send(services, i18n)
         self.compare = Compare(i18n)
         self.share = Share(i18n)
-        self._wire(demo)
+        self._wire(address)
         self.send.wire(self.standing, owner)
         publish()
 
-    def _wire(self, demo: gr.Blocks) -> None:
+    def _wire(self, address: Address) -> None:
         form, share, trouble = self.form, self.share, self.trouble
         every = list(form.controls.values())
         changing = [*every, *form.groups.values()]
@@ -82,11 +83,11 @@ class BuildTab:
             self.picture, self.standing, self.spec, *share.texts, self.compare.view,
             trouble.there, self.train, *trouble.outputs,
         ]  # fmt: skip
-        demo.load(shielded(self.open), None, [*changing, *shown], **AT_ONCE)
+        address.on_arrival(self.come, [*changing, *shown], **AT_ONCE)
         for family, names in readers.CONTROLS.items():  # few inputs make for a quick answer
             given = ("family", *names, *readers.SHARED)
             gr.on(
-                [form.controls[name].change for name in names],
+                [form.controls[name].input for name in names],
                 self._updater(given, family),
                 [*context, *(form.controls[name] for name in given)],
                 shown,
@@ -95,7 +96,7 @@ class BuildTab:
             )
         update = self._updater(tuple(DEFAULTS))
         inputs = [*context, *every]
-        shared = [form.controls[name].change for name in readers.SHARED]
+        shared = [form.controls[name].input for name in readers.SHARED]
         gr.on(shared, update, inputs, shown, trigger_mode="always_last", **AT_ONCE)
         setting: tuple[tuple[Any, Callable[..., list[Any]], list[Any]], ...] = (
             (form.controls["family"].input, choose, [form.controls["family"], self.standing]),
@@ -108,6 +109,8 @@ class BuildTab:
         for event, make, asked in setting:
             made = event(shielded(make), asked, changing, trigger_mode="always_last", **QUIET)
             made.success(update, inputs, shown, **AT_ONCE)
+        for filling in (address.on_back(_back, changing), *form.restaged):
+            filling.success(update, inputs, shown, **AT_ONCE)
         begun = self.begin.shortcuts.click(deep, None, changing, **AT_ONCE)
         drawn = begun.success(update, inputs, shown, **AT_ONCE)
         sent = drawn.success(self.send.begun, None, self.send.beginning, **AT_ONCE)
@@ -115,15 +118,15 @@ class BuildTab:
         share.wire(self.standing)
         self.compare.wire(self.standing)
 
-    def open(self, request: gr.Request) -> list[Any]:
-        """On page load: the network of the link that was followed, or the one to begin with."""
+    def come(self, parameters: Parameters, _owner: object, request: gr.Request) -> list[Any]:
+        """The network of the address, or the one to begin with."""
         say = speaker(request)
         try:
-            linked = from_query(request.query_params)
+            linked = from_query(parameters)
         except PlaygroundError as error:
             drawn = self._drawn(*readers.read(DEFAULTS), request)
             text = say("build.bad_link").format(reason=_sentence(error, say))
-            news = told(text, _ways(request.query_params, error), say)
+            news = told(text, _ways(parameters, error), say)
             return [*filled({}), *drawn, gr.skip(), gr.skip(), gr.skip(), True, gr.skip(), *news]
         now = linked or readers.read(DEFAULTS)
         changes = filled(readers.write(*now) if linked else {})
@@ -182,6 +185,11 @@ class BuildTab:
         picture = view(whole, TrainSpec().batch_size, say, " ".join(filter(None, notes)))
         picture["query"] = query(spec, size)
         return [as_value(picture), (spec, size), None if whole.failure else spec.to_dict()]
+
+
+def _back(parameters: Parameters, _owner: object, _request: gr.Request) -> list[Any]:
+    """The controls as they were at an address."""
+    return filled(readers.write(*(from_query(parameters) or readers.read(DEFAULTS))))
 
 
 def deep() -> list[Any]:

@@ -21,18 +21,20 @@ PLAIN_DEPTHS = (18, 34, 20, 32, 44, 56, 110)
 class Form:
     """controls: by the names of DEFAULTS, in its order.
 
-    groups: what is shown for each family, and "finer", hidden for "custom".
+    groups: what is shown for each family, and "finer", hidden for "custom". restaged: the events that
+    have added a stage or taken one away.
     """
 
     controls: dict[str, Any]
     groups: dict[str, Any]
+    restaged: list[Any]
 
 
 class _Maker:
     """Lays controls out with their labels, defaults and ids, and keeps them by name."""
 
     def __init__(self, i18n: gr.I18n) -> None:
-        self.i18n, self.made = i18n, dict[str, Any]()
+        self.i18n, self.made, self.restaged = i18n, dict[str, Any](), list[Any]()
 
     def add(self, name: str, control: Any) -> None:
         self.made[name] = control
@@ -78,7 +80,7 @@ def make_form(i18n: gr.I18n) -> Form:
         with gr.Column(elem_classes="pp-group") as groups["finer"]:
             words = i18n("build.finer_info")
             make.add("finer", gr.Radio(list(FINER), info=words, **make.common("finer")))
-    return Form({name: make.made[name] for name in DEFAULTS}, groups)
+    return Form({name: make.made[name] for name in DEFAULTS}, groups, make.restaged)
 
 
 def _wide(make: _Maker) -> None:
@@ -152,8 +154,9 @@ def _custom(make: _Maker) -> None:
             )
             for name in ("add", "drop")
         )
-    more.click(shielded(one_more), make.made["stages"], make.made["stages"], **QUIET)
-    fewer.click(shielded(one_fewer), make.made["stages"], make.made["stages"], **QUIET)
+    for button, change in ((more, one_more), (fewer, one_fewer)):
+        stages = make.made["stages"]
+        make.restaged.append(button.click(shielded(change), stages, stages, **QUIET))
     with gr.Row():
         make.dropdown("kernels", custom.KERNELS, "block")
         make.number("expansion")

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from playground.errors import CheckpointError, ImageError, RunError, SpecError
 from playground.explain.finding import Looking, before, look, opened
 from playground.nets.explainable import Explainable
+from playground.ui.address import Address
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.evidence import told
 from playground.ui.examples import Examples
+from playground.ui.look_address import LookPlace
 from playground.ui.look_tools import LookTools
 from playground.ui.network_cache import NetworkCache
 from playground.ui.networks import checkpoint_path, explainable
@@ -40,7 +42,9 @@ class _Parts(NamedTuple):
     unstrided: gr.Radio
 
 
-def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dropdown:
+def look_tab(
+    services: Services, i18n: gr.I18n, owner: gr.BrowserState, address: Address
+) -> gr.Dropdown:
     """Lay the tab out and wire it. Returns the choice of network, for other tabs to set.
 
     Published as `look`: a photo, a network's choice ("foreign:imagenet", "shipped:<name>"), the
@@ -59,8 +63,8 @@ def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dr
                 image_mode=None, format="png", sources=["upload", "clipboard"], buttons=[],
                 interactive=True, height=240, elem_id="look-photo",
             )  # fmt: skip
-            tests = thumbnails(elem_id="look-tests")
-            photos = thumbnails(elem_id="look-photos")
+            tests = thumbnails(elem_id="look-tests", noted="photo")
+            photos = thumbnails(elem_id="look-photos", noted="photo")
         with gr.Column(scale=3, min_width=320):
             view = heatmap("look-heatmap")
             with gr.Accordion(i18n("look.more"), open=False):
@@ -73,6 +77,7 @@ def look_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dr
                     info=i18n("look.unstrided_info"), elem_id="look-unstrided",
                 )  # fmt: skip
     _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided), owner)
+    LookPlace(tab.examples, tab.choices).keep(address, network, photo)
     return network
 
 
@@ -126,7 +131,7 @@ class LookTab:
     ) -> Any:
         """The heatmap widget's value, or a message if the photo or the network cannot be used."""
         words = speaker(request)
-        if network is None and self._choices(owner, words):
+        if network is None and self.choices(owner, words):
             return gr.skip()  # one of them is about to be chosen
         if network is None:
             return {"message": say("look.no_network", request)}
@@ -151,7 +156,7 @@ class LookTab:
 
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
         """The networks there are now; the chosen one stays chosen while it is among them."""
-        offered = self._choices(owner, speaker(request))
+        offered = self.choices(owner, speaker(request))
         values = [value for _, value in offered]
         return gr.Dropdown(
             offered, value=network if network in values else next(iter(values), None)
@@ -169,7 +174,8 @@ class LookTab:
         key = "" if network is None else self._network(network, owner).dataset
         return self.examples.tests(key, "look.tests", event, request) if key else None
 
-    def _choices(self, owner: object, words: Say) -> list[tuple[str, str]]:
+    def choices(self, owner: object, words: Say) -> list[tuple[str, str]]:
+        """The networks there are, (label, choice) each."""
         return explainable(self.services, owner, words)
 
     def _network(self, choice: object, owner: object) -> Explainable:

@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from playground.ui.address import TABS, Address
 from playground.ui.build import BuildTab
 from playground.ui.events import AT_ONCE
 from playground.ui.look import look_tab
@@ -30,16 +31,18 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
         owner = gr.BrowserState(None, storage_key="paper-playground", secret=secret)
         with gr.Column(elem_id="masthead"):
             gr.Markdown(i18n("common.masthead"))
+        address = Address(demo, owner)
         with gr.Tabs(selected="build") as tabs:
-            with gr.Tab(i18n("common.build"), id="build"):
-                build = BuildTab(demo, services, i18n, owner)
+            with gr.Tab(i18n("common.build"), id="build") as first:
+                build = BuildTab(address, services, i18n, owner)
             with gr.Tab(i18n("common.train"), id="train") as second:
                 train = TrainTab(services, i18n, owner)
-            with gr.Tab(i18n("common.look"), id="look"):
-                networks = look_tab(services, i18n, owner)
-            with gr.Tab(i18n("common.slide"), id="slide"):
-                generators = slide_tab(services, i18n, owner)
-        train.wire(demo, build, second)
+            with gr.Tab(i18n("common.look"), id="look") as third:
+                networks = look_tab(services, i18n, owner, address)
+            with gr.Tab(i18n("common.slide"), id="slide") as fourth:
+                generators = slide_tab(services, i18n, owner, address)
+        train.wire(demo, address, build, second)
+        address.follow_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))
         build.begin.wire(tabs)
         build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **AT_ONCE)
         leads: tuple[tuple[gr.Button, str, gr.Dropdown, Kind], ...] = (

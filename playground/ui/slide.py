@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from playground.ui.address import Address
 from playground.ui.events import AT_ONCE
 from playground.ui.networks import choices
 from playground.ui.plane import Plane
@@ -12,6 +13,7 @@ from playground.ui.questions import Generators
 from playground.ui.samples import samples
 from playground.ui.services import Services
 from playground.ui.shield import answering, shielded
+from playground.ui.slide_address import keep_slide
 from playground.ui.text import Say, speaker
 from playground.ui.walk_tab import walk_tab
 from playground.ui.widgets.pad import pad
@@ -23,7 +25,9 @@ PAD_WORDS = (
 )  # fmt: skip
 
 
-def slide_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.Dropdown:
+def slide_tab(
+    services: Services, i18n: gr.I18n, owner: gr.BrowserState, address: Address
+) -> gr.Dropdown:
     """Lay the tab out and wire it. Returns the list of generators, with values as in `networks`."""
     generators = Generators(services)
     gr.Markdown(i18n("slide.lead"), elem_classes="pp-lead")
@@ -33,10 +37,11 @@ def slide_tab(services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> gr.D
     nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
     with gr.Tabs(elem_id="slide-views"):
         with gr.Tab(i18n("slide.walk")):
-            walk_tab(generators, i18n, owner, generator)
+            walk = walk_tab(generators, i18n, owner, generator)
         with gr.Tab(i18n("slide.plane_tab")):
             plane = _plane(generators)
     _wire(services, owner, (generator, nothing), [plane])
+    keep_slide(services, address, (generator, nothing), walk)
     return generator
 
 
@@ -66,10 +71,6 @@ def _wire(
         return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
 
     @shielded
-    def first(token: str | None, request: gr.Request) -> list[Any]:
-        return offer(token, None, request)
-
-    @shielded
     def introduce(token: str | None, chosen: object, request: gr.Request) -> Any:
         """What the views need to ask about the chosen generator."""
         if chosen is None:
@@ -83,6 +84,5 @@ def _wire(
             "words": {word: say(f"slide.{word}") for word in PAD_WORDS},
         }
 
-    gr.on(None, first, [owner], list(offered), **AT_ONCE)
     generator.focus(offer, [owner, generator], list(offered), **AT_ONCE)
     gr.on(None, introduce, [owner, generator], list(views), **AT_ONCE)

@@ -13,6 +13,7 @@ from playground.errors import SpecError, UnknownRun
 from playground.numerals import short
 from playground.plan import plan
 from playground.runs.store import Part
+from playground.ui.address import Address, Parameters, lacking
 from playground.ui.build import BuildTab
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.follower import Follower
@@ -33,7 +34,7 @@ from playground.ui.sights import sights
 from playground.ui.text import Say, speaker
 from playground.ui.train_form import TrainForm
 from playground.ui.train_reader import built, chosen_set, read
-from playground.ui.turnstile import address
+from playground.ui.turnstile import address as asker
 from playground.ui.watch import Shown
 from playground.ui.widgets.news import told
 from playground.ui.widgets.overlay import overlay_view
@@ -96,7 +97,7 @@ class TrainTab:
                 self.panel.show_more(i18n)
                 self.sights = sights_view()
 
-    def wire(self, demo: gr.Blocks, build: BuildTab, tab: gr.Tab) -> None:
+    def wire(self, demo: gr.Blocks, address: Address, build: BuildTab, tab: gr.Tab) -> None:
         """Connect the tab's events, and Build's network to it.
 
         What would be trained is said when the tab is opened, not at each move in Build.
@@ -112,7 +113,8 @@ class TrainTab:
         self.start.click(
             shielded(self._start), [self.owner, build.spec, *controls.values()], shelf, **QUIET
         )
-        demo.load(shielded(self._open), self.owner, shelf, **QUIET)
+        address.on_arrival(self._come, shelf)
+        address.follow("run", self.runs)
         asked = [self.owner, self.shown]
         panel.wire(asked, [self.owner, self.runs])
         deleted = panel.really.click(shielded(self._delete), [*asked, self.runs], shelf, **QUIET)
@@ -178,13 +180,23 @@ class TrainTab:
         events = given["tensorboard"] is True
         submit = self.services.executor.submit_all
         runs = self.services.turnstile.start(
-            address(request), lambda: submit(owner, asked, tensorboard=events, part=part)
+            asker(request), lambda: submit(owner, asked, tensorboard=events, part=part)
         )
         chosen = EXPERIMENT + part.group if part else runs[0].id
         return self._shelf(owner, chosen, speaker(request))
 
+    def _come(self, parameters: Parameters, owner: object, request: gr.Request) -> list[Any]:
+        """On page load: this browser's runs, and chosen that of the address."""
+        name, say = self.services.owners.of(owner), speaker(request)
+        listed = [run_id for _, run_id in entries(self.services, name, say)]
+        if parameters.get("run") in listed:
+            return self._shelf(name, parameters["run"], say)
+        if "run" in parameters:
+            lacking(parameters, "train", "run", say)
+        return self._open(name, request)
+
     def _open(self, owner: str | None, request: gr.Request) -> list[Any]:
-        """On page load: this browser's runs, the one that goes on or the newest chosen."""
+        """This browser's runs, the one that goes on or the newest chosen."""
         owner = self.services.owners.of(owner)
         if damaged := self.services.executor.unreadable(owner):
             gr.Warning(speaker(request)("train.unreadable").format(count=damaged))

@@ -23,8 +23,8 @@ DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a
 
 def walk_tab(
     generators: Generators, i18n: gr.I18n, owner: gr.BrowserState, generator: gr.Dropdown
-) -> None:
-    """Lay the view out and wire it to the choice of a generator."""
+) -> list[Any]:
+    """Lay the view out and wire it to the choice of a generator. Returns its seeds and way."""
     strip = strip_widget("strip")
     problem = gr.Markdown(visible=False, elem_id="slide-problem")
     with gr.Row():
@@ -38,6 +38,7 @@ def walk_tab(
             elem_id="slide-way",
         )
     _wire(generators, [owner, generator, *seeds, way], (strip, problem))
+    return [*seeds, way]
 
 
 def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:

@@ -12,11 +12,10 @@ from playground.ui.trouble import TOLD, WRONG
 
 
 class Asked(gr.Request):
-    """A visitor who follows a link."""
+    """A visitor of that language."""
 
-    def __init__(self, language: str = "en", **parameters: str) -> None:
+    def __init__(self, language: str = "en") -> None:
         super().__init__(headers={"accept-language": language})
-        self.query_params = parameters
 
 
 @pytest.fixture
@@ -27,7 +26,9 @@ def tab() -> BuildTab:
 
 
 def test_a_bad_link_offers_what_it_may_have_meant(tab: BuildTab) -> None:
-    *_, message, ways, below, above = tab.open(Asked(net="wide_resnet:17,2", size="48"))
+    *_, message, ways, below, above = tab.come(
+        Asked(net="wide_resnet:17,2", size="48").query_params, None, Asked()
+    )
     assert "17 is not, try 16 or 22. 3 groups of n blocks of 2 convolutions" in message.value
     assert not message.elem_classes, "what is drawn is what the controls say"
     assert (below.value, above.value) == ("Use 16", "Use 22")
@@ -41,7 +42,7 @@ def test_a_bad_link_offers_what_it_may_have_meant(tab: BuildTab) -> None:
     "parameters", [{"net": "vgg:16"}, {"net": "plain:21", "classes": "1"}, {"spec": "{"}]
 )
 def test_a_link_beyond_mending_offers_nothing(tab: BuildTab, parameters: dict[str, str]) -> None:
-    *_, message, ways, below, above = tab.open(Asked(**parameters))
+    *_, message, ways, below, above = tab.come(parameters, None, Asked())
     assert message.visible
     assert ways is None
     assert not below.visible

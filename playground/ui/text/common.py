@@ -17,6 +17,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "common.yours": ("Yours {number} · {network}", "내 것 {number} · {network}"),
     "common.tested": ("{network} · {accuracy}", "{network} · {accuracy}"),
     "common.validated": ("{network} · {accuracy} (validation)", "{network} · {accuracy}(검증)"),
+    "common.lacking": (
+        "This address asks for {name} {value}, which is not here or not yours. You see what there is "
+        "to begin with.",
+        "이 주소의 {name} 값 {value}은(는) 여기에 없거나 다른 사람의 것입니다. 처음 상태를 보여 드립니다.",
+    ),
     "common.cannot_answer": (
         "The server cannot answer this call: a value in it is of no kind that the page sends.",
         "이 호출에는 답할 수 없습니다. 페이지가 보내지 않는 종류의 값이 들어 있습니다.",

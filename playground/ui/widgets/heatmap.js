@@ -113,6 +113,7 @@ function describe() {
 }
 
 function show() {
+  noteClass();
   paint();
   read();
   describe();
@@ -164,7 +165,7 @@ function label() {
 // Where the class that was chosen stands now: it stays chosen whatever is looked at, by whatever network
 // knows it; only a first look, and a class that was the likeliest of another photo, begin anew.
 function kept(before, now) {
-  if (!before || !before.classes[chosen]) return 0;
+  if (!before || !before.classes[chosen]) return askedFor(now);
   const { index, name } = before.classes[chosen];
   if (chosen === 0 && before.photo.src !== now.photo.src) return 0;
   const same = before.network === now.network;

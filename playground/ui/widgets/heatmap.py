@@ -12,7 +12,7 @@ from playground.ui.widgets.asset import asset, script
 
 SCRIPTS = (
     "heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js", "heatmap_apart.js",
-    "heatmap_save.js",
+    "heatmap_address.js", "heatmap_save.js",
 )  # fmt: skip
 TOOLS = ("heatmap_apart.html",)
 STYLES = ("heatmap.css", "heatmap_tools.css")

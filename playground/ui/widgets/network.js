@@ -170,10 +170,8 @@ function table() {
 
 // The page's address always leads to the network that is shown. Browsers allow so many changes a minute.
 function address() {
-  const url = new URL(window.location.href);
-  for (const name of ["net", "spec", "classes", "size"]) url.searchParams.delete(name);
-  const others = url.searchParams.toString();
-  window.history.replaceState(window.history.state, "", `?${view.query}${others ? `&${others}` : ""}`);
+  const asked = { net: null, spec: null, classes: null, ...Object.fromEntries(new URLSearchParams(view.query)) };
+  document.dispatchEvent(new CustomEvent("pp-address", { detail: asked }));
 }
 
 let settling = 0;

@@ -6,7 +6,10 @@ function button(item) {
   node.title = item.label;
   node.setAttribute("aria-label", item.label);
   node.append(picture(item.src));
-  node.addEventListener("click", () => trigger("pick", { key: item.key }));
+  node.addEventListener("click", () => {
+    trigger("pick", { key: item.key });
+    if (props.noted) document.dispatchEvent(new CustomEvent("pp-address", { detail: { [props.noted]: item.key } }));
+  });
   return node;
 }
 
