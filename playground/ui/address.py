@@ -91,4 +91,5 @@ def _opened(parameters: Parameters, _owner: object, request: gr.Request) -> list
 def lacking(parameters: Parameters, tab: str, name: str, say: Say) -> None:
     """Say that what the address asks for is not to be had, to whoever opened that tab by it."""
     if parameters.get("tab") == tab:
-        gr.Warning(plain(say("common.lacking").format(name=name, value=shown(parameters[name]))))
+        text = say("common.lacking").format(name=name, value=shown(parameters[name]))
+        gr.Warning(plain(text), title=say("common.note"))

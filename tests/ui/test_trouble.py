@@ -27,7 +27,7 @@ def tab() -> BuildTab:
 
 def test_a_bad_link_offers_what_it_may_have_meant(tab: BuildTab) -> None:
     *_, message, ways, below, above = tab.come(
-        Asked(net="wide_resnet:17,2", size="48").query_params, None, Asked()
+        {"net": "wide_resnet:17,2", "size": "48"}, None, Asked()
     )
     assert "17 is not, try 16 or 22. 3 groups of n blocks of 2 convolutions" in message.value
     assert not message.elem_classes, "what is drawn is what the controls say"

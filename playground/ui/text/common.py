@@ -17,10 +17,13 @@ TEXT: dict[str, tuple[str, str]] = {
     "common.yours": ("Yours {number} · {network}", "내 것 {number} · {network}"),
     "common.tested": ("{network} · {accuracy}", "{network} · {accuracy}"),
     "common.validated": ("{network} · {accuracy} (validation)", "{network} · {accuracy}(검증)"),
+    "common.error": ("Error", "오류"),
+    "common.note": ("Note", "알림"),
     "common.lacking": (
         "This address asks for {name} {value}, which is not here or not yours. You see what there is "
         "to begin with.",
-        "이 주소의 {name} 값 {value}은(는) 여기에 없거나 다른 사람의 것입니다. 처음 상태를 보여 드립니다.",
+        "이 주소에 적힌 {name} {value} 항목이 여기에 없거나 다른 사람의 것이어서 "
+        "처음 상태를 보여 드립니다.",
     ),
     "common.cannot_answer": (
         "The server cannot answer this call: a value in it is of no kind that the page sends.",
