@@ -8,7 +8,6 @@ import gradio as gr
 from playground.data.catalog import DATASETS
 from playground.errors import DepthError, LimitReached, PlaygroundError, SpecError
 from playground.families import cifar_resnet
-from playground.numerals import short
 from playground.plan import outline, plan
 from playground.recipes import fitted
 from playground.runs.limits import check_limits
@@ -55,7 +54,7 @@ class BuildTab:
         self.standing = gr.State(None)  # (NetSpec, size) as drawn, also if it is impossible
         self.begin = Begin(i18n)
         gr.Markdown(i18n("build.lead"), elem_classes="pp-lead")
-        with gr.Row():
+        with gr.Row(elem_id="build-row"):
             with gr.Column(scale=1, min_width=280, elem_id="build-controls"):
                 self.form = make_form(i18n)
                 self.train = gr.Button(
@@ -244,7 +243,9 @@ def beyond(spec: NetSpec, limits: Limits, say: Say) -> str:
     try:
         check_limits(plan(fitted(spec, info), info.size), TrainSpec(), limits)
     except LimitReached:
-        sizes = {name: short(getattr(limits, name)) for name in ("params", "macs", "activations")}
+        sizes = {
+            name: say.count(getattr(limits, name)) for name in ("params", "macs", "activations")
+        }
         return say("build.beyond").format(size=info.size, **sizes)
     except PlaygroundError:  # too deep for such small images: the Train tab says so
         return ""

@@ -112,10 +112,12 @@ def _resnet(make: _Maker) -> None:
 
 
 def _plain(make: _Maker) -> None:
+    gr.Markdown(make.i18n("build.plain_note"), elem_classes="pp-field-note")
     make.dropdown("plain_depth", PLAIN_DEPTHS, "depth", "depth_info")
 
 
 def _speed(make: _Maker) -> None:
+    gr.Markdown(make.i18n("build.speed_note"), elem_classes="pp-field-note")
     make.add(
         "speed_width",
         gr.Slider(

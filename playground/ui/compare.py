@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playground.draw.diagram import diagram
-from playground.numerals import shape_text, short
+from playground.numerals import shape_text
 from playground.plan import NetPlan, StagePlan
 from playground.specs import NetSpec
 from playground.ui.tables import failure
@@ -24,7 +24,7 @@ def comparison(first: NetPlan, second: NetPlan, say: Say) -> dict[str, Any]:
         "columns": [say(f"build.column_{name}") for name in ("stage", *COLUMNS)],
         "ratio": say("build.ratio"),
         "traits": _traits(first.spec, second.spec, say),
-        "rows": [_row(one.get(name), two.get(name)) for name in names],
+        "rows": [_row(one.get(name), two.get(name), say) for name in names],
         "total": _total(first, second, say),
         "figures": [diagram(whole, say.figure) for whole in both],
         "failures": [failure(whole, say) for whole in both],
@@ -39,9 +39,9 @@ def ratio_text(one: int, two: int) -> str:
     return "=" if one == two else f"× {ratio:.4g}" if 0.999 < ratio < 1.001 else f"× {ratio:.3g}"
 
 
-def _row(one: StagePlan | None, two: StagePlan | None) -> dict[str, Any]:
+def _row(one: StagePlan | None, two: StagePlan | None, say: Say) -> dict[str, Any]:
     titles = dict.fromkeys(stage.title for stage in (one, two) if stage)
-    row = _line(" / ".join(titles), *(_counts(stage) for stage in (one, two)))
+    row = _line(" / ".join(titles), say, *(_counts(stage) for stage in (one, two)))
     shapes = [shape_text(stage.out) if stage else "" for stage in (one, two)]
     row["pairs"].insert(1, _pair(shapes, shapes[0] != shapes[1]))
     return row
@@ -52,7 +52,7 @@ def _total(first: NetPlan, second: NetPlan, say: Say) -> dict[str, Any]:
         (sum(len(stage.blocks) for stage in whole.stages), whole.params, whole.macs)
         for whole in (first, second)
     ]
-    row = _line(say("build.total"), *sums)
+    row = _line(say("build.total"), say, *sums)
     row["pairs"].insert(1, _pair(["", ""], False))
     return row
 
@@ -61,9 +61,11 @@ def _counts(stage: StagePlan | None) -> tuple[int, int, int]:
     return (len(stage.blocks), stage.params, stage.macs) if stage else (0, 0, 0)
 
 
-def _line(title: str, one: tuple[int, int, int], two: tuple[int, int, int]) -> dict[str, Any]:
+def _line(
+    title: str, say: Say, one: tuple[int, int, int], two: tuple[int, int, int]
+) -> dict[str, Any]:
     """Pairs of blocks, parameters and multiply-adds, and what the second is to the first."""
-    write: tuple[Callable[[int], str], ...] = (str, "{:,}".format, short)
+    write: tuple[Callable[[int], str], ...] = (str, "{:,}".format, say.count)
     pairs = [
         _pair([form(n) if n else "" for n in both], both[0] != both[1])
         for form, both in zip(write, zip(one, two, strict=True), strict=True)

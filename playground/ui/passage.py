@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from playground.checkpoints import Classifier
 from playground.data.catalog import side_of, title
-from playground.draw.shades import shaded
+from playground.draw.shades import extent, shaded
 from playground.errors import LimitReached, PlanError
 from playground.explain.features import feature_maps, plain_twin
 from playground.explain.inputs import prepared
@@ -151,8 +151,17 @@ def _view(whole: NetPlan, found: list[list[FeatureMaps]], say: Say) -> dict[str,
         }
         for row in zip(*found, strict=True)
     ]
-    words = {name: say(f"build.send_{name}") for name in ("spread", "shades", "map")}
-    return {"stages": stages, "words": words}
+    words = {name: say(f"build.send_{name}") for name in ("spread", "shades", "map", "common")}
+    return {"stages": stages, "words": words, "scale": _scale(found, say)}
+
+
+def _scale(found: list[list[FeatureMaps]], say: Say) -> dict[str, Any]:
+    """The lowest and the highest value of all maps together, and what they are called."""
+    maps = [values for net in found for stage in net for values in stage.maps]
+    ends = [ends for ends in map(extent, maps) if ends] or [(0.0, 0.0)]
+    low, high = min(low for low, _ in ends), max(high for _, high in ends)
+    text = say("build.send_scale").format(low=measure(low), high=measure(high))
+    return {"low": low, "high": high, "text": text}
 
 
 def _shown(maps: FeatureMaps, say: Say) -> str:
@@ -168,6 +177,7 @@ def _cell(maps: FeatureMaps, say: Say) -> dict[str, Any]:
         "maps": [
             {
                 "src": data_uri(shaded(values), MAP_SIDE),
+                "ends": extent(values),
                 "label": said.format(
                     channel=channel, strength=measure(float(np.abs(values, dtype=float).mean()))
                 ),

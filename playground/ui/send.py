@@ -15,7 +15,6 @@ from playground.errors import (
     RunError,
     SpecError,
 )
-from playground.numerals import short
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.examples import Examples
 from playground.ui.network_cache import NetworkCache
@@ -77,10 +76,15 @@ class Send:
             "concurrency_limit": 1, "concurrency_id": "send",
         }  # fmt: skip
         controls = (self.photo.change, self.network.input, self.normalised.change)
+        for control in controls:  # what is shown is no longer what is asked for
+            control(None, None, None, js=_telling("pp-sending"), api_visibility="private")
         send = shielded(self.sender.send)
         asking["trigger_mode"] = "always_last"
-        gr.on([self.panel.expand, *controls], send, asked, self.view, **asking)
-        self.view.ask(send, asked, self.view, **asking)
+        for sent in (
+            gr.on([self.panel.expand, *controls], send, asked, self.view, **asking),
+            self.view.ask(send, asked, self.view, **asking),
+        ):
+            sent.then(None, None, None, js=_telling("pp-sent"), api_visibility="private")
         for event in (self.photos.pick, self.tests.pick):
             event(shielded(self.sender.examples.pick), None, self.photo, **QUIET)
         own = [self.network, owner]
@@ -98,6 +102,11 @@ class Send:
     @property
     def beginning(self) -> list[Any]:
         return [self.panel, self.network, self.normalised]
+
+
+def _telling(event: str) -> str:
+    """JavaScript that tells the widget."""
+    return f'() => {{ document.dispatchEvent(new Event("{event}")); }}'
 
 
 class Sender:
@@ -159,7 +168,9 @@ class Sender:
 
     def _beyond(self, words: Say) -> str:
         limits = self.services.settings.limits
-        sizes = {name: short(getattr(limits, name)) for name in ("params", "macs", "activations")}
+        sizes = {
+            name: words.count(getattr(limits, name)) for name in ("params", "macs", "activations")
+        }
         return words("build.send_beyond").format(layers=f"{MOST_LAYERS:,}", **sizes)
 
     def _set(self, network: object, owner: object) -> str:

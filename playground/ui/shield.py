@@ -80,10 +80,14 @@ def _sentences(handler: Callable[..., Any]) -> Iterator[None]:
         raise
     except PlaygroundError as error:
         raise gr.Error(
-            html.escape(say.sentence(error), quote=False), print_exception=False
+            html.escape(say.sentence(error), quote=False),
+            title=say("common.error"),
+            print_exception=False,
         ) from error
     except (
         Exception
     ) as error:  # the one place where all is caught: what happens next is up to nobody
         _log.exception("a bug in %s", handler.__qualname__)
-        raise gr.Error(say("common.bug"), print_exception=False) from error
+        raise gr.Error(
+            say("common.bug"), title=say("common.error"), print_exception=False
+        ) from error

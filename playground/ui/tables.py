@@ -4,7 +4,7 @@ from typing import Any
 
 from playground.draw.block_diagram import block_diagram
 from playground.draw.diagram import diagram
-from playground.numerals import byte_text, shape_text, short
+from playground.numerals import byte_text, shape_text
 from playground.plan import Layer, NetPlan, StagePlan, Unit
 from playground.ui.text import Say
 
@@ -48,10 +48,10 @@ def _cards(whole: NetPlan, batch: int, say: Say) -> list[dict[str, str]]:
     return [
         {
             "name": say("build.params"),
-            "value": short(whole.params),
+            "value": say.count(whole.params),
             "note": f"{whole.params:,} · {byte_text(whole.params * FLOAT)}",
         },
-        {"name": say("build.macs"), "value": short(whole.macs), "note": say("build.macs_note")},
+        {"name": say("build.macs"), "value": say.count(whole.macs), "note": say("build.macs_note")},
         {
             "name": say("build.layers"),
             "value": f"{convolutions:,}",

@@ -10,7 +10,6 @@ from typing import Any
 import gradio as gr
 
 from playground.errors import SpecError, UnknownRun
-from playground.numerals import short
 from playground.plan import plan
 from playground.runs.store import Part
 from playground.ui.address import Address, Parameters, lacking
@@ -36,6 +35,7 @@ from playground.ui.train_form import TrainForm
 from playground.ui.train_reader import built, chosen_set, read
 from playground.ui.turnstile import address as asker
 from playground.ui.watch import Shown
+from playground.ui.widgets.asset import asset
 from playground.ui.widgets.news import told
 from playground.ui.widgets.overlay import overlay_view
 from playground.ui.widgets.run import run_view
@@ -110,9 +110,10 @@ class TrainTab:
             [tab.select, build.train.click, controls["dataset"].change, controls["size"].change],
             shielded(self._describe), described, form.network, **AT_ONCE,
         )  # fmt: skip
-        self.start.click(
+        started = self.start.click(
             shielded(self._start), [self.owner, build.spec, *controls.values()], shelf, **QUIET
         )
+        started.success(None, None, None, js=asset("started.js"), api_visibility="private")
         address.on_arrival(self._come, shelf)
         address.follow("run", self.runs)
         asked = [self.owner, self.shown]
@@ -161,7 +162,7 @@ class TrainTab:
             net = built(spec, info)
         except SpecError as error:
             return f"⚠ {plain(words.sentence(error))}"
-        params = short(plan(net, info.size).params)
+        params = words.count(plan(net, info.size).params)
         return words("train.network").format(
             name=plain(net.name), params=params, classes=net.classes, size=info.size,
             dataset=plain(info.title),
@@ -199,7 +200,8 @@ class TrainTab:
         """This browser's runs, the one that goes on or the newest chosen."""
         owner = self.services.owners.of(owner)
         if damaged := self.services.executor.unreadable(owner):
-            gr.Warning(speaker(request)("train.unreadable").format(count=damaged))
+            say = speaker(request)
+            gr.Warning(say("train.unreadable").format(count=damaged), title=say("common.note"))
         return self._shelf(owner, chosen_at_first(self.services, owner), speaker(request))
 
     def _delete(

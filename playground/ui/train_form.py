@@ -88,6 +88,7 @@ class TrainForm:
             [(i18n(f"train.recipe_{name}"), name) for name in RECIPES],
             value=DEFAULT_RECIPE,
             label=i18n("train.recipe"),
+            info=i18n("train.recipe_info"),
             elem_id="recipe",
         )
         gan_recipe = gr.Radio(

@@ -34,10 +34,51 @@ def test_an_example_goes_through_every_stage_and_again_when_the_network_changes(
     page.get_by_label("Batch normalisation").uncheck()
     expect(page.locator("#passage .remark")).to_contain_text("without batch normalisation")
     page.locator("#passage .maps button").nth(2).click()
-    expect(page.locator("#passage .lens")).to_contain_text("mean absolute value")
+    lenses = page.locator("#passage .lens")
+    expect(lenses).to_have_count(2)  # the twin's beside it, where there would be a hole
+    expect(lenses.first).to_contain_text("mean absolute value")
 
     page.fill("#size input", "600")
     expect(page.locator("#passage .message")).to_contain_text("6 G multiply-adds")
+
+
+LIGHTNESS = """() => [...document.querySelectorAll("#passage .stage")].map((stage) => {
+  const cells = [...stage.querySelectorAll(".cell")];
+  return cells.map((cell) => [...cell.querySelectorAll(".maps .map")].reduce((most, map) =>
+    Math.max(most, Number(map.firstChild.style.opacity || 1)), 0));
+})"""  # the largest share of the scale that a map of each stage takes: of the network, of its twin
+
+
+def test_a_signal_that_fades_is_seen_to_fade_on_one_scale(page: Page) -> None:
+    page.click("#begin-shortcuts")
+    expect(page.locator("#passage .remark")).to_contain_text("without batch normalisation")
+    assert all(share == 1 for stage in page.evaluate(LIGHTNESS) for share in stage)
+    page.get_by_label("One scale for all maps").check()
+    expect(page.locator("#passage .common .range")).to_contain_text("black")
+    shares = page.evaluate(LIGHTNESS)
+    assert max(max(stage) for stage in shares) > 0.5
+    assert shares[-1][1] < shares[-1][0] / 100, "of the twin's last maps nothing is left"
+    page.get_by_label("One scale for all maps").uncheck()
+    assert all(share == 1 for stage in page.evaluate(LIGHTNESS) for share in stage)
+
+
+def test_maps_of_the_network_before_are_pale_until_the_new_ones_are_there(page: Page) -> None:
+    page.get_by_role("button", name="Send an image through").click()
+    expect(page.locator("#passage h3").first).to_have_text("WRN-16-1 · untrained")
+    page.evaluate(
+        """() => { window.seen = []; new MutationObserver(() => window.seen.push([
+            document.querySelector(".pp-passage").classList.contains("stale"),
+            document.querySelector("#passage h3").innerText])
+        ).observe(document.querySelector(".pp-passage"), {attributes: true}) }"""
+    )
+    page.fill("#wide-depth input", "22")
+    page.press("#wide-depth input", "Enter")
+    expect(page.locator("#passage h3").first).to_have_text("WRN-22-1 · untrained")
+    expect(page.locator(".pp-passage")).not_to_have_class("pp-passage pair stale")
+    assert page.evaluate("seen")[0] == [True, "WRN-16-1 · untrained"]
+    page.get_by_label("Batch normalisation").uncheck()
+    expect(page.locator("#passage .remark")).to_contain_text("without batch normalisation")
+    assert sum(stale for stale, _ in page.evaluate("seen")) >= 2
 
 
 def test_a_trained_network_is_shown_alone_and_fits_a_phone(page: Page) -> None:

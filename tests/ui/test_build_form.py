@@ -21,7 +21,7 @@ from playground.ui.build import beyond, depth_note
 from playground.ui.build_form import begin, filled, one_fewer, one_more
 from playground.ui.payload import choice, real, whole
 from playground.ui.readers import DEFAULTS, read, write
-from playground.ui.text import TEXT
+from playground.ui.text import Say
 from tests.strategies import net_specs
 
 NAN, INF = math.nan, math.inf
@@ -212,8 +212,7 @@ def test_every_control_is_a_family_s_or_shared():
 
 
 def test_the_depth_is_explained_where_a_block_has_not_two_convolutions():
-    def say(key: str) -> str:
-        return TEXT[key][0]
+    say = Say(korean=False)
 
     assert "3 groups × 4 blocks × 3 + 4 = 40." in depth_note(
         wide_resnet(40, 2, kernels=(1, 3, 1)), say
@@ -223,8 +222,7 @@ def test_the_depth_is_explained_where_a_block_has_not_two_convolutions():
 
 
 def test_what_is_too_large_for_this_host_is_said_with_what_would_fit():
-    def say(key: str) -> str:
-        return TEXT[key][0]
+    say = Say(korean=False)
 
     assert beyond(wide_resnet(28, 10), Limits(), say) == ""
     for spec in (wide_resnet(28, 53), cifar_resnet(1202).replace(stages=(Stage(1024, 500),))):

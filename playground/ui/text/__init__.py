@@ -11,7 +11,19 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from playground.ui.text import build, classes, common, errors, figures, look, sights, slide, train
+from playground.numerals import short
+from playground.ui.text import (
+    build,
+    classes,
+    common,
+    counts,
+    errors,
+    figures,
+    look,
+    sights,
+    slide,
+    train,
+)
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
@@ -32,6 +44,11 @@ class Say:
     def sentence(self, english: object) -> str:
         """An error, or the English sentence of one."""
         return errors.in_korean(str(english)) if self.korean else str(english)
+
+    def count(self, number: float) -> str:
+        """A large number in three digits."""
+        text = short(number)
+        return counts.in_korean(text) if self.korean else text
 
     def figure(self, english: str) -> str:
         """A phrase of a figure."""

@@ -4,7 +4,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.lead": (
         "Change a knob: the drawing, every tensor's shape and the cost answer at once. "
         "What you build here is what you train next.",
-        "손잡이를 돌려 보세요. 그림과 모든 텐서의 크기, 계산 비용이 바로 바뀝니다. "
+        "값을 바꿔 보세요. 그림과 모든 텐서의 크기, 계산 비용이 바로 바뀝니다. "
         "여기서 만든 네트워크를 다음 탭에서 그대로 학습시킵니다.",
     ),
     "build.begin": ("New here? Begin with one of these:", "처음이신가요? 이렇게 시작해 보세요:"),
@@ -15,9 +15,21 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.family_wide_resnet": ("Wide ResNet", "Wide ResNet"),
     "build.family_cifar_resnet": ("ResNet for CIFAR", "CIFAR용 ResNet"),
     "build.family_resnet": ("ResNet", "ResNet"),
-    "build.family_plain": ("Plain", "Plain (지름길 없음)"),
-    "build.family_speed": ("Speed", "빠른 ResNet"),
+    "build.family_plain": ("Plain", "Plain"),
+    "build.family_speed": ("Speed", "Speed"),
     "build.family_custom": ("Your own", "직접 만들기"),
+    "build.plain_note": (
+        "Plain: the ResNet of this depth without its shortcuts. The paper trains both, to see what "
+        "the shortcuts are worth.",
+        "Plain: 같은 깊이의 ResNet에서 지름길만 뺀 네트워크입니다. 논문은 둘을 함께 학습시켜 지름길의 "
+        "효과를 봅니다.",
+    ),
+    "build.speed_note": (
+        "Speed: a short, wide residual network made to learn CIFAR-10 in minutes. It is of none of "
+        "the five papers, but of the speed records on that data set (2404.00498).",
+        "Speed: CIFAR-10을 몇 분 만에 배우도록 만든 짧고 넓은 잔차 네트워크입니다. 다섯 편의 논문이 아니라 "
+        "이 데이터의 속도 기록에서 왔습니다(2404.00498).",
+    ),
     "build.depth": ("Depth", "깊이"),
     "build.depth_info": (
         "Counted in layers, as the paper does. Others can be typed.",
@@ -101,14 +113,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "Too large to train on this host. It takes networks of up to {params} parameters, "
         "{macs} multiply-adds and {activations} activations for a {size} px image: choose fewer "
         "blocks or narrower stages.",
-        "이 서버에서 학습하기에는 너무 큽니다. {size}픽셀 이미지 기준으로 파라미터 {params}개, "
-        "곱셈-덧셈 {macs}번, 활성값 {activations}개까지 학습할 수 있습니다. "
+        "이 서버에서 학습하기에는 너무 큽니다. {size}픽셀 이미지 기준으로 파라미터 {params} 개, "
+        "곱셈-덧셈 {macs} 번, 활성값 {activations} 개까지 학습할 수 있습니다. "
         "블록 수나 단계의 너비를 줄여 보세요.",
     ),
     "build.bad_link": (
         "This link holds no network that can be read. Below is the one to begin with. "
         "What is wrong: {reason}",
-        "이 링크의 네트워크를 읽을 수 없어 아래에 처음 네트워크를 보여 드립니다. 까닭: {reason}",
+        "이 링크의 네트워크를 읽을 수 없어 기본 네트워크를 보여 드립니다. 이유: {reason}",
     ),
     "build.send": ("Send an image through", "이미지 통과시키기"),
     "build.send_photo": ("Image", "이미지"),
@@ -139,7 +151,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name} as it was trained, at its own {size} × {size} pixels: the controls above do not "
         "change it.",
         "학습된 {name} 그대로, 학습한 크기인 {size} × {size} 픽셀입니다. "
-        "위의 조절 장치로는 바뀌지 않습니다.",
+        "위의 설정을 바꿔도 달라지지 않습니다.",
     ),
     "build.send_no_twin": (
         "It has no plain twin beside it: nobody trained one, and an untrained one would prove nothing.",
@@ -150,8 +162,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "Too large to send an image through on this host. It takes networks of up to {params} "
         "parameters and {layers} layers, with {macs} multiply-adds and {activations} activations for "
         "the image: choose fewer blocks, narrower stages or a smaller image.",
-        "이 서버에서 이미지를 통과시키기에는 너무 큽니다. 파라미터 {params}개, 층 {layers}개, "
-        "이미지 한 장에 곱셈-덧셈 {macs}번, 활성값 {activations}개까지 가능합니다. "
+        "이 서버에서 이미지를 통과시키기에는 너무 큽니다. 파라미터 {params} 개, 층 {layers}개, "
+        "이미지 한 장에 곱셈-덧셈 {macs} 번, 활성값 {activations} 개까지 가능합니다. "
         "블록 수나 단계의 너비, 이미지 크기를 줄여 보세요.",
     ),
     "build.send_seen": ("{size} × {size} pixels", "{size} × {size} 픽셀"),
@@ -162,11 +174,14 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "build.send_spread": ("standard deviation", "표준편차"),
     "build.send_shades": (
-        "Each map is a channel, from its lowest value (black) to its highest (white), strongest "
-        "first: by mean absolute value. Click one to enlarge it.",
-        "맵 하나가 채널 하나입니다. 가장 낮은 값은 검게, 가장 높은 값은 희게 그리며, 절댓값 평균이 큰 "
-        "순서입니다. 누르면 크게 보입니다.",
+        "Each map is a channel, from its own lowest value (black) to its highest (white), strongest "
+        "first: by mean absolute value. Click one to enlarge it. On one scale, a signal that fades "
+        "is seen to fade.",
+        "맵 하나가 채널 하나입니다. 그 맵에서 가장 낮은 값은 검게, 가장 높은 값은 희게 그리며, 절댓값 "
+        "평균이 큰 순서입니다. 누르면 크게 보입니다. 같은 눈금으로 그리면 신호가 사라지는 것이 보입니다.",
     ),
+    "build.send_common": ("One scale for all maps", "모든 맵을 같은 눈금으로"),
+    "build.send_scale": ("black {low}, white {high}", "검정 {low}, 흰색 {high}"),
     "build.send_map": ("Enlarge", "크게 보기"),
     "build.send_channel": (
         "channel {channel} · mean absolute value {strength}",
@@ -178,7 +193,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.json": ("JSON", "JSON"),
     "build.json_info": (
         "All of the network. Paste another here, or change this one, and load it.",
-        "네트워크의 모든 것입니다. 다른 것을 붙여 넣거나 고친 뒤 불러오세요.",
+        "네트워크 전체가 담겨 있습니다. 다른 JSON을 붙여 넣거나 고친 뒤 불러오세요.",
     ),
     "build.load": ("Load this JSON", "이 JSON 불러오기"),
     "build.link": ("Link", "링크"),
@@ -193,8 +208,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "Choose one, or type a name of that kind with other numbers, such as WRN-40-2.",
         "고르거나, WRN-40-2처럼 숫자를 바꾼 이름을 입력하세요.",
     ),
-    "build.pin": ("Pin the present one", "지금 것을 고정"),
-    "build.unpin": ("Remove the second", "두 번째 지우기"),
+    "build.pin": ("Pin the present one", "지금 네트워크 고정"),
+    "build.unpin": ("Remove the second", "두 번째 네트워크 지우기"),
     "build.ratio": ("2 ÷ 1", "2 ÷ 1"),
     "build.trait_stem": ("stem", "첫 층"),
     "build.trait_block": ("block", "블록"),

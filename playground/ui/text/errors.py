@@ -46,7 +46,7 @@ SENTENCES: dict[str, str] = {
     # networks
     "a block's kernels must be among {allowed}: {kernel} is not":
         "블록의 커널은 {allowed} 중에서 골라야 합니다. {kernel}은(는) 안 됩니다",
-    "a name must have 1 to {most} printable characters": "이름은 보이는 글자로 1~{most}자여야 합니다",
+    "a name must have 1 to {most} printable characters": "이름은 표시되는 글자로 1~{most}자여야 합니다",
     "a name must be text, not {value}": "이름은 글자여야 합니다. {value}은(는) 안 됩니다",
     "a network has at most {most} stages": "네트워크의 단계는 {most}개까지입니다",
     "{network} has {layers} convolutions in its blocks, and a network has at most {most} here: "
@@ -105,7 +105,7 @@ SENTENCES: dict[str, str] = {
     "a classifier needs a TrainSpec and a GAN needs a GanTrainSpec":
         "분류기에는 TrainSpec이, GAN에는 GanTrainSpec이 필요합니다",
     "the network in Build cannot be built: mend it there first":
-        "만들기의 네트워크를 만들 수 없습니다. 거기서 먼저 고치세요",
+        "만들기 탭의 네트워크는 만들 수 없습니다. 그 탭에서 먼저 고치세요",
     "{held_out} validation images are more than half of the {count} there are to train on: "
     "hold out {most} or fewer":
         "학습 이미지 {count}장 가운데 {held_out}장을 검증에 떼면 절반이 넘습니다. {most}장 이하로 하세요",
@@ -142,7 +142,7 @@ SENTENCES: dict[str, str] = {
     "the server is being shut down: try again in a minute":
         "서버를 끄는 중입니다. 잠시 후 다시 하세요",
     "a run's name must have 1 to {most} printable characters":
-        "학습의 이름은 보이는 글자로 1~{most}자여야 합니다",
+        "학습의 이름은 표시되는 글자로 1~{most}자여야 합니다",
     "a run's name must be text": "학습의 이름은 글자여야 합니다",
     "a run needs an owner: reload the page and try again":
         "누구의 학습인지 알 수 없습니다. 페이지를 새로 고친 뒤 다시 하세요",
@@ -152,7 +152,7 @@ SENTENCES: dict[str, str] = {
     "there is no such recorded training": "저장된 학습 가운데 그런 것이 없습니다",
     # limits of the host
     "{network} has too many {what}: {has}, and this host allows {allowed}. Choose {remedy}":
-        "{network}에는 {what}이(가) 너무 많습니다. {has}개인데 이 서버는 {allowed}개까지 허용합니다. "
+        "{network}에는 {what}이(가) 너무 많습니다. {has} 개인데 이 서버는 {allowed} 개까지 허용합니다. "
         "{remedy}",
     "a training lasts {low} to {high} {unit} here: {value} cannot be":
         "여기서는 {low}~{high}{unit} 동안 학습할 수 있습니다. {value}은(는) 안 됩니다",
@@ -181,14 +181,14 @@ SENTENCES: dict[str, str] = {
         "서버의 디스크가 거의 찼습니다. 먼저 내 학습을 몇 개 삭제하세요",
     "at {size} pixels this network needs {macs} multiply-adds, and {allowed} are allowed here: "
     "choose a smaller input or a coarser map":
-        "{size}픽셀에서 이 네트워크는 곱셈-덧셈이 {macs}번 필요한데 여기서는 {allowed}번까지 됩니다. "
+        "{size}픽셀에서 이 네트워크는 곱셈-덧셈이 {macs} 번 필요한데 여기서는 {allowed} 번까지 됩니다. "
         "입력을 줄이거나 더 거친 맵을 고르세요",
     "at {size} pixels the maps of all classes have {cells} cells, and {allowed} are allowed here: "
     "choose a smaller input or a coarser map":
-        "{size}픽셀에서는 모든 클래스의 맵이 {cells}칸인데 여기서는 {allowed}칸까지 됩니다. "
+        "{size}픽셀에서는 모든 클래스의 맵이 {cells} 칸인데 여기서는 {allowed} 칸까지 됩니다. "
         "입력을 줄이거나 더 거친 맵을 고르세요",
     "this network has {params} parameters, and {allowed} are allowed here: choose a smaller one":
-        "이 네트워크는 파라미터가 {params}개인데 여기서는 {allowed}개까지 됩니다. 더 작은 것을 고르세요",
+        "이 네트워크는 파라미터가 {params} 개인데 여기서는 {allowed} 개까지 됩니다. 더 작은 것을 고르세요",
     # why a training failed
     "The training ran out of memory: try a smaller batch or a smaller network":
         "메모리가 모자랍니다. 배치나 네트워크를 줄여 보세요",
@@ -214,7 +214,7 @@ SENTENCES: dict[str, str] = {
     "This training did not record its precision: it goes on in float32":
         "이 학습에는 정밀도가 기록되어 있지 않아 float32로 계속합니다",
     "This training began in bfloat16, which this machine has not: it goes on in float32":
-        "bfloat16으로 시작한 학습이지만 이 컴퓨터에는 없어 float32로 계속합니다",
+        "bfloat16으로 시작한 학습이지만 이 컴퓨터에서는 쓸 수 없어 float32로 계속합니다",
     "The training that this one repeats was made longer on the way, so its numbers will differ":
         "되풀이하는 원래 학습이 도중에 길어졌으므로 수치가 달라집니다",
     "This training had {recorded} threads, and there are {here} here":
@@ -321,7 +321,7 @@ SENTENCES: dict[str, str] = {
     "the standard deviations in {file} must lie between {low} and {high}":
         "{file}의 표준편차는 {low} 이상 {high} 이하여야 합니다",
     "the classes in {file} must have names of printable characters":
-        "{file}의 클래스 이름은 보이는 글자로 되어 있어야 합니다",
+        "{file}의 클래스 이름은 표시되는 글자로 되어 있어야 합니다",
     "{file} is not a {suffix} file: pickled weights (.pt, .pth, .bin) can run code and are never "
     "loaded here":
         "{file}은(는) {suffix} 파일이 아닙니다. 피클로 저장된 가중치(.pt, .pth, .bin)는 코드를 실행할 수 "

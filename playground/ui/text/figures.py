@@ -5,8 +5,8 @@ from playground.ui.text.forms import Forms
 
 PHRASES: dict[str, str] = {
     "{size} image": "{size} 이미지",
-    "{count} parameters": "파라미터 {count}개",
-    "{count} multiply-adds": "곱셈-덧셈 {count}번",
+    "{count} parameters": "파라미터 {count} 개",
+    "{count} multiply-adds": "곱셈-덧셈 {count} 번",
     "stops at {stage}": "{stage}에서 멈춤",
     "{stage} cannot be: {reason}": "{stage}은(는) 만들 수 없습니다: {reason}",
     "linear, {count}": "선형, {count}",
@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
         "크기가 바뀌어 지름길을 0으로 채웁니다",
     "Stem": "첫 층",
     "ahead of the first stage": "첫 단계 앞",
-    "Head": "머리",
+    "Head": "헤드",
     "after the last stage": "마지막 단계 뒤",
     "Transition": "전이",
     "changes the shape ahead of the blocks": "블록 앞에서 크기를 바꿉니다",

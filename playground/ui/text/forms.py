@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Mapping
 
+from playground.ui.text import counts
 from playground.ui.text.particles import settled
 
 REMEMBERED = 4096  # phrases
@@ -30,6 +31,8 @@ class Forms:
     def _translated(self, english: str, depth: int) -> str:
         if english in self._terms:
             return self._terms[english]
+        if (count := counts.in_korean(english)) != english:
+            return count
         for pattern, korean in self._sentences if depth else ():
             if match := pattern.fullmatch(english):
                 groups = match.groupdict().items()

@@ -68,8 +68,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "{rows} × {columns}칸 가운데 {row}행 {column}열",
     ),
     "look.evidence": ("Evidence", "근거"),
-    "look.for": ("speaks for “{name}”", "“{name}” 쪽 근거"),
-    "look.against": ("speaks against “{name}”", "“{name}” 반대쪽 근거"),
+    "look.for": ("speaks for “{name}”", "“{name}”의 지지 근거"),
+    "look.against": ("speaks against “{name}”", "“{name}”의 반대 근거"),
     "look.sum": (
         "Mean of the map {mean} + bias {bias} = logit {logit}",
         "맵의 평균 {mean} + 편향 {bias} = 로짓 {logit}",
@@ -84,12 +84,12 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "look.nothing_for": (
         "Nothing in what it sees speaks for “{name}”.",
-        "네트워크가 본 것 가운데 “{name}” 쪽 근거는 없습니다.",
+        "네트워크가 본 것 가운데 “{name}”의 지지 근거는 없습니다.",
     ),
     "look.opacity": ("Heatmap", "히트맵"),
     "look.colours": ("Colours", "색"),
-    "look.signed": ("for and against", "찬성과 반대"),
-    "look.inferno": ("evidence for, even steps", "찬성 근거만, 고른 단계"),
+    "look.signed": ("for and against", "지지와 반대 근거"),
+    "look.inferno": ("evidence for, even steps", "지지 근거만, 고른 눈금"),
     "look.jet": ("jet, as in the paper", "jet, 논문처럼"),
     "look.box": (
         "Box around what exceeds {share} of the maximum",

@@ -1,8 +1,8 @@
 """Words of what is shown beside a training's curves."""
 
 TEXT: dict[str, tuple[str, str]] = {
-    "sights.title": ("What it sees as it learns", "배우는 동안 보이는 것"),
-    "sights.samples_title": ("What it makes as it learns", "배우는 동안 만들어 내는 것"),
+    "sights.title": ("What it sees as it learns", "학습하면서 보는 것"),
+    "sights.samples_title": ("What it makes as it learns", "학습하면서 만들어 내는 것"),
     "sights.show": ("Show", "표시할 것"),
     "sights.images": ("Images", "이미지"),
     "sights.heatmaps": ("Heatmaps", "히트맵"),

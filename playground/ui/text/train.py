@@ -9,7 +9,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "train.network": (
         "Network: **{name}** · {params} parameters, with {classes} classes at {size} px for {dataset}",
-        "네트워크: **{name}** · 파라미터 {params}개 ({dataset}에 맞춰 클래스 {classes}개, {size}픽셀)",
+        "네트워크: **{name}** · 파라미터 {params} 개 ({dataset}에 맞춰 클래스 {classes}개, {size}픽셀)",
     ),
     "train.dataset": ("Data set", "데이터"),
     "train.dataset_info": (
@@ -24,12 +24,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "그림마다 크기를 맞추고 정사각형으로 자릅니다. GAN은 32나 64픽셀로 만듭니다.",
     ),
     "train.recipe": ("Recipe", "학습 방법"),
+    "train.recipe_info": (
+        "Optimiser, learning rate and augmentation in one. Muon is a newer optimiser, quick in the "
+        "first minutes; the papers use SGD.",
+        "옵티마이저, 학습률, 데이터 증강을 한데 묶은 것입니다. Muon은 처음 몇 분 동안 빠르게 배우는 새로운 "
+        "옵티마이저이고, 논문들은 SGD를 씁니다.",
+    ),
     "train.recipe_quick": ("Quick, for a minute (Muon)", "빠르게, 1분이면 충분 (Muon)"),
     "train.recipe_onecycle": ("Steady (SGD, one cycle)", "꾸준히 (SGD, 한 주기)"),
     "train.recipe_resnet": ("As in the ResNet paper", "ResNet 논문처럼"),
     "train.recipe_wrn": ("As in the Wide ResNet paper", "Wide ResNet 논문처럼"),
     "train.recipe_cosine": ("Long and gentle (SGD, cosine)", "길고 완만하게 (SGD, 코사인)"),
-    "train.recipe_speed": ("For Speed networks (Muon)", "빠른 ResNet용 (Muon)"),
+    "train.recipe_speed": ("For Speed networks (Muon)", "Speed 네트워크용 (Muon)"),
     "train.gan_recipe_quick": ("Quick: small networks", "빠르게: 작은 네트워크"),
     "train.gan_recipe_paper": (
         "The papers' rates, wider networks",
@@ -116,8 +122,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.label_smoothing": ("Label smoothing", "레이블 스무딩"),
     "train.cutout": ("Cutout, pixels", "컷아웃 (픽셀)"),
     "train.target": ("Stop at validation accuracy, 0–1", "멈출 검증 정확도 (0–1)"),
-    "train.optimiser": ("Optimiser", "최적화"),
-    "train.schedule": ("Schedule", "학습률 계획"),
+    "train.optimiser": ("Optimiser", "옵티마이저"),
+    "train.schedule": ("Schedule", "학습률 스케줄"),
     "train.as_recipe": ("the recipe's", "학습 방법대로"),
     "train.sgd": ("SGD, momentum", "SGD, 모멘텀"),
     "train.muon": ("Muon", "Muon"),

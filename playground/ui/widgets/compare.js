@@ -41,9 +41,7 @@ function table(view) {
   foot.append(line(view.total));
   const node = make("table");
   node.append(heads(view), body, foot);
-  const box = make("div", "scroll");
-  box.append(node);
-  return box;
+  return sideways(node, "scroll");
 }
 
 function traits(list) {
@@ -71,8 +69,7 @@ function draw(view) {
   for (const failure of view.failures) if (failure) parts.push(make("div", "failure", failure));
   parts.push(table(view));
   for (const svg of view.figures) {
-    const figure = make("div", "figure");
-    figure.innerHTML = svg; // made and escaped by the server
+    const figure = sideways(drawing(svg), "figure");
     for (const stage of figure.querySelectorAll(".pp-stage")) {
       stage.removeAttribute("tabindex"); // nothing opens here
       stage.setAttribute("role", "img");

@@ -16,12 +16,11 @@ function table({ columns, rows }) {
     row.append(...texts.map((text) => make(tag, "", text)));
     return row;
   };
-  const [head, body, node, box] = [make("thead"), make("tbody"), make("table"), make("div", "scroll")];
+  const [head, body, node] = [make("thead"), make("tbody"), make("table")];
   head.append(line("th", columns));
   body.append(...rows.map((texts) => line("td", texts)));
   node.append(head, body);
-  box.append(node);
-  return box;
+  return sideways(node, "scroll");
 }
 
 function runBar([id, run], index, shown, pick, view) {

@@ -20,6 +20,27 @@ function picture(src, className) {
   return node;
 }
 
+// Something wide in a box of that class that scrolls sideways, in a frame that shows on which side there is more.
+function sideways(content, className) {
+  const [frame, box] = [make("div", "sideways"), make("div", className)];
+  const mark = () => {
+    frame.classList.toggle("before", box.scrollLeft > 1);
+    frame.classList.toggle("beyond", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+  };
+  box.append(content);
+  box.addEventListener("scroll", mark, { passive: true });
+  new ResizeObserver(mark).observe(box);
+  frame.append(box);
+  return frame;
+}
+
+// A figure as the server made and escaped it.
+function drawing(svg) {
+  const node = make("template");
+  node.innerHTML = svg;
+  return node.content;
+}
+
 function fill(text, values) {
   return text.replace(/{(\w+)}/g, (whole, name) => (name in values ? values[name] : whole));
 }

@@ -55,20 +55,19 @@ async function savePng(svg, name) {
   canvas.toBlob((blob) => save(blob, `${name}.png`), "image/png");
 }
 
-// A figure in its box, with buttons that save it. The SVG is made and escaped by the server.
+// A figure in its box, with buttons that save it.
 function figureBox(svg, name, words) {
-  const frame = make("div", "framed");
-  const box = make("div", "figure");
-  box.innerHTML = svg;
+  const frame = sideways(drawing(svg), "figure");
+  frame.classList.add("framed");
   const file = name.replace(/[^\w.-]+/g, "_");
   const tools = make("div", "tools");
   for (const [kind, run] of [["SVG", saveSvg], ["PNG", savePng]]) {
     const button = make("button", "", `↓ ${kind}`);
     button.setAttribute("aria-label", `${words.save_as} ${kind}`);
-    button.addEventListener("click", () => run(box.querySelector("svg"), file));
+    button.addEventListener("click", () => run(frame.querySelector(".figure svg"), file));
     tools.append(button);
   }
-  frame.append(box, tools);
+  frame.append(tools);
   return frame;
 }
 
@@ -163,9 +162,7 @@ function table() {
   for (const text of view.total) total.append(cell(text));
   foot.append(total);
   node.append(foot);
-  const scroll = make("div", "scroll");
-  scroll.append(node);
-  return scroll;
+  return sideways(node, "scroll");
 }
 
 // The page's address always leads to the network that is shown. Browsers allow so many changes a minute.

@@ -2,12 +2,46 @@
 // as text. Asks for another answer when Build shows another network, if this one is open to be seen.
 const root = element.querySelector(".pp-passage");
 const QUIET = 250; // ms without a change before asking: a moving slider asks once
-let held = ""; // the map that is held to the light: stage, network, place
+let held = ""; // the maps that are held to the light, one of each network: stage, place
+let common = false; // one scale for all maps
 let waiting = 0;
 
-function lens(map) {
+// A map, drawn from its own lowest to its own highest value; or, on the scale of all maps, that picture
+// over a grey, in the mixture that gives each value its shade there.
+function shown(map, { scale }) {
+  const node = make("span", "map");
+  const image = picture(map.src);
+  node.append(image);
+  const span = scale.high - scale.low;
+  if (!common || !map.ends || !(span > 0)) return node;
+  const [low, high] = map.ends;
+  const share = (high - low) / span;
+  image.style.opacity = share;
+  const grey = share < 1 ? (100 * (low - scale.low)) / span / (1 - share) : 0;
+  node.style.background = `rgb(${grey}% ${grey}% ${grey}%)`;
+  return node;
+}
+
+function lens(map, view) {
   const node = make("figure", "lens");
-  node.append(picture(map.src), make("figcaption", "", map.label));
+  node.append(shown(map, view), make("figcaption", "", map.label));
+  return node;
+}
+
+function scaleSwitch(view) {
+  const node = make("p", "common");
+  const label = make("label");
+  const box = make("input");
+  box.type = "checkbox";
+  box.checked = common;
+  box.addEventListener("change", () => {
+    common = box.checked;
+    draw();
+    root.querySelector(".common input").focus();
+  });
+  label.append(box, make("span", "", view.words.common));
+  node.append(label);
+  if (common) node.append(make("span", "range", view.scale.text));
   return node;
 }
 
@@ -22,7 +56,7 @@ function walk(event, buttons, at) {
   next.focus();
 }
 
-function maps(cell, place, name, view) {
+function maps(cell, [title, index], name, view) {
   const box = make("div", "maps");
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", name);
@@ -31,18 +65,18 @@ function maps(cell, place, name, view) {
     button.title = map.label;
     button.tabIndex = i ? -1 : 0;
     button.setAttribute("aria-label", `${view.words.map}: ${map.label}`);
-    button.setAttribute("aria-pressed", held === `${place}/${i}`);
-    button.append(picture(map.src));
+    button.setAttribute("aria-pressed", held === `${title}/${i}`);
+    button.append(shown(map, view));
     return button;
   });
   buttons.forEach((button, i) => {
     button.addEventListener("click", () => {
-      const key = `${place}/${i}`;
+      const key = `${title}/${i}`;
       held = held === key ? "" : key;
       draw();
-      root.querySelector(`[data-key="${key}"]`)?.focus();
+      root.querySelector(`[data-key="${key}/${index}"]`)?.focus();
     });
-    button.dataset.key = `${place}/${i}`;
+    button.dataset.key = `${title}/${i}/${index}`;
     button.addEventListener("keydown", (event) => walk(event, buttons, i));
   });
   box.append(...buttons);
@@ -51,16 +85,15 @@ function maps(cell, place, name, view) {
 
 function cell(stage, index, view) {
   const node = make("div", "cell");
-  const place = `${stage.title}/${index}`;
   const said = make("p", "said");
   if (view.names.length > 1) said.append(make("span", "who", view.names[index]));
   const spread = make("span", "spread", `${view.words.spread} `);
   spread.append(make("b", "", stage.cells[index].spread));
   said.append(spread);
   const name = `${stage.title}, ${view.names[index]}`;
-  node.append(said, maps(stage.cells[index], place, name, view));
-  const open = stage.cells[index].maps.findIndex((_, i) => held === `${place}/${i}`);
-  if (open >= 0) node.append(lens(stage.cells[index].maps[open]));
+  node.append(said, maps(stage.cells[index], [stage.title, index], name, view));
+  const open = stage.cells[index].maps.findIndex((_, i) => held === `${stage.title}/${i}`);
+  if (open >= 0) node.append(lens(stage.cells[index].maps[open], view));
   return node;
 }
 
@@ -79,7 +112,7 @@ function top(view) {
   const seen = make("figure", "seen");
   seen.append(picture(view.seen.src), make("figcaption", "", view.seen.text));
   const words = make("div", "words");
-  words.append(make("p", "remark", view.remark), make("p", "shades", view.words.shades));
+  words.append(make("p", "remark", view.remark), make("p", "shades", view.words.shades), scaleSwitch(view));
   node.append(seen, words);
   return node;
 }
@@ -101,12 +134,28 @@ function draw() {
   root.replaceChildren(top(view), heads(view), ...view.stages.map((stage) => row(stage, view)));
 }
 
-function changed() {
-  clearTimeout(waiting);
-  if (!element.isConnected) document.removeEventListener("pp-network", changed);
-  else if (props.value?.follows !== false && root.offsetParent) waiting = setTimeout(() => trigger("ask", {}), QUIET);
+// What is shown is of a network or an image before: it stays, but pale, until the answer is there.
+function outdated() {
+  if (props.value && !props.value.message) root.classList.add("stale");
 }
 
-document.addEventListener("pp-network", changed);
+function answered() {
+  root.classList.remove("stale");
+}
+
+const heardOf = { "pp-network": changed, "pp-sending": outdated, "pp-sent": answered };
+
+function changed() {
+  clearTimeout(waiting);
+  if (!element.isConnected) {
+    for (const [name, hear] of Object.entries(heardOf)) document.removeEventListener(name, hear);
+    return;
+  }
+  if (props.value?.follows === false) return;
+  outdated();
+  if (root.offsetParent) waiting = setTimeout(() => trigger("ask", {}), QUIET);
+}
+
+for (const [name, hear] of Object.entries(heardOf)) document.addEventListener(name, hear);
 watch("value", draw);
 draw();

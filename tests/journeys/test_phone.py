@@ -1,0 +1,68 @@
+"""A phone, 390 px wide: what answers is in sight of what is moved, and what is cut shows that it scrolls."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import PATIENCE, Server, start_training
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def phone(browser: Browser, server: Server) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, locale="en-US"
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(server.url)
+    page.wait_for_selector("#network .card")
+    yield page
+    context.close()
+
+
+def top(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    return box["y"]
+
+
+def test_the_drawing_stays_in_sight_of_the_knobs(phone: Page) -> None:
+    assert top(phone, "#network .whole svg") < top(phone, "#family") < top(phone, "#network table")
+    phone.locator("#wide-block").scroll_into_view_if_needed()
+    phone.evaluate("window.scrollBy(0, 300)")
+    expect(phone.locator("#network .whole .figure")).to_be_in_viewport()
+    assert top(phone, "#network .whole") < top(phone, "#train-this")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_what_is_cut_shows_that_it_scrolls(phone: Page) -> None:
+    for selector in ("#network .whole", "#network .sideways:has(table)"):
+        assert phone.evaluate(HINTS, selector) == [False, True]
+        phone.evaluate(
+            "s => { const b = document.querySelector(s + ' > div'); b.scrollLeft = b.scrollWidth }",
+            selector,
+        )
+        phone.wait_for_function(
+            "s => document.querySelector(s).matches('.before:not(.beyond)')", arg=selector
+        )
+        assert phone.evaluate(HINTS, selector) == [True, False]
+
+
+HINTS = """(selector) => ["::before", "::after"].map((side) => {
+  const frame = document.querySelector(selector);
+  frame.getAnimations({ subtree: true }).forEach((one) => one.finish());
+  return getComputedStyle(frame, side).opacity === "1";
+})"""
+
+
+def test_a_started_run_comes_into_sight_with_what_holds_it(phone: Page) -> None:
+    phone.get_by_role("tab", name="2 · Train").click()
+    start_training(phone, 30)
+    expect(phone.locator("#run-stop")).to_be_in_viewport()
+    expect(phone.locator("#run-pause")).to_be_in_viewport()
+    assert top(phone, "#run-stop") < top(phone, "#run .head") < top(phone, "#run .charts")
+    phone.click("#run-stop")
+    phone.wait_for_selector(".pp-run[data-state=stopped]")

@@ -1,0 +1,32 @@
+"""Large numbers, as Korean counts them."""
+
+import pytest
+
+from playground.numerals import short
+from playground.ui.text import Say
+from playground.ui.text.counts import in_korean
+
+
+@pytest.mark.parametrize(
+    ("number", "korean"),
+    [
+        (0, "0"), (999, "999"), (9_408, "9,410"), (175_066, "17.5만"), (691_674, "69.2만"),
+        (26_700_000, "2,670만"), (36_479_194, "3,650만"), (100_000_000, "1억"),
+        (5_250_000_000, "52.5억"), (10**12, "1조"), (999_600, "100만"),
+    ],
+)  # fmt: skip
+def test_korean_counts_by_ten_thousands(number: int, korean: str) -> None:
+    assert in_korean(short(number)) == Say(korean=True).count(number) == korean
+    assert Say(korean=False).count(number) == short(number)
+
+
+@pytest.mark.parametrize("text", ["", "17", "k", "1.3 MB", "conv 5 k", "ResNet-20"])
+def test_what_is_no_such_number_stays(text: str) -> None:
+    assert in_korean(text) == text
+
+
+def test_sentences_and_figures_count_so_too() -> None:
+    say = Say(korean=True)
+    assert say.figure("175 k parameters") == "파라미터 17.5만 개"
+    sentence = "this network has 66.8 M parameters, and 60 M are allowed here: choose a smaller one"
+    assert "파라미터가 6,680만 개인데 여기서는 6,000만 개까지" in say.sentence(sentence)
