@@ -14,6 +14,7 @@ from playground.ui.failures import HANDLERS, Words
 from playground.ui.gate import Gate
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
+from playground.ui.widgets.asset import asset
 
 HOST, PORT = "127.0.0.1", 7860
 SESSIONS = 300  # whose state is kept, of some half a megabyte each
@@ -37,6 +38,7 @@ def launch(demo: gr.Blocks, settings: Settings) -> None:
         theme=make_theme(),
         css=palette_css(),
         css_paths=[STYLE],
+        js=asset("keyboard.js"),
         i18n=make_i18n(),
         max_file_size=settings.limits.upload_bytes,
         ssr_mode=False,

@@ -1,4 +1,4 @@
-"""A phone, 390 px wide: what answers is in sight of what is moved, and what is cut shows that it scrolls."""
+"""A phone, 390 px wide: what answers is in sight of what is moved, and what is cut says so."""
 
 from collections.abc import Iterator
 

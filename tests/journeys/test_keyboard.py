@@ -1,0 +1,40 @@
+"""Without a pointer: one sees where one is, walks along the tabs, and leaves no list open."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+FOCUS = """() => {
+  const at = document.activeElement;
+  const style = getComputedStyle(at.closest("label") ?? at);
+  return [style.outlineStyle, style.outlineWidth];
+}"""
+
+
+def test_arrow_keys_walk_along_the_tabs(page: Page) -> None:
+    page.get_by_role("tab", name="1 · Build").focus()
+    for key, opened in (
+        ("ArrowRight", "2 · Train"), ("ArrowLeft", "1 · Build"), ("ArrowLeft", "4 · Slide"),
+        ("Home", "1 · Build"), ("End", "4 · Slide"), ("ArrowRight", "1 · Build"),
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        tab = page.get_by_role("tab", name=opened)
+        expect(tab).to_have_attribute("aria-selected", "true")
+        expect(tab).to_be_focused()
+    assert page.evaluate(FOCUS) == ["solid", "2px"]
+
+
+def test_the_focus_is_seen_on_a_radio(page: Page) -> None:
+    page.get_by_label("Wide ResNet", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(FOCUS) == ["solid", "2px"]
+
+
+def test_a_list_that_is_left_by_tab_is_closed(page: Page) -> None:
+    page.locator("#wide-depth input").focus()
+    expect(page.get_by_role("option").first).to_be_visible()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("option")).to_have_count(0)
