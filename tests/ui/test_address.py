@@ -6,10 +6,13 @@ from pathlib import Path
 import gradio as gr
 import pytest
 
+from playground.errors import SpecError
 from playground.settings import Settings
-from playground.ui import address, slide
+from playground.ui import address
 from playground.ui.look import LookTab
+from playground.ui.look_address import LookPlace
 from playground.ui.services import Services
+from playground.ui.slide_address import of_address
 from playground.ui.train import TrainTab
 from tests.ui.test_look import COLOUR, NoRuns, write
 
@@ -45,8 +48,9 @@ def test_a_tab_that_is_none_is_said_and_the_first_one_opened():
 
 def test_look_takes_its_network_and_photo_from_the_address(services):
     tab = LookTab(services)
+    look = LookPlace(tab.examples, tab.choices)
     place = {"tab": "look", "network": "shipped:colour", "photo": "photo/bus"}
-    (network, photo), said = warned(lambda: tab.come(place, None, ASKER))
+    (network, photo), said = warned(lambda: look.come(place, None, ASKER))
     assert (network.value, said) == ("shipped:colour", [])
     assert photo.shape == tab.examples.photo("bus").shape
 
@@ -62,16 +66,17 @@ def test_look_takes_its_network_and_photo_from_the_address(services):
 )
 def test_what_look_does_not_have_leaves_it_as_it_begins(services, place):
     tab = LookTab(services)
-    found, said = warned(lambda: tab.come({"tab": "look", **place}, None, ASKER))
+    look = LookPlace(tab.examples, tab.choices)
+    found, said = warned(lambda: look.come({"tab": "look", **place}, None, ASKER))
     assert found == [gr.skip(), gr.skip()]
     assert len(said) == 1
-    assert warned(lambda: tab.come(place, None, ASKER))[1] == [], "Look was not asked for"
+    assert warned(lambda: look.come(place, None, ASKER))[1] == [], "Look was not asked for"
 
 
 @pytest.mark.parametrize("seed", ["-1", "1e400", "nan", "x", "2.5", "99999999999999999999"])
 def test_a_seed_of_an_address_is_checked(seed):
-    with pytest.raises(slide.SpecError):
-        slide._in_address("a", {"a": seed})
+    with pytest.raises(SpecError):
+        of_address("a", seed)
 
 
 def test_a_run_of_somebody_else_is_not_to_be_had(services):
