@@ -149,6 +149,24 @@ def test_a_link_shows_the_same_network_to_another_visitor(
     context.close()
 
 
+@pytest.mark.parametrize("link", ["net=speed", "net=resnet:50&size=64", "net=WRN-28-10"])
+def test_a_link_is_drawn_once_from_a_form_that_is_filled_already(
+    browser: Browser, server: Server, link: str
+) -> None:
+    context = browser.new_context(locale="en-US")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.add_init_script(
+        """window.drawn = []; document.addEventListener("pp-network", () =>
+        window.drawn.push(document.querySelector("#network .figure svg").getAttribute("aria-label")))"""
+    )
+    page.goto(f"{server.url}/?{link}")
+    page.wait_for_selector("#network .card")
+    page.wait_for_timeout(3000)  # in which controls that change would have asked for more
+    assert len(page.evaluate("drawn")) == 1
+    context.close()
+
+
 def test_the_source_is_downloaded_and_runs_as_python(page: Page, tmp_path: Path) -> None:
     page.get_by_text("Take it away").click()
     expect(page.locator("#source .cm-content")).to_contain_text("WRN-16-1")

@@ -198,8 +198,9 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.load": ("Load this JSON", "이 JSON 불러오기"),
     "build.link": ("Link", "링크"),
     "build.link_info": (
-        "The address of this page always leads to the network that stands here.",
-        "이 페이지의 주소는 언제나 지금 만든 네트워크로 이어집니다.",
+        "The address of this page always leads to the network that stands here, and to the tab, the "
+        "example and the seeds that are chosen.",
+        "이 페이지의 주소는 언제나 지금 만든 네트워크와, 지금 고른 탭, 예시, 시드로 이어집니다.",
     ),
     "build.copy_link": ("Copy the link", "링크 복사"),
     "build.compare": ("Compare with another network", "다른 네트워크와 비교"),
