@@ -61,9 +61,9 @@ function runLines(run, index, [now, held], several, view) {
   const add = (field, tint, sign, label) => {
     const points = run.points.filter((p) => p[field] !== undefined);
     if (!points.length) return;
-    const { xs, ys } = series(points, (p) => p[field], { ...view, byEpoch: false });
+    const { xs, ys, breaks } = series(points, (p) => p[field], { ...view, byEpoch: false });
     const look = several ? { colour: paint, name: `${run.name} · ${label}` } : { colour: view.colour(tint), name: label };
-    lines.push({ xs, ys, sign, dashed: true, ...look });
+    lines.push({ xs, ys, breaks, sign, dashed: true, ...look });
   };
   add(held, "--pp-accent", "circle", words.validation);
   if (now === "a") add("t", "--pp-good", "diamond", words.test);
