@@ -63,6 +63,31 @@ CIFAR10 = DatasetInfo(
     test_count=10_000,
 )  # fmt: skip
 
+CIFAR100 = DatasetInfo(
+    key="cifar100",
+    title="CIFAR-100",
+    classes=(
+        "apple", "aquarium_fish", "baby", "bear", "beaver", "bed", "bee", "beetle", "bicycle",
+        "bottle", "bowl", "boy", "bridge", "bus", "butterfly", "camel", "can", "castle",
+        "caterpillar", "cattle", "chair", "chimpanzee", "clock", "cloud", "cockroach", "couch",
+        "crab", "crocodile", "cup", "dinosaur", "dolphin", "elephant", "flatfish", "forest",
+        "fox", "girl", "hamster", "house", "kangaroo", "keyboard", "lamp", "lawn_mower",
+        "leopard", "lion", "lizard", "lobster", "man", "maple_tree", "motorcycle", "mountain",
+        "mouse", "mushroom", "oak_tree", "orange", "orchid", "otter", "palm_tree", "pear",
+        "pickup_truck", "pine_tree", "plain", "plate", "poppy", "porcupine", "possum", "rabbit",
+        "raccoon", "ray", "road", "rocket", "rose", "sea", "seal", "shark", "shrew", "skunk",
+        "skyscraper", "snail", "snake", "spider", "squirrel", "streetcar", "sunflower",
+        "sweet_pepper", "table", "tank", "telephone", "television", "tiger", "tractor", "train",
+        "trout", "tulip", "turtle", "wardrobe", "whale", "willow_tree", "wolf", "woman", "worm",
+    ),
+    channels=3,
+    size=32,
+    mean=(0.5071, 0.4865, 0.4409),
+    std=(0.2673, 0.2564, 0.2762),
+    train_count=50_000,
+    test_count=10_000,
+)  # fmt: skip
+
 FASHION_MNIST = DatasetInfo(
     key="fashion-mnist",
     title="Fashion-MNIST",
@@ -90,7 +115,7 @@ MNIST = DatasetInfo(
     test_count=10_000,
 )
 
-DATASETS = (SHAPES, CIFAR10, FASHION_MNIST, MNIST)
+DATASETS = (SHAPES, CIFAR10, CIFAR100, FASHION_MNIST, MNIST)
 
 
 def dataset(key: str) -> DatasetInfo:

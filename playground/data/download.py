@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Progress
-from playground.data.sources import Source, torchvision_layout
+from playground.data.sources import BATCHES, Source, torchvision_layout
 from playground.errors import DataError
 
 TIMEOUT = 10.0
@@ -66,8 +66,8 @@ def archives_of(info: DatasetInfo) -> tuple[Archive, ...]:
     """What torchvision would download for this set."""
     from torchvision import datasets  # slow to import, and seldom needed
 
-    if info.key == "cifar10":
-        cifar = datasets.CIFAR10
+    if info.key in BATCHES:
+        cifar = datasets.CIFAR10 if info.key == "cifar10" else datasets.CIFAR100
         return (Archive(cifar.filename, (cifar.url,), cifar.tgz_md5),)
     mnist = datasets.FashionMNIST if info.key == "fashion-mnist" else datasets.MNIST
     return tuple(

@@ -1,11 +1,10 @@
 """A few test images of each class, to be shown: where it can be helped, without decoding all there are."""
 
-import itertools
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from playground.data import shapes
@@ -13,6 +12,7 @@ from playground.data.catalog import DatasetInfo
 from playground.data.load import TEST_SEED, load
 from playground.data.pictures import ImageFolder
 from playground.data.sources import find as find_source
+from playground.data.turns import in_turn
 from playground.images import read_picture
 
 
@@ -28,29 +28,19 @@ class Sample(NamedTuple):
 
 
 def samples(info: DatasetInfo, folder: Path, each: int) -> list[Sample]:
-    """At most so many of each class, one of each after the other. Raises DataError as `load` does."""
+    """So many of each class, one of each after the other; if a class has fewer, more of the others.
+
+    Raises DataError as `load` does.
+    """
+    count = each * len(info.classes)
     source = find_source(info, folder) if info.needs_download else None
     if isinstance(source, ImageFolder):
         files = source.tree.files()[1]
-        places, labels = [path for path, _ in files], [label for _, label in files]
-        return [Sample(info.classes[labels[i]], places[i]) for i in in_turn(labels, each)]
-    test = (
-        load(info.key, folder).test if source else shapes.draw(each * len(info.classes), TEST_SEED)
-    )
-    labels = test.labels.tolist()
-    chosen = in_turn(labels, each)
-    pixels = test.pixels[chosen].numpy().transpose(0, 2, 3, 1)  # (N, H, W, C)
+        chosen = in_turn(torch.tensor([label for _, label in files]), count).tolist()
+        return [Sample(info.classes[files[i][1]], files[i][0]) for i in chosen]
+    test = load(info.key, folder).test if source else shapes.draw(count, TEST_SEED)
+    order = in_turn(test.labels, count)
+    pixels = test.pixels[order].numpy().transpose(0, 2, 3, 1)  # (N, H, W, C)
+    names = [info.classes[label] for label in test.labels[order].tolist()]
     coloured = np.repeat(pixels, 3 // info.channels, axis=3)
-    return [
-        Sample(info.classes[labels[i]], image) for i, image in zip(chosen, coloured, strict=True)
-    ]
-
-
-def in_turn(labels: Sequence[int], each: int) -> list[int]:
-    """Indices of the first ones of each label, one of each after the other, at most so many of each."""
-    found: dict[int, list[int]] = {label: [] for label in sorted(set(labels))}
-    for i, label in enumerate(labels):
-        if len(found[label]) < each:
-            found[label].append(i)
-    turns = itertools.chain.from_iterable(itertools.zip_longest(*found.values()))
-    return [i for i in turns if i is not None]
+    return [Sample(name, image) for name, image in zip(names, coloured, strict=True)]

@@ -1,7 +1,7 @@
 """The forms in which a data set lies on disk, each read into uint8 tensors.
 
     <key>/{train,test}/<class>/*                ImageFolder
-    cifar-10-batches-py/                        Batches (torchvision's CIFAR10)
+    cifar-10-batches-py/, cifar-100-python/     Batches (torchvision's CIFAR10 and CIFAR100)
     {MNIST,FashionMNIST}/raw/*-ubyte            IdxFiles (torchvision's MNIST)
 
 Damage raises DataError, naming the file.
@@ -22,8 +22,8 @@ from playground.data.images import Chunk, Images, Progress
 from playground.data.pictures import ImageFolder
 from playground.errors import DataError
 
-PICTURE_SETS = ("cifar10",)
-BATCHES = "cifar-10-batches-py"
+BATCHES = {"cifar10": "cifar-10-batches-py", "cifar100": "cifar-100-python"}
+PICTURE_SETS = tuple(BATCHES)
 IDX_HOMES: dict[str, Path] = {"mnist": Path("MNIST/raw"), "fashion-mnist": Path("FashionMNIST/raw")}
 IDX_PREFIXES = {"train": "train", "test": "t10k"}
 
@@ -60,28 +60,33 @@ def torchvision_layout(info: DatasetInfo, folder: Path) -> "Batches | IdxFiles":
 
 @dataclass(frozen=True)
 class Batches:
-    """CIFAR-10 as torchvision unpacks it. Its files are pickles: torchvision checks their sums first."""
+    """CIFAR as torchvision unpacks it. Its files are pickles: torchvision checks their sums first."""
 
     info: DatasetInfo
     home: Path
 
     def is_there(self) -> bool:
-        return (self.home / BATCHES).is_dir()
+        return self.folder.is_dir()
+
+    @property
+    def folder(self) -> Path:
+        return self.home / BATCHES[self.info.key]
 
     def stamp(self) -> str:
-        return "batches " + _marks((self.home / BATCHES).iterdir())
+        return "batches " + _marks(self.folder.iterdir())
 
     def read(self, progress: Progress) -> Iterator[Chunk]:
         """Raises DataError when a file's MD5 sum is not the original's."""
-        from torchvision.datasets import CIFAR10  # slow to import
+        from torchvision.datasets import CIFAR10, CIFAR100  # slow to import
 
+        kind = CIFAR10 if self.info.key == "cifar10" else CIFAR100
         progress(f"Reading {self.info.title}", None)
         try:
-            parts = [CIFAR10(str(self.home), train=part == "train") for part in PARTS]
+            parts = [kind(str(self.home), train=part == "train") for part in PARTS]
         except (OSError, RuntimeError) as error:
-            where = self.home / BATCHES
             raise DataError(
-                f"{where} is damaged or incomplete: remove it, and CIFAR-10 is downloaded again"
+                f"{self.folder} is damaged or incomplete: remove it, and {self.info.title} is "
+                f"downloaded again"
             ) from error
         for name, part in zip(PARTS, parts, strict=True):
             yield Chunk(name, Images(_channels_first(part.data), torch.tensor(part.targets)))

@@ -4,8 +4,6 @@ The images are the first of each class among those held out of training, in the 
 never chosen by what becomes of them.
 """
 
-import itertools
-
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -14,6 +12,7 @@ from torch.nn import functional as F
 from playground.data.augment import normalise
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Images
+from playground.data.turns import in_turn
 from playground.explain.cam import explain
 from playground.nets.residual import ResidualNet
 from playground.records import Packed, Sight, Specimens
@@ -57,16 +56,6 @@ class Showcase:
             scale=scale,
             filters=_filters(self._net),
         )
-
-
-def in_turn(labels: Tensor, count: int) -> Tensor:
-    """Indices of up to `count` labels: the first of each class, then the second of each, and so on.
-
-    labels: int64 (N,). Returns int64 (count,), or (N,) if that is less.
-    """
-    classes = [torch.nonzero(labels == label).flatten().tolist() for label in torch.unique(labels)]
-    turns = itertools.chain.from_iterable(itertools.zip_longest(*classes))
-    return torch.tensor(list(itertools.islice((i for i in turns if i is not None), count)))
 
 
 def _small(maps: Tensor) -> Tensor:

@@ -10,11 +10,15 @@ from playground.errors import DataError
 
 def test_every_key_finds_its_own_set():
     assert [dataset(info.key) for info in DATASETS] == list(DATASETS)
-    assert [info.key for info in DATASETS] == ["shapes", "cifar10", "fashion-mnist", "mnist"]
+    assert [info.key for info in DATASETS] == [
+        "shapes", "cifar10", "cifar100", "fashion-mnist", "mnist",
+    ]  # fmt: skip
 
 
 def test_an_unknown_key_is_answered_with_the_known_ones():
-    with pytest.raises(DataError, match=r"'imagenet'.*shapes, cifar10, fashion-mnist, mnist"):
+    with pytest.raises(
+        DataError, match=r"'imagenet'.*shapes, cifar10, cifar100, fashion-mnist, mnist"
+    ):
         dataset("imagenet")
 
 
@@ -22,7 +26,7 @@ def test_an_unknown_key_is_answered_with_the_known_ones():
 def test_statistics_are_per_channel_and_on_a_scale_of_0_to_1(info):
     assert len(info.mean) == len(info.std) == info.channels
     assert all(0 < value < 1 for value in info.mean + info.std)
-    assert len(set(info.classes)) == len(info.classes) == 10
+    assert len(set(info.classes)) == len(info.classes) == (100 if info.key == "cifar100" else 10)
 
 
 def test_fashion_classes_stand_in_the_order_of_the_published_labels():
@@ -36,6 +40,9 @@ def test_cifar_classes_stand_in_the_order_of_the_published_labels():
     classes = dataset("cifar10").classes
     assert classes == tuple(sorted(classes))
     assert (classes[0], classes[3], classes[9]) == ("airplane", "cat", "truck")
+    fine = dataset("cifar100").classes
+    assert fine == tuple(sorted(fine))
+    assert (fine[0], fine[1], fine[40], fine[99]) == ("apple", "aquarium_fish", "lamp", "worm")
 
 
 def test_the_classes_of_shapes_are_its_outlines():

@@ -236,13 +236,53 @@ def cifar_batches(monkeypatch):
 
 def test_batches_give_the_images_that_went_in(tmp_path, monkeypatch):
     files, pixels, labels = cifar_batches(monkeypatch)
-    (tmp_path / sources.BATCHES).mkdir()
+    (tmp_path / sources.BATCHES["cifar10"]).mkdir()
     for name, data in files.items():
-        (tmp_path / sources.BATCHES / name).write_bytes(data)
+        (tmp_path / sources.BATCHES["cifar10"] / name).write_bytes(data)
     loaded = load("cifar10", tmp_path)
     assert torch.equal(loaded.train.pixels, pixels[:6])
     assert torch.equal(loaded.test.pixels, pixels[6:])
     assert torch.equal(torch.cat([loaded.train.labels, loaded.test.labels]), labels)
+
+
+def test_cifar100_is_what_torchvision_reads(tmp_path, monkeypatch):
+    from torchvision.datasets import CIFAR100
+
+    rng = np.random.default_rng(4)
+    home = tmp_path / sources.BATCHES["cifar100"]
+    home.mkdir()
+    for name, count in (("train", 7), ("test", 3)):
+        entry = {
+            "data": rng.integers(0, 256, (count, 3072), dtype=np.uint8),
+            "fine_labels": rng.integers(0, 100, count).tolist(),
+            "coarse_labels": [0] * count,
+        }
+        (home / name).write_bytes(pickle.dumps(entry))
+    names = {"fine_label_names": list(dataset("cifar100").classes)}
+    (home / "meta").write_bytes(pickle.dumps(names))
+    sums = {p.name: hashlib.md5(p.read_bytes()).hexdigest() for p in home.iterdir()}
+    monkeypatch.setattr(CIFAR100, "train_list", [["train", sums["train"]]])
+    monkeypatch.setattr(CIFAR100, "test_list", [["test", sums["test"]]])
+    monkeypatch.setattr(CIFAR100, "meta", {**CIFAR100.meta, "md5": sums["meta"]})
+    loaded = load("cifar100", tmp_path)
+    for images, train in ((loaded.train, True), (loaded.test, False)):
+        reference = CIFAR100(str(tmp_path), train=train)
+        assert np.array_equal(images.pixels.permute(0, 2, 3, 1).numpy(), reference.data)
+        assert images.labels.tolist() == reference.targets
+    (home / "train").write_bytes(b"another")
+    with pytest.raises(DataError, match=f"{home} is damaged.*CIFAR-100 is downloaded again"):
+        load("cifar100", tmp_path)
+
+
+def test_cifar100_may_lie_in_folders(tmp_path):
+    for part in ("train", "test"):
+        for i, name in enumerate(dataset("cifar100").classes):
+            home = tmp_path / "cifar100" / part / name
+            home.mkdir(parents=True)
+            Image.new("RGB", (32, 32), (i, 0, 0)).save(home / "0.png")
+    loaded = load("cifar100", tmp_path)
+    assert loaded.train.labels.tolist() == list(range(100))
+    assert loaded.test.pixels[:, 0, 5, 5].tolist() == list(range(100))
 
 
 class Trap:
@@ -258,10 +298,10 @@ class Trap:
 def test_a_pickle_that_is_not_the_originals_is_refused_unopened(tmp_path, monkeypatch):
     files, _, _ = cifar_batches(monkeypatch)
     files["data_batch_2"] = pickle.dumps(Trap(tmp_path / "mark"))
-    (tmp_path / sources.BATCHES).mkdir()
+    (tmp_path / sources.BATCHES["cifar10"]).mkdir()
     for name, data in files.items():
-        (tmp_path / sources.BATCHES / name).write_bytes(data)
-    with pytest.raises(DataError, match=f"{tmp_path / sources.BATCHES}.*remove it"):
+        (tmp_path / sources.BATCHES["cifar10"] / name).write_bytes(data)
+    with pytest.raises(DataError, match=f"{tmp_path / sources.BATCHES['cifar10']}.*remove it"):
         load("cifar10", tmp_path)
     assert not (tmp_path / "mark").exists()
 
@@ -272,7 +312,11 @@ def test_a_pickle_that_is_not_the_originals_is_refused_unopened(tmp_path, monkey
 @pytest.mark.usefixtures("offline")
 @pytest.mark.parametrize(
     ("key", "where"),
-    [("cifar10", "cifar-10-python.tar.gz into {}"), ("mnist", "t10k-labels.*gz into {}/MNIST/raw")],
+    [
+        ("cifar10", "cifar-10-python.tar.gz into {}"),
+        ("cifar100", "cifar-100-python.tar.gz into {}"),
+        ("mnist", "t10k-labels.*gz into {}/MNIST/raw"),
+    ],
 )
 def test_without_a_network_the_error_says_what_to_put_where(tmp_path, key, where):
     with pytest.raises(DataError, match=where.format(tmp_path) + ".*pick Shapes"):
@@ -369,7 +413,7 @@ def test_an_archive_put_there_by_hand_needs_no_network(tmp_path, monkeypatch):
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w:gz") as archive:
         for name, data in files.items():
-            member = tarfile.TarInfo(f"{sources.BATCHES}/{name}")
+            member = tarfile.TarInfo(f"{sources.BATCHES['cifar10']}/{name}")
             member.size = len(data)
             archive.addfile(member, io.BytesIO(data))
     (tmp_path / CIFAR10.filename).write_bytes(packed.getvalue())

@@ -263,8 +263,8 @@ SENTENCES: dict[str, str] = {
     "the images of {dataset} have {size} pixels a side: only those of a folder of pictures can have "
     "another size":
         "{dataset}의 이미지는 한 변이 {size}픽셀입니다. 크기는 그림 폴더에서만 바꿀 수 있습니다",
-    "{path} is damaged or incomplete: remove it, and CIFAR-10 is downloaded again":
-        "{path}이(가) 손상되었거나 덜 받아졌습니다. 지우면 CIFAR-10을 다시 내려받습니다",
+    "{path} is damaged or incomplete: remove it, and {dataset} is downloaded again":
+        "{path}이(가) 손상되었거나 덜 받아졌습니다. 지우면 {dataset}을(를) 다시 내려받습니다",
     "there are no test images of {dataset}: put the set in place anew":
         "{dataset}의 테스트 이미지가 없습니다. 데이터를 다시 넣으세요",
     # photos
