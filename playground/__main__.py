@@ -12,7 +12,7 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from playground import explaining
+from playground import aging, explaining
 from playground.data.catalog import DATASETS, SHAPES
 from playground.data.listing import find
 from playground.describe import description, network, usual_size
@@ -121,9 +121,11 @@ def _parser() -> argparse.ArgumentParser:
         "explain", help="show where a network finds what it sees in a photo"
     )
     explaining.add_options(explain)
+    ages = commands.add_parser("ages", help="gather a generator's snapshots into one file")
+    aging.add_options(ages)
     for name, command in commands.choices.items():
         command.add_argument("--json", action="store_true", help="end with one JSON object")
-        if name not in ("describe", "explain"):
+        if name not in ("describe", "explain", "ages"):
             command.add_argument(
                 "--device", help="cpu, cuda, mps; else PLAYGROUND_DEVICE, else the best"
             )

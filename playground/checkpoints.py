@@ -102,13 +102,17 @@ def save(
     tensors = {name: _stored(tensor, half) for name, tensor in net.state_dict().items()}
     for name, tensor in (state or {}).items():
         tensors[_STATE + name] = _stored(tensor, half=False)
-    header = {"format": "pt", "playground": json.dumps(to_dict(card))}
+    write(path, tensors, {"playground": json.dumps(to_dict(card))})
+
+
+def write(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str, str]) -> None:
+    """One safetensors file, whole or not at all. Raises OSError as `save`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     try:
         try:
-            save_file(tensors, temporary, header)
+            save_file(dict(tensors), temporary, {"format": "pt", **header})
         except SafetensorError as error:
             raise OSError(str(error)) from error
         Path(temporary).chmod(0o644)
@@ -134,19 +138,31 @@ def load(path: Path, state: bool = True) -> Loaded:
     """
     with _opened(path) as file:
         card = _card(file.metadata, path.name)
-        weights = {n: entry for n, entry in file.entries.items() if not n.startswith(_STATE)}
-        net = _empty(card.run.net, len(weights), path.name)
-        if not _fit(net, weights):
-            raise _unfit(path.name, card.run.net)
-        read = {name: _wide(file.read(name)) for name in weights}
+        names = {name: name for name in file.entries if not name.startswith(_STATE)}
+        net = rebuilt(card.run.net, file, names, path.name)
         rest = [name for name in file.entries if state and name.startswith(_STATE)]
         training = {name.removeprefix(_STATE): file.read(name) for name in rest}
     _check_card(card, path.name)
-    _check_numbers(read, path.name)
+    return Loaded(card, net, training)
+
+
+def rebuilt(
+    spec: NetSpec | GanSpec, file: TensorFile, names: Mapping[str, str], said: str
+) -> nn.Module:
+    """The network of a spec (float32, eval mode) with its weights from an open file, all of them.
+
+    names: of the network's own tensors in the file. said: what errors call the file.
+    """
+    weights = {own: file.entries[name] for own, name in names.items()}
+    net = _empty(spec, len(weights), said)
+    if not _fit(net, weights):
+        raise _unfit(said, spec)
+    read = {own: _wide(file.read(name)) for own, name in names.items()}
+    _check_numbers(read, said)
     net.load_state_dict(read, strict=True, assign=True)
     for parameter in net.parameters():
         parameter.requires_grad_(True)
-    return Loaded(card, net.eval(), training)
+    return net.eval()
 
 
 def load_classifier(path: Path) -> Classifier:

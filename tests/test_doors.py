@@ -39,7 +39,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "explain": {
         "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings",
     },
-    "latents": {"specs", "nets", "checkpoints"},
+    "latents": {"specs", "codec", "nets", "checkpoints", "tensorfile"},
     "training": {
         "specs",
         "codec",
@@ -55,6 +55,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "runs": {"specs", "gans", "codec", "plan", "settings", "records", "checkpoints", "numerals", "cores"},
     "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
+    "aging": {"latents"},
     "explaining": {"settings", "images", "nets", "explain", "draw"},
 }  # fmt: skip
 ALL = set(DOORS) | {"ui"}

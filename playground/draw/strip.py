@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-QUALITY = 90  # of WebP, 0..100
+QUALITY, EFFORT = 90, 0  # of WebP, 0..100 and 0..6: more effort costs milliseconds and saves little
 WIDEST = 16_383  # pixels: WebP's own limit
 
 
@@ -25,7 +25,7 @@ def sheet(frames: NDArray[np.uint8], columns: int) -> bytes:
     if not (0 < wide <= WIDEST and 0 < high <= WIDEST):
         raise ValueError(f"a sheet is 1 to {WIDEST} pixels wide and high, not {wide} × {high}")
     buffer = io.BytesIO()
-    Image.fromarray(mosaic(frames, columns)).save(buffer, "WEBP", quality=QUALITY, method=4)
+    Image.fromarray(mosaic(frames, columns)).save(buffer, "WEBP", quality=QUALITY, method=EFFORT)
     return buffer.getvalue()
 
 

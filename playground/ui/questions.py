@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from playground.errors import SpecError
+from playground.errors import CheckpointError, SpecError
 from playground.latents import Opened, opened
+from playground.latents.ages import Ages, ages_of, opened_ages
 from playground.ui.network_cache import NetworkCache
 from playground.ui.networks import checkpoint_path
 from playground.ui.payload import real, shown, whole
 from playground.ui.services import Services
 
 Question = Mapping[str, Any]
+FAMILIES = 2  # of ages, kept: each holds several generators
 
 
 class Generators:
@@ -19,11 +21,23 @@ class Generators:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._kept = NetworkCache(opened)
+        self._aged = NetworkCache(opened_ages, FAMILIES)
 
     def of(self, question: Question, name: str = "generator") -> Opened:
         """Raises CheckpointError or UnknownRun with a sentence."""
         path = checkpoint_path(self._services, question.get("owner"), question.get(name))
         return self._kept.load(path)
+
+    def ages(self, question: Question) -> Ages:
+        """The chosen generator at several ages. Raises CheckpointError where there are none."""
+        path = ages_of(
+            checkpoint_path(self._services, question.get("owner"), question.get("generator"))
+        )
+        if not path.exists():
+            raise CheckpointError(
+                "no snapshots of this generator's training were kept: choose another one"
+            )
+        return self._aged.load(path)
 
 
 def seeds_of(value: object, least: int, most: int) -> list[int]:

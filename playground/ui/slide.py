@@ -1,11 +1,11 @@
 """The Slide tab: one generator, and the ways to move among the images that it can make."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import gradio as gr
 
-from playground.ui.address import Address
+from playground.ui.ages import Age
 from playground.ui.events import AT_ONCE
 from playground.ui.networks import choices
 from playground.ui.plane import Plane
@@ -18,11 +18,20 @@ from playground.ui.text import Say, speaker
 from playground.ui.walk_tab import walk_tab
 from playground.ui.widgets.pad import pad
 
-FIRST_CORNERS = (29, 4, 2, 13)  # trousers, a T-shirt, a shoe and a boot, of the same DCGAN
-PAD_WORDS = (
-    "pick", "others", "close", "seed", "change", "at", "shuffle", "pixels", "hint", "frame", "plane",
-    "beside", "nothing",
-)  # fmt: skip
+WORDS = ("pick", "others", "close", "seed", "change", "pixels", "frame", "beside", "nothing")
+PAD_WORDS = ("at", "shuffle", "hint", "plane")  # each view's own
+
+
+class View(NamedTuple):
+    """A pad: its name among the texts, the seeds it begins with, and whether it compares generators."""
+
+    name: str
+    seeds: tuple[int, ...]
+    compares: bool = False
+
+
+PLANE = View("plane", (29, 4, 2, 13), compares=True)  # trousers, a T-shirt, a shoe and a boot
+AGE = View("age", (29, 4))
 
 
 def slide_tab(
@@ -39,27 +48,26 @@ def slide_tab(
         with gr.Tab(i18n("slide.walk")):
             walk = walk_tab(generators, i18n, owner, generator)
         with gr.Tab(i18n("slide.plane_tab")):
-            plane = _plane(generators)
-    _wire(services, owner, (generator, nothing), [plane])
-    keep_slide(services, address, (generator, nothing), walk)
+            plane = _pad("plane", generators, Plane(generators))
+        with gr.Tab(i18n("slide.age_tab")):
+            age = _pad("age", generators, Age(generators))
+    _wire(services, owner, (generator, nothing), {plane: PLANE, age: AGE})
     return generator
 
 
-def _plane(generators: Generators) -> gr.HTML:
-    plane = Plane(generators)
-
+def _pad(name: str, generators: Generators, answers: Plane | Age) -> gr.HTML:
     def sampled(question: Any, say: Say) -> dict[str, Any]:
         return samples(generators, question, say)
 
-    answers = {"tiles": plane.tiles, "place": plane.place, "samples": sampled}
-    return pad("plane", [answering(name, one) for name, one in answers.items()])
+    functions = {"tiles": answers.tiles, "place": answers.place, "samples": sampled}
+    return pad(name, [answering(called, one) for called, one in functions.items()])
 
 
 def _wire(
     services: Services,
     owner: gr.BrowserState,
     offered: tuple[gr.Dropdown, gr.Markdown],
-    views: Sequence[gr.HTML],
+    views: Mapping[gr.HTML, View],
 ) -> None:
     generator = offered[0]
 
@@ -71,18 +79,29 @@ def _wire(
         return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
 
     @shielded
-    def introduce(token: str | None, chosen: object, request: gr.Request) -> Any:
+    def first(token: str | None, request: gr.Request) -> list[Any]:
+        return offer(token, None, request)
+
+    @shielded
+    def introduce(token: str | None, chosen: object, request: gr.Request) -> list[Any]:
         """What the views need to ask about the chosen generator."""
         if chosen is None:
-            return gr.skip()
+            return [gr.skip()] * len(views)
         say = speaker(request)
         there = choices(services, token, "generator", say)
-        return {
-            "seeds": FIRST_CORNERS,
-            "ask": {"owner": token, "generator": chosen},
-            "others": [pair for pair in there if pair[1] != chosen],
-            "words": {word: say(f"slide.{word}") for word in PAD_WORDS},
-        }
+        others = [pair for pair in there if pair[1] != chosen]
+        ask = {"owner": token, "generator": chosen}
+        return [_introduced(view, ask, others, say) for view in views.values()]
 
     generator.focus(offer, [owner, generator], list(offered), **AT_ONCE)
     gr.on(None, introduce, [owner, generator], list(views), **AT_ONCE)
+
+
+def _introduced(
+    view: View, ask: dict[str, Any], others: list[tuple[str, str]], say: Say
+) -> dict[str, Any]:
+    """The value of a pad, with the words of all of them and its own."""
+    words = {word: say(f"slide.{word}") for word in WORDS}
+    words |= {word: say(f"slide.{view.name}_{word}") for word in PAD_WORDS}
+    shown = others if view.compares else []
+    return {"seeds": view.seeds, "ask": ask, "others": shown, "words": words}

@@ -303,6 +303,14 @@ SENTENCES: dict[str, str] = {
     "in {wanted}: give a checkpoint that was trained on it":
         "{file}은(는) 채널 {channels}개인 이미지의 클래스 {classes}개를 가려내는데 {dataset}은(는) 채널 "
         "{wanted}개에 클래스 {count}개입니다. 그 데이터로 학습한 체크포인트를 고르세요",
+    "no snapshots of this generator's training were kept: choose another one":
+        "이 생성자의 학습 중 스냅숏은 남아 있지 않습니다. 다른 생성자를 고르세요",
+    "{file} holds no generator's ages": "{file}에는 생성자의 나이별 스냅숏이 없습니다",
+    "{file} does not say after which step it was saved":
+        "{file}에는 몇 번째 스텝 뒤에 저장되었는지 적혀 있지 않습니다",
+    "{file} is of another generator than {first}": "{file}은(는) {first}과(와) 다른 생성자입니다",
+    "ages take 2 to {most} snapshots, of one checkpoint at least":
+        "나이는 스냅숏 2~{most}개로 만들고 체크포인트가 하나 이상 있어야 합니다",
     "there is no checkpoint {file}": "체크포인트 {file}이(가) 없습니다",
     "there is no checkpoint {file} any more": "체크포인트 {file}이(가) 이제 없습니다",
     "{file} is damaged or was cut short": "{file}이(가) 손상되었거나 중간에 끊겼습니다",

@@ -10,6 +10,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "slide.walk": ("Walk", "걷기"),
     "slide.plane_tab": ("Plane", "평면"),
+    "slide.age_tab": ("Age", "나이"),
     "slide.generator": ("Generator", "생성자"),
     "slide.seed_a": ("Left seed", "왼쪽 시드"),
     "slide.seed_b": ("Right seed", "오른쪽 시드"),
@@ -37,18 +38,31 @@ TEXT: dict[str, tuple[str, str]] = {
     "slide.pick": ("In place of {slot}: pick by looking", "{slot} 대신: 보고 고르세요"),
     "slide.others": ("Others", "다른 것들"),
     "slide.close": ("Close", "닫기"),
-    "slide.change": ("Corner of seed {seed}: change it", "시드 {seed}의 모서리: 바꾸기"),
-    "slide.at": ("across {x} %, down {y} %", "가로 {x} %, 세로 {y} %"),
-    "slide.shuffle": ("Four others", "다른 네 개"),
+    "slide.change": ("Seed {seed}: change it", "시드 {seed}: 바꾸기"),
+    "slide.plane_at": ("across {x} %, down {y} %", "가로 {x} %, 세로 {y} %"),
+    "slide.plane_shuffle": ("Four others", "다른 네 개"),
     "slide.pixels": ("Pixels", "픽셀 그대로"),
-    "slide.hint": (
+    "slide.plane_hint": (
         "Drag the point: each place in the square is a mixture of its four corners, and no image in "
         "it was drawn before you came. Click a corner to change it.",
         "점을 끌어 보세요. 사각형 안의 모든 자리는 네 모서리를 섞은 것이고, 그 이미지는 여러분이 닿을 때 "
         "비로소 그려집니다. 모서리를 누르면 바꿀 수 있습니다.",
     ),
-    "slide.plane": ("Place between the four corners", "네 모서리 사이의 자리"),
+    "slide.plane_plane": ("Place between the four corners", "네 모서리 사이의 자리"),
     "slide.beside": ("The same point in", "같은 점을 다른 생성자로"),
     "slide.nothing": ("no other generator", "비교 안 함"),
+    "slide.age_at": ("way {x} %, training {y} %", "경로 {x} %, 학습 {y} %"),
+    "slide.age_shuffle": ("Two others", "다른 두 개"),
+    "slide.age_hint": (
+        "Drag down: the same latent vectors, seen by the generator as it trained, from the first row, "
+        "where it had only begun, to the last. Across is the way between the two seeds.",
+        "아래로 끌어 보세요. 같은 잠재 벡터를 학습 중이던 생성자가 어떻게 그렸는지, 막 시작한 첫 줄부터 "
+        "마지막 줄까지 보입니다. 가로는 두 시드 사이의 길입니다.",
+    ),
+    "slide.age_plane": (
+        "Way between the seeds, and the generator's age",
+        "두 시드 사이의 위치와 생성자의 나이",
+    ),
+    "slide.after": ("after step {step}", "{step}스텝 뒤"),
     "slide.dice": ("Random", "무작위"),
 }

@@ -51,19 +51,21 @@ const frame = asker((asked) => server.place(asked), async (answer, asked) => {
 
 const ground = asker((asked) => server.tiles(asked), async (answer, asked) => {
   complain(answer.problem);
+  root.classList.toggle("bare", Boolean(answer.problem));
+  root.hidden = false;
   if (answer.problem) return;
   const [sheet, ends] = await Promise.all([decoded(answer), decoded(answer.corners)]);
   if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
   tiles = sheet;
   map.width = sheet.image.naturalWidth;
   map.height = sheet.image.naturalHeight;
+  plane.style.aspectRatio = `${map.width} / ${map.height}`;
   map.getContext("2d").drawImage(sheet.image, 0, 0);
   slots.forEach(({ canvas, caption, button }, i) => {
     paintTile(canvas, ends, i);
     caption.textContent = fill(view.words.seed, { seed: seeds[i] });
     button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[i] }));
   });
-  root.hidden = false;
 }, 1);
 
 function nearest() {

@@ -1,0 +1,116 @@
+"""A generator at several points of its training, in one file: what the same z became as it learned.
+
+`NAME-ages.safetensors` lies beside `NAME.safetensors`. Its header's `ages` entry is a Lineage as JSON; the
+weights of the generator after steps[i] stand under `i.`, in half precision. It is no checkpoint, and the
+shelf leaves it out.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from playground import checkpoints
+from playground.checkpoints import SUFFIX, Card, read_card, rebuilt
+from playground.codec import from_dict, to_dict
+from playground.errors import CheckpointError, PlaygroundError
+from playground.latents.opening import Opened, opened
+from playground.nets.gan import Generator
+from playground.specs import GanSpec
+from playground.tensorfile import opened as open_tensors
+
+ENDING = f"-ages{SUFFIX}"
+FORMAT = 1
+MOST = 32
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """What the header says. steps: of the training, rising, one for each age. card: the oldest one's."""
+
+    steps: tuple[int, ...]
+    card: Card
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, eq=False)
+class Ages:
+    """steps and the generator after each of them, the youngest first."""
+
+    steps: tuple[int, ...]
+    sources: tuple[Opened, ...]
+
+
+def ages_of(checkpoint: Path) -> Path:
+    """Where the ages of a generator lie, if there are any."""
+    return checkpoint.with_name(checkpoint.name.removesuffix(SUFFIX) + ENDING)
+
+
+def opened_ages(path: Path) -> Ages:
+    """Raises CheckpointError for a file that is none of ours, is damaged or fits no generator."""
+    with open_tensors(path) as file:
+        lineage = _lineage(file.metadata, path.name)
+        spec = lineage.card.run.net
+        if not isinstance(spec, GanSpec) or not 1 <= len(lineage.steps) <= MOST:
+            raise CheckpointError(f"{path.name} holds no generator's ages")
+        sources = []
+        for i in range(len(lineage.steps)):
+            names = {n.removeprefix(f"{i}."): n for n in file.entries if n.startswith(f"{i}.")}
+            net = rebuilt(spec, file, names, path.name)
+            if isinstance(net, Generator):
+                sources.append(Opened(lineage.card, spec, net))
+    return Ages(lineage.steps, tuple(sources))
+
+
+def gather(files: Sequence[Path], count: int) -> list[tuple[int, Path]]:
+    """Of a training's checkpoints the `count` to keep, with their steps: first, last, and between them
+    each about as many times older than the one before, since a generator changes most when it is young.
+
+    Raises CheckpointError for one that is no checkpoint of a training in progress.
+    """
+    dated = sorted((_step(path), path) for path in files)
+    if not dated or not 2 <= count <= MOST:
+        raise CheckpointError(f"ages take 2 to {MOST} snapshots, of one checkpoint at least")
+    steps = np.log([max(1, step) for step, _ in dated])
+    wanted = np.linspace(steps[0], steps[-1], count)
+    chosen = {dated[int(np.abs(steps - w).argmin())][0]: None for w in wanted}
+    by_step = dict(dated)
+    return [(step, by_step[step]) for step in sorted(chosen)]
+
+
+def save_ages(path: Path, dated: Sequence[tuple[int, Path]]) -> None:
+    """Write the generators of these checkpoints into one file. Raises CheckpointError for others."""
+    tensors, cards = {}, []
+    for i, (_, file) in enumerate(dated):
+        source = opened(file)
+        cards.append(source.card)
+        if source.spec != cards[0].run.net:
+            raise CheckpointError(f"{file.name} is of another generator than {dated[0][1].name}")
+        for name, tensor in source.net.state_dict().items():
+            tensors[f"{i}.{name}"] = tensor.half() if tensor.is_floating_point() else tensor
+    lineage = to_dict(Lineage(tuple(step for step, _ in dated), cards[-1]))
+    lineage["card"]["progress"] = ""
+    checkpoints.write(path, tensors, {"ages": json.dumps(lineage)})
+
+
+def _step(path: Path) -> int:
+    try:
+        step = json.loads(read_card(path).progress)["step"]
+    except (ValueError, TypeError, KeyError) as error:
+        raise CheckpointError(f"{path.name} does not say after which step it was saved") from error
+    if not isinstance(step, int):
+        raise CheckpointError(f"{path.name} does not say after which step it was saved")
+    return step
+
+
+def _lineage(header: dict[str, str], name: str) -> Lineage:
+    if "ages" not in header:
+        raise CheckpointError(f"{name} holds no generator's ages")
+    try:
+        data: Any = json.loads(header["ages"])
+        return from_dict(Lineage, data, "ages")
+    except (PlaygroundError, ValueError, RecursionError) as error:
+        raise CheckpointError(f"the header of {name} cannot be read: {error}") from error
