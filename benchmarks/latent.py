@@ -28,12 +28,13 @@ from playwright.sync_api import Page
 
 from benchmarks.report import report
 from playground.checkpoints import shelf
-from playground.latents import Opened, opened, path
+from playground.latents import Opened, opened
+from playground.latents.tour import tour
 from playground.settings import Settings
 from playground.ui.drawn import drawn
 from playground.ui.plane import Plane
 from playground.ui.text import Say
-from playground.ui.walk import FRAMES, view
+from playground.ui.walk import view
 from tests.install_browser import find
 from tests.journeys.conftest import only_visitor
 
@@ -93,13 +94,13 @@ def of_generator(file: Path, rounds: int) -> dict[str, Any]:
     """Strip and plane of one generator against its bare pass, and the bytes of a frame."""
     source = opened(file)
     ends = source.latents(SEEDS[:2])
-    one, many = ends[:1], path(*ends, FRAMES)
+    one, many = ends[:1], tour(ends)
     plane = Plane(One(source))  # type: ignore[arg-type]
     place = {"seeds": SEEDS, "x": 0.3, "y": 0.6}
     return {
         "size": source.spec.image_size,
         "strip": compared(
-            lambda: view(source, (SEEDS[0], SEEDS[1]), "sphere", SAY),
+            lambda: view(source, SEEDS[:2]),
             functools.partial(forward, source, many),
             rounds,
         ),

@@ -1,12 +1,13 @@
 """From one latent vector to another: straight, or along the sphere that they lie close to."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 Way = Literal["sphere", "line"]
 Vectors = NDArray[np.float32]
+Rates = NDArray[np.floating[Any]]  # (F,)
 PARALLEL = 1e-6  # sine of the angle under which an arc and a straight line are the same
 
 
@@ -19,13 +20,13 @@ def latent(seed: int, length: int) -> Vectors:
     return rng.standard_normal(length).astype(np.float32)
 
 
-def lerp(a: Vectors, b: Vectors, t: Vectors) -> Vectors:
+def lerp(a: Vectors, b: Vectors, t: Rates) -> Vectors:
     """Straight from a to b: (L,) or (F, L) each, and (F,) in 0..1 -> (F, L)."""
     rate = np.asarray(t, np.float64)[:, None]
     return ((1 - rate) * a + rate * b).astype(np.float32)
 
 
-def slerp(a: Vectors, b: Vectors, t: Vectors) -> Vectors:
+def slerp(a: Vectors, b: Vectors, t: Rates) -> Vectors:
     """Along the arc from a to b, at a constant angular speed: (L,) or (F, L) each, and (F,) -> (F, L).
 
         direction = sin((1-t)w)/sin(w) a/|a| + sin(tw)/sin(w) b/|b|,   length = (1-t)|a| + t|b|

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from playground.errors import CheckpointError, SpecError
-from playground.latents import Opened, opened
+from playground.latents import Opened, Way, opened
 from playground.latents.ages import Ages, ages_of, opened_ages
 from playground.ui.network_cache import NetworkCache
 from playground.ui.networks import checkpoint_path
-from playground.ui.payload import real, shown, whole
+from playground.ui.payload import choice, real, shown, whole
 from playground.ui.services import Services
 
 Question = Mapping[str, Any]
+WAYS = ("sphere", "line")
 FAMILIES = 2  # of ages, kept: each holds several generators
 
 
@@ -46,6 +47,12 @@ def seeds_of(value: object, least: int, most: int) -> list[int]:
         wanted = str(least) if least == most else f"{least} to {most}"
         raise SpecError(f"seeds must be a list of {wanted}, not {_listed(value)}")
     return [whole(seed, "a seed") for seed in value]
+
+
+def way_of(value: object) -> Way:
+    """Raises SpecError for what is no path."""
+    way: Way = choice(value, WAYS, "the path")
+    return way
 
 
 def part(value: object, name: str) -> float:

@@ -1,5 +1,7 @@
 """Samples of a generator to pick from by looking: pages of seeds, from 0 on."""
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 from playground.ui.drawn import drawn
@@ -10,6 +12,11 @@ from playground.ui.text import Say
 PAGE = 24
 COLUMNS = 8
 PAGES = 1000  # after which they begin again
+
+
+def sampler(generators: Generators) -> Callable[[Question, Say], dict[str, Any]]:
+    """`samples` of these generators, for `ui.shield.answering`."""
+    return functools.partial(samples, generators)
 
 
 def samples(generators: Generators, question: Question, _: Say) -> dict[str, Any]:

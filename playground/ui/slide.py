@@ -10,7 +10,7 @@ from playground.ui.events import AT_ONCE
 from playground.ui.networks import choices
 from playground.ui.plane import Plane
 from playground.ui.questions import Generators
-from playground.ui.samples import samples
+from playground.ui.samples import sampler
 from playground.ui.services import Services
 from playground.ui.shield import answering, shielded
 from playground.ui.slide_address import keep_slide
@@ -56,11 +56,8 @@ def slide_tab(
 
 
 def _pad(name: str, generators: Generators, answers: Plane | Age) -> gr.HTML:
-    def sampled(question: Any, say: Say) -> dict[str, Any]:
-        return samples(generators, question, say)
-
-    functions = {"tiles": answers.tiles, "place": answers.place, "samples": sampled}
-    return pad(name, [answering(called, one) for called, one in functions.items()])
+    functions = {"tiles": answers.tiles, "place": answers.place, "samples": sampler(generators)}
+    return pad(name, [answering(*named) for named in functions.items()])
 
 
 def _wire(

@@ -1,4 +1,4 @@
-"""Slide's walk: two seeds, and every image on the way from one to the other."""
+"""Slide's walk as it stands on the page: the strip, and the numbers and the path beneath it."""
 
 import functools
 from typing import Any
@@ -7,25 +7,33 @@ import gradio as gr
 
 from playground.errors import PlaygroundError
 from playground.latents import Opened, Way
-from playground.ui.events import AT_ONCE
-from playground.ui.payload import whole
+from playground.ui.events import AT_ONCE, QUIET
+from playground.ui.payload import field, whole
 from playground.ui.plain import plain
-from playground.ui.questions import Generators
-from playground.ui.shield import shielded
+from playground.ui.questions import Generators, seeds_of
+from playground.ui.samples import sampler
+from playground.ui.shield import answering, shielded
 from playground.ui.text import Say, speaker
-from playground.ui.walk import view
+from playground.ui.walk import SEEDS, Walk, view
 from playground.ui.widgets.strip import strip_widget
 
 FIRST_SEEDS = (29, 4)  # trousers and a T-shirt, of the DCGAN that ships
 KEPT = 32  # walks, of some 20 kB each
 DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
+WORDS = (
+    "frame", "slider", "play", "pause", "film", "pixels", "seed", "pick", "others", "close", "key",
+    "add", "remove", "closed", "speed", "inside", "lengths", "changes", "arc", "straight", "take",
+    "gif", "png", "npy", "waiting",
+)  # fmt: skip
 
 
 def walk_tab(
     generators: Generators, i18n: gr.I18n, owner: gr.BrowserState, generator: gr.Dropdown
-) -> list[Any]:
-    """Lay the view out and wire it to the choice of a generator. Returns its seeds and way."""
-    strip = strip_widget("strip")
+) -> None:
+    """Lay the view out and wire it to the choice of a generator."""
+    walk = Walk(generators)
+    functions = {"strip": walk.strip, "take": walk.take, "samples": sampler(generators)}
+    strip = strip_widget("strip", [answering(*named) for named in functions.items()])
     problem = gr.Markdown(visible=False, elem_id="slide-problem")
     with gr.Row():
         seeds = [_seed(i18n, *end) for end in zip("ab", FIRST_SEEDS, strict=True)]
@@ -38,7 +46,7 @@ def walk_tab(
             elem_id="slide-way",
         )
     _wire(generators, [owner, generator, *seeds, way], (strip, problem))
-    return [*seeds, way]
+    strip.ends(shielded(_ends), None, seeds, **QUIET)
 
 
 def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:
@@ -55,11 +63,16 @@ def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:
     return number
 
 
+def _ends(event: gr.EventData) -> list[int]:
+    """What was picked by looking, as the numbers of the two ends."""
+    return seeds_of(field(event, "seeds"), 2, 2)
+
+
 def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Markdown]) -> None:
     @functools.lru_cache(KEPT)
-    def walk(source: Opened, seeds: tuple[int, int], way: Way, say: Say) -> dict[str, Any]:
+    def kept(source: Opened, seeds: tuple[int, ...], way: Way) -> dict[str, Any]:
         """`view`, kept: every visitor begins with the same walk."""
-        return view(source, seeds, way, say)
+        return view(source, list(seeds), way)
 
     @shielded
     def draw(
@@ -68,12 +81,17 @@ def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Ma
         if chosen is None or one is None or other is None:  # nothing there yet, or being typed
             return [gr.skip(), gr.skip()]
         say = speaker(request)
+        ask = {"owner": token, "generator": chosen, "way": "line" if way == "line" else "sphere"}
         try:
-            source = generators.of({"owner": token, "generator": chosen})
             seeds = whole(one, "the left seed"), whole(other, "the right seed")
-            picture = walk(source, seeds, "line" if way == "line" else "sphere", say)
+            walked = kept(generators.of(ask), seeds, ask["way"])
         except PlaygroundError as error:
             return [gr.skip(), gr.Markdown(f"⚠ {plain(say.sentence(error))}", visible=True)]
-        return [picture, gr.Markdown(visible=False)]
+        value = {**walked, "ask": ask, "most": SEEDS[1], "words": _words(say)}
+        return [value, gr.Markdown(visible=False)]
 
     gr.on(None, draw, inputs, list(shown), trigger_mode="always_last", **AT_ONCE)
+
+
+def _words(say: Say) -> dict[str, str]:
+    return {word: say(f"slide.{word}") for word in WORDS}

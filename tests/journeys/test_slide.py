@@ -1,6 +1,9 @@
 """Sliding: frames are stepped through in the browser, new seeds come from the server."""
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -34,6 +37,9 @@ def place(page: Page) -> float:
 def strip(page: Page) -> Page:
     page.get_by_role("tab", name="4 · Slide").click()
     expect(page.locator(".pp-strip output")).to_have_text("50 %")
+    page.locator(
+        ".pp-strip .pixels input"
+    ).check()  # the large frame as it is, to compare with others
     return page
 
 
@@ -110,3 +116,43 @@ def test_a_seed_that_is_none_is_refused_with_a_sentence(strip: Page) -> None:
     assert shown(strip, LEFT) == left
     strip.fill("#seed-a input", "29")
     expect(strip.locator("#slide-problem")).to_be_hidden()
+
+
+def stops(page: Page) -> list[str]:
+    return page.locator(".pp-strip .slot small").all_text_contents()
+
+
+def test_stops_are_picked_by_looking_walked_through_and_taken_away(
+    strip: Page, tmp_path: Path
+) -> None:
+    assert stops(strip) == ["29", "4"]
+    strip.get_by_role("button", name="another stop").click()
+    expect(strip.locator(".pp-strip .slot")).to_have_count(3)
+    strip.locator(".pp-strip .slot").nth(2).click()
+    strip.get_by_role("button", name="seed 13", exact=True).click()
+    expect(strip.locator(".pp-strip .slot small").nth(2)).to_have_text("13")
+    expect(strip.locator("#seed-b input")).to_have_value("13")
+    strip.get_by_role("button", name="Close").click()
+    strip.fill("#seed-a input", "17")
+    expect(strip.locator(".pp-strip .slot small").nth(0)).to_have_text("17")
+    assert stops(strip) == ["17", "4", "13"]
+    strip.get_by_label("and back to the first").check()
+    expect(strip.locator(".pp-strip .last small")).to_have_text("seed 17")
+    strip.get_by_label("Speed").select_option("4")
+    strip.get_by_role("slider", name="Way from").press("End")
+    strip.locator(".pp-strip .play").click()
+    strip.wait_for_function("Number(document.querySelector('.pp-strip .range').value) < 10")
+    strip.locator(".pp-strip .play").click()
+    strip.get_by_text("What this way is like").click()
+    expect(strip.locator(".pp-strip svg.lengths polyline")).to_have_count(2)
+    for name, size in (("GIF", (256, 256)), ("PNG strip", (61 * 32, 32))):
+        with strip.expect_download() as download:
+            strip.get_by_role("button", name=name).click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        assert file.name.startswith("walk-17-4-13.")
+        assert Image.open(file).size == size
+    strip.locator(".pp-strip .slot").nth(1).click()
+    strip.get_by_role("button", name="Remove").click()
+    expect(strip.locator(".pp-strip .slot")).to_have_count(2)
+    assert stops(strip) == ["17", "13"]

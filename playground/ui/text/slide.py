@@ -30,7 +30,6 @@ TEXT: dict[str, tuple[str, str]] = {
     "slide.play": ("Play back and forth", "왕복 재생"),
     "slide.pause": ("Pause", "일시 정지"),
     "slide.film": ("Nine stops along the way", "경로 위의 아홉 지점"),
-    "slide.smooth": ("Smooth pixels", "픽셀 부드럽게"),
     "slide.none": (
         "There is no trained generator yet: train a DCGAN or WGAN in the Train tab first.",
         "아직 학습된 생성자가 없습니다. 먼저 학습 탭에서 DCGAN이나 WGAN을 학습시켜 보세요.",
@@ -64,5 +63,33 @@ TEXT: dict[str, tuple[str, str]] = {
         "두 시드 사이의 위치와 생성자의 나이",
     ),
     "slide.after": ("after step {step}", "{step}스텝 뒤"),
+    "slide.key": (
+        "Stop {number}, seed {seed}: change it",
+        "{number}번째 지점, 시드 {seed}: 바꾸기",
+    ),
+    "slide.add": ("+ another stop", "+ 지점 더하기"),
+    "slide.remove": ("Remove", "빼기"),
+    "slide.closed": ("and back to the first", "처음으로 돌아오기"),
+    "slide.speed": ("Speed", "속도"),
+    "slide.inside": ("What this way is like", "이 길은 어떤 길인가"),
+    "slide.lengths": (
+        "Length |z| along the way. The generator was trained on vectors close to one length; the "
+        "straight line dips below it, where it has seen next to none, and the arc does not.",
+        "길을 따라 본 길이 |z|. 생성자는 길이가 거의 같은 벡터들로 학습했습니다. 직선은 학습 때 거의 본 적 "
+        "없는 짧은 쪽으로 내려가고, 호는 그렇지 않습니다.",
+    ),
+    "slide.changes": (
+        "How much the image changes from frame to frame, of 1. A generator that had memorised its "
+        "images would stand still and then jump; low and even is what learning looks like.",
+        "프레임마다 이미지가 바뀌는 정도(최대 1). 이미지를 외운 생성자라면 멈춰 있다가 갑자기 뛸 것입니다. "
+        "낮고 고른 곡선이 배웠다는 표시입니다.",
+    ),
+    "slide.arc": ("arc", "호"),
+    "slide.straight": ("straight line", "직선"),
+    "slide.take": ("Take it away:", "가져가기:"),
+    "slide.gif": ("GIF", "GIF"),
+    "slide.png": ("PNG strip", "PNG 띠"),
+    "slide.npy": ("Latents, .npy", "잠재 벡터 .npy"),
+    "slide.waiting": ("…", "…"),
     "slide.dice": ("Random", "무작위"),
 }

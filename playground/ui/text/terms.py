@@ -37,6 +37,8 @@ TERMS: dict[str, str] = {
     "the right seed": "오른쪽 시드",
     "a place in the plane": "평면의 자리",
     "the page": "쪽 번호",
+    "the path": "경로",
+    "the kind of file": "파일의 종류",
     "how much longer": "더 학습할 길이",
     "what to train": "무엇을 학습할지",
     "the kind of GAN": "GAN의 종류",

@@ -1,17 +1,17 @@
-// Steps through {src, count, ends, words}: see strip.py. All drawing is from one decoded picture.
+// Steps through {src, count, ...}: see strip.py. All drawing is from one decoded picture.
 const root = element.querySelector(".pp-strip");
 const [first, last] = root.querySelectorAll(".end");
 const play = root.querySelector(".play");
 const range = root.querySelector(".range");
 const output = root.querySelector("output");
 const film = root.querySelector(".film");
-const smooth = root.querySelector(".smooth input");
+const crisp = root.querySelector(".pixels input");
 
 const THUMBNAILS = 9;
-const LAP_SECONDS = 3;
+const LAP_SECONDS = 3; // from one seed to the next
 const FADE_MS = 250;
 
-let sheet = null; // the decoded picture, its words and how many frames it has
+let sheet = null; // the decoded picture, and how many frames and seeds it has
 let at = 0.5; // where the slider stands, 0..1: kept from one picture to the next
 let shown = -1; // index of the frame on the large canvas
 let playing = null; // {direction, time} while playing
@@ -19,7 +19,8 @@ let request = 0; // number of the newest value
 
 class Picture {
   // A canvas, and above it what it showed before, fading out.
-  constructor(parent) {
+  constructor(parent, large = false) {
+    this.large = large;
     this.canvas = parent.appendChild(document.createElement("canvas"));
     this.ghost = parent.appendChild(document.createElement("canvas"));
     this.ghost.setAttribute("aria-hidden", "true");
@@ -27,10 +28,7 @@ class Picture {
   }
 
   paint(index) {
-    const side = sheet.image.naturalHeight;
-    if (this.canvas.width !== side) this.canvas.width = this.canvas.height = side;
-    const context = this.canvas.getContext("2d");
-    context.drawImage(sheet.image, index * side, 0, side, side, 0, 0, side, side);
+    paintTile(this.canvas, sheet, index, this.large && !crisp.checked ? FINE : sheet.side);
   }
 
   fade(index) {
@@ -44,7 +42,7 @@ class Picture {
   }
 }
 
-const large = new Picture(root.querySelector(".now"));
+const large = new Picture(root.querySelector(".now"), true);
 const ends = [first, last].map((end) => new Picture(end.querySelector(".picture")));
 const thumbnails = Array.from({ length: THUMBNAILS }, (_, i) => {
   const button = film.appendChild(document.createElement("button"));
@@ -66,6 +64,7 @@ function go(fraction) {
 }
 
 function mark() {
+  cursor();
   range.value = shown;
   range.style.setProperty("--done", `${100 * at}%`);
   range.setAttribute("aria-valuetext", progress(at));
@@ -80,64 +79,60 @@ function mark() {
 function stop() {
   playing = null;
   play.setAttribute("aria-pressed", "false");
-  if (sheet) play.setAttribute("aria-label", sheet.words.play);
+  if (words) play.setAttribute("aria-label", words.play);
 }
 
 function start() {
-  playing = { direction: at >= 1 ? -1 : 1, time: performance.now() };
+  playing = { direction: at >= 1 && !sheet.ring ? -1 : 1, time: performance.now() };
   play.setAttribute("aria-pressed", "true");
-  play.setAttribute("aria-label", sheet.words.pause);
+  play.setAttribute("aria-label", words.pause);
   requestAnimationFrame(tick);
 }
 
 function tick(now) {
   if (!playing) return;
   if (!root.offsetParent) return stop(); // another tab was opened, or the widget is gone
-  let next = at + (playing.direction * (now - playing.time)) / 1000 / LAP_SECONDS;
-  if (next >= 1 || next <= 0) playing.direction = next >= 1 ? -1 : 1;
+  const lap = (LAP_SECONDS * sheet.segments) / Number(speed.value);
+  let next = at + (playing.direction * (now - playing.time)) / 1000 / lap;
+  if (sheet.ring) next %= 1;
+  else if (next >= 1 || next <= 0) playing.direction = next >= 1 ? -1 : 1;
   playing.time = now;
   go(next);
   requestAnimationFrame(tick);
 }
 
-function label({ ends: captions, words }) {
-  [first, last].forEach((end, i) => { end.querySelector("small").textContent = captions[i]; });
-  root.querySelector(".now").setAttribute("aria-label", words.frame);
-  root.querySelector(".smooth span").textContent = words.smooth;
-  range.setAttribute("aria-label", words.slider);
-  film.setAttribute("aria-label", words.film);
-  [...film.children].forEach((button, i) => {
-    button.setAttribute("aria-label", progress(i / (THUMBNAILS - 1)));
-  });
-}
-
-async function show(value) {
+// Shows a walk: a value, or the server's answer. It fades in, and keeps the slider where it stands.
+async function present(walk) {
   const number = ++request;
-  if (!value) return;
-  const image = new Image();
-  image.src = value.src;
-  try {
-    await image.decode();
-  } catch {
-    return; // a picture that cannot be read leaves the old one standing
-  }
-  if (number !== request) return; // a newer one has come meanwhile
-  sheet = { image, count: value.count, words: value.words };
-  range.max = value.count - 1;
+  const [image, keys] = await Promise.all([
+    decoded({ src: walk.src, columns: walk.count, side: walk.keys.side }), decoded(walk.keys),
+  ]).catch(() => []); // pictures that cannot be read leave the old ones standing
+  if (!image || number !== request) return; // or a newer one has come meanwhile
+  const ring = closed.checked && walk.seeds.length > 2;
+  sheet = { ...image, count: walk.count, ring, segments: walk.seeds.length - (ring ? 0 : 1) };
+  range.max = sheet.count - 1;
   root.hidden = false;
-  label(value);
+  captions(walk.seeds);
+  drawKeys(walk.seeds, keys);
+  drawInside(walk);
   large.fade(frameAt(at));
-  ends.forEach((picture, i) => picture.fade(i * (value.count - 1)));
+  ends.forEach((picture, i) => picture.fade(i * (sheet.count - 1)));
   thumbnails.forEach((picture, i) => picture.fade(frameAt(i / (THUMBNAILS - 1))));
   shown = frameAt(at);
   mark();
-  play.setAttribute("aria-label", playing ? value.words.pause : value.words.play);
+}
+
+function captions(seeds) {
+  const named = (seed) => fill(words.seed, { seed });
+  first.querySelector("small").textContent = named(seeds[0]);
+  last.querySelector("small").textContent = named(sheet.ring ? seeds[0] : seeds.at(-1));
 }
 
 range.addEventListener("input", () => { stop(); go(range.value / (sheet.count - 1)); });
 play.addEventListener("click", () => (playing ? stop() : start()));
 first.addEventListener("click", () => { stop(); go(0); });
 last.addEventListener("click", () => { stop(); go(1); });
-smooth.addEventListener("change", () => root.classList.toggle("soft", smooth.checked));
-watch("value", () => show(props.value));
-show(props.value);
+crisp.addEventListener("change", () => {
+  root.classList.toggle("crisp", crisp.checked);
+  if (sheet) large.paint(shown);
+});

@@ -1,8 +1,11 @@
 """The strip: one large frame between its two ends, a slider, and a film of thumbnails.
 
-The frames come as one picture and are stepped through in the browser, without the server.
+The frames come as one picture and are stepped through in the browser, without the server. Beneath it,
+the seeds that the way leads through, and for whoever opens it, what the way is like and how to take it
+away.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
@@ -22,24 +25,42 @@ TEMPLATE = """
     <output></output>
   </div>
   <div class="film" role="group"></div>
-  <label class="smooth"><input type="checkbox"><span></span></label>
+  <div class="keys">
+    <div class="slots"></div>
+    <button type="button" class="quiet add"></button>
+    <label class="closed" hidden><input type="checkbox"><span></span></label>
+    <label class="speed"><span></span> <select>
+      <option value="0.5">½ ×</option><option value="1" selected>1 ×</option>
+      <option value="2">2 ×</option><option value="4">4 ×</option></select></label>
+    <label class="pixels"><input type="checkbox"><span></span></label>
+  </div>
+  <p class="problem" role="alert" hidden></p>
+  <div class="trayed"></div>
+  <details class="inside"><summary></summary>
+    <p class="why lengths-why"></p><svg class="lengths" role="img"></svg>
+    <p class="why changes-why"></p><svg class="changes" role="img"></svg>
+  </details>
+  <div class="take"><span></span> <button type="button" data-kind="gif"></button>
+    <button type="button" data-kind="png"></button> <button type="button" data-kind="npy"></button></div>
 </div>
 """
+SCRIPTS = ("sheet.js", "tray.js", "strip.js", "strip_keys.js", "strip_inside.js")
 
 
-def strip_widget(elem_id: str) -> gr.HTML:
-    """A gr.HTML whose value is {src, count, ends, words}, or None for nothing to show.
+def strip_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
+    """A gr.HTML whose value is what `ui.walk.view` returns with {ask, most, words}, or None.
 
-    src: URI of a picture with `count` square frames from left to right. ends: two captions. words:
-    texts by name: frame, slider, play, pause, film, smooth. A new value fades in and keeps the
-    slider where it stands.
+    ask: what every question to the server holds besides seeds. most: seeds that a walk may have. words:
+    texts by name. answers: the server's functions `strip`, `take` and `samples`. A new value fades in and
+    keeps the slider where it stands. Event: `ends`, with two `seeds`, when one of the ends was picked.
     """
     value: dict[str, Any] | None = None
     return gr.HTML(
         value=value,
         html_template=TEMPLATE,
-        css_template=asset("strip.css"),
-        js_on_load=script("strip.js"),
+        css_template=asset("tray.css") + asset("strip.css"),
+        js_on_load=script(*SCRIPTS),
         elem_id=elem_id,
         apply_default_css=False,
+        server_functions=list(answers),
     )

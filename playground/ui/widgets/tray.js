@@ -34,6 +34,8 @@ function makeTray(root, words, ask, picked) {
   close.addEventListener("click", shut);
   box.addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
   return {
+    root,
+    head,
     shut,
     open(caption) {
       title.textContent = fill(words.pick, { slot: caption });

@@ -1,0 +1,33 @@
+"""Frames to take away: as a film and as one picture."""
+
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from playground.draw.strip import mosaic
+
+FRAME_MS = 50  # a GIF counts in hundredths of a second, and browsers slow down below two
+
+
+def gif(frames: NDArray[np.uint8], side: int, smooth: bool = True) -> bytes:
+    """A GIF that repeats for ever, each frame enlarged to `side` pixels; frames: uint8 (F, H, W, C)."""
+    filter_ = Image.Resampling.BICUBIC if smooth else Image.Resampling.NEAREST
+    pictures = [_picture(frame).resize((side, side), filter_) for frame in frames]
+    buffer = io.BytesIO()
+    pictures[0].save(
+        buffer, "GIF", save_all=True, append_images=pictures[1:], duration=FRAME_MS, loop=0
+    )
+    return buffer.getvalue()
+
+
+def png(frames: NDArray[np.uint8]) -> bytes:
+    """One PNG with the frames from left to right, without loss."""
+    buffer = io.BytesIO()
+    Image.fromarray(mosaic(frames, len(frames))).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _picture(frame: NDArray[np.uint8]) -> Image.Image:
+    return Image.fromarray(frame[..., 0] if frame.shape[2] == 1 else frame)
