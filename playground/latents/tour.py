@@ -13,17 +13,20 @@ def steps_between(segments: int) -> int:
     return max(LEAST_STEPS, STEPS // segments)
 
 
-def tour(points: Vectors, way: Way = "sphere", closed: bool = False) -> Vectors:
+def tour(
+    points: Vectors, way: Way = "sphere", closed: bool = False, count: int | None = None
+) -> Vectors:
     """From the first of (K, L) vectors through all of them to the last: float32 (F, L).
 
-    closed: and on to the first again, where there are three or more. Each of them is met exactly, every
-    `steps_between` steps. "line" goes straight from each to the next; "sphere" is a spline on the sphere
-    which passes them without a corner, and of two vectors it is their arc.
+    closed: and on to the first again, where there are three or more. count: how many frames, evenly
+    spaced; without, each of the vectors is met exactly, every `steps_between` steps. "line" goes straight
+    from each to the next; "sphere" is a spline on the sphere which passes them without a corner, and of
+    two vectors it is their arc.
     """
     ring = closed and len(points) > 2
     segments = len(points) if ring else len(points) - 1
-    steps = steps_between(segments)
-    place = np.arange(segments * steps + 1, dtype=np.float32) / np.float32(steps)
+    frames = count or segments * steps_between(segments) + 1
+    place = np.linspace(0, segments, frames, dtype=np.float32)
     start = np.minimum(place.astype(int), segments - 1)  # index of the segment
     part = place - start.astype(np.float32)
     if way == "line":

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
+from playground.ui import slide_api
 from playground.ui.ages import Age
 from playground.ui.events import AT_ONCE
 from playground.ui.networks import choices
@@ -51,6 +52,7 @@ def slide_tab(
             plane = _pad("plane", generators, Plane(generators))
         with gr.Tab(i18n("slide.age_tab")):
             age = _pad("age", generators, Age(generators))
+    slide_api.publish(generators)
     _wire(services, owner, (generator, nothing), {plane: PLANE, age: AGE})
     return generator
 

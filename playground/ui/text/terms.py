@@ -36,6 +36,7 @@ TERMS: dict[str, str] = {
     "the left seed": "왼쪽 시드",
     "the right seed": "오른쪽 시드",
     "a place in the plane": "평면의 자리",
+    "frames": "프레임 수",
     "the page": "쪽 번호",
     "the path": "경로",
     "the kind of file": "파일의 종류",
