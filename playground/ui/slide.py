@@ -1,38 +1,18 @@
 """The Slide tab: one generator, and the ways to move among the images that it can make."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import gradio as gr
 
 from playground.ui import slide_api
-from playground.ui.ages import Age
 from playground.ui.events import AT_ONCE
 from playground.ui.networks import choices
-from playground.ui.plane import Plane
 from playground.ui.questions import Generators
-from playground.ui.samples import sampler
 from playground.ui.services import Services
-from playground.ui.shield import answering, shielded
-from playground.ui.slide_address import keep_slide
-from playground.ui.text import Say, speaker
+from playground.ui.shield import shielded
+from playground.ui.slide_views import VIEWS, View
+from playground.ui.text import speaker
 from playground.ui.walk_tab import walk_tab
-from playground.ui.widgets.pad import pad
-
-WORDS = ("pick", "others", "close", "seed", "change", "pixels", "frame", "beside", "nothing")
-PAD_WORDS = ("at", "shuffle", "hint", "plane")  # each view's own
-
-
-class View(NamedTuple):
-    """A pad: its name among the texts, the seeds it begins with, and whether it compares generators."""
-
-    name: str
-    seeds: tuple[int, ...]
-    compares: bool = False
-
-
-PLANE = View("plane", (29, 4, 2, 13), compares=True)  # trousers, a T-shirt, a shoe and a boot
-AGE = View("age", (29, 4))
 
 
 def slide_tab(
@@ -47,26 +27,23 @@ def slide_tab(
     nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
     with gr.Tabs(elem_id="slide-views"):
         with gr.Tab(i18n("slide.walk")):
-            walk = walk_tab(generators, i18n, owner, generator)
-        with gr.Tab(i18n("slide.plane_tab")):
-            plane = _pad("plane", generators, Plane(generators))
-        with gr.Tab(i18n("slide.age_tab")):
-            age = _pad("age", generators, Age(generators))
+            walk_tab(generators, i18n, owner, generator)
+        widgets = [_laid_out(view, generators, i18n) for view in VIEWS]
     slide_api.publish(generators)
-    _wire(services, owner, (generator, nothing), {plane: PLANE, age: AGE})
+    _wire(services, owner, (generator, nothing), widgets)
     return generator
 
 
-def _pad(name: str, generators: Generators, answers: Plane | Age) -> gr.HTML:
-    functions = {"tiles": answers.tiles, "place": answers.place, "samples": sampler(generators)}
-    return pad(name, [answering(*named) for named in functions.items()])
+def _laid_out(view: View, generators: Generators, i18n: gr.I18n) -> gr.HTML:
+    with gr.Tab(i18n(f"slide.{view.name}_tab")):
+        return view.build(generators)
 
 
 def _wire(
     services: Services,
     owner: gr.BrowserState,
     offered: tuple[gr.Dropdown, gr.Markdown],
-    views: Mapping[gr.HTML, View],
+    widgets: list[gr.HTML],
 ) -> None:
     generator = offered[0]
 
@@ -85,22 +62,12 @@ def _wire(
     def introduce(token: str | None, chosen: object, request: gr.Request) -> list[Any]:
         """What the views need to ask about the chosen generator."""
         if chosen is None:
-            return [gr.skip()] * len(views)
+            return [gr.skip()] * len(VIEWS)
         say = speaker(request)
         there = choices(services, token, "generator", say)
         others = [pair for pair in there if pair[1] != chosen]
         ask = {"owner": token, "generator": chosen}
-        return [_introduced(view, ask, others, say) for view in views.values()]
+        return [view.value(ask, others, say) for view in VIEWS]
 
     generator.focus(offer, [owner, generator], list(offered), **AT_ONCE)
-    gr.on(None, introduce, [owner, generator], list(views), **AT_ONCE)
-
-
-def _introduced(
-    view: View, ask: dict[str, Any], others: list[tuple[str, str]], say: Say
-) -> dict[str, Any]:
-    """The value of a pad, with the words of all of them and its own."""
-    words = {word: say(f"slide.{word}") for word in WORDS}
-    words |= {word: say(f"slide.{view.name}_{word}") for word in PAD_WORDS}
-    shown = others if view.compares else []
-    return {"seeds": view.seeds, "ask": ask, "others": shown, "words": words}
+    gr.on(None, introduce, [owner, generator], widgets, **AT_ONCE)

@@ -91,5 +91,33 @@ TEXT: dict[str, tuple[str, str]] = {
     "slide.png": ("PNG strip", "PNG 띠"),
     "slide.npy": ("Latents, .npy", "잠재 벡터 .npy"),
     "slide.waiting": ("…", "…"),
+    "slide.arithmetic_tab": ("Arithmetic", "벡터 셈"),
+    "slide.arithmetic_hint": (
+        "Three samples that share something, minus three that share something else, plus three more: "
+        "the mean of each group, and in the middle of the nine what comes out, with its neighbourhood "
+        "(DCGAN, figure 7). Click a sample to pick another by looking.",
+        "무언가를 공유하는 표본 셋에서 다른 것을 공유하는 셋을 빼고, 또 다른 셋을 더합니다. 각 묶음의 "
+        "평균과, 아홉 장 한가운데의 결과와 그 이웃이 보입니다(DCGAN 그림 7). 표본을 "
+        "누르면 보고 다시 고를 수 있습니다.",
+    ),
+    "slide.arithmetic_mean": ("mean", "평균"),
+    "slide.arithmetic_result": (
+        "The result in the middle, and eight neighbours",
+        "한가운데의 결과와 여덟 이웃",
+    ),
+    "slide.directions_tab": ("Directions", "방향"),
+    "slide.directions_hint": (
+        "The six directions that move this generator's first layer most, found without any label (PCA, "
+        "as in GANSpace). They have no names: look what each does. The share is its part of the "
+        "variance.",
+        "이 생성자의 첫 층을 가장 크게 움직이는 여섯 방향으로, 레이블 없이 찾았습니다(GANSpace처럼 PCA로). "
+        "이름은 없습니다. 각각 무엇을 바꾸는지 직접 보세요. 오른쪽 수는 분산에서 차지하는 몫입니다.",
+    ),
+    "slide.directions_direction": ("Direction {number}", "방향 {number}"),
+    "slide.directions_share": (
+        "share of the first layer's variance",
+        "첫 층의 분산에서 차지하는 몫",
+    ),
+    "slide.directions_reset": ("Back to the sample", "표본으로 되돌리기"),
     "slide.dice": ("Random", "무작위"),
 }

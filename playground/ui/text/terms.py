@@ -37,6 +37,7 @@ TERMS: dict[str, str] = {
     "the right seed": "오른쪽 시드",
     "a place in the plane": "평면의 자리",
     "frames": "프레임 수",
+    "a direction's amount": "방향의 값",
     "the page": "쪽 번호",
     "the path": "경로",
     "the kind of file": "파일의 종류",
