@@ -63,20 +63,21 @@ class Walk:
 
     def strip(self, question: Question, _: Say) -> dict[str, Any]:
         """`view`, of two to eight seeds."""
-        return view(self._generators.of(question), *_asked(question))
+        return view(self._generators.of(question), *asked(question))
 
     def take(self, question: Question, _: Say) -> dict[str, Any]:
         """The walk as a file: {name, uri}. kind: "gif", "png" (a strip), or "npy" (the latent vectors)."""
         kind = choice(question.get("kind"), KINDS, "the kind of file")
         source = self._generators.of(question)
-        seeds, way, closed = _asked(question)
+        seeds, way, closed = asked(question)
         z = tour(source.latents(seeds), way, closed)
         made = _file(kind, source, z, question.get("pixels") is not True)
         name = f"walk-{'-'.join(map(str, seeds))}.{kind}"
         return {"name": name, "uri": f"data:{KINDS[kind]};base64,{base64.b64encode(made).decode()}"}
 
 
-def _asked(question: Question) -> tuple[list[int], Way, bool]:
+def asked(question: Question) -> tuple[list[int], Way, bool]:
+    """The seeds, the path between them, and whether it is closed. Raises SpecError."""
     seeds = seeds_of(question.get("seeds"), *SEEDS)
     return seeds, way_of(question.get("way")), question.get("closed") is True
 

@@ -8,6 +8,7 @@ import gradio as gr
 from playground.errors import PlaygroundError
 from playground.latents import Opened, Way
 from playground.ui.events import AT_ONCE, QUIET
+from playground.ui.memory import Memory
 from playground.ui.payload import field, whole
 from playground.ui.plain import plain
 from playground.ui.questions import Generators, seeds_of
@@ -23,7 +24,7 @@ DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a
 WORDS = (
     "frame", "slider", "play", "pause", "film", "pixels", "seed", "pick", "others", "close", "key",
     "add", "remove", "closed", "speed", "inside", "lengths", "changes", "arc", "straight", "take",
-    "gif", "png", "npy", "waiting",
+    "gif", "png", "npy", "waiting", "nearest", "near",
 )  # fmt: skip
 
 
@@ -32,7 +33,12 @@ def walk_tab(
 ) -> None:
     """Lay the view out and wire it to the choice of a generator."""
     walk = Walk(generators)
-    functions = {"strip": walk.strip, "take": walk.take, "samples": sampler(generators)}
+    functions = {
+        "strip": walk.strip,
+        "take": walk.take,
+        "nearest": Memory(generators, generators.settings.data).nearest,
+        "samples": sampler(generators),
+    }
     strip = strip_widget("strip", [answering(*named) for named in functions.items()])
     problem = gr.Markdown(visible=False, elem_id="slide-problem")
     with gr.Row():

@@ -25,11 +25,13 @@ def tiny(spec: GanSpec = SPEC, seed: int = 1) -> Generator:
     return net
 
 
-def card(spec: GanSpec = SPEC) -> Card:
-    return Card(RunSpec(spec, GanTrainSpec()), ("a", "b"), (0.5,), (0.5,))
+def card(spec: GanSpec = SPEC, train: GanTrainSpec | None = None) -> Card:
+    return Card(RunSpec(spec, train or GanTrainSpec()), ("a", "b"), (0.5,), (0.5,))
 
 
-def saved(path: Path, spec: GanSpec = SPEC, seed: int = 1) -> Path:
+def saved(
+    path: Path, spec: GanSpec = SPEC, seed: int = 1, train: GanTrainSpec | None = None
+) -> Path:
     """A checkpoint of one, at `path`."""
-    checkpoints.save(path, card(spec), tiny(spec, seed))
+    checkpoints.save(path, card(spec, train), tiny(spec, seed))
     return path

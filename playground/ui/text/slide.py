@@ -119,5 +119,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "첫 층의 분산에서 차지하는 몫",
     ),
     "slide.directions_reset": ("Back to the sample", "표본으로 되돌리기"),
+    "slide.nearest": ("Show the nearest training images", "가장 가까운 학습 이미지 보기"),
+    "slide.near": (
+        "Under each of the film's frames, the training image that is nearest pixel by pixel. They are "
+        "{mean} away on average; test images, which nothing here has seen, are {test} from theirs; a copy "
+        "would be at 0.",
+        "필름의 각 프레임과 픽셀 단위로 가장 가까운 학습 이미지입니다. 평균 거리는 {mean}이고, 학습에 쓰지 "
+        "않은 테스트 이미지의 거리는 {test}입니다. 복사본이라면 0이 됩니다.",
+    ),
     "slide.dice": ("Random", "무작위"),
 }

@@ -39,6 +39,8 @@ TEMPLATE = """
   <details class="inside"><summary></summary>
     <p class="why lengths-why"></p><svg class="lengths" role="img"></svg>
     <p class="why changes-why"></p><svg class="changes" role="img"></svg>
+    <button type="button" class="quiet memory"></button>
+    <div class="found" hidden><div class="nine"></div><p class="why"></p></div>
   </details>
   <div class="take"><span></span> <button type="button" data-kind="gif"></button>
     <button type="button" data-kind="png"></button> <button type="button" data-kind="npy"></button></div>
@@ -51,8 +53,9 @@ def strip_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML
     """A gr.HTML whose value is what `ui.walk.view` returns with {ask, most, words}, or None.
 
     ask: what every question to the server holds besides seeds. most: seeds that a walk may have. words:
-    texts by name. answers: the server's functions `strip`, `take` and `samples`. A new value fades in and
-    keeps the slider where it stands. Event: `ends`, with two `seeds`, when one of the ends was picked.
+    texts by name. answers: the server's functions `strip`, `take`, `nearest` and `samples`. A new value
+    fades in and keeps the slider where it stands. Event: `ends`, with two `seeds`, when one of the ends
+    was picked.
     """
     value: dict[str, Any] | None = None
     return gr.HTML(

@@ -11,6 +11,7 @@ function labelInside() {
   for (const name of ["lengths", "changes"]) {
     inside.querySelector(`svg.${name}`).setAttribute("aria-label", words[name]);
   }
+  memory.textContent = words.nearest;
   take.querySelector("span").textContent = words.take;
   take.querySelectorAll("button").forEach((button) => { button.textContent = words[button.dataset.kind]; });
 }
@@ -38,6 +39,7 @@ function plotCurves(svg, curves, digits) {
 }
 
 function drawInside(walked) {
+  found.hidden = true; // it was of another walk
   const { sphere, line } = walked.lengths;
   const svg = inside.querySelector("svg.lengths");
   plotCurves(svg, { sphere, line }, 1);
@@ -72,6 +74,34 @@ take.addEventListener("click", async ({ target }) => {
   anchor.href = file.uri;
   anchor.download = file.name;
   anchor.click();
+});
+
+// Under each of the film's nine frames, the training image that is nearest to it.
+const memory = inside.querySelector(".memory");
+const found = inside.querySelector(".found");
+
+memory.addEventListener("click", async () => {
+  const asked = question();
+  memory.textContent = words.waiting;
+  const answer = await server.nearest(asked);
+  memory.textContent = words.nearest;
+  if (!answer || asked.seeds !== seeds) return;
+  found.hidden = false;
+  const nine = found.querySelector(".nine");
+  const told = found.querySelector("p");
+  if (answer.problem) {
+    nine.replaceChildren();
+    told.textContent = answer.problem;
+    return;
+  }
+  const sheet = await decoded(answer);
+  nine.replaceChildren(...answer.distances.map((distance, i) => {
+    const one = make("figure");
+    one.append(tile(sheet, i), make("figcaption", "", distance.toFixed(2)));
+    return one;
+  }));
+  const mean = answer.distances.reduce((sum, distance) => sum + distance, 0) / answer.distances.length;
+  told.textContent = fill(words.near, { mean: mean.toFixed(2), test: answer.held_out.toFixed(2) });
 });
 
 watch("value", () => show(props.value));

@@ -1,0 +1,45 @@
+"""Is it memory? The training image that is nearest to a generated one, pixel by pixel."""
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor
+
+CHUNK = 4096  # training images at a time: some 50 MB as numbers, in colour and at 64 pixels 200
+
+
+class Nearest(NamedTuple):
+    """Of each image: its nearest one's index (F,), and how far that is (F,): root of the mean square of
+    the pixels' differences, on a scale of 0..1."""
+
+    indices: NDArray[np.int64]
+    distances: NDArray[np.float32]
+
+
+def nearest(images: Tensor, training: Tensor) -> Nearest:
+    """Search all of `training` for each of `images`: uint8 (F, C, H, W) and (N, C, h, w).
+
+    Smaller training images get a black border, as they had for the training.
+    """
+    side = images.shape[-1]
+    wanted = images.flatten(1).float()  # (F, D)
+    best = torch.full((len(images),), torch.inf)
+    index = torch.zeros(len(images), dtype=torch.int64)
+    for start in range(0, len(training), CHUNK):
+        some = framed(training[start : start + CHUNK], side).flatten(1).float()  # (M, D)
+        squares = wanted.square().sum(1)[:, None] + some.square().sum(1) - 2 * wanted @ some.T
+        least, place = squares.min(dim=1)
+        closer = least < best
+        best = torch.where(closer, least, best)
+        index = torch.where(closer, place + start, index)
+    root = (best.clamp(min=0) / wanted.shape[1]).sqrt() / 255
+    return Nearest(index.numpy(), root.numpy())
+
+
+def framed(pixels: Tensor, side: int) -> Tensor:
+    """Images (N, C, h, w) with a black border to `side` pixels, where they are smaller."""
+    short = max(0, side - pixels.shape[-1])
+    return F.pad(pixels, (short // 2, short - short // 2) * 2)
