@@ -5,11 +5,13 @@ from typing import Any
 import gradio as gr
 
 from playground.ui import slide_api
+from playground.ui.address import Address
 from playground.ui.events import AT_ONCE
 from playground.ui.networks import choices
 from playground.ui.questions import Generators
 from playground.ui.services import Services
 from playground.ui.shield import shielded
+from playground.ui.slide_address import keep_slide
 from playground.ui.slide_views import VIEWS, View
 from playground.ui.text import speaker
 from playground.ui.walk_tab import walk_tab
@@ -27,10 +29,11 @@ def slide_tab(
     nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
     with gr.Tabs(elem_id="slide-views"):
         with gr.Tab(i18n("slide.walk")):
-            walk_tab(generators, i18n, owner, generator)
+            walk = walk_tab(generators, i18n, owner, generator)
         widgets = [_laid_out(view, generators, i18n) for view in VIEWS]
     slide_api.publish(generators)
     _wire(services, owner, (generator, nothing), widgets)
+    keep_slide(services, address, (generator, nothing), walk)
     return generator
 
 
@@ -53,10 +56,6 @@ def _wire(
         values = [value for _, value in there]
         value = chosen if chosen in values else next(iter(values), None)
         return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
-
-    @shielded
-    def first(token: str | None, request: gr.Request) -> list[Any]:
-        return offer(token, None, request)
 
     @shielded
     def introduce(token: str | None, chosen: object, request: gr.Request) -> list[Any]:

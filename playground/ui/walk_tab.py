@@ -30,8 +30,8 @@ WORDS = (
 
 def walk_tab(
     generators: Generators, i18n: gr.I18n, owner: gr.BrowserState, generator: gr.Dropdown
-) -> None:
-    """Lay the view out and wire it to the choice of a generator."""
+) -> list[Any]:
+    """Lay the view out and wire it to the choice of a generator. Returns its seeds and way."""
     walk = Walk(generators)
     functions = {
         "strip": walk.strip,
@@ -53,6 +53,7 @@ def walk_tab(
         )
     _wire(generators, [owner, generator, *seeds, way], (strip, problem))
     strip.ends(shielded(_ends), None, seeds, **QUIET)
+    return [*seeds, way]
 
 
 def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:
