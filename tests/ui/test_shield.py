@@ -81,6 +81,7 @@ def test_a_mistake_is_shown_in_its_own_words(inner, language, words, caplog):
     with pytest.raises(gr.Error) as caught:
         last_of(shielded(inner), 1, asker(language))
     assert caught.value.message == words
+    assert caught.value.title == {"en": "Error", "ko": "오류"}[language]
     assert not caplog.records
 
 
@@ -90,6 +91,7 @@ def test_a_bug_is_logged_whole_and_not_shown(inner, language, caplog):
     with caplog.at_level(logging.ERROR), pytest.raises(gr.Error) as caught:
         last_of(shielded(inner), 2, asker(language))
     assert caught.value.message == TEXT["common.bug"][language == "ko"]
+    assert caught.value.title == TEXT["common.error"][language == "ko"]
     assert SECRET in caplog.text
     assert "Traceback" in caplog.text
     assert "handler" in caplog.text
