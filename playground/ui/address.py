@@ -45,7 +45,7 @@ class Address:
         """
 
         def arrive(owner: object, request: gr.Request) -> Any:
-            return _alone(come(dict(request.query_params), owner, request))
+            return _alone(come(parameters_of(request), owner, request))
 
         return self._demo.load(shielded(arrive), self._owner, outputs, **(how or QUIET))
 
@@ -73,6 +73,11 @@ class Address:
         opened = self.on_arrival(_opened, [tabs])
         opened.then(None, None, None, js=ARRIVED, api_visibility="private")
         self.on_back(_opened, [tabs])
+
+
+def parameters_of(request: gr.Request) -> Parameters:
+    """What the address says as a request is sent; a program's has none."""
+    return dict(getattr(request, "query_params", {}))
 
 
 def _alone(updates: list[Any]) -> Any:

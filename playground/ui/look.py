@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from playground.errors import CheckpointError, ImageError, RunError, SpecError
 from playground.explain.finding import Looking, before, look, opened
 from playground.nets.explainable import Explainable
-from playground.ui.address import Address
+from playground.ui.address import Address, parameters_of
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.evidence import told
 from playground.ui.examples import Examples
@@ -155,12 +155,14 @@ class LookTab:
         return Asked(pixels, before(pixels, subject, times, stages, self.services.settings.limits))
 
     def offer(self, network: object, owner: object, request: gr.Request) -> Any:
-        """The networks there are now; the chosen one stays chosen while it is among them."""
+        """The networks there are now; the chosen one stays chosen while it is among them.
+
+        Where none is chosen yet, it is the address's: what it asks for may be still on its way.
+        """
         offered = self.choices(owner, speaker(request))
         values = [value for _, value in offered]
-        return gr.Dropdown(
-            offered, value=network if network in values else next(iter(values), None)
-        )
+        asked = network if network is not None else parameters_of(request).get("network")
+        return gr.Dropdown(offered, value=asked if asked in values else next(iter(values), None))
 
     def photos(self, network: object, owner: object, request: gr.Request) -> Any:
         """Thumbnails of the example photos, and whether the network has classes for what they show."""

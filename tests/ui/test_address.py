@@ -56,6 +56,21 @@ def test_look_takes_its_network_and_photo_from_the_address(services):
 
 
 @pytest.mark.parametrize(
+    ("chosen", "place", "wanted"),
+    [
+        (None, {"network": "shipped:colour"}, "shipped:colour"),
+        ("foreign:imagenet", {"network": "shipped:colour"}, "foreign:imagenet"),
+        (None, {"network": "nowhere"}, "foreign:imagenet"),
+        (None, {}, "foreign:imagenet"),
+    ],
+)
+def test_look_offers_first_what_the_address_asks_for(services, chosen, place, wanted):
+    asker = gr.Request(headers={"accept-language": "en"})
+    asker.query_params = place
+    assert LookTab(services).offer(chosen, None, asker).value == wanted
+
+
+@pytest.mark.parametrize(
     "place",
     [
         {"network": "run:0123456789abcdef"},
