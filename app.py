@@ -10,7 +10,7 @@ from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.terminal import raise_on_signals
 from playground.ui.launch import launch
-from playground.ui.owner import SEALING, SIGNING, server_secret
+from playground.ui.owner import server_secret
 from playground.ui.page import make_page
 from playground.ui.services import Services
 
@@ -20,15 +20,15 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 try:
     settings = Settings.from_env()
     executor = LocalExecutor(RunStore(settings.runs), settings)
-    services = Services(settings, executor, server_secret(settings.runs, SIGNING))
-    demo = make_page(services, server_secret(settings.runs, SEALING))
+    services = Services(settings, executor, server_secret(settings.runs))
+    demo = make_page(services)
 except PlaygroundError as error:
     sys.exit(f"Paper Playground cannot start: {error}")
 
 if __name__ == "__main__":
     raise_on_signals()
     try:
-        launch(demo, settings)
+        launch(demo, settings, services.owners)
     except PlaygroundError as error:
         sys.exit(f"Paper Playground cannot start: {error}")
     finally:

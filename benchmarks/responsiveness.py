@@ -100,7 +100,7 @@ def questions(page: Page, folder: Path) -> tuple[Client, dict[str, Callable[[], 
     photo = handle_file(str(photo_in(folder)))
     return client, {
         "build": lambda: client.predict("wide_resnet:28,10", api_name="/describe"),
-        "look": lambda: client.predict(photo, network, "1", "0", "", api_name="/look"),
+        "look": lambda: client.predict(photo, network, "1", "0", api_name="/look"),
     }
 
 

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl
 import gradio as gr
 
 from playground.ui.events import AT_ONCE, QUIET
+from playground.ui.owner import Owners
 from playground.ui.payload import field, shown
 from playground.ui.plain import plain
 from playground.ui.shield import shielded
@@ -27,15 +28,15 @@ TABS = ("build", "train", "look", "slide")
 LONGEST = 20_000  # characters of an address that are read
 
 Parameters = Mapping[str, str]
-Come = Callable[[Parameters, object, gr.Request], list[Any]]
+Come = Callable[[Parameters, str, gr.Request], list[Any]]
 """Updates that bring a part of the page to where an address says: parameters, owner, request."""
 
 
 class Address:
     """What the page's parts tell where they are, and are told."""
 
-    def __init__(self, demo: gr.Blocks, owner: gr.BrowserState) -> None:
-        self._demo, self._owner = demo, owner
+    def __init__(self, demo: gr.Blocks, owners: Owners) -> None:
+        self._demo, self._owners = demo, owners
         self._widget = address_widget()
 
     def on_arrival(self, come: Come, outputs: list[Any], **how: Any) -> Any:
@@ -44,19 +45,19 @@ class Address:
         how: as in `events`; without a queue there is no way to warn.
         """
 
-        def arrive(owner: object, request: gr.Request) -> Any:
-            return _alone(come(parameters_of(request), owner, request))
+        def arrive(request: gr.Request) -> Any:
+            return _alone(come(parameters_of(request), self._owners.of(request), request))
 
-        return self._demo.load(shielded(arrive), self._owner, outputs, **(how or QUIET))
+        return self._demo.load(shielded(arrive), None, outputs, **(how or QUIET))
 
     def on_back(self, come: Come, outputs: list[Any]) -> Any:
         """The same when one goes back or forward over a step."""
 
-        def back(owner: object, event: gr.EventData, request: gr.Request) -> Any:
+        def back(event: gr.EventData, request: gr.Request) -> Any:
             query = str(field(event, "query"))[:LONGEST]
-            return _alone(come(dict(parse_qsl(query)), owner, request))
+            return _alone(come(dict(parse_qsl(query)), self._owners.of(request), request))
 
-        return self._widget.back(shielded(back), self._owner, outputs, **AT_ONCE)
+        return self._widget.back(shielded(back), None, outputs, **AT_ONCE)
 
     def follow(self, name: str, component: Any) -> None:
         """Keep what a component holds in the address, under that name."""
@@ -85,7 +86,7 @@ def _alone(updates: list[Any]) -> Any:
     return updates[0] if len(updates) == 1 else updates
 
 
-def _opened(parameters: Parameters, _owner: object, request: gr.Request) -> list[Any]:
+def _opened(parameters: Parameters, _owner: str, request: gr.Request) -> list[Any]:
     name = parameters.get("tab", TABS[0])
     if name in TABS:
         return [gr.Tabs(selected=name)]

@@ -46,9 +46,7 @@ class BuildTab:
     """The tab. For the others: `spec`, the network that can be trained, as a dictionary or None; and
     `train`, the button that leads to its training."""
 
-    def __init__(
-        self, address: Address, services: Services, i18n: gr.I18n, owner: gr.BrowserState
-    ) -> None:
+    def __init__(self, address: Address, services: Services, i18n: gr.I18n) -> None:
         self.limits = services.settings.limits
         self.spec = gr.State(None)
         self.standing = gr.State(None)  # (NetSpec, size) as drawn, also if it is impossible
@@ -70,7 +68,7 @@ class BuildTab:
         self.compare = Compare(i18n)
         self.share = Share(i18n)
         self._wire(address)
-        self.send.wire(self.standing, owner)
+        self.send.wire(self.standing)
         publish()
 
     def _wire(self, address: Address) -> None:
@@ -117,7 +115,7 @@ class BuildTab:
         share.wire(self.standing)
         self.compare.wire(self.standing)
 
-    def come(self, parameters: Parameters, _owner: object, request: gr.Request) -> list[Any]:
+    def come(self, parameters: Parameters, _owner: str, request: gr.Request) -> list[Any]:
         """The network of the address, or the one to begin with."""
         say = speaker(request)
         try:
@@ -186,7 +184,7 @@ class BuildTab:
         return [as_value(picture), (spec, size), None if whole.failure else spec.to_dict()]
 
 
-def _back(parameters: Parameters, _owner: object, _request: gr.Request) -> list[Any]:
+def _back(parameters: Parameters, _owner: str, _request: gr.Request) -> list[Any]:
     """The controls as they were at an address."""
     return filled(readers.write(*(from_query(parameters) or readers.read(DEFAULTS))))
 

@@ -6,12 +6,14 @@ import socket
 import gradio as gr
 import torch
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
 from playground.settings import Settings
 from playground.ui.failures import HANDLERS, Words
 from playground.ui.gate import Gate
+from playground.ui.owner import ROUTE, Owners
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
 from playground.ui.widgets.asset import asset
@@ -20,7 +22,7 @@ HOST, PORT = "127.0.0.1", 7860
 SESSIONS = 300  # whose state is kept, of some half a megabyte each
 
 
-def launch(demo: gr.Blocks, settings: Settings) -> None:
+def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
     """Serve the page until interrupted, at Gradio's GRADIO_SERVER_NAME and GRADIO_SERVER_PORT.
 
     Raises PlaygroundError if the port is taken or is no port.
@@ -38,6 +40,7 @@ def launch(demo: gr.Blocks, settings: Settings) -> None:
         theme=make_theme(),
         css=palette_css(),
         css_paths=[STYLE],
+        head=f"<script>{asset('owner.js')}</script>",
         js=asset("keyboard.js"),
         i18n=make_i18n(),
         max_file_size=settings.limits.upload_bytes,
@@ -48,6 +51,7 @@ def launch(demo: gr.Blocks, settings: Settings) -> None:
         show_error=False,
         state_session_capacity=SESSIONS,
         app_kwargs={
+            "routes": [Route(ROUTE, owners.give)],
             "middleware": [Middleware(Gate), Middleware(Words)],
             "exception_handlers": HANDLERS,
         },

@@ -42,14 +42,12 @@ class _Parts(NamedTuple):
     unstrided: gr.Radio
 
 
-def look_tab(
-    services: Services, i18n: gr.I18n, owner: gr.BrowserState, address: Address
-) -> gr.Dropdown:
+def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown:
     """Lay the tab out and wire it. Returns the choice of network, for other tabs to set.
 
     Published as `look`: a photo, a network's choice ("foreign:imagenet", "shipped:<name>"), the
-    input's scale, the number of un-strided stages and None (the owner) in; the heatmap widget's JSON
-    out, which `ui.evidence.told` describes.
+    input's scale and the number of un-strided stages in; the heatmap widget's JSON out, which
+    `ui.evidence.told` describes.
     """
     tab = LookTab(services)
     gr.Markdown(i18n("look.lead"), elem_classes="pp-lead")
@@ -76,14 +74,14 @@ def look_tab(
                     list(UNSTRIDED), value=0, label=i18n("look.unstrided"),
                     info=i18n("look.unstrided_info"), elem_id="look-unstrided",
                 )  # fmt: skip
-    _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided), owner)
+    _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided))
     LookPlace(tab.examples, tab.choices).keep(address, network, photo)
     return network
 
 
-def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
+def _wire(tab: "LookTab", parts: _Parts) -> None:
     network, photo, photos, tests, view, scale, unstrided = parts
-    question = [photo, network, scale, unstrided, owner]
+    question = [photo, network, scale, unstrided]
     # preprocess=False: `uploaded` checks where the file lies, and `images` opens it
     asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
     # photo.change, as a photo's `input` hands over the one before when it is taken away
@@ -95,10 +93,10 @@ def _wire(tab: "LookTab", parts: _Parts, owner: gr.BrowserState) -> None:
     for event in (photos.pick, tests.pick):
         event(shielded(tab.examples.pick), None, photo, **QUIET)
     for event in (view.opened, network.focus, network.change):
-        event(shielded(tab.offer), [network, owner], network, preprocess=False, **AT_ONCE)
-    network.change(shielded(tab.photos), [network, owner], photos, preprocess=False, **QUIET)
+        event(shielded(tab.offer), network, network, preprocess=False, **AT_ONCE)
+    network.change(shielded(tab.photos), network, photos, preprocess=False, **QUIET)
     for event in (network.change, tests.more):
-        event(shielded(tab.tests), [network, owner], tests, preprocess=False, **QUIET)
+        event(shielded(tab.tests), network, tests, preprocess=False, **QUIET)
 
 
 class Asked(NamedTuple):
@@ -126,62 +124,62 @@ class LookTab:
         network: object,
         scale: object,
         unstrided: object,
-        owner: object,
         request: gr.Request,
     ) -> Any:
         """The heatmap widget's value, or a message if the photo or the network cannot be used."""
         words = speaker(request)
-        if network is None and self.choices(owner, words):
+        if network is None and self.choices(self._owner(request), words):
             return gr.skip()  # one of them is about to be chosen
         if network is None:
             return {"message": say("look.no_network", request)}
         if photo is None:
             return {"message": say("look.no_photo", request)}
         try:
-            pixels, looking = self.asked(photo, network, scale, unstrided, owner)
+            pixels, looking = self.asked(photo, network, scale, unstrided, request)
             found = look(looking, self.services.settings.limits)
         except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
             return {"message": words.sentence(error)}
         return _worded(told(found, pixels), words)
 
     def asked(
-        self, photo: object, network: object, scale: object, unstrided: object, owner: object
+        self, photo: object, network: object, scale: object, unstrided: object, request: gr.Request
     ) -> Asked:
         """The photo, and what is needed to look at it. Raises PlaygroundError with a sentence."""
         times = _one_of(scale, SCALES, "input size")
         stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
         pixels = self.uploads.read(photo)
-        subject = self._network(network, owner)
+        subject = self._network(network, request)
         return Asked(pixels, before(pixels, subject, times, stages, self.services.settings.limits))
 
-    def offer(self, network: object, owner: object, request: gr.Request) -> Any:
+    def offer(self, network: object, request: gr.Request) -> Any:
         """The networks there are now; the chosen one stays chosen while it is among them.
 
         Where none is chosen yet, it is the address's: what it asks for may be still on its way.
         """
-        offered = self.choices(owner, speaker(request))
+        offered = self.choices(self._owner(request), speaker(request))
         values = [value for _, value in offered]
         asked = network if network is not None else parameters_of(request).get("network")
         return gr.Dropdown(offered, value=asked if asked in values else next(iter(values), None))
 
-    def photos(self, network: object, owner: object, request: gr.Request) -> Any:
+    def photos(self, network: object, request: gr.Request) -> Any:
         """Thumbnails of the example photos, and whether the network has classes for what they show."""
-        known = () if network is None else self._network(network, owner).classes
+        known = () if network is None else self._network(network, request).classes
         return self.examples.photos(known, request)
 
-    def tests(
-        self, network: object, owner: object, event: gr.EventData, request: gr.Request
-    ) -> Any:
+    def tests(self, network: object, event: gr.EventData, request: gr.Request) -> Any:
         """Thumbnails of test images of the network's data set, the next ones if asked for."""
-        key = "" if network is None else self._network(network, owner).dataset
+        key = "" if network is None else self._network(network, request).dataset
         return self.examples.tests(key, "look.tests", event, request) if key else None
 
-    def choices(self, owner: object, words: Say) -> list[tuple[str, str]]:
+    def choices(self, owner: str, words: Say) -> list[tuple[str, str]]:
         """The networks there are, (label, choice) each."""
         return explainable(self.services, owner, words)
 
-    def _network(self, choice: object, owner: object) -> Explainable:
-        return self.networks.load(checkpoint_path(self.services, owner, choice))
+    def _network(self, choice: object, request: gr.Request) -> Explainable:
+        return self.networks.load(checkpoint_path(self.services, self._owner(request), choice))
+
+    def _owner(self, request: gr.Request) -> str:
+        return self.services.owners.of(request)
 
 
 def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:

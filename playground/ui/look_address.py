@@ -10,7 +10,7 @@ from playground.ui.address import Address, Parameters, lacking
 from playground.ui.examples import Examples
 from playground.ui.text import Say, speaker
 
-Offer = Callable[[object, Say], list[tuple[str, str]]]
+Offer = Callable[[str, Say], list[tuple[str, str]]]
 """The networks there are, (label, choice) each: of an owner, in a language."""
 
 
@@ -27,7 +27,7 @@ class LookPlace:
         address.on_arrival(self.come, [network, photo])
         address.on_back(self.back, [network])
 
-    def come(self, parameters: Parameters, owner: object, request: gr.Request) -> list[Any]:
+    def come(self, parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         """Updates of network and photo; what the address does not say is left as it is."""
         photo: Any = gr.skip()
         if "photo" in parameters:
@@ -37,7 +37,7 @@ class LookPlace:
                 lacking(parameters, "look", "photo", speaker(request))
         return [*self.back(parameters, owner, request), photo]
 
-    def back(self, parameters: Parameters, owner: object, request: gr.Request) -> list[Any]:
+    def back(self, parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         """An update of the network alone."""
         if "network" not in parameters:
             return [gr.skip()]

@@ -61,7 +61,7 @@ class LookTools:
     ) -> dict[str, Any]:
         turn = field(event, "turn")
         try:
-            asked = self._asked(*(given[one] for one in self._question))
+            asked = self._asked(*(given[one] for one in self._question), request)
             return {"turn": turn, **find(asked.looking, event)}
         except PlaygroundError as error:
             return {"turn": turn, "message": speaker(request).sentence(error)}

@@ -22,13 +22,13 @@ from playground.ui.text import Say
 Kind = Literal["classifier", "generator"]
 
 
-def choices(services: Services, owner: object, kind: Kind, words: Say) -> list[tuple[str, str]]:
+def choices(services: Services, owner: str, kind: Kind, words: Say) -> list[tuple[str, str]]:
     """(label, choice) of each network of that kind: own runs first, newest first, then what ships.
 
-    owner: a name, or anything else for a visitor without one. A label says what the network is, what
-    it scored, and, of one's own, its number in the Train tab's list.
+    A label says what the network is, what it scored, and, of one's own, its number in the Train tab's
+    list.
     """
-    runs = services.executor.runs(owner) if isinstance(owner, str) else []
+    runs = services.executor.runs(owner)
     own = [
         (_own_label(card, run, len(runs) - i, words), f"run:{run.id}")
         for i, run in enumerate(runs)
@@ -42,13 +42,13 @@ def choices(services: Services, owner: object, kind: Kind, words: Say) -> list[t
     return own + shipped
 
 
-def explainable(services: Services, owner: object, words: Say) -> list[tuple[str, str]]:
+def explainable(services: Services, owner: str, words: Say) -> list[tuple[str, str]]:
     """The same of each that can be looked into: those that others made come first."""
     made = [(foreign.FOREIGN[key].name, f"foreign:{key}") for key in foreign.installed()]
     return made + choices(services, owner, "classifier", words)
 
 
-def checkpoint_path(services: Services, owner: object, choice: object) -> Path:
+def checkpoint_path(services: Services, owner: str, choice: object) -> Path:
     """The file behind a choice. Raises CheckpointError or UnknownRun with a sentence."""
     text = choice if isinstance(choice, str) else ""
     path = weights_file(text, services.settings.checkpoints)
@@ -56,7 +56,7 @@ def checkpoint_path(services: Services, owner: object, choice: object) -> Path:
         return path
     where, _, name = text.partition(":")
     if where == "run":
-        return services.executor.checkpoint(name, owner if isinstance(owner, str) else "")
+        return services.executor.checkpoint(name, owner)
     raise CheckpointError("choose one of the networks in the list")
 
 

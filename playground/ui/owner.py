@@ -1,60 +1,70 @@
-"""Whose runs are whose: a token that the browser keeps, signed with this server's own secret."""
+"""Whose runs are whose: a token that the browser keeps, signed with this server's own secret.
+
+A browser fetches its token at ROUTE and sends it in a header with each of its calls (widgets/owner.js).
+No component of Gradio's ever holds it: nothing that Gradio saves, restores or puts into a link can
+read or set it, and another site's page can send no such header.
+"""
 
 import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Callable
 from pathlib import Path
+
+import gradio as gr
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 
 from playground.errors import PlaygroundError
 
-SIGNING, SEALING = ".signing-key", ".secret"  # files in the folder for runs
+ROUTE, HEADER = "/owner", "x-playground-owner"
+SIGNING = ".signing-key"  # a file in the folder for runs
 NAME_LENGTH = 32  # characters of a token that name its owner; the rest are the signature's
+NOBODY = ""  # owns no run and can start none
 _DIGITS = set("0123456789abcdef")
 
 
 class Owners:
-    """Tells this server's tokens from made-up ones, which own nothing and start nothing.
+    """Tells this server's tokens from made-up ones. secret: what they are signed with."""
 
-    secret: what tokens are signed with. has_runs: whether a token owns runs here; by it alone, those that
-    earlier code gave out unsigned still count.
-    """
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
 
-    def __init__(self, secret: str, has_runs: Callable[[str], bool]) -> None:
-        self._secret, self._has_runs = secret.encode(), has_runs
+    def of(self, request: gr.Request) -> str:
+        """The name of whoever a call comes from, NOBODY without a token of this server's."""
+        return self._named(request.headers.get(HEADER))
 
-    def of(self, token: object) -> str:
-        """The browser's token, or a new one for a browser that brings none of this server's."""
-        if isinstance(token, str) and self._counts(token):
-            return token
-        name = secrets.token_hex(NAME_LENGTH // 2)
-        return name + self._signature(name)
+    def new(self) -> str:
+        """A token for somebody who has none."""
+        return self._signed(secrets.token_hex(NAME_LENGTH // 2))
 
-    def _counts(self, token: str) -> bool:
-        if not set(token) <= _DIGITS:
-            return False
-        if len(token) == NAME_LENGTH:
-            return self._has_runs(token)
-        name, signature = token[:NAME_LENGTH], token[NAME_LENGTH:]
-        return len(name) == NAME_LENGTH and hmac.compare_digest(signature, self._signature(name))
+    async def give(self, request: Request) -> Response:
+        """For ROUTE: the browser's own token if it counts here, else a new one."""
+        name = self._named(request.headers.get(HEADER))
+        token = self._signed(name) if name else self.new()
+        return PlainTextResponse(token, headers={"cache-control": "no-store"})
 
-    def _signature(self, name: str) -> str:
-        return hmac.new(self._secret, name.encode(), hashlib.sha256).hexdigest()
+    def _named(self, token: str | None) -> str:
+        if token is None or not set(token) <= _DIGITS:
+            return NOBODY
+        name = token[:NAME_LENGTH]
+        counts = len(name) == NAME_LENGTH and hmac.compare_digest(token, self._signed(name))
+        return name if counts else NOBODY
+
+    def _signed(self, name: str) -> str:
+        return name + hmac.new(self._secret, name.encode(), hashlib.sha256).hexdigest()
 
 
-def server_secret(folder: Path, name: str) -> str:
-    """A secret of this server: made once, kept in `folder` as `name`, so that a restart still knows it.
-
-    SIGNING signs tokens. SEALING is what Gradio wraps them in for the browser, and tells everybody.
+def server_secret(folder: Path) -> str:
+    """What this server signs tokens with: made once and kept in `folder`, so that a restart knows it.
 
     Raises PlaygroundError if the folder cannot be written to.
     """
-    path = folder / name
+    path = folder / SIGNING
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            draft = folder / f"{name}.{os.getpid()}"
+            draft = folder / f"{SIGNING}.{os.getpid()}"
             draft.touch(mode=0o600)
             draft.write_text(secrets.token_hex(32), encoding="ascii")
             draft.replace(path)

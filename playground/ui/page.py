@@ -19,8 +19,8 @@ CACHE_KEPT = 86_400  # seconds that copies of what was uploaded and handed out a
 CACHE_CHECKED = 3600  # seconds between two looks for older ones
 
 
-def make_page(services: Services, secret: str) -> gr.Blocks:
-    """All of the page. secret: what Gradio seals the browser's token for its runs with."""
+def make_page(services: Services) -> gr.Blocks:
+    """All of the page."""
     i18n = make_i18n()
     demo = gr.Blocks(
         title=TEXT["common.title"][0],
@@ -28,19 +28,18 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
         delete_cache=(CACHE_CHECKED, CACHE_KEPT),
     )
     with demo:
-        owner = gr.BrowserState(None, storage_key="paper-playground", secret=secret)
         with gr.Column(elem_id="masthead"):
             gr.Markdown(i18n("common.masthead"))
-        address = Address(demo, owner)
+        address = Address(demo, services.owners)
         with gr.Tabs(selected="build") as tabs:
             with gr.Tab(i18n("common.build"), id="build") as first:
-                build = BuildTab(address, services, i18n, owner)
+                build = BuildTab(address, services, i18n)
             with gr.Tab(i18n("common.train"), id="train") as second:
-                train = TrainTab(services, i18n, owner)
+                train = TrainTab(services, i18n)
             with gr.Tab(i18n("common.look"), id="look") as third:
-                networks = look_tab(services, i18n, owner, address)
+                networks = look_tab(services, i18n, address)
             with gr.Tab(i18n("common.slide"), id="slide") as fourth:
-                generators = slide_tab(services, i18n, owner, address)
+                generators = slide_tab(services, i18n, address)
         train.wire(demo, address, build, second)
         address.follow_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))
         build.begin.wire(tabs)
@@ -51,15 +50,15 @@ def make_page(services: Services, secret: str) -> gr.Blocks:
         )
         for button, tab, there, kind in leads:
             lead = _lead(services, tab, kind)
-            button.click(lead, [owner, train.shown], [tabs, there], **AT_ONCE)
+            button.click(lead, train.shown, [tabs, there], **AT_ONCE)
     return demo
 
 
 def _lead(services: Services, tab: str, kind: Kind) -> Callable[..., list[Any]]:
     """A handler that opens the tab with the network of the run that is shown."""
 
-    def lead(owner: str | None, run: object, request: gr.Request) -> list[Any]:
-        offered = choices(services, owner, kind, speaker(request))
+    def lead(run: object, request: gr.Request) -> list[Any]:
+        offered = choices(services, services.owners.of(request), kind, speaker(request))
         return [gr.Tabs(selected=tab), gr.Dropdown(offered, value=f"run:{run}")]
 
     return lead

@@ -1,15 +1,20 @@
 """What Slide's widgets ask the server as the hand moves: generator, seeds and places, checked."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+import gradio as gr
 
 from playground.errors import CheckpointError, SpecError
 from playground.latents import Opened, Way, opened
 from playground.latents.ages import Ages, ages_of, opened_ages
 from playground.ui.network_cache import NetworkCache
 from playground.ui.networks import checkpoint_path
+from playground.ui.owner import NOBODY
 from playground.ui.payload import choice, real, shown, whole
 from playground.ui.services import Services
+from playground.ui.shield import ASKER
 
 Question = Mapping[str, Any]
 WAYS = ("sphere", "line")
@@ -27,19 +32,21 @@ class Generators:
 
     def of(self, question: Question, name: str = "generator") -> Opened:
         """Raises CheckpointError or UnknownRun with a sentence."""
-        path = checkpoint_path(self._services, question.get("owner"), question.get(name))
-        return self._kept.load(path)
+        return self._kept.load(self._path(question, name))
 
     def ages(self, question: Question) -> Ages:
         """The chosen generator at several ages. Raises CheckpointError where there are none."""
-        path = ages_of(
-            checkpoint_path(self._services, question.get("owner"), question.get("generator"))
-        )
+        path = ages_of(self._path(question, "generator"))
         if not path.exists():
             raise CheckpointError(
                 "no snapshots of this generator's training were kept: choose another one"
             )
         return self._aged.load(path)
+
+    def _path(self, question: Question, name: str) -> Path:
+        asker = question.get(ASKER)
+        owner = self._services.owners.of(asker) if isinstance(asker, gr.Request) else NOBODY
+        return checkpoint_path(self._services, owner, question.get(name))
 
 
 def seeds_of(value: object, least: int, most: int) -> list[int]:

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -19,6 +19,7 @@ from playground.training.publish import publish
 from playground.training.unfinished import record_of
 from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.networks import has_weights
+from playground.ui.owner import Owners
 from playground.ui.payload import whole
 from playground.ui.shelf import EXPERIMENT, SHIPPED
 from playground.ui.shield import shielded
@@ -33,8 +34,8 @@ class RunPanel:
     """What one presses: above a run, what holds it, ends it and leads on; `show_more` makes the rest,
     below it. What holds and ends acts on the whole of an experiment."""
 
-    def __init__(self, executor: Executor, i18n: gr.I18n) -> None:
-        self._executor = executor
+    def __init__(self, executor: Executor, owners: Owners, i18n: gr.I18n) -> None:
+        self._executor, self._owners = executor, owners
         with gr.Row():
             self._do = {name: _button(i18n, name) for name in ("pause", "resume", "stop")}
             self.continue_ = _button(i18n, "continue")
@@ -125,30 +126,38 @@ class RunPanel:
             gr.File(None, visible=False),
         ]
 
-    def wire(self, asked: list[Any], whole: list[Any]) -> None:
+    def wire(self, shown: gr.State, chosen: gr.Dropdown) -> None:
         """Connect what changes neither the list of runs nor who follows them.
 
-        asked: the owner and the run that is shown. whole: the owner and what is chosen, which may be
-        an experiment.
+        shown: the run that is. chosen: a run, or an experiment.
         """
         for name, button in self._do.items():
-            button.click(shielded(getattr(self, f"_{name}")), whole, None, **QUIET)
+            button.click(self.by_owner(getattr(self, f"_{name}")), chosen, None, **QUIET)
         self.delete.click(
             lambda: [gr.Button(visible=False), gr.Button(visible=True)],
             None, [self.delete, self.really], **AT_ONCE,
         )  # fmt: skip
         files = ((self.keep, self._last), (self.best, self._best), (self.events, self._events))
         for button, make in files:
-            button.click(shielded(make), asked, self.file, **QUIET).success(
+            button.click(self.by_owner(make), shown, self.file, **QUIET).success(
                 None, None, None, js=CLICK_FILE
             )
 
-    def rename(self, owner: str | None, run_id: object, name: object) -> None:
+    def by_owner(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        """A handler that calls the method with whoever asks, and what he sends."""
+
+        def call(asked: object, request: gr.Request, *more: object) -> Any:
+            return method(self._owners.of(request), asked, *more)
+
+        call.__name__, call.__qualname__ = method.__name__, method.__qualname__
+        return shielded(call)
+
+    def rename(self, owner: str, run_id: object, name: object) -> None:
         if not isinstance(name, str):
             raise SpecError("a run's name must be text")
         self._executor.rename(*asked_for(owner, run_id), name)
 
-    def replay(self, owner: str | None, run_id: object) -> str:
+    def replay(self, owner: str, run_id: object) -> str:
         """Train the same spec with the same seed once more, as its record says; the new run's id."""
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
@@ -158,56 +167,56 @@ class RunPanel:
         spec = dataclasses.replace(run.spec, record=record)
         return self._executor.submit(run.owner, spec, run.name, run.tensorboard).id
 
-    def remove(self, owner: str | None, run_id: object) -> None:
+    def remove(self, owner: str, run_id: object) -> None:
         asked = asked_for(owner, run_id)
         self._executor.delete(*asked)
         shutil.rmtree(HANDED_OUT / asked[0], ignore_errors=True)
 
-    def go_on(self, owner: str | None, chosen: object) -> None:
+    def go_on(self, owner: str, chosen: object) -> None:
         views = [self._executor.state(run.id, run.owner) for run in self._whole(owner, chosen)]
         for view in [view for view in views if view.can_continue] or views:
             self._executor.continue_(view.run.id, view.run.owner)
 
-    def go_on_longer(self, owner: str | None, run_id: object, more: object) -> None:
+    def go_on_longer(self, owner: str, run_id: object, more: object) -> None:
         count = whole(more, "how much longer")
         if count < 1:
             raise SpecError(f"how much longer must be at least 1: {count} is not")
         self._executor.continue_(*asked_for(owner, run_id), count)
 
-    def _pause(self, owner: str | None, chosen: object) -> None:
+    def _pause(self, owner: str, chosen: object) -> None:
         """Those that wait first: none shall take the place that the running one frees."""
         runs = self._whole(owner, chosen)
         for run in [run for run in reversed(runs) if run.state in ("running", "queued")] or runs:
             self._executor.pause(run.id, run.owner)
 
-    def _resume(self, owner: str | None, chosen: object) -> None:
+    def _resume(self, owner: str, chosen: object) -> None:
         runs = self._whole(owner, chosen)
         first, *others = [run for run in runs if run.state == "paused"] or runs
         for run in (first, *reversed(others)):  # each goes to the front of the queue
             self._executor.resume(run.id, run.owner)
 
-    def _stop(self, owner: str | None, chosen: object) -> None:
+    def _stop(self, owner: str, chosen: object) -> None:
         for run in reversed(self._whole(owner, chosen)):
             self._executor.stop(run.id, run.owner)
 
-    def _whole(self, owner: str | None, chosen: object) -> list[Run]:
+    def _whole(self, owner: str, chosen: object) -> list[Run]:
         """The chosen run, or all of the chosen experiment in their order."""
         if not isinstance(chosen, str) or not chosen.startswith(EXPERIMENT):
             return [self._executor.state(*asked_for(owner, chosen)).run]
         group = chosen.removeprefix(EXPERIMENT)
-        runs = [run for run in self._executor.runs(owner or "") if run.part]
+        runs = [run for run in self._executor.runs(owner) if run.part]
         return [run for run in reversed(runs) if run.part and run.part.group == group]
 
     def _has_best(self, view: RunView | None) -> bool:
         return view is not None and has_weights(self._executor, view.run, best=True)
 
-    def _last(self, owner: str | None, run_id: object) -> gr.File:
+    def _last(self, owner: str, run_id: object) -> gr.File:
         return self._checkpoint(owner, run_id, best=False)
 
-    def _best(self, owner: str | None, run_id: object) -> gr.File:
+    def _best(self, owner: str, run_id: object) -> gr.File:
         return self._checkpoint(owner, run_id, best=True)
 
-    def _checkpoint(self, owner: str | None, run_id: object, best: bool) -> gr.File:
+    def _checkpoint(self, owner: str, run_id: object, best: bool) -> gr.File:
         """What the run has learned, without what only its training needs."""
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
@@ -216,7 +225,7 @@ class RunPanel:
         publish(folder, path, "the page", best=best)
         return gr.File(str(path), visible=True)
 
-    def _events(self, owner: str | None, run_id: object) -> gr.File:
+    def _events(self, owner: str, run_id: object) -> gr.File:
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
         stem = _place(run.id) / f"{_slug(run.name)}-tensorboard"
@@ -236,11 +245,11 @@ CLICK_FILE = """() => {
 }"""
 
 
-def asked_for(owner: str | None, run_id: object) -> tuple[str, str]:
+def asked_for(owner: str, run_id: object) -> tuple[str, str]:
     """Which run, and for whom. Raises RunError if none of one's own is chosen."""
     if not isinstance(run_id, str) or not run_id or run_id.startswith(SHIPPED):
         raise RunError("choose one of your runs first")
-    return run_id, owner or ""
+    return run_id, owner
 
 
 def _button(i18n: gr.I18n, name: str, variant: Any = "secondary", visible: bool = False) -> Any:

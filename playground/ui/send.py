@@ -66,10 +66,10 @@ class Send:
             self.photos = thumbnails(elem_id="send-photos")
             self.tests = thumbnails(elem_id="send-tests")
 
-    def wire(self, standing: gr.State, owner: gr.BrowserState) -> None:
+    def wire(self, standing: gr.State) -> None:
         """An answer is asked for by opening the panel, by its controls, and, while it is open, by
         a change of the network above; one after the other for all visitors."""
-        asked = [self.photo, self.network, self.normalised, standing, owner]
+        asked = [self.photo, self.network, self.normalised, standing]
         # preprocess=False: `uploaded` checks where the file lies, and `images` opens it
         asking: dict[str, Any] = {
             "preprocess": False, "show_progress": "hidden", "api_visibility": "private",
@@ -87,12 +87,13 @@ class Send:
             sent.then(None, None, None, js=_telling("pp-sent"), api_visibility="private")
         for event in (self.photos.pick, self.tests.pick):
             event(shielded(self.sender.examples.pick), None, self.photo, **QUIET)
-        own = [self.network, owner]
         for event in (self.panel.expand, self.network.focus):
-            event(shielded(self.sender.offer), own, self.network, preprocess=False, **AT_ONCE)
+            event(
+                shielded(self.sender.offer), self.network, self.network, preprocess=False, **AT_ONCE
+            )
         self.panel.expand(shielded(self.sender.photos), None, self.photos, **AT_ONCE)
         for event in (self.panel.expand, self.network.input, self.tests.more):
-            event(shielded(self.sender.images), own, self.tests, preprocess=False, **QUIET)
+            event(shielded(self.sender.images), self.network, self.tests, preprocess=False, **QUIET)
         self.network.input(shielded(choosable), self.network, self.normalised, **AT_ONCE)
 
     def begun(self) -> list[Any]:
@@ -127,7 +128,6 @@ class Sender:
         network: object,
         normalised: object,
         standing: Standing,
-        owner: object,
         request: gr.Request,
     ) -> Any:
         """The widget's value; a message for a missing photo and for a network that cannot be used."""
@@ -137,7 +137,7 @@ class Sender:
         try:
             pixels = uploaded(photo, self.services.settings.limits)
             if network is not None and network != UNTRAINED:
-                return self.passages.trained(pixels, self._network(network, owner), words)
+                return self.passages.trained(pixels, self._network(network, request), words)
             if standing is None:
                 return gr.skip()
             return self.passages.untrained(pixels, standing, normalised is not False, words)
@@ -148,9 +148,10 @@ class Sender:
         except (ImageError, CheckpointError, RunError) as error:
             return {"message": words.sentence(error)}
 
-    def offer(self, network: object, owner: object, request: gr.Request) -> Any:
+    def offer(self, network: object, request: gr.Request) -> Any:
         """What there is to choose from now; the chosen one stays chosen while it is among them."""
         fresh = (say("build.send_untrained", request), UNTRAINED)
+        owner = self.services.owners.of(request)
         offered = [fresh, *choices(self.services, owner, "classifier", speaker(request))]
         kept = network if network in [value for _, value in offered] else UNTRAINED
         return gr.Dropdown(offered, value=kept)
@@ -159,11 +160,9 @@ class Sender:
         """Thumbnails of the photographs: whatever they show can be sent."""
         return self.examples.photos((), request)
 
-    def images(
-        self, network: object, owner: object, event: gr.EventData, request: gr.Request
-    ) -> dict[str, Any]:
+    def images(self, network: object, event: gr.EventData, request: gr.Request) -> dict[str, Any]:
         """Thumbnails of a data set's test images, the next ones if asked for."""
-        key = self._set(network, owner)
+        key = self._set(network, request)
         return self.examples.tests(key, "build.send_images", event, request)
 
     def _beyond(self, words: Say) -> str:
@@ -173,13 +172,14 @@ class Sender:
         }
         return words("build.send_beyond").format(layers=f"{MOST_LAYERS:,}", **sizes)
 
-    def _set(self, network: object, owner: object) -> str:
+    def _set(self, network: object, request: gr.Request) -> str:
         if network is None or network == UNTRAINED:
             here = available(self.services.settings.data)
             return next(info.key for info in SETS if info.key in here)
-        return self._network(network, owner).card.run.train.dataset
+        return self._network(network, request).card.run.train.dataset
 
-    def _network(self, choice: object, owner: object) -> Classifier:
+    def _network(self, choice: object, request: gr.Request) -> Classifier:
+        owner = self.services.owners.of(request)
         return self.networks.load(checkpoint_path(self.services, owner, choice))
 
 

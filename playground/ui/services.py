@@ -13,7 +13,5 @@ class Services:
 
     def __init__(self, settings: Settings, executor: Executor, secret: str = "") -> None:
         self.settings, self.executor = settings, executor
-        self.owners = Owners(
-            secret or secrets.token_hex(), lambda token: bool(executor.runs(token))
-        )
+        self.owners = Owners(secret or secrets.token_hex())
         self.turnstile = Turnstile(executor, settings.limits.queued_per_address)

@@ -15,6 +15,7 @@ from playground.errors import PlaygroundError
 from playground.ui.text import Say, speaker
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
+ASKER = "asker"
 _log = logging.getLogger(__name__)
 
 
@@ -53,14 +54,16 @@ def answering(
 ) -> Callable[[object, gr.Request], dict[str, Any]]:
     """`answer` as one of a widget's `server_functions`, under that name in its script.
 
-    It gets what the browser asks, whose values can be anything, and the asker's language. In place of
+    It gets what the browser asks, whose values can be anything, with ASKER, the request that the question
+    came with, whatever the browser says under that name; and the asker's language. In place of
     an error the widget gets {problem}: a sentence, as above. Gradio would say nothing.
     """
 
     def call(question: object, request: gr.Request) -> dict[str, Any]:
         say = speaker(request)
         try:
-            return answer(question if isinstance(question, dict) else {}, say)
+            asked = question if isinstance(question, dict) else {}
+            return answer({**asked, ASKER: request}, say)
         except PlaygroundError as error:
             return {"problem": say.sentence(error)}
         except Exception:  # as in _sentences

@@ -17,9 +17,7 @@ from playground.ui.text import speaker
 from playground.ui.walk_tab import walk_tab
 
 
-def slide_tab(
-    services: Services, i18n: gr.I18n, owner: gr.BrowserState, address: Address
-) -> gr.Dropdown:
+def slide_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown:
     """Lay the tab out and wire it. Returns the list of generators, with values as in `networks`."""
     generators = Generators(services)
     gr.Markdown(i18n("slide.lead"), elem_classes="pp-lead")
@@ -29,10 +27,10 @@ def slide_tab(
     nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
     with gr.Tabs(elem_id="slide-views"):
         with gr.Tab(i18n("slide.walk")):
-            walk = walk_tab(generators, i18n, owner, generator)
+            walk = walk_tab(generators, i18n, generator)
         widgets = [_laid_out(view, generators, i18n) for view in VIEWS]
     slide_api.publish(generators)
-    _wire(services, owner, (generator, nothing), widgets)
+    _wire(services, (generator, nothing), widgets)
     keep_slide(services, address, (generator, nothing), walk)
     return generator
 
@@ -44,29 +42,28 @@ def _laid_out(view: View, generators: Generators, i18n: gr.I18n) -> gr.HTML:
 
 def _wire(
     services: Services,
-    owner: gr.BrowserState,
     offered: tuple[gr.Dropdown, gr.Markdown],
     widgets: list[gr.HTML],
 ) -> None:
     generator = offered[0]
 
     @shielded
-    def offer(token: str | None, chosen: object, request: gr.Request) -> list[Any]:
-        there = choices(services, token, "generator", speaker(request))
+    def offer(chosen: object, request: gr.Request) -> list[Any]:
+        there = choices(services, services.owners.of(request), "generator", speaker(request))
         values = [value for _, value in there]
         value = chosen if chosen in values else next(iter(values), None)
         return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
 
     @shielded
-    def introduce(token: str | None, chosen: object, request: gr.Request) -> list[Any]:
+    def introduce(chosen: object, request: gr.Request) -> list[Any]:
         """What the views need to ask about the chosen generator."""
         if chosen is None:
             return [gr.skip()] * len(VIEWS)
         say = speaker(request)
-        there = choices(services, token, "generator", say)
+        there = choices(services, services.owners.of(request), "generator", say)
         others = [pair for pair in there if pair[1] != chosen]
-        ask = {"owner": token, "generator": chosen}
+        ask = {"generator": chosen}
         return [view.value(ask, others, say) for view in VIEWS]
 
-    generator.focus(offer, [owner, generator], list(offered), **AT_ONCE)
-    gr.on(None, introduce, [owner, generator], widgets, **AT_ONCE)
+    generator.focus(offer, generator, list(offered), **AT_ONCE)
+    gr.on(None, introduce, generator, widgets, **AT_ONCE)

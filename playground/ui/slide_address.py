@@ -22,7 +22,7 @@ def keep_slide(
     names = ("a", "b", "way")
     usual = [control.value for control in walk]
 
-    def generators(parameters: Parameters, owner: object, request: gr.Request) -> list[Any]:
+    def generators(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         there = choices(services, owner, "generator", speaker(request))
         values = [value for _, value in there]
         asked = parameters.get("generator")
@@ -31,7 +31,7 @@ def keep_slide(
         value = asked if asked in values else next(iter(values), None)
         return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
 
-    def come(parameters: Parameters, owner: object, request: gr.Request) -> list[Any]:
+    def come(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         changes = []
         for name, value in zip(names, usual, strict=True):
             try:

@@ -70,11 +70,12 @@ class TrainTab:
     """The tab. For the others: `runs`, what is chosen, `shown`, the run that is shown whole, and the
     buttons in `panel` that lead on."""
 
-    def __init__(self, services: Services, i18n: gr.I18n, owner: gr.BrowserState) -> None:
-        self.services, self.owner, self.watchers = services, owner, Watchers()
+    def __init__(self, services: Services, i18n: gr.I18n) -> None:
+        self.services, self.watchers = services, Watchers()
         self.shown = gr.State("")
         self.picked = gr.State("")
         gr.Markdown(i18n("train.lead"), elem_classes="pp-lead")
+        gr.Markdown(i18n("train.visit"), elem_classes="pp-lead", elem_id="visit")
         with gr.Row():
             with gr.Column(scale=1, min_width=280):
                 self.form = TrainForm(i18n, services.settings)
@@ -88,7 +89,7 @@ class TrainTab:
                 self.runs = gr.Dropdown(
                     [], label=i18n("train.runs"), interactive=True, elem_id="runs", visible=False
                 )
-                self.panel = RunPanel(services.executor, i18n)
+                self.panel = RunPanel(services.executor, services.owners, i18n)
                 with gr.Accordion(
                     i18n("train.overlay"), open=False, visible=False, elem_id="compare-runs"
                 ) as self.comparing:
@@ -104,38 +105,37 @@ class TrainTab:
         """
         form, panel, controls = self.form, self.panel, self.form.controls
         form.wire(demo, tab)
-        shelf = [self.owner, self.runs, self.overlay, self.comparing]
+        shelf = [self.runs, self.overlay, self.comparing]
         described = [build.spec, controls["dataset"], controls["size"]]
         gr.on(
             [tab.select, build.train.click, controls["dataset"].change, controls["size"].change],
             shielded(self._describe), described, form.network, **AT_ONCE,
         )  # fmt: skip
         started = self.start.click(
-            shielded(self._start), [self.owner, build.spec, *controls.values()], shelf, **QUIET
+            shielded(self._start), [build.spec, *controls.values()], shelf, **QUIET
         )
         started.success(None, None, None, js=asset("started.js"), api_visibility="private")
         address.on_arrival(self._come, shelf)
         address.follow("run", self.runs)
-        asked = [self.owner, self.shown]
-        panel.wire(asked, [self.owner, self.runs])
-        deleted = panel.really.click(shielded(self._delete), [*asked, self.runs], shelf, **QUIET)
-        panel.again.click(shielded(self._again), asked, shelf, **QUIET)
+        panel.wire(self.shown, self.runs)
+        deleted = panel.really.click(
+            shielded(self._delete), [self.shown, self.runs], shelf, **QUIET
+        )
+        panel.again.click(shielded(self._again), self.shown, shelf, **QUIET)
         named = gr.on(
             [panel.name.submit, panel.rename_.click],
-            shielded(self._rename), [*asked, panel.name, self.runs, self.overlay], shelf, **QUIET,
+            shielded(self._rename), [self.shown, panel.name, self.runs, self.overlay], shelf, **QUIET,
         )  # fmt: skip
-        seen = [self.owner, self.runs, self.overlay]
+        seen = [self.runs, self.overlay]
         self.runs.input(shielded(self._choose), seen, [self.overlay, self.comparing], **QUIET)
         picked = self.view.pick(shielded(_pick), None, self.picked, **QUIET)
         self._follow_on(
             [self.runs.change, self.overlay.tick, self.sights.opened, self.view.lost],
             [
                 picked, named, deleted,
-                panel.continue_.click(
-                    shielded(panel.go_on), [self.owner, self.runs], None, **QUIET
-                ),
+                panel.continue_.click(panel.by_owner(panel.go_on), self.runs, None, **QUIET),
                 panel.longer.click(
-                    shielded(panel.go_on_longer), [*asked, panel.more], None, **QUIET
+                    panel.by_owner(panel.go_on_longer), [self.shown, panel.more], None, **QUIET
                 ),
             ],
         )  # fmt: skip
@@ -146,7 +146,7 @@ class TrainTab:
         A tab's contents are made when it is first opened, and have missed what came before.
         """
         following: dict[str, Any] = {
-            "inputs": [self.owner, self.runs, self.overlay, self.picked],
+            "inputs": [self.runs, self.overlay, self.picked],
             "outputs": [self.view, self.shown, self.sights, *self.panel.outputs],
             "concurrency_limit": None,
             "trigger_mode": "multiple",
@@ -168,11 +168,9 @@ class TrainTab:
             dataset=plain(info.title),
         )  # fmt: skip
 
-    def _start(
-        self, owner: str | None, spec: object, request: gr.Request, *values: object
-    ) -> list[Any]:
+    def _start(self, spec: object, request: gr.Request, *values: object) -> list[Any]:
         """Submit what is asked for, which is then chosen."""
-        owner = self.services.owners.of(owner)
+        owner = self.services.owners.of(request)
         given = dict(zip(self.form.controls, values, strict=True))
         asked = read(given, spec, self.services.settings)
         part = None
@@ -186,69 +184,64 @@ class TrainTab:
         chosen = EXPERIMENT + part.group if part else runs[0].id
         return self._shelf(owner, chosen, speaker(request))
 
-    def _come(self, parameters: Parameters, owner: object, request: gr.Request) -> list[Any]:
+    def _come(self, parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         """On page load: this browser's runs, and chosen that of the address."""
-        name, say = self.services.owners.of(owner), speaker(request)
-        listed = [run_id for _, run_id in entries(self.services, name, say)]
+        say = speaker(request)
+        listed = [run_id for _, run_id in entries(self.services, owner, say)]
         if parameters.get("run") in listed:
-            return self._shelf(name, parameters["run"], say)
+            return self._shelf(owner, parameters["run"], say)
         if "run" in parameters:
             lacking(parameters, "train", "run", say)
-        return self._open(name, request)
+        return self._open(request)
 
-    def _open(self, owner: str | None, request: gr.Request) -> list[Any]:
+    def _open(self, request: gr.Request) -> list[Any]:
         """This browser's runs, the one that goes on or the newest chosen."""
-        owner = self.services.owners.of(owner)
+        owner = self.services.owners.of(request)
         if damaged := self.services.executor.unreadable(owner):
             say = speaker(request)
             gr.Warning(say("train.unreadable").format(count=damaged), title=say("common.note"))
         return self._shelf(owner, chosen_at_first(self.services, owner), speaker(request))
 
-    def _delete(
-        self, owner: str | None, run_id: object, chosen: object, request: gr.Request
-    ) -> list[Any]:
+    def _delete(self, run_id: object, chosen: object, request: gr.Request) -> list[Any]:
+        owner = self.services.owners.of(request)
         self.panel.remove(owner, run_id)
-        owner = self.services.owners.of(owner)
         if not selected(self.services, owner, chosen, None).experiment:
-            return self._open(owner, request)
+            return self._open(request)
         return self._shelf(owner, str(chosen), speaker(request))
 
-    def _again(self, owner: str | None, run_id: object, request: gr.Request) -> list[Any]:
+    def _again(self, run_id: object, request: gr.Request) -> list[Any]:
+        owner = self.services.owners.of(request)
         new = self.panel.replay(owner, run_id)
-        return self._shelf(self.services.owners.of(owner), new, speaker(request), [str(run_id)])
+        return self._shelf(owner, new, speaker(request), [str(run_id)])
 
     def _rename(
-        self, owner: str | None, run_id: object, name: object, chosen: object, over: object,
-        request: gr.Request,
-    ) -> list[Any]:  # fmt: skip
+        self, run_id: object, name: object, chosen: object, over: object, request: gr.Request
+    ) -> list[Any]:
+        owner, say = self.services.owners.of(request), speaker(request)
         self.panel.rename(owner, run_id, name)
-        owner, say = self.services.owners.of(owner), speaker(request)
         listed = gr.Dropdown(entries(self.services, owner, say))
-        return [owner, listed, overlays(self.services, owner, chosen, over, say), gr.skip()]
+        return [listed, overlays(self.services, owner, chosen, over, say), gr.skip()]
 
     def _shelf(
         self, owner: str, chosen: str | None, say: Say, over: list[str] | None = None
     ) -> list[Any]:
-        """Updates of the owner, the list of runs, and of those to tick for being laid over it."""
+        """Updates of the list of runs, and of those to tick for being laid over it."""
         listed = entries(self.services, owner, say)
         beside = overlays(self.services, owner, chosen, {"ticked": over}, say)
         return [
-            owner,
             gr.Dropdown(listed, value=chosen, visible=bool(listed)),
             beside,
             gr.Accordion(visible=bool(beside["entries"]), open=bool(over)),
         ]
 
-    def _choose(
-        self, owner: str | None, chosen: object, over: object, request: gr.Request
-    ) -> list[Any]:
+    def _choose(self, chosen: object, over: object, request: gr.Request) -> list[Any]:
         """Another run is chosen: it cannot be laid over itself, nor an experiment over anything."""
-        owner = self.services.owners.of(owner)
+        owner = self.services.owners.of(request)
         beside = overlays(self.services, owner, chosen, over, speaker(request))
         return [beside, gr.Accordion(visible=bool(beside["entries"]))]
 
     async def _follow(
-        self, owner: str | None, chosen: object, over: object, picked: object, request: gr.Request
+        self, chosen: object, over: object, picked: object, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
         """A snapshot of the chosen run and those over it, then what comes, until all have ended or
         others are chosen.
@@ -257,8 +250,9 @@ class TrainTab:
         because others are chosen would so put its own run back, over the one that is now followed:
         therefore the last word of each is that nothing changes.
         """
-        selection = selected(self.services, owner or "", chosen, over)
-        async with aclosing(self._news(owner or "", selection, picked, request)) as updates:
+        owner = self.services.owners.of(request)
+        selection = selected(self.services, owner, chosen, over)
+        async with aclosing(self._news(owner, selection, picked, request)) as updates:
             async for update in updates:
                 yield update
         yield [gr.skip(), gr.skip(), gr.skip(), *_unchanged(self.panel)]

@@ -13,7 +13,7 @@ from playground.ui.payload import field, whole
 from playground.ui.plain import plain
 from playground.ui.questions import Generators, seeds_of
 from playground.ui.samples import sampler
-from playground.ui.shield import answering, shielded
+from playground.ui.shield import ASKER, answering, shielded
 from playground.ui.text import Say, speaker
 from playground.ui.walk import SEEDS, Walk, view
 from playground.ui.widgets.strip import strip_widget
@@ -28,9 +28,7 @@ WORDS = (
 )  # fmt: skip
 
 
-def walk_tab(
-    generators: Generators, i18n: gr.I18n, owner: gr.BrowserState, generator: gr.Dropdown
-) -> list[Any]:
+def walk_tab(generators: Generators, i18n: gr.I18n, generator: gr.Dropdown) -> list[Any]:
     """Lay the view out and wire it to the choice of a generator. Returns its seeds and way."""
     walk = Walk(generators)
     functions = {
@@ -51,7 +49,7 @@ def walk_tab(
             min_width=280,
             elem_id="slide-way",
         )
-    _wire(generators, [owner, generator, *seeds, way], (strip, problem))
+    _wire(generators, [generator, *seeds, way], (strip, problem))
     strip.ends(shielded(_ends), None, seeds, **QUIET)
     return [*seeds, way]
 
@@ -83,15 +81,15 @@ def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Ma
 
     @shielded
     def draw(
-        token: str | None, chosen: object, one: object, other: object, way: str, request: gr.Request
+        chosen: object, one: object, other: object, way: str, request: gr.Request
     ) -> list[Any]:
         if chosen is None or one is None or other is None:  # nothing there yet, or being typed
             return [gr.skip(), gr.skip()]
         say = speaker(request)
-        ask = {"owner": token, "generator": chosen, "way": "line" if way == "line" else "sphere"}
+        ask = {"generator": chosen, "way": "line" if way == "line" else "sphere"}
         try:
             seeds = whole(one, "the left seed"), whole(other, "the right seed")
-            walked = kept(generators.of(ask), seeds, ask["way"])
+            walked = kept(generators.of({**ask, ASKER: request}), seeds, ask["way"])
         except PlaygroundError as error:
             return [gr.skip(), gr.Markdown(f"⚠ {plain(say.sentence(error))}", visible=True)]
         value = {**walked, "ask": ask, "most": SEEDS[1], "words": _words(say)}

@@ -35,12 +35,12 @@ def warned(answer):
 
 @pytest.mark.parametrize("tab", ["build", "train", "look", "slide"])
 def test_the_tab_of_the_address_is_opened(tab):
-    (opened,), said = warned(lambda: address._opened({"tab": tab}, None, ASKER))
+    (opened,), said = warned(lambda: address._opened({"tab": tab}, "", ASKER))
     assert (opened.selected, said) == (tab, [])
 
 
 def test_a_tab_that_is_none_is_said_and_the_first_one_opened():
-    (opened,), said = warned(lambda: address._opened({"tab": "<b>x"}, None, ASKER))
+    (opened,), said = warned(lambda: address._opened({"tab": "<b>x"}, "", ASKER))
     assert opened.selected == "build"
     assert len(said) == 1
     assert "<b>" not in said[0]
@@ -50,7 +50,7 @@ def test_look_takes_its_network_and_photo_from_the_address(services):
     tab = LookTab(services)
     look = LookPlace(tab.examples, tab.choices)
     place = {"tab": "look", "network": "shipped:colour", "photo": "photo/bus"}
-    (network, photo), said = warned(lambda: look.come(place, None, ASKER))
+    (network, photo), said = warned(lambda: look.come(place, "", ASKER))
     assert (network.value, said) == ("shipped:colour", [])
     assert photo.shape == tab.examples.photo("bus").shape
 
@@ -82,10 +82,10 @@ def test_look_offers_first_what_the_address_asks_for(services, chosen, place, wa
 def test_what_look_does_not_have_leaves_it_as_it_begins(services, place):
     tab = LookTab(services)
     look = LookPlace(tab.examples, tab.choices)
-    found, said = warned(lambda: look.come({"tab": "look", **place}, None, ASKER))
+    found, said = warned(lambda: look.come({"tab": "look", **place}, "", ASKER))
     assert found == [gr.skip(), gr.skip()]
     assert len(said) == 1
-    assert warned(lambda: look.come(place, None, ASKER))[1] == [], "Look was not asked for"
+    assert warned(lambda: look.come(place, "", ASKER))[1] == [], "Look was not asked for"
 
 
 @pytest.mark.parametrize("seed", ["-1", "1e400", "nan", "x", "2.5", "99999999999999999999"])
@@ -99,6 +99,6 @@ def test_a_run_of_somebody_else_is_not_to_be_had(services):
     tab = TrainTab.__new__(TrainTab)
     tab.services = services
     place = {"tab": "train", "run": "0123456789abcdef"}
-    (_, runs, *_), said = warned(lambda: tab._come(place, None, ASKER))
+    (_, runs, *_), said = warned(lambda: tab._come(place, "", ASKER))
     assert runs.value is None
     assert len(said) == 1

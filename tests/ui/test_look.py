@@ -309,9 +309,7 @@ def test_maps_that_are_not_finite_get_a_sentence(tmp_path):
 
 def test_look_answers_in_the_askers_language(tab, upload):
     english, korean = (
-        tab.look(
-            upload, "shipped:colour", 1, 0, None, gr.Request(headers={"accept-language": code})
-        )
+        tab.look(upload, "shipped:colour", 1, 0, gr.Request(headers={"accept-language": code}))
         for code in ("en-US", "ko-KR")
     )
     assert english["network"] == korean["network"] == "Tiny"
@@ -324,16 +322,16 @@ def test_look_answers_in_the_askers_language(tab, upload):
 
 
 def test_look_takes_numbers_as_text(tab, upload):
-    told = tab.look(upload, "shipped:colour", "2", "1", None, ASKER)
+    told = tab.look(upload, "shipped:colour", "2", "1", ASKER)
     assert (told["seen"]["size"], told["rows"]) == (64, 32)
 
 
 def test_look_says_what_is_missing(tab, upload, tmp_path, monkeypatch):
     monkeypatch.setattr(efficientnet_lite, "PACKAGE", "a_package_that_is_missing")
-    assert "photo" in tab.look(None, "shipped:colour", 1, 0, None, ASKER)["message"]
+    assert "photo" in tab.look(None, "shipped:colour", 1, 0, ASKER)["message"]
     empty = Settings(data=tmp_path / "data", checkpoints=tmp_path / "nothing")
     bare = LookTab(Services(empty, NoRuns()))
-    assert "Train tab" in bare.look(upload, None, 1, 0, None, ASKER)["message"]
+    assert "Train tab" in bare.look(upload, None, 1, 0, ASKER)["message"]
 
 
 NO_PHOTO = "the photo did not arrive: choose it again"
@@ -352,19 +350,18 @@ JUNK = (None, "", "x", -1, 10**30, 2.5, float("nan"), True, [], {}, ["shipped:co
 
 @pytest.mark.parametrize("junk", [j for j in JUNK if j is not None], ids=repr)
 def test_look_refuses_junk_with_a_sentence(tab, upload, junk):
-    assert message(tab.look(junk, "shipped:colour", 1, 0, None, ASKER)) == NO_PHOTO
-    assert message(tab.look(upload, junk, 1, 0, None, ASKER)) == NO_NETWORK
+    assert message(tab.look(junk, "shipped:colour", 1, 0, ASKER)) == NO_PHOTO
+    assert message(tab.look(upload, junk, 1, 0, ASKER)) == NO_NETWORK
     for choice in (("shipped:colour", junk, 0), ("shipped:colour", 1, junk)):
         with pytest.raises(SpecError):
-            tab.look(upload, *choice, None, ASKER)
-    assert tab.look(upload, "shipped:colour", 1, 0, junk, ASKER)["network"] == "Tiny"  # an owner
+            tab.look(upload, *choice, ASKER)
 
 
 @pytest.mark.parametrize(
     "path", ["/etc/passwd", "/nowhere.png", "", None, 7, "\0", "upload.png", "https://a.b/c.png"]
 )
 def test_look_reads_nothing_but_pictures(tab, path):
-    told = message(tab.look({"path": path}, "shipped:colour", 1, 0, None, ASKER))
+    told = message(tab.look({"path": path}, "shipped:colour", 1, 0, ASKER))
     assert any(words in told for words in UNREAD)
 
 
@@ -372,7 +369,7 @@ def test_look_reads_nothing_but_pictures(tab, path):
     "name", ["shipped:../colour", "shipped:", "run:", "run:x", "colour", "foreign:", "foreign:x"]
 )
 def test_look_makes_no_path_of_a_choice(tab, upload, name):
-    told = message(tab.look(upload, name, 1, 0, None, ASKER))
+    told = message(tab.look(upload, name, 1, 0, ASKER))
     assert told == NO_NETWORK or "there is no checkpoint" in told or "no run" in told
 
 
@@ -388,20 +385,20 @@ def test_offer_keeps_the_choice_while_it_is_there(tab):
         ([], "foreign:imagenet"),
         ("run:gone", "foreign:imagenet"),
     ):
-        update = tab.offer(chosen, None, ASKER)
+        update = tab.offer(chosen, ASKER)
         assert update.choices == names
         assert update.value == kept
 
 
 def test_classes_are_named_in_the_askers_language(tab, upload):
     korean = gr.Request(headers={"accept-language": "ko"})
-    told = tab.look(upload, "shipped:colour", 1, 0, None, korean)
-    plain = tab.look(upload, "shipped:colour", 1, 0, None, ASKER)
+    told = tab.look(upload, "shipped:colour", 1, 0, korean)
+    plain = tab.look(upload, "shipped:colour", 1, 0, ASKER)
     assert "화살표" in told["knows"]
     assert plain["knows"] == list(SHAPES.classes)
     names = dict(zip(plain["knows"], told["knows"], strict=True))
     assert [c["name"] for c in told["classes"]] == [names[c["name"]] for c in plain["classes"]]
-    strip = tab.tests("shipped:colour", None, Clicked(None), korean)
+    strip = tab.tests("shipped:colour", Clicked(None), korean)
     assert [item["label"] for item in strip["items"]] == told["knows"]
 
 
@@ -410,7 +407,7 @@ def test_classes_are_named_in_the_askers_language(tab, upload):
 
 def test_a_photo_is_named_by_the_network_with_a_thousand_classes(tab, upload):
     Image.fromarray(tab.examples.photo("lion")).save(upload["path"])
-    view = tab.look(upload, "foreign:imagenet", 1, 0, None, ASKER)
+    view = tab.look(upload, "foreign:imagenet", 1, 0, ASKER)
     assert len(view["classes"]) == 1000
     first = view["classes"][0]
     assert first["name"] == "lion"
@@ -422,12 +419,12 @@ def test_a_photo_is_named_by_the_network_with_a_thousand_classes(tab, upload):
 
 def test_the_photos_say_whether_the_network_knows_what_they_show(tab):
     titles = {
-        network: tab.photos(network, None, ASKER)["title"]
+        network: tab.photos(network, ASKER)["title"]
         for network in (None, "foreign:imagenet", "shipped:colour")
     }
     assert titles[None] == titles["foreign:imagenet"] == "Photos"
     assert titles["shipped:colour"] == "Photos of things that are not among its 10 classes"
-    assert tab.tests("foreign:imagenet", None, Clicked(None), ASKER) is None
+    assert tab.tests("foreign:imagenet", Clicked(None), ASKER) is None
 
 
 # The examples
@@ -445,7 +442,7 @@ def test_every_photograph_can_be_picked(tab):
 
 def test_test_images_show_what_their_label_says(tab):
     drawn = shapes.draw(PAGES * 10, TEST_SEED)
-    strip = tab.tests("shipped:colour", None, Clicked(None), ASKER)
+    strip = tab.tests("shipped:colour", Clicked(None), ASKER)
     assert [item["label"] for item in strip["items"]] == list(SHAPES.classes)
     for c, item in enumerate(strip["items"]):
         picked = tab.examples.pick(Clicked({"key": item["key"]}))
@@ -458,7 +455,7 @@ def test_test_images_show_what_their_label_says(tab):
 
 def test_more_test_images_come_page_by_page_and_start_again(tab):
     pages = [
-        tab.tests("shipped:colour", None, Clicked({"page": page}), ASKER)["items"]
+        tab.tests("shipped:colour", Clicked({"page": page}), ASKER)["items"]
         for page in range(PAGES + 1)
     ]
     assert len({page[0]["key"] for page in pages}) == PAGES
@@ -467,14 +464,14 @@ def test_more_test_images_come_page_by_page_and_start_again(tab):
 
 @pytest.mark.parametrize("page", [*JUNK, -7], ids=repr)
 def test_any_page_will_do(tab, page):
-    strip = tab.tests("shipped:colour", None, Clicked({"page": page}), ASKER)
+    strip = tab.tests("shipped:colour", Clicked({"page": page}), ASKER)
     assert len(strip["items"]) == 10
     json.dumps(strip, allow_nan=False)
 
 
 def test_there_are_no_test_images_of_a_set_that_is_not_here(tab):
-    assert tab.tests("shipped:grey", None, Clicked(None), ASKER)["items"] == []
-    assert tab.tests(None, None, Clicked(None), ASKER) is None
+    assert tab.tests("shipped:grey", Clicked(None), ASKER)["items"] == []
+    assert tab.tests(None, Clicked(None), ASKER) is None
 
 
 @pytest.mark.parametrize(

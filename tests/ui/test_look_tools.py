@@ -13,7 +13,7 @@ from playground.ui.services import Services
 from tests.ui.test_look import ASKER, COLOUR, JUNK, Clicked, NoRuns, upload, write
 
 __all__ = ["upload"]
-QUESTION = ("photo", "network", "scale", "unstrided", "owner")
+QUESTION = ("photo", "network", "scale", "unstrided")
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def tools(tmp_path):
 
 
 def given(upload, network="shipped:colour"):
-    return dict(zip(QUESTION, (upload, network, 1, 0, None), strict=True))
+    return dict(zip(QUESTION, (upload, network, 1, 0), strict=True))
 
 
 def answer(update: gr.HTML, name: str) -> dict:
@@ -37,7 +37,7 @@ def answer(update: gr.HTML, name: str) -> dict:
 
 def test_a_maps_terms_are_told(tools, upload):
     told = answer(tools.apart(given(upload), Clicked({"turn": 7, "index": 3}), ASKER), "apart")
-    looking = tools._asked(*given(upload).values()).looking
+    looking = tools._asked(*given(upload).values(), ASKER).looking
     parts = parts_of(looking, 3)
     assert (told["turn"], told["index"], told["others"]) == (7, 3, parts.others)
     assert told["shares"] == pytest.approx(parts.shares.tolist())

@@ -189,40 +189,40 @@ def test_the_answer_is_the_same_from_many_threads() -> None:
 
 
 def test_a_trained_network_is_shown_as_it_is_and_alone(sender: Sender, upload: dict) -> None:
-    told = sender.send(upload, "shipped:colour", True, STANDING, None, ASKER)
+    told = sender.send(upload, "shipped:colour", True, STANDING, ASKER)
     assert told["names"] == ["Tiny · Shapes"]
     assert "no plain twin" in told["remark"]
     assert not told["follows"]
     assert [stage["shape"] for stage in told["stages"]][-1] == "10 × 8 × 8"
-    assert told == sender.send(upload, "shipped:colour", False, (plain(20), 8), None, ASKER)
+    assert told == sender.send(upload, "shipped:colour", False, (plain(20), 8), ASKER)
 
 
 def test_words_are_the_askers(sender: Sender, upload: dict) -> None:
     for request, language in ((ASKER, 0), (KOREAN, 1)):
-        told = sender.send(upload, "untrained", True, STANDING, None, request)
+        told = sender.send(upload, "untrained", True, STANDING, request)
         assert told["remark"] == TEXT["build.send_bn_on"][language]
-        missing = sender.send(None, "untrained", True, STANDING, None, request)
+        missing = sender.send(None, "untrained", True, STANDING, request)
         assert missing["message"] == TEXT["look.no_photo"][language]
 
 
 def test_a_network_that_cannot_be_sent_is_a_message_that_goes_when_it_changes(
     sender: Sender, upload: dict
 ) -> None:
-    told = sender.send(upload, "untrained", True, (wide_resnet(28, 10), 224), None, ASKER)
+    told = sender.send(upload, "untrained", True, (wide_resnet(28, 10), 224), ASKER)
     assert "60 M parameters and 6,000 layers, with 6 G multiply-adds" in told["message"]
     assert told["follows"]
 
 
 @pytest.mark.parametrize("junk", [j for j in JUNK if j is not None], ids=repr)
 def test_junk_is_refused_with_a_sentence(sender: Sender, upload: dict, junk: object) -> None:
-    told = sender.send(junk, "untrained", True, STANDING, None, ASKER)
+    told = sender.send(junk, "untrained", True, STANDING, ASKER)
     assert told == {"message": "the photo did not arrive: choose it again"}
-    told = sender.send(upload, junk, True, STANDING, None, ASKER)
+    told = sender.send(upload, junk, True, STANDING, ASKER)
     assert told == {"message": "choose one of the networks in the list"}
     with pytest.raises(PlaygroundError):
         sender.examples.pick(Clicked({"key": junk}))
-    assert sender.send(upload, "untrained", junk, STANDING, junk, ASKER)["stages"]
-    assert len(sender.images(None, junk, Clicked({"page": junk}), ASKER)["items"]) == 10
+    assert sender.send(upload, "untrained", junk, STANDING, ASKER)["stages"]
+    assert len(sender.images(None, Clicked({"page": junk}), ASKER)["items"]) == 10
     assert choosable(junk).visible is False
 
 
@@ -230,18 +230,18 @@ def test_junk_is_refused_with_a_sentence(sender: Sender, upload: dict, junk: obj
 def test_a_page_so_far_that_json_has_no_number_for_it_is_the_first(
     sender: Sender, page: int
 ) -> None:
-    assert sender.images(None, None, Clicked({"page": page}), ASKER)["page"] == 0
+    assert sender.images(None, Clicked({"page": page}), ASKER)["page"] == 0
 
 
 @pytest.mark.parametrize("name", ["shipped:../colour", "shipped:", "run:", "run:x", "colour"])
 def test_no_path_is_made_of_a_choice(sender: Sender, upload: dict, name: str) -> None:
-    told = sender.send(upload, name, True, STANDING, None, ASKER)
+    told = sender.send(upload, name, True, STANDING, ASKER)
     assert told.keys() == {"message"}
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "", None, 7, "\0", "https://a.b/c.png"])
 def test_nothing_but_pictures_is_read(sender: Sender, path: object) -> None:
-    told = sender.send({"path": path}, "untrained", True, STANDING, None, ASKER)
+    told = sender.send({"path": path}, "untrained", True, STANDING, ASKER)
     assert told.keys() == {"message"}
 
 
@@ -250,8 +250,7 @@ def test_the_limits_of_the_host_hold_for_trained_networks_too(upload: dict, tmp_
     tight = Settings(data=tmp_path, checkpoints=tmp_path, limits=Limits(params=10))
     strict = Sender(Services(tight, NoRuns()))
     assert (
-        "up to 10 parameters"
-        in strict.send(upload, "shipped:colour", True, None, None, ASKER)["message"]
+        "up to 10 parameters" in strict.send(upload, "shipped:colour", True, None, ASKER)["message"]
     )
     with pytest.raises(LimitReached):
         strict.passages.untrained(photo(), STANDING, True, say)
@@ -264,15 +263,15 @@ def test_offer_begins_with_the_untrained_one_and_keeps_the_choice(sender: Sender
         ("run:gone", "untrained"),
         ([], "untrained"),
     ):
-        update = sender.offer(chosen, None, ASKER)
+        update = sender.offer(chosen, ASKER)
         assert [value for _, value in update.choices] == ["untrained", "shipped:colour"]
         assert update.value == kept
 
 
 def test_the_same_examples_as_in_look_can_be_picked(sender: Sender) -> None:
     look = LookTab(sender.services)
-    assert sender.photos(ASKER) == look.photos(None, None, ASKER)
-    strip = sender.images("shipped:colour", None, Clicked(None), ASKER)
+    assert sender.photos(ASKER) == look.photos(None, ASKER)
+    strip = sender.images("shipped:colour", Clicked(None), ASKER)
     assert strip["title"] == "Shapes: test images"
     for item in [*sender.photos(ASKER)["items"], *strip["items"]]:
         assert sender.examples.pick(Clicked({"key": item["key"]})).ndim == 3

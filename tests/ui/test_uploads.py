@@ -59,8 +59,8 @@ def test_no_file_but_an_upload_is_opened_and_none_is_told_from_a_missing_one(
     look, sender = LookTab(services), Sender(services)
     path = name.replace("{home}", str(home)).replace("{uploads}", str(home / "uploads"))
     for payload in (make(path) for make in PAYLOADS):
-        assert look.look(payload, "shipped:colour", 1, 0, None, ASKER) == {"message": GONE}
-        assert sender.send(payload, "shipped:colour", True, None, None, ASKER) == {"message": GONE}
+        assert look.look(payload, "shipped:colour", 1, 0, ASKER) == {"message": GONE}
+        assert sender.send(payload, "shipped:colour", True, None, ASKER) == {"message": GONE}
 
 
 def test_an_upload_is_opened_by_its_name_and_through_a_linked_folder(
@@ -112,11 +112,7 @@ def by_queue(web: httpx.Client, name: str, data: list[Any]) -> str:
 @pytest.mark.parametrize("name", ["look", "send"])
 def test_no_door_opens_another_file(server: Server, door: Any, name: str) -> None:
     """Not a picture, and the same answer as where there is no file."""
-    rest = (
-        ["shipped:resnet8-shapes", 1, 0, None]
-        if name == "look"
-        else ["untrained", True, None, None]
-    )
+    rest = ["shipped:resnet8-shapes", 1, 0] if name == "look" else ["untrained", True, None]
     paths = (lion(), "/nowhere/lion.jpg", "/etc/passwd", "/etc")
     with httpx.Client(base_url=server.url, timeout=60) as web:
         for meta in ({}, {"_type": "gradio.FileData"}):
@@ -132,7 +128,7 @@ def test_no_door_opens_another_file(server: Server, door: Any, name: str) -> Non
 def test_what_was_uploaded_is_opened_through_the_same_doors(server: Server, door: Any) -> None:
     with httpx.Client(base_url=server.url, timeout=60) as web, Path(lion()).open("rb") as file:
         (path,) = web.post("/gradio_api/upload", files={"files": file}).json()
-        data = [{"path": path, "meta": {}}, "shipped:resnet8-shapes", 1, 0, None]
+        data = [{"path": path, "meta": {}}, "shipped:resnet8-shapes", 1, 0]
         assert "data:image" in door(web, "look", data)
 
 

@@ -7,6 +7,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "직접 만든 네트워크나 논문의 비교 실험, GAN이 여기서 실시간으로 학습합니다. "
         "창을 닫아도 계속되고, 다시 열면 이어서 볼 수 있습니다.",
     ),
+    "train.visit": (
+        "⚠ This browser lets the page keep nothing: what you train is yours until you close or reload the "
+        "page, and nobody's after that. If the page stands inside another site's, open it "
+        "[in a tab of its own](./).",
+        "⚠ 이 브라우저에서는 페이지가 아무것도 저장할 수 없습니다. 학습한 것은 페이지를 닫거나 새로 고칠 때까지만 "
+        "내 것이고, 그 뒤에는 다시 찾을 수 없습니다. 다른 사이트 안에 열려 있다면 [새 탭에서 따로](./) 열어 주세요.",
+    ),
     "train.network": (
         "Network: **{name}** · {params} parameters, with {classes} classes at {size} px for {dataset}",
         "네트워크: **{name}** · 파라미터 {params} 개 ({dataset}에 맞춰 클래스 {classes}개, {size}픽셀)",

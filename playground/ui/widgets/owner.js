@@ -1,0 +1,54 @@
+// Who this browser is: a token that the server gives and this browser keeps, sent in a header with each of
+// the page's calls. It is kept in the storage. In a frame of another site, as on a Space, browsers that
+// block third-party cookies refuse that, and some of them still allow a cookie for this pair of sites.
+// Where nothing is kept, the token lasts as long as the page, which says so: html.pp-visit.
+(() => {
+  const KEY = "paper-playground-owner";
+  const HEADER = "x-playground-owner";
+  const YEAR = 365 * 24 * 3600; // seconds
+  const call = window.fetch.bind(window);
+
+  const attempt = (action) => {
+    try {
+      return action();
+    } catch {
+      return null; // forbidden here
+    }
+  };
+  const cookie = () => document.cookie.split("; ").find((one) => one.startsWith(`${KEY}=`));
+  const kept = () =>
+    attempt(() => window.localStorage.getItem(KEY)) ??
+    attempt(() => cookie()?.slice(KEY.length + 1)) ??
+    null;
+  const keep = (token) => {
+    attempt(() => window.localStorage.setItem(KEY, token));
+    if (kept() !== token)
+      attempt(() => {
+        document.cookie = `${KEY}=${token}; Max-Age=${YEAR}; SameSite=None; Secure; Partitioned`;
+      });
+    document.documentElement.classList.toggle("pp-visit", kept() !== token);
+  };
+  const ask = async () => {
+    const before = kept();
+    const answer = await call(new URL("owner", document.baseURI), {
+      headers: before ? { [HEADER]: before } : {},
+    });
+    if (!answer.ok) return before;
+    const token = await answer.text();
+    const meanwhile = kept(); // another tab may have asked at the same time, and been first
+    if (meanwhile && meanwhile !== before) return meanwhile;
+    keep(token);
+    return token;
+  };
+  const owner = ask().catch(() => null);
+
+  window.fetch = async (resource, options) => {
+    const url = new URL(resource.url ?? resource, document.baseURI);
+    if (url.origin !== window.location.origin || !url.pathname.includes("/gradio_api/"))
+      return call(resource, options);
+    const headers = new Headers(options?.headers ?? resource.headers);
+    const token = await owner;
+    if (token) headers.set(HEADER, token);
+    return call(resource, { ...options, headers });
+  };
+})();
