@@ -13,7 +13,7 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 from gradio.route_utils import FnIndexInferError
 
-from playground.ui.gate import HEADERS, Application, Message, Receive, Scope, Send
+from playground.ui.asgi import HEADERS, Application, Message, Receive, Scope, Send
 from playground.ui.text import speaker
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]

@@ -1,37 +1,31 @@
 """What stands before Gradio: requests it would answer and must not, and headers it does not send.
 
-- Deep links. Gradio saves the state of a page under a link for whoever knows its session hash, the
-  owner's token among it, and restores it into the browser of whoever opens the link.
+- Deep links. Gradio saves the state of a page under a link for whoever knows its session hash, and
+  restores it into the browser of whoever opens the link.
+- Calls that are too large: whatever they say they are, all of a call is taken into memory.
 - Calls whose text cannot be written as UTF-8, or whose JSON is nested too deeply to be read: Gradio
   answers those with a bare 500 and a page of traceback.
 """
 
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+from playground.ui.asgi import (
+    HEADERS,
+    Application,
+    Message,
+    Receive,
+    Scope,
+    Send,
+    header,
+    refuse,
+    words,
+)
 
 LINK = "deep_link"  # of Gradio's: the parameter, and part of both of its routes' names
-LARGEST_CALL = 2_000_000  # bytes of JSON; pictures are uploaded, not sent in a call
-UNREADABLE = "this call is no JSON that can be read: send text as valid Unicode, nested less deeply"
-TOO_LARGE = f"a call may have {LARGEST_CALL / 1e6:g} MB: send less"
-
-# A Space shows the page in a frame of its own host's.
-FRAMES = "'self' https://huggingface.co https://*.hf.space"
-HEADERS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (
-        b"content-security-policy",
-        f"frame-ancestors {FRAMES}; object-src 'none'; base-uri 'self'".encode(),
-    ),
-)
+LARGEST_CALL = 2_000_000  # bytes; pictures are uploaded, not sent in a call
+LARGEST = f"{LARGEST_CALL / 1e6:g} MB"
+WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
 
 
 class Gate:
@@ -44,19 +38,19 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        say = words(scope)
         if LINK in _decoded(scope["path"]):
-            await _refuse(send, 404, "there is nothing here")
+            await refuse(send, 404, say("common.nothing_here"))
             return
         scope["query_string"] = _without_links(scope["query_string"])
-        if scope["method"] == "POST" and _header(scope, b"content-type").startswith(
-            b"application/json"
-        ):
+        kind = header(scope, b"content-type").lower()
+        if scope["method"] in WITH_BODY and not kind.startswith(b"multipart/form-data"):
             body = await _body(receive)
             if body is None:
-                await _refuse(send, 413, TOO_LARGE)
+                await refuse(send, 413, say("common.too_large").format(size=LARGEST))
                 return
-            if not _is_sound(body):
-                await _refuse(send, 400, UNREADABLE)
+            if b"json" in kind and not _is_sound(body):
+                await refuse(send, 400, say("common.unreadable"))
                 return
             receive = _again(body, receive)
         await self._app(scope, receive, _with_headers(send))
@@ -76,10 +70,6 @@ def _without_links(query: bytes) -> bytes:
         return query
     pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
     return urlencode([pair for pair in pairs if LINK not in pair[0]]).encode()
-
-
-def _header(scope: Scope, name: bytes) -> bytes:
-    return next((value for key, value in scope["headers"] if key == name), b"")
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -130,9 +120,3 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return sending
-
-
-async def _refuse(send: Send, status: int, sentence: str) -> None:
-    headers = [(b"content-type", b"application/json"), *HEADERS]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps({"error": sentence}).encode()})

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -13,7 +14,8 @@ import httpx
 import pytest
 from gradio import routes
 
-from playground.ui.gate import HEADERS, LARGEST_CALL
+from playground.ui.asgi import HEADERS
+from playground.ui.gate import LARGEST_CALL
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -104,8 +106,41 @@ def test_what_is_too_large_gets_a_sentence(client: httpx.Client) -> None:
     answer = client.post("/gradio_api/run/at_once", content=body, headers=headers)
     assert (answer.status_code, answer.json()) == (
         413,
-        {"error": "a call may have 2 MB: send less"},
+        {"error": "A call may have 2 MB: send less."},
     )
+
+
+def test_a_large_body_of_another_kind_is_not_read_either(client: httpx.Client) -> None:
+    """FastAPI would take all of it into memory before it looks at its kind."""
+    for kind in ("text/plain", "application/octet-stream", ""):
+        answer = client.post(
+            "/gradio_api/queue/join",
+            content=b"x" * (LARGEST_CALL + 1),
+            headers={"content-type": kind},
+        )
+        assert answer.status_code == 413
+
+
+def test_the_gates_own_sentences_are_in_the_askers_language(client: httpx.Client) -> None:
+    korean = {"accept-language": "ko-KR,ko;q=0.9", "content-type": "application/json"}
+    door = "/gradio_api/run/at_once"
+    answers = (
+        client.get("/gradio_api/deep_link", headers=korean),
+        client.post(door, content=b"[", headers=korean),
+        client.post(door, content=b"x" * (LARGEST_CALL + 1), headers=korean),
+    )
+    assert [answer.status_code for answer in answers] == [404, 400, 413]
+    for answer in answers:
+        assert re.search("[가-힣]", answer.json()["error"])
+
+
+@pytest.mark.parametrize("kind", ["application/geo+json", "application/json; charset=utf-16"])
+def test_what_fastapi_takes_for_json_is_read_as_json_here_too(
+    client: httpx.Client, kind: str
+) -> None:
+    body = b'{"data": ["\\ud800"]}'
+    answer = client.post("/gradio_api/run/at_once", content=body, headers={"content-type": kind})
+    assert answer.status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "There is no endpoint of this name or number: /gradio_api/info lists them.",
         "이런 이름이나 번호의 API가 없습니다. 목록은 /gradio_api/info에 있습니다.",
     ),
+    "common.nothing_here": ("There is nothing here.", "여기에는 아무것도 없습니다."),
+    "common.unreadable": (
+        "This call is no JSON that can be read: send text as valid Unicode, nested less deeply.",
+        "읽을 수 있는 JSON이 아닙니다. 올바른 유니코드 글자로, 덜 깊이 중첩해서 보내 주세요.",
+    ),
+    "common.too_large": (
+        "A call may have {size}: send less.",
+        "호출 하나는 {size}까지 보낼 수 있습니다. 더 작게 보내 주세요.",
+    ),
     "common.bug": (
         "Something broke on the server, and it is not your doing. Try again, or try something else.",
         "서버에서 문제가 생겼습니다. 사용자의 잘못이 아닙니다. 다시 하거나 다른 것을 시도해 보세요.",

@@ -11,8 +11,9 @@ TEXT: dict[str, tuple[str, str]] = {
         "⚠ This browser lets the page keep nothing: what you train is yours until you close or reload the "
         "page, and nobody's after that. If the page stands inside another site's, open it "
         "[in a tab of its own](./).",
-        "⚠ 이 브라우저에서는 페이지가 아무것도 저장할 수 없습니다. 학습한 것은 페이지를 닫거나 새로 고칠 때까지만 "
-        "내 것이고, 그 뒤에는 다시 찾을 수 없습니다. 다른 사이트 안에 열려 있다면 [새 탭에서 따로](./) 열어 주세요.",
+        "⚠ 이 브라우저에서는 페이지가 아무것도 저장할 수 없습니다. 학습한 것은 페이지를 닫거나 새로 고칠 "
+        "때까지만 내 것이고, 그 뒤에는 다시 찾을 수 없습니다. 다른 사이트 안에 열려 있다면 "
+        "[새 탭에서 따로](./) 열어 주세요.",
     ),
     "train.network": (
         "Network: **{name}** · {params} parameters, with {classes} classes at {size} px for {dataset}",
