@@ -20,7 +20,8 @@ class Limits:
     queued: runs of all users that wait; queued_per_address: those of them that were started from one
     address. keep_days: after which a run that has ended is deleted.
     free_bytes: that the disk must have left for a run to start.
-    decode_bytes: of memory that decoding one picture may take.
+    uploads: bytes that are taken in within an hour, of all; uploads_per_address: of one address, which
+    may be a whole class's. decode_bytes: of memory that decoding one picture may take.
     """
 
     params: int = 60_000_000
@@ -40,6 +41,8 @@ class Limits:
     free_bytes: int = 500_000_000
     upload_bytes: int = 20_000_000
     upload_pixels: int = 50_000_000
+    uploads: int = 4_000_000_000
+    uploads_per_address: int = 1_000_000_000
     decode_bytes: int = 300_000_000
 
 

@@ -16,6 +16,7 @@ from playground.ui.gate import Gate
 from playground.ui.owner import ROUTE, Owners
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
+from playground.ui.uploads import Uploads
 from playground.ui.widgets.asset import asset
 
 HOST, PORT = "127.0.0.1", 7860
@@ -52,7 +53,11 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
         state_session_capacity=SESSIONS,
         app_kwargs={
             "routes": [Route(ROUTE, owners.give)],
-            "middleware": [Middleware(Gate), Middleware(Words)],
+            "middleware": [
+                Middleware(Gate),
+                Middleware(Words),
+                Middleware(Uploads, limits=settings.limits),
+            ],
             "exception_handlers": HANDLERS,
         },
     )

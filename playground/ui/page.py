@@ -14,9 +14,9 @@ from playground.ui.services import Services
 from playground.ui.slide import slide_tab
 from playground.ui.text import TEXT, make_i18n, speaker
 from playground.ui.train import TrainTab
+from playground.ui.uploads import KEPT
 
-CACHE_KEPT = 86_400  # seconds that copies of what was uploaded and handed out are kept
-CACHE_CHECKED = 3600  # seconds between two looks for older ones
+CACHE_CHECKED = 600  # seconds between two looks for files that nobody has used for an hour
 
 
 def make_page(services: Services) -> gr.Blocks:
@@ -25,7 +25,7 @@ def make_page(services: Services) -> gr.Blocks:
     demo = gr.Blocks(
         title=TEXT["common.title"][0],
         analytics_enabled=False,
-        delete_cache=(CACHE_CHECKED, CACHE_KEPT),
+        delete_cache=(CACHE_CHECKED, KEPT),
     )
     with demo:
         with gr.Column(elem_id="masthead"):

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 import threading
 from collections import OrderedDict
 from pathlib import Path
@@ -84,6 +85,7 @@ def _received(path: str) -> Path:
     try:
         real = Path(path).resolve(strict=True)
         if real.is_relative_to(Path(get_upload_folder()).resolve()) and real.is_file():
+            os.utime(real)  # used: what nobody has used for a while is deleted
             return real
     except (OSError, ValueError, RuntimeError):  # a name no file can have; links in a circle
         pass

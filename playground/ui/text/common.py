@@ -42,6 +42,26 @@ TEXT: dict[str, tuple[str, str]] = {
         "A call may have {size}: send less.",
         "호출 하나는 {size}까지 보낼 수 있습니다. 더 작게 보내 주세요.",
     ),
+    "common.upload_large": (
+        "A file may have {size}: choose a smaller one.",
+        "파일은 {size}까지 올릴 수 있습니다. 더 작은 파일을 골라 주세요.",
+    ),
+    "common.upload_length": (
+        "An upload must say how large it is: send its Content-Length.",
+        "업로드는 크기를 미리 알려야 합니다. Content-Length를 함께 보내 주세요.",
+    ),
+    "common.upload_many": (
+        "Files are taken one at a time: send one in each upload.",
+        "파일은 한 번에 하나씩 받습니다. 업로드마다 하나만 보내 주세요.",
+    ),
+    "common.upload_address": (
+        "Within the last hour, {hourly} came from your address, and no more is taken: try again later.",
+        "지난 한 시간 동안 같은 주소에서 {hourly}가 올라와 더 받을 수 없습니다. 나중에 다시 해 보세요.",
+    ),
+    "common.upload_full": (
+        "The server has no room for more files just now: try again later.",
+        "지금은 서버에 파일을 더 둘 자리가 없습니다. 나중에 다시 해 보세요.",
+    ),
     "common.bug": (
         "Something broke on the server, and it is not your doing. Try again, or try something else.",
         "서버에서 문제가 생겼습니다. 사용자의 잘못이 아닙니다. 다시 하거나 다른 것을 시도해 보세요.",
