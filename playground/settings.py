@@ -18,7 +18,8 @@ class Limits:
     look_*: of a network that is looked into; cells are those of all classes' maps together.
     memory: bytes that one training may take, by estimate.
     queued: runs of all users that wait; queued_per_address: those of them that were started from one
-    address. keep_days: after which a run that has ended is deleted.
+    address. waiting, waiting_per_address: likewise of calls that the page has sent.
+    keep_days: after which a run that has ended is deleted.
     free_bytes: that the disk must have left for a run to start.
     uploads: bytes that are taken in within an hour, of all; uploads_per_address: of one address, which
     may be a whole class's. decode_bytes: of memory that decoding one picture may take.
@@ -37,6 +38,8 @@ class Limits:
     queued_per_owner: int = 4
     queued: int = 100
     queued_per_address: int = 60
+    waiting: int = 1000
+    waiting_per_address: int = 200
     keep_days: int = 90
     free_bytes: int = 500_000_000
     upload_bytes: int = 20_000_000

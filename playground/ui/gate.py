@@ -10,6 +10,7 @@
 import json
 from urllib.parse import parse_qsl, unquote, urlencode
 
+from playground.numerals import byte_text
 from playground.ui.asgi import (
     HEADERS,
     Application,
@@ -23,8 +24,7 @@ from playground.ui.asgi import (
 )
 
 LINK = "deep_link"  # of Gradio's: the parameter, and part of both of its routes' names
-LARGEST_CALL = 2_000_000  # bytes; pictures are uploaded, not sent in a call
-LARGEST = f"{LARGEST_CALL / 1e6:g} MB"
+LARGEST_CALL = 500_000  # bytes; pictures are uploaded, not sent in a call
 WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
 
 
@@ -47,7 +47,9 @@ class Gate:
         if scope["method"] in WITH_BODY and not kind.startswith(b"multipart/form-data"):
             body = await _body(receive)
             if body is None:
-                await refuse(send, 413, say("common.too_large").format(size=LARGEST))
+                await refuse(
+                    send, 413, say("common.too_large").format(size=byte_text(LARGEST_CALL))
+                )
                 return
             if b"json" in kind and not _is_sound(body):
                 await refuse(send, 400, say("common.unreadable"))

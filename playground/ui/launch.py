@@ -16,7 +16,8 @@ from playground.ui.gate import Gate
 from playground.ui.owner import ROUTE, Owners
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
-from playground.ui.uploads import Uploads
+from playground.ui.uploads import UploadBounds
+from playground.ui.waiting import Waiting
 from playground.ui.widgets.asset import asset
 
 HOST, PORT = "127.0.0.1", 7860
@@ -34,7 +35,8 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
         raise PlaygroundError(f"GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}")
     _check_free(host, int(text))
     torch.set_num_threads(1)  # many short answers beside a training: more threads would only wait
-    demo.queue(api_open=False)  # else any endpoint could be called past its queue
+    # api_open: else any endpoint could be called past its queue
+    demo.queue(api_open=False, max_size=settings.limits.waiting)
     demo.launch(
         server_name=host,
         server_port=int(text),
@@ -56,7 +58,8 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
             "middleware": [
                 Middleware(Gate),
                 Middleware(Words),
-                Middleware(Uploads, limits=settings.limits),
+                Middleware(UploadBounds, limits=settings.limits),
+                Middleware(Waiting, demo=demo, most=settings.limits.waiting_per_address),
             ],
             "exception_handlers": HANDLERS,
         },

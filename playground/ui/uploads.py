@@ -69,7 +69,7 @@ class Ledger:
             self._taken.append(_Taken(now, address, size))
 
 
-class Uploads:
+class UploadBounds:
     """An ASGI middleware."""
 
     def __init__(self, app: Application, limits: Limits) -> None:

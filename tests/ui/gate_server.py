@@ -1,12 +1,15 @@
 """A small page of Gradio's own behind the gate, for tests: `python -m tests.ui.gate_server PORT`."""
 
 import sys
+import time
 
 import gradio as gr
 from starlette.middleware import Middleware
 
 from playground.ui.failures import HANDLERS, Words
 from playground.ui.gate import Gate
+from playground.ui.waiting import Waiting
+from tests.ui.gate_client import MOST, SLOW
 
 with gr.Blocks(analytics_enabled=False) as demo:
     token = gr.BrowserState("nobody", storage_key="test")
@@ -14,6 +17,7 @@ with gr.Blocks(analytics_enabled=False) as demo:
     demo.load(lambda: "a secret token", None, token, api_name="open")
     text.submit(lambda value: value, text, text, api_name="echo")
     text.change(lambda value: value, text, text, api_name="at_once", queue=False)
+    text.blur(lambda: time.sleep(SLOW), None, None, api_name="slow")
     number = gr.Slider(1, 5)
     number.change(lambda value: value, number, text, api_name="number", queue=False)
 
@@ -24,7 +28,11 @@ if __name__ == "__main__":
         ssr_mode=False,
         quiet=True,
         app_kwargs={
-            "middleware": [Middleware(Gate), Middleware(Words)],
+            "middleware": [
+                Middleware(Gate),
+                Middleware(Words),
+                Middleware(Waiting, demo=demo, most=MOST),
+            ],
             "exception_handlers": HANDLERS,
         },
     )

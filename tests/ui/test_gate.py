@@ -3,12 +3,6 @@
 import inspect
 import json
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -16,32 +10,9 @@ from gradio import routes
 
 from playground.ui.asgi import HEADERS
 from playground.ui.gate import LARGEST_CALL
+from tests.ui.gate_client import client
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[httpx.Client]:
-    """Of a page that keeps a token in the browser."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "tests.ui.gate_server", str(port)], cwd=ROOT)
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
-            deadline = time.monotonic() + 60
-            while True:
-                try:
-                    client.get("/config")
-                    break
-                except httpx.TransportError:
-                    assert time.monotonic() < deadline
-                    time.sleep(0.1)
-            yield client
-    finally:
-        server.terminate()
-        server.wait()
-
+__all__ = ["client"]
 
 LINKS = (
     "/gradio_api/deep_link?session_hash=attacker",
@@ -106,7 +77,7 @@ def test_what_is_too_large_gets_a_sentence(client: httpx.Client) -> None:
     answer = client.post("/gradio_api/run/at_once", content=body, headers=headers)
     assert (answer.status_code, answer.json()) == (
         413,
-        {"error": "A call may have 2 MB: send less."},
+        {"error": "A call may have 500 kB: send less."},
     )
 
 

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from playground.settings import Limits
 from playground.ui.page import CACHE_CHECKED
 from playground.ui.pictures import _received as opened
-from playground.ui.uploads import AROUND, KEPT, SMALLEST, Ledger, Refusal, Uploads
+from playground.ui.uploads import AROUND, KEPT, SMALLEST, Ledger, Refusal, UploadBounds
 
 LIMITS = Limits(upload_bytes=300_000, uploads_per_address=1_000_000, uploads=2_500_000)
 
@@ -33,7 +33,9 @@ def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
         return JSONResponse([str(p) for p in (await upload_fn(request, tmp_path, 10**9, None))[0]])
 
     routes = [Route("/gradio_api/upload", upload, methods=["POST"])]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(Uploads, limits=LIMITS)]))
+    return TestClient(
+        Starlette(routes=routes, middleware=[Middleware(UploadBounds, limits=LIMITS)])
+    )
 
 
 def send(web: TestClient, *sizes: int, **headers: str) -> tuple[int, str]:

@@ -62,6 +62,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "The server has no room for more files just now: try again later.",
         "지금은 서버에 파일을 더 둘 자리가 없습니다. 나중에 다시 해 보세요.",
     ),
+    "common.too_many_wait": (
+        "{count} calls from your address are waiting already: try again in a moment.",
+        "같은 주소에서 보낸 호출이 이미 {count}개 기다리고 있습니다. 잠시 뒤에 다시 해 보세요.",
+    ),
     "common.bug": (
         "Something broke on the server, and it is not your doing. Try again, or try something else.",
         "서버에서 문제가 생겼습니다. 사용자의 잘못이 아닙니다. 다시 하거나 다른 것을 시도해 보세요.",
