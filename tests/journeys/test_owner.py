@@ -120,7 +120,8 @@ def kept_over_a_reload(context: BrowserContext, server: Server) -> Frame:
 def test_in_a_frame_of_another_site_the_owner_is_kept_in_the_storage(
     server: Server, browser: Browser, tmp_path: Path
 ) -> None:
-    with profile(browser, tmp_path / "usual", {}) as context:
+    third_parties = {"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": False}}
+    with profile(browser, tmp_path / "usual", third_parties) as context:
         frame = kept_over_a_reload(context, server)
         assert frame.evaluate("document.cookie") == ""
 
@@ -142,6 +143,7 @@ def test_a_browser_that_keeps_nothing_has_an_owner_for_the_visit_and_says_so(
         page = context.new_page()
         page.goto(server.url)
         opened(page)
+        expect(page.locator("#visit")).to_be_visible()
         expect(page.locator("#visit")).to_contain_text("until you close or reload the page")
         train(page)  # followed to its end, so it is one's own
         page.reload()

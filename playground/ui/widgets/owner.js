@@ -1,7 +1,7 @@
 // Who this browser is: a token that the server gives and this browser keeps, sent in a header with each of
 // the page's calls. It is kept in the storage. In a frame of another site, as on a Space, browsers that
 // block third-party cookies refuse that, and some of them still allow a cookie for this pair of sites.
-// Where nothing is kept, the token lasts as long as the page, which says so: html.pp-visit.
+// Where nothing is kept, the token lasts as long as the page, which says so.
 (() => {
   const KEY = "paper-playground-owner";
   const HEADER = "x-playground-owner";
@@ -26,7 +26,8 @@
       attempt(() => {
         document.cookie = `${KEY}=${token}; Max-Age=${YEAR}; SameSite=None; Secure; Partitioned`;
       });
-    document.documentElement.classList.toggle("pp-visit", kept() !== token);
+    const display = kept() === token ? "none" : "block";
+    document.documentElement.style.setProperty("--pp-visit", display);
   };
   const ask = async () => {
     const before = kept();
