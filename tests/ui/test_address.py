@@ -99,6 +99,6 @@ def test_a_run_of_somebody_else_is_not_to_be_had(services):
     tab = TrainTab.__new__(TrainTab)
     tab.services = services
     place = {"tab": "train", "run": "0123456789abcdef"}
-    (_, runs, *_), said = warned(lambda: tab._come(place, "", ASKER))
+    (runs, *_), said = warned(lambda: tab._come(place, "", ASKER))
     assert runs.value is None
     assert len(said) == 1
