@@ -67,7 +67,7 @@ def test_look_takes_its_network_and_photo_from_the_address(services):
 def test_look_offers_first_what_the_address_asks_for(services, chosen, place, wanted):
     asker = gr.Request(headers={"accept-language": "en"})
     asker.query_params = place
-    assert LookTab(services).offer(chosen, None, asker).value == wanted
+    assert LookTab(services).offer(chosen, asker).value == wanted
 
 
 @pytest.mark.parametrize(
