@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from playground.draw.strip import data_uri, mosaic, sheet, strip
+from playground.draw.strip import data_uri, mosaic, sheet, single, strip
 
 
 def gradients(count: int, side: int, channels: int) -> np.ndarray:
@@ -51,6 +51,13 @@ def test_a_sheet_goes_row_by_row():
         mosaic(gradients(6, 4, 1), 2)[8:, :4], gradients(6, 4, 1)[4, ..., 0]
     )
     assert Image.open(io.BytesIO(sheet(frames, 3))).size == (12, 8)
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_a_frame_alone_is_the_frame(channels):
+    (frame,) = gradients(1, 32, channels)
+    seen = np.asarray(Image.open(io.BytesIO(single(frame))).convert("RGB")).astype(int)
+    assert np.abs(seen - np.broadcast_to(frame, (32, 32, 3))).mean() < 3
 
 
 def test_data_uri_holds_the_bytes():

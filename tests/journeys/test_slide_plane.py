@@ -106,3 +106,32 @@ def test_on_a_phone_it_answers_a_finger(browser: Browser, server: Server) -> Non
     wait_at(visitor, 0.9, 0.2)
     assert visitor.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
+
+
+def test_the_sum_and_the_directions_answer_too(page: Page) -> None:
+    page.get_by_role("tab", name="4 · Slide").click()
+    page.get_by_role("tab", name="Arithmetic").click()
+    slot = page.locator("#arithmetic .slot").nth(8)
+    expect(slot).to_contain_text("42")
+    result = page.locator("#arithmetic .result canvas").nth(4)
+    before = result.evaluate("c => c.toDataURL()")
+    slot.click()
+    page.get_by_role("button", name="seed 20", exact=True).click()
+    expect(slot).to_contain_text("20")
+    page.wait_for_function(
+        "b => document.querySelectorAll('#arithmetic .result canvas')[4].toDataURL() !== b",
+        arg=before,
+    )
+    page.get_by_role("tab", name="Directions").click()
+    page.locator("#directions .slot").wait_for()
+    page.get_by_role("slider", name="Direction 2").fill("4")
+    page.wait_for_function("document.querySelector('.pp-axes').dataset.at === '0 4 0 0 0 0'")
+    page.get_by_role("button", name="Back to the sample").click()
+    page.wait_for_function("document.querySelector('.pp-axes').dataset.at === '0 0 0 0 0 0'")
+
+
+def test_without_snapshots_the_age_says_so(page: Page) -> None:
+    page.get_by_role("tab", name="4 · Slide").click()
+    page.get_by_role("tab", name="Age").click()
+    expect(page.locator("#age .problem")).to_contain_text("no snapshots")
+    expect(page.locator("#age .plane")).to_be_hidden()

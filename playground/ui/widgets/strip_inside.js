@@ -2,7 +2,8 @@
 const inside = root.querySelector(".inside");
 const take = root.querySelector(".take");
 const SVG = "http://www.w3.org/2000/svg";
-const [WIDE, HIGH] = [600, 90];
+const HIGH = 90;
+let wide = 600; // as the curves are drawn, so that their letters keep their size
 
 function labelInside() {
   inside.querySelector("summary").textContent = words.inside;
@@ -26,10 +27,10 @@ function node(name, attributes, text) {
 // curves: {name: values}, over the whole width. low: what the axis begins at.
 function plotCurves(svg, curves, digits) {
   const top = Math.max(...Object.values(curves).flat()) * 1.1 || 1;
-  svg.setAttribute("viewBox", `0 0 ${WIDE} ${HIGH}`);
+  svg.setAttribute("viewBox", `0 0 ${wide} ${HIGH}`);
   const parts = Object.entries(curves).map(([name, values]) => node("polyline", {
     class: name,
-    points: values.map((value, i) => `${((WIDE * i) / (values.length - 1)).toFixed(1)},`
+    points: values.map((value, i) => `${((wide * i) / (values.length - 1)).toFixed(1)},`
       + `${(HIGH - (HIGH * value) / top).toFixed(1)}`).join(" "),
   }));
   const scale = node("text", { x: 4, y: 12 }, (top / 1.1).toFixed(digits));
@@ -41,13 +42,14 @@ function plotCurves(svg, curves, digits) {
 function drawInside(walked) {
   found.hidden = true; // it was of another walk
   const { sphere, line } = walked.lengths;
+  wide = root.clientWidth || wide;
   const svg = inside.querySelector("svg.lengths");
   plotCurves(svg, { sphere, line }, 1);
   for (const [name, word] of [["sphere", words.arc], ["line", words.straight]]) {
     const middle = Math.floor(walked.lengths[name].length / 2 / (walked.seeds.length - 1));
     const peak = Math.max(...sphere, ...line) * 1.1;
     const y = HIGH - (HIGH * walked.lengths[name][middle]) / peak + (name === "line" ? 16 : -6);
-    svg.append(node("text", { class: name, x: WIDE / 2 / (walked.seeds.length - 1), y, "text-anchor": "middle" }, word));
+    svg.append(node("text", { class: name, x: wide / 2 / (walked.seeds.length - 1), y, "text-anchor": "middle" }, word));
   }
   plotCurves(inside.querySelector("svg.changes"), { sphere: walked.changes }, 3);
   cursor();
@@ -55,8 +57,8 @@ function drawInside(walked) {
 
 function cursor() {
   inside.querySelectorAll(".cursor").forEach((mark) => {
-    mark.setAttribute("x1", at * WIDE);
-    mark.setAttribute("x2", at * WIDE);
+    mark.setAttribute("x1", at * wide);
+    mark.setAttribute("x2", at * wide);
   });
 }
 
