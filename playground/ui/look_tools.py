@@ -4,7 +4,9 @@ A tool's event carries `turn`, a number that its answer repeats, so that the wid
 """
 
 import base64
+import threading
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any, Protocol
 
 import gradio as gr
@@ -13,17 +15,23 @@ from gradio.components import Component
 from numpy.typing import NDArray
 
 from playground.errors import PlaygroundError
-from playground.explain.evidence import packed
-from playground.explain.finding import Looking
+from playground.explain.covering import cover, unpacked_mask
+from playground.explain.evidence import of_class, packed
+from playground.explain.finding import Looking, look
 from playground.explain.parts import parts_of
 from playground.settings import Limits
 from playground.specs import Range
 from playground.ui.events import QUIET
 from playground.ui.payload import field, whole
+from playground.ui.pictures import data_uri
 from playground.ui.shield import shielded
 from playground.ui.text import speaker
 
 Given = dict[Component, Any]
+LIKELIEST = 5
+"""Classes whose maps come with the answer to a stroke, beside the chosen one's."""
+STROKES = 2
+"""Strokes that are answered at the same time."""
 
 
 class Asked(Protocol):
@@ -41,16 +49,43 @@ class LookTools:
     def __init__(self, asked: Callable[..., Asked], limits: Limits) -> None:
         self._asked, self._limits = asked, limits
         self._question: Sequence[Component] = ()
+        self._strokes = threading.Semaphore(STROKES)
 
     def wire(self, view: gr.HTML, question: Sequence[Component]) -> None:
         """Let the widget's events be answered. question: the components that `asked` takes."""
         self._question = question
         calm: dict[str, Any] = {"preprocess": False, "trigger_mode": "multiple", **QUIET}
         view.apart(shielded(self.apart), set(question), view, **calm)
+        # past the queue, which takes longer than the answer: `covered` itself bounds how many there are
+        view.covered(shielded(self.covered), set(question), view, queue=False, **calm)
 
     def apart(self, given: Given, event: gr.EventData, request: gr.Request) -> Any:
         """The terms of the sum that the chosen class's map is, as the property `apart`."""
         return gr.HTML(apart=self._answer(_apart, given, event, request))
+
+    def covered(self, given: Given, event: gr.EventData, request: gr.Request) -> Any:
+        """What is said of the photo where parts of it are covered, as the property `covered`.
+
+        {busy} in place of an answer while STROKES others are being answered: ask again.
+        """
+        if not self._strokes.acquire(blocking=False):
+            return gr.HTML(covered={"turn": field(event, "turn"), "busy": True})
+        try:
+            return gr.HTML(covered=self._answer(self._covered, given, event, request))
+        finally:
+            self._strokes.release()
+
+    def _covered(self, looking: Looking, event: gr.EventData) -> dict[str, Any]:
+        index = class_index(looking, event)
+        mask = unpacked_mask(_bytes(field(event, "mask")))
+        found = look(cover(looking, mask, str(field(event, "way"))), self._limits)
+        wanted = list(dict.fromkeys([*found.order[:LIKELIEST], index]))
+        return {
+            "seen": {"src": data_uri(found.seen, len(found.seen)), "size": len(found.seen)},
+            "probabilities": _base64(found.probabilities.astype("<f4").tobytes()),
+            "classes": [asdict(of_class(found, one)) for one in wanted],
+            "maps": _base64(packed(found.maps[wanted])),
+        }
 
     def _answer(
         self,
@@ -76,7 +111,7 @@ def _apart(looking: Looking, event: gr.EventData) -> dict[str, Any]:
         "weights": parts.weights.tolist(),
         "shares": parts.shares.tolist(),
         "peaks": np.abs(parts.maps).max((1, 2)).tolist(),
-        "maps": base64.b64encode(packed(parts.maps)).decode(),
+        "maps": _base64(packed(parts.maps)),
         "rest": parts.rest,
         "others": parts.others,
         "bias": parts.bias,
@@ -88,3 +123,15 @@ def class_index(looking: Looking, event: gr.EventData) -> int:
     index = whole(field(event, "index"), "class")
     Range(0, len(looking.subject.classes) - 1).check("class", index)
     return index
+
+
+def _bytes(value: object) -> bytes:
+    """Base64 as bytes; none for what is no base64."""
+    try:
+        return base64.b64decode(value, validate=True) if isinstance(value, str) else b""
+    except ValueError:
+        return b""
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()

@@ -11,6 +11,8 @@ import pytest
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page
 
+from playground.draw.overlay import smooth
+from playground.explain.covering import MASK_SIDE, unpacked_mask
 from playground.explain.evidence import FINEST
 from playground.ui.widgets.asset import asset
 
@@ -20,7 +22,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.add_script_tag(content=asset("heatmap_maps.js"))
+    for name in ("kit.js", "heatmap_maps.js", "heatmap_mask.js"):
+        page.add_script_tag(content=asset(name))
     yield page
     page.close()
 
@@ -133,3 +136,33 @@ def test_maps_are_added_up_each_times_its_factor(blank: Page) -> None:
     script = "([maps, by]) => [...weighted(maps.map((m) => Float32Array.from(m)), by)]"
     found = blank.evaluate(script, [maps.tolist(), [1, -2, 0.5]])
     np.testing.assert_allclose(found, [1, -2, 0.5] @ maps, rtol=1e-5, atol=1e-6)
+
+
+def test_a_stroke_covers_what_is_near_its_way(blank: Page) -> None:
+    rng = np.random.default_rng(0)
+    places = np.stack(np.meshgrid(*2 * [np.arange(MASK_SIDE) + 0.5]), -1)  # x, y
+    for start, end, radius in [(rng.random(2) * 64, rng.random(2) * 64, 3), ((9, 9), (9, 9), 5)]:
+        script = "([a, b, r]) => { const m = emptyMask(); stroke(m, a, b, r); return [...m]; }"
+        ends = [list(map(float, start)), list(map(float, end))]
+        found = np.reshape(blank.evaluate(script, [*ends, radius]), (MASK_SIDE, MASK_SIDE))
+        way = [np.array(start) + t * (np.array(end) - start) for t in np.linspace(0, 1, 4000)]
+        near = np.min([np.hypot(*(places - at).transpose(2, 0, 1)) for at in way], 0)
+        sure = np.abs(near - radius) > 1e-2
+        assert np.array_equal(found[sure], (near <= radius)[sure])
+
+
+def test_the_hottest_spot_is_what_exceeds_half_of_the_maximum(blank: Page) -> None:
+    values = np.random.default_rng(0).normal(size=(7, 7)).astype(np.float32)
+    field = smooth(values, MASK_SIDE, MASK_SIDE)
+    script = "([v, i]) => [...hottest({ values: v, rows: 7, columns: 7 }, i)]"
+    for inverse in (False, True):
+        found = blank.evaluate(script, [values.ravel().tolist(), inverse])
+        wrong = (np.reshape(found, field.shape) == 1) != ((field > field.max() / 2) != inverse)
+        assert np.abs(field - field.max() / 2)[wrong].max(initial=0) < 1e-4
+    assert blank.evaluate("hottest({ values: [-1, 0], rows: 1, columns: 2 }, false)") is None
+
+
+def test_a_mask_travels_as_numpys_bits(blank: Page) -> None:
+    mask = np.random.default_rng(0).random((MASK_SIDE, MASK_SIDE)) < 0.5
+    told = blank.evaluate("m => packedMask(Uint8Array.from(m))", mask.ravel().astype(int).tolist())
+    assert np.array_equal(unpacked_mask(base64.b64decode(told)), mask)

@@ -23,7 +23,7 @@ from tests.journeys.conftest import PATIENCE, Server
 
 pytestmark = pytest.mark.browser
 
-CANVAS = "#look-heatmap [role=application] canvas"
+CANVAS = "#look-heatmap [role=application] canvas.heat"
 CLASSES = "#look-heatmap .class"
 READING = "#look-heatmap .reading"
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from playground.explain.finding import Looking, before, look
+from playground.explain.finding import Finding, Looking, before, look
 from playground.explain.parts import parts_of
 from playground.settings import Limits
 from playground.ui.text import TEXT
@@ -81,3 +81,56 @@ def test_a_korean_reads_and_finds_imagenets_classes_in_either_language(
         search.fill(text)
         expect(page.locator(f"{HEAT} .matches [role=option] span").first).to_have_text("얼룩말")
     context.close()
+
+
+def test_two_classes_against_each_other_need_no_server(look_tab: Page, expected: Finding) -> None:
+    page = look_tab
+    page.context.set_offline(True)
+    opened(page, "pair")
+    first, second = expected.order[:2]
+    values = expected.maps[first] - expected.maps[second]
+    assert_alike(coloured(smooth(values, 256), "signed", values), drawn(page))
+    account = page.locator(f"{HEAT} .pair .account")
+    apart = expected.logits[first] - expected.logits[second]
+    expect(account).to_contain_text(f"+{apart:.2f} apart")
+    expect(account).to_contain_text(f"+{values.clip(0).mean():.2f}")
+    times = expected.probabilities[first] / expected.probabilities[second]
+    said = account.inner_text().rpartition("is ")[2].partition(" times")[0]
+    assert float(said) == pytest.approx(times, rel=0.02)
+    page.get_by_label("The other class").fill("Siamese cat")
+    page.get_by_label("The other class").press("Enter")
+    third = expected.subject.classes.index("Siamese cat")
+    values = expected.maps[first] - expected.maps[third]
+    assert_alike(coloured(smooth(values, 256), "signed", values), drawn(page))
+    page.get_by_role("button", name="Swap").click()
+    assert_alike(coloured(smooth(-values, 256), "signed", values), drawn(page))
+
+
+def test_the_probabilities_follow_the_brush_and_come_back(
+    look_tab: Page, expected: Finding
+) -> None:
+    page = look_tab
+    whole, shares = drawn(page), page.locator(f"{CLASSES} .percent").all_inner_texts()
+    opened(page, "covered")
+    now = page.locator(f"{HEAT} .covered .now")
+    box = page.locator(f"{HEAT} .heat").bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] * 0.3
+    page.mouse.move(box["x"] + box["width"] * 0.3, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, middle, steps=8)
+    page.mouse.up()
+    expect(now).to_contain_text("“lion”: 89.3% before", timeout=PATIENCE)
+    expect(page.locator(f"{HEAT} .class .bar s").first).to_be_attached()
+    assert (drawn(page) != whole).any()
+    page.get_by_role("button", name="Undo").click()
+    expect(now).to_be_empty()
+    assert page.locator(f"{CLASSES} .percent").all_inner_texts() == shares
+    assert np.array_equal(drawn(page), whole)
+    page.get_by_role("button", name="Leave only it").press("Enter")
+    expect(now).to_contain_text("now", timeout=PATIENCE)
+    page.get_by_role("button", name="Whole again").click()
+    page.get_by_role("button", name="Cover the hottest spot").press("Enter")
+    expect(now).to_contain_text("now", timeout=PATIENCE)
+    opened(page, "covered")  # closed again
+    assert np.array_equal(drawn(page), whole)

@@ -1,14 +1,19 @@
 """What the heatmap's tools are answered: good questions, and everything else."""
 
+import base64
 import json
 
 import gradio as gr
+import numpy as np
 import pytest
 
+from playground.explain.covering import MASK_SIDE, cover
+from playground.explain.evidence import FINEST
+from playground.explain.finding import look
 from playground.explain.parts import parts_of
-from playground.settings import Settings
+from playground.settings import Limits, Settings
 from playground.ui.look import LookTab
-from playground.ui.look_tools import LookTools
+from playground.ui.look_tools import STROKES, LookTools
 from playground.ui.services import Services
 from tests.ui.test_look import ASKER, COLOUR, JUNK, Clicked, NoRuns, upload, write
 
@@ -56,3 +61,43 @@ def test_a_question_that_cannot_be_answered_gets_a_sentence(tools, upload, junk)
     assert "message" in answer(tools.apart(given(junk), event, ASKER), "apart")
     assert "message" in answer(tools.apart(given(upload, junk), event, ASKER), "apart")
     assert "message" in answer(tools.apart(given(upload), Clicked(junk), ASKER), "apart")
+
+
+EVERYWHERE = base64.b64encode(b"\xff" * (MASK_SIDE**2 // 8)).decode()
+
+
+def stroke(**other: object) -> Clicked:
+    return Clicked({"turn": 2, "index": 3, "mask": EVERYWHERE, "way": "grey"} | other)
+
+
+def test_a_stroke_is_answered_with_all_probabilities_and_some_maps(tools, upload):
+    told = answer(tools.covered(given(upload), stroke(), ASKER), "covered")
+    looking = tools._asked(*given(upload).values()).looking
+    found = look(cover(looking, np.ones((MASK_SIDE, MASK_SIDE), bool), "grey"), Limits())
+    shares = np.frombuffer(base64.b64decode(told["probabilities"]), "<f4")
+    np.testing.assert_allclose(shares, found.probabilities, rtol=1e-6)
+    indices = [item["index"] for item in told["classes"]]
+    assert indices[:5] == found.order[:5]
+    assert 3 in indices
+    steps = np.frombuffer(base64.b64decode(told["maps"]), "<i2").reshape(len(indices), 8, 8)
+    peaks = np.array([item["peak"] for item in told["classes"]])[:, None, None]
+    np.testing.assert_allclose(steps * peaks / FINEST, found.maps[indices], atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    "other", [{"mask": "!"}, {"mask": 3}, {"mask": ""}, {"way": "x"}, {"way": []}]
+)
+def test_a_stroke_of_junk_gets_a_sentence(tools, upload, other):
+    told = answer(tools.covered(given(upload), stroke(**other), ASKER), "covered")
+    assert told.keys() == {"turn", "message"}
+
+
+def test_more_strokes_than_the_host_answers_at_once_are_told_to_come_again(tools, upload):
+    for _ in range(STROKES):
+        tools._strokes.acquire()
+    assert answer(tools.covered(given(upload), stroke(), ASKER), "covered") == {
+        "turn": 2, "busy": True,
+    }  # fmt: skip
+    tools._strokes.release()
+    assert "classes" in answer(tools.covered(given(upload), stroke(), ASKER), "covered")
+    assert tools._strokes.acquire(blocking=False)  # given back

@@ -46,6 +46,10 @@ SENTENCES: dict[str, str] = {
     "stage {number}: {reason}": "단계 {number}: {reason}",
     "stage {number} must have {columns}": "단계 {number}에는 {columns}이(가) 모두 있어야 합니다",
     "stages must be a table of 1 to {most} rows": "단계는 1~{most}줄의 표여야 합니다",
+    # looking
+    "what was painted did not arrive whole: paint again":
+        "칠한 내용이 온전히 도착하지 않았습니다. 다시 칠해 보세요",
+    "the cover must be one of {allowed}": "덮는 방식은 {allowed} 중 하나여야 합니다",
     # networks
     "a block's kernels must be among {allowed}: {kernel} is not":
         "블록의 커널은 {allowed} 중에서 골라야 합니다. {kernel}은(는) 안 됩니다",

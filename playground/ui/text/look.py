@@ -118,4 +118,42 @@ TEXT: dict[str, tuple[str, str]] = {
         "Ticked terms {sum}, {share} of all; bias {bias}: logit {logit} of {whole}",
         "체크한 항 {sum}(전체의 {share}), 편향 {bias}: 로짓 {whole} 중 {logit}",
     ),
+    "look.covered": ("Break it", "망가뜨려 보기"),
+    "look.covered_lead": (
+        "Paint over a part of the photo: what does the network say without it?",
+        "사진 일부를 칠해서 가려 보세요. 그 부분이 없으면 네트워크는 뭐라고 할까요?",
+    ),
+    "look.covered_grey": ("grey", "회색"),
+    "look.covered_blur": ("blur", "흐리게"),
+    "look.covered_size": ("Brush", "붓 크기"),
+    "look.covered_hottest": ("Cover the hottest spot", "가장 뜨거운 곳 가리기"),
+    "look.covered_only": ("Leave only it", "그곳만 남기기"),
+    "look.covered_undo": ("Undo", "되돌리기"),
+    "look.covered_reset": ("Whole again", "처음으로"),
+    "look.covered_now": (
+        "“{name}”: {before} before, {now} now",
+        "“{name}”: 전에는 {before}, 지금은 {now}",
+    ),
+    "look.pair": ("Two classes against each other", "두 클래스 맞대 보기"),
+    "look.pair_lead": (
+        "The difference of two maps: red speaks for the first, blue for the second.",
+        "두 맵의 차이입니다. 빨간 곳은 앞 클래스, 파란 곳은 뒤 클래스 쪽 근거입니다.",
+    ),
+    "look.pair_against": ("against", "대"),
+    "look.pair_other": ("The other class", "맞댈 클래스"),
+    "look.pair_swap": ("Swap", "서로 바꾸기"),
+    "look.pair_sum": (
+        "For “{one}” {plus}, for “{other}” {minus}, the biases {bias}: their logits are {apart} apart.",
+        "“{one}” 쪽 {plus}, “{other}” 쪽 {minus}, 편향 {bias}: 로짓 차이 {apart}.",
+    ),
+    "look.pair_no_sum": (
+        "The logits of “{one}” and “{other}” are {apart} apart. This network pools by maximum: the "
+        "means of the map, {plus} and {minus}, and the biases, {bias}, do not add up to that.",
+        "“{one}”와 “{other}”의 로짓 차이는 {apart}입니다. 최댓값으로 풀링하는 네트워크라서 맵의 평균 "
+        "{plus}, {minus}와 편향 {bias}을 더해도 그 값이 되지 않습니다.",
+    ),
+    "look.pair_times": (
+        "“{likelier}” is {times} times as likely.",
+        "“{likelier}”일 확률이 {times}배입니다.",
+    ),
 }

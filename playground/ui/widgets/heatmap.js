@@ -2,7 +2,7 @@
 // widget. Texts go in as text.
 const find = (selector) => element.querySelector(selector);
 const photo = find(".photo");
-const canvas = find(".crop canvas");
+const canvas = find(".crop .heat");
 const marker = find(".crop i");
 const range = find(".opacity input");
 const cells = find(".cells input");
@@ -10,7 +10,7 @@ const colours = find(".colours select");
 const boxed = find(".boxed input[type=checkbox]");
 const threshold = find(".boxed input[type=range]");
 const SMOOTH_SIDE = 256;
-const tools = []; // {follow}: told when another class is chosen, or another view has come
+const tools = []; // {follow}: called when another class is chosen; with true, when another view has come
 let view = null;
 let maps = []; // of each of view.classes
 let chosen = 0; // its place in view.classes
@@ -27,7 +27,7 @@ const hundredths = (count) => (count / 100).toFixed(2).replace("-", "−");
 const current = () => view.classes[chosen];
 const shown = () => (instead ? instead.values : maps[chosen]);
 const spanned = () => extremes(instead ? instead.around : maps[chosen]); // of the colours
-const scheme = () => colours.value;
+const scheme = () => (instead && instead.scheme) || colours.value;
 
 // The map as it is drawn: its values, row by row, and their [columns, rows].
 function drawn() {
@@ -88,13 +88,17 @@ function meant(value) {
 }
 
 // Shows another map than the chosen class's: its `values`, and the map `around` whose extremes the
-// colours span; where it tells two classes apart, their names, `sides`; what is said below, `sum`; null
-// for the class's own again.
+// colours span; where it tells two classes apart, their names, `sides`; what is said below, `sum`; the
+// `scheme`, if it needs one; and `by` which tool. null for the class's own again.
 function put(other) {
   instead = other;
   paint();
   read();
   describe();
+}
+
+function putAway(by) {
+  if (instead && instead.by === by) put(null);
 }
 
 function describe() {
@@ -124,7 +128,7 @@ function choose(place) {
   chosen = place;
   instead = null;
   show();
-  tools.forEach((tool) => tool.follow());
+  tools.forEach((tool) => tool.follow(false));
 }
 
 function place() {
@@ -190,7 +194,7 @@ function draw() {
   maps = unpacked(now);
   place();
   show();
-  tools.forEach((tool) => tool.follow());
+  tools.forEach((tool) => tool.follow(true));
   if (another) reveal();
 }
 

@@ -12,9 +12,10 @@ from playground.ui.widgets.asset import asset, script
 
 SCRIPTS = (
     "heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js", "heatmap_apart.js",
-    "heatmap_address.js", "heatmap_save.js",
+    "heatmap_pair.js", "heatmap_mask.js", "heatmap_covered.js", "heatmap_address.js",
+    "heatmap_save.js",
 )  # fmt: skip
-TOOLS = ("heatmap_apart.html",)
+TOOLS = ("heatmap_covered.html", "heatmap_pair.html", "heatmap_apart.html")
 STYLES = ("heatmap.css", "heatmap_tools.css")
 TEMPLATE = """
 <div class="pp-heat">
@@ -23,7 +24,9 @@ TEMPLATE = """
     <div class="view">
       <div class="photo" role="application" tabindex="0">
         <img alt="">
-        <div class="crop"><canvas></canvas><b hidden></b><i hidden></i></div>
+        <div class="crop">
+          <canvas class="cover" hidden></canvas><canvas class="heat"></canvas><b hidden></b><i hidden></i>
+        </div>
       </div>
       <div class="scale">
         <span class="what"></span><span class="low"></span><i></i><span class="high"></span>
@@ -65,8 +68,8 @@ TEMPLATE = """
 def heatmap(elem_id: str) -> gr.HTML:
     """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}.
 
-    Events: `opened`, when the widget comes on screen for the first time; `apart`, with a class's
-    index, when the terms of its map are wanted, as the property of that name (`ui.look_tools`).
+    Events: `opened`, when the widget comes on screen for the first time; `apart` and `covered`, when a
+    tool wants something of the server, as the property of that name (`ui.look_tools`).
     """
     return gr.HTML(
         value=None,
@@ -78,4 +81,5 @@ def heatmap(elem_id: str) -> gr.HTML:
         palettes={scheme: palette(colours).tolist() for scheme, colours in SCHEMES.items()},
         floor=FLOOR,
         apart=None,
+        covered=None,
     )

@@ -3,7 +3,7 @@
 const TERM = 44; // pixels of a thumbnail
 const SIGN = { true: "−", false: "+" };
 let terms = []; // {values, share, on}: of each a map that is already weighted, and its part of the logit
-const taken = tool("apart", () => ({ index: current().index }), takeApart, () => put(null));
+const taken = tool("apart", () => ({ index: current().index }), takeApart);
 const firstTerms = taken.node.querySelector(".first input");
 
 const signed = (value) => SIGN[value < 0] + number(Math.abs(value));
@@ -98,7 +98,7 @@ function sumUp() {
   taken.node.querySelector(".first span").textContent = fill(text, { count });
   const nothing = new Float32Array(view.rows * view.columns);
   const sum = on.length ? weighted(on.map((term) => term.values), on.map(() => 1)) : nothing;
-  put(on.length === terms.length ? null : { values: sum, around: sum, sum: tally });
+  put(on.length === terms.length ? null : { values: sum, around: sum, sum: tally, by: "apart" });
   taken.node.querySelector(".thumb").replaceWith(thumbnailOf(shown(), THUMB));
 }
 

@@ -25,9 +25,17 @@ function option(place) {
   const length = make("i");
   length.style.width = percent(item.probability, 2);
   bar.append(length);
+  if (item.before !== undefined) bar.append(mark(item.before));
   label.append(input, thumbnailOf(maps[place], THUMB), make("span", "name", item.name), bar);
   label.append(make("span", "percent", chance(item.probability)));
   return label;
+}
+
+// Where a bar ended before a part of the photo was covered.
+function mark(share) {
+  const node = make("s");
+  node.style.left = percent(share, 2);
+  return node;
 }
 
 // What the network saw under a map, as large as `side` pixels show it.
@@ -36,8 +44,8 @@ function thumbnailOf(values, side) {
   const canvas = make("canvas");
   const map = { values, rows: view.rows, columns: view.columns };
   const size = [side, side];
-  const scale = SCHEMES[scheme()](...extremes(values), props.floor);
-  paintField(canvas, smoothed(map, size), size, props.palettes[scheme()], shading(scale));
+  const scale = SCHEMES[colours.value](...extremes(values), props.floor);
+  paintField(canvas, smoothed(map, size), size, props.palettes[colours.value], shading(scale));
   box.append(picture(view.seen.src), canvas);
   return box;
 }

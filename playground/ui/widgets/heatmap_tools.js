@@ -1,9 +1,9 @@
-// What the tools below the photo have in common. `element`, `tools` and `put` are those of heatmap.js.
+// What the tools below the photo have in common. `element`, `tools` and `putAway` are those of heatmap.js.
 
 // A tool's <details>: asks the server for what it shows while it is open, and takes the newest answer.
 // event: its name, and that of the property that the answer comes in. about: what is asked, an object.
-// draw: of an answer that is not late; close: puts away what the tool shows.
-function tool(event, about, draw, close) {
+// draw: of an answer that is not late.
+function tool(event, about, draw) {
   const node = find(`.${event}`);
   let turn = 0;
   const ask = () => trigger(event, { turn: ++turn, ...about() });
@@ -16,7 +16,7 @@ function tool(event, about, draw, close) {
     if (node.open) ask();
     else {
       turn++;
-      close();
+      putAway(event);
     }
   });
   watch(event, answered);
