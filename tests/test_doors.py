@@ -37,7 +37,8 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "experiments": {"specs", "families", "recipes", "data"},
     "checkpoints": {"specs", "codec", "nets", "tensorfile"},
     "explain": {
-        "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings",
+        "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings", "codec",
+        "tensorfile",
     },
     "latents": {"specs", "codec", "nets", "checkpoints", "tensorfile"},
     "training": {

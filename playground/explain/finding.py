@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from playground.checkpoints import load_classifier
+from playground.checkpoints import SUFFIX, load_classifier
 from playground.data.catalog import side_of
 from playground.errors import CheckpointError, LimitReached
 from playground.explain.cam import Explanation, explain
+from playground.explain.heads import load_head
 from playground.explain.inputs import prepared
 from playground.images import Crop, resize_to
 from playground.nets import foreign
@@ -47,11 +48,11 @@ class Finding(NamedTuple):
 
 
 def opened(path: Path) -> Explainable:
-    """The network in a checkpoint of ours, or in a file of weights that others made.
+    """The network in a checkpoint of ours, with a head that was taught, or of weights that others made.
 
     Raises CheckpointError for a file that holds no classifier.
     """
-    return foreign.load(path) or _own(path)
+    return foreign.load(path) or (load_head(path) if path.suffix == SUFFIX else None) or _own(path)
 
 
 class Looking(NamedTuple):

@@ -1,7 +1,7 @@
 """The trained networks one may choose from: those that ship, and one's own runs.
 
-A choice is a string: "shipped:<file name without suffix>", "run:<run id>", or "foreign:<name>" for a
-network that others made. It comes back from the
+A choice is a string: "shipped:<file name without suffix>", "run:<run id>", "taught:<head's id>", or
+"foreign:<name>" for a network that others made. It comes back from the
 browser, so it is never trusted: an unknown one raises, and no path is made of it unchecked.
 """
 
@@ -20,6 +20,7 @@ from playground.ui.services import Services
 from playground.ui.text import Say
 
 Kind = Literal["classifier", "generator"]
+TAUGHT = "taught:"
 
 
 def choices(services: Services, owner: str, kind: Kind, words: Say) -> list[tuple[str, str]]:
@@ -45,7 +46,15 @@ def choices(services: Services, owner: str, kind: Kind, words: Say) -> list[tupl
 def explainable(services: Services, owner: str, words: Say) -> list[tuple[str, str]]:
     """The same of each that can be looked into: those that others made come first."""
     made = [(foreign.FOREIGN[key].name, f"foreign:{key}") for key in foreign.installed()]
-    return made + choices(services, owner, "classifier", words)
+    return taught(services, owner, words) + made + choices(services, owner, "classifier", words)
+
+
+def taught(services: Services, owner: str, words: Say) -> list[tuple[str, str]]:
+    """The same of the heads that the owner taught, newest first."""
+    return [
+        (words("teach.choice").format(classes=head.name), f"{TAUGHT}{name}")
+        for name, head in services.heads.of(owner).items()
+    ]
 
 
 def checkpoint_path(services: Services, owner: str, choice: object) -> Path:
@@ -55,6 +64,8 @@ def checkpoint_path(services: Services, owner: str, choice: object) -> Path:
     if path is not None:
         return path
     where, _, name = text.partition(":")
+    if text.startswith(TAUGHT):
+        return services.heads.path(name, owner)
     if where == "run":
         return services.executor.checkpoint(name, owner)
     raise CheckpointError("choose one of the networks in the list")

@@ -2,6 +2,7 @@
 
 import secrets
 
+from playground.explain.heads import Heads
 from playground.runs.executor import Executor
 from playground.settings import Settings
 from playground.ui.owner import Owners
@@ -13,5 +14,6 @@ class Services:
 
     def __init__(self, settings: Settings, executor: Executor, secret: str = "") -> None:
         self.settings, self.executor = settings, executor
+        self.heads = Heads(settings.runs / ".taught")
         self.owners = Owners(secret or secrets.token_hex())
         self.turnstile = Turnstile(executor, settings.limits.queued_per_address)

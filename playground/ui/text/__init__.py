@@ -22,12 +22,13 @@ from playground.ui.text import (
     look,
     sights,
     slide,
+    teach,
     train,
 )
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
-    **classes.TEXT,
+    **classes.TEXT, **teach.TEXT,
 }  # fmt: skip
 
 

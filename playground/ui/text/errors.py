@@ -50,6 +50,16 @@ SENTENCES: dict[str, str] = {
     "what was painted did not arrive whole: paint again":
         "칠한 내용이 온전히 도착하지 않았습니다. 다시 칠해 보세요",
     "the cover must be one of {allowed}": "덮는 방식은 {allowed} 중 하나여야 합니다",
+    "you keep {most} heads that you taught: delete one of them first":
+        "가르친 헤드는 {most}개까지 보관합니다. 먼저 하나를 지우세요",
+    "the head cannot be kept ({reason}): make room on the disk":
+        "헤드를 저장할 수 없습니다({reason}). 디스크에 자리를 마련하세요",
+    "what you teach needs an owner: reload the page and try again":
+        "가르친 것의 주인을 알 수 없습니다. 페이지를 새로고침하고 다시 해 보세요",
+    "there is no such head any more: teach one": "그런 헤드가 더는 없습니다. 새로 가르쳐 보세요",
+    "the network that this head stands on is missing here":
+        "이 헤드가 올라앉은 네트워크가 여기에 없습니다",
+    "two classes cannot have the same name: {name}": "두 클래스의 이름이 같을 수 없습니다: {name}",
     # networks
     "a block's kernels must be among {allowed}: {kernel} is not":
         "블록의 커널은 {allowed} 중에서 골라야 합니다. {kernel}은(는) 안 됩니다",

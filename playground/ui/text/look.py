@@ -143,7 +143,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "look.pair_other": ("The other class", "맞댈 클래스"),
     "look.pair_swap": ("Swap", "서로 바꾸기"),
     "look.pair_sum": (
-        "For “{one}” {plus}, for “{other}” {minus}, the biases {bias}: their logits are {apart} apart.",
+        "For “{one}” {plus}, for “{other}” {minus}, the biases {bias}: {apart} between their logits.",
         "“{one}” 쪽 {plus}, “{other}” 쪽 {minus}, 편향 {bias}: 로짓 차이 {apart}.",
     ),
     "look.pair_no_sum": (

@@ -6,7 +6,7 @@ let terms = []; // {values, share, on}: of each a map that is already weighted, 
 const taken = tool("apart", () => ({ index: current().index }), takeApart);
 const firstTerms = taken.node.querySelector(".first input");
 
-const signed = (value) => SIGN[value < 0] + number(Math.abs(value));
+const signed = (value) => SIGN[value < 0] + Math.abs(value).toFixed(2);
 const total = (list) => list.reduce((sum, { share }) => sum + share, 0);
 
 function takeApart(answer) {

@@ -113,6 +113,13 @@ function matching(classes, text, most) {
   return [...found.filter(starts), ...found.filter((item) => !starts(item))].slice(0, most);
 }
 
+// Numbers that travel as base64 of little-endian float32.
+function floats(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const data = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => data.getFloat32(4 * i, true));
+}
+
 // The sum of maps, each times its factor: a Float32Array. At least one map.
 function weighted(maps, factors) {
   return maps[0].map((_, cell) => maps.reduce((sum, map, i) => sum + factors[i] * map[cell], 0));
