@@ -25,7 +25,7 @@ DECAY = 1e-3
 CLASSES = Range(2, 5)
 PHOTOS = Range(3, 40)
 """Of each class: with two, leaving one out would leave one."""
-STEPS = 100
+STEPS = 200
 
 
 class Taught(NamedTuple):
@@ -49,11 +49,11 @@ def teach(features: Tensor, labels: Tensor) -> Taught:
         PHOTOS.check("the number of photos of a class", count)
     middle = features.double().mean(0)
     places, axes = _spanned(features.double() - middle)  # (N, R), (R, K)
-    solution = _fitted(places, labels, torch.zeros(len(counts), places.shape[1] + 1).double())
-    right = sum(_names_right(places, labels, solution, left_out) for left_out in range(len(labels)))
-    weight = solution[:, :-1] @ axes
-    bias = solution[:, -1] - weight @ middle
-    return Taught(weight.float(), bias.float(), right, len(labels))
+    everyone = torch.ones(1, len(labels)).double()
+    weight, bias = (part[0] for part in _fitted(places, labels, everyone))
+    weight = weight @ axes  # (C, K)
+    right = _left_out_and_named_right(places, labels)
+    return Taught(weight.float(), (bias - weight @ middle).float(), right, len(labels))
 
 
 def pooled(subject: Explainable, photos: Sequence[NDArray[np.uint8]], batch: int = 8) -> Tensor:
@@ -77,26 +77,35 @@ def _spanned(features: Tensor) -> tuple[Tensor, Tensor]:
     return left * sizes, axes
 
 
-def _fitted(places: Tensor, labels: Tensor, start: Tensor) -> Tensor:
-    """Weights and, in the last column, biases that are best for these: (C, R + 1), from a first guess."""
-    solution = start.clone().requires_grad_(True)
-    search = torch.optim.LBFGS([solution], max_iter=STEPS, line_search_fn="strong_wolfe")
+def _fitted(places: Tensor, labels: Tensor, kept: Tensor) -> tuple[Tensor, Tensor]:
+    """The best head for each choice of photos, all at once: weights (M, C, R) and biases (M, C).
+
+    kept: (M, N), 1 for a photo that a head learns from, else 0.
+    """
+    classes = int(labels.max()) + 1
+    solution = torch.zeros(len(kept), classes, places.shape[1] + 1).double().requires_grad_(True)
+    search = torch.optim.LBFGS(
+        [solution], max_iter=STEPS, history_size=20, line_search_fn="strong_wolfe"
+    )
+    shares = kept / kept.sum(1, keepdim=True)
 
     def loss() -> Tensor:
         search.zero_grad()
-        weight, bias = solution[:, :-1], solution[:, -1]
-        value = F.cross_entropy(F.linear(places, weight, bias), labels)
-        value = value + DECAY / 2 * weight.square().sum()
+        weight, bias = solution[..., :-1], solution[..., -1:]
+        logits = weight @ places.T + bias  # (M, C, N)
+        errors = F.cross_entropy(logits, labels.expand(len(kept), -1), reduction="none")  # (M, N)
+        value = (errors * shares).sum() + DECAY / 2 * weight.square().sum()
         value.backward()  # type: ignore[no-untyped-call]
         return value
 
     search.step(loss)  # type: ignore[no-untyped-call]
-    return solution.detach()
+    found = solution.detach()
+    return found[..., :-1], found[..., -1]
 
 
-def _names_right(places: Tensor, labels: Tensor, start: Tensor, left_out: int) -> bool:
-    """Whether a head that never saw one of the photos names it right."""
-    kept = torch.arange(len(labels)) != left_out
-    solution = _fitted(places[kept], labels[kept], start)
-    logits = solution[:, :-1] @ places[left_out] + solution[:, -1]
-    return int(logits.argmax()) == int(labels[left_out])
+def _left_out_and_named_right(places: Tensor, labels: Tensor) -> int:
+    """How many photos a head names right that learned from all others."""
+    others = 1 - torch.eye(len(labels)).double()
+    weight, bias = _fitted(places, labels, others)
+    logits = torch.einsum("ncr,nr->nc", weight, places) + bias
+    return int((logits.argmax(1) == labels).sum())

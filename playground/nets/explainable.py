@@ -1,10 +1,14 @@
 """What can be looked into: a network that ends in feature maps, a global pooling and one linear layer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from torch import Tensor, nn
+
+MAPS = "maps"
+"""The stage that the classifier sees: what comes out of `features`."""
+Step = Callable[[Tensor], Tensor]
 
 
 class Mapping(Protocol):
@@ -12,7 +16,8 @@ class Mapping(Protocol):
 
     linear: the last layer. adds: whether the pooling is the mean, so that a map's mean plus the bias
     is the logit. `macs`: multiply-adds of one square image of that side; raises PlanError if it
-    cannot be taken. `finer`: the same weights, shared, without the last `count` strides.
+    cannot be taken. `finer`: the same weights, shared, without the last `count` strides. `steps`: what
+    `features` does one after the other, by the names of the stages that come out; the last is MAPS.
     """
 
     @property
@@ -23,6 +28,7 @@ class Mapping(Protocol):
     def classify(self, maps: Tensor, /) -> Tensor: ...
     def macs(self, size: int, /) -> int: ...
     def finer(self, count: int, /) -> "Mapping": ...
+    def steps(self) -> dict[str, Step]: ...
     def modules(self) -> Iterator[nn.Module]: ...
     def parameters(self) -> Iterator[nn.Parameter]: ...
 

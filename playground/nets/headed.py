@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from playground.nets.explainable import Mapping
+from playground.nets.explainable import Mapping, Step
 
 
 class Headed(nn.Module):
@@ -21,6 +21,10 @@ class Headed(nn.Module):
     def features(self, x: Tensor) -> Tensor:
         """The body's last feature maps: (B, K, h, w)."""
         return self.body.features(x)
+
+    def steps(self) -> dict[str, Step]:
+        """The body's."""
+        return self.body.steps()
 
     def classify(self, maps: Tensor) -> Tensor:
         """(B, K, h, w) -> logits (B, C)."""

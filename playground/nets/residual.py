@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from playground.families import finer
 from playground.nets.blocks import Block, sequence
+from playground.nets.explainable import MAPS, Step
 from playground.plan import StagePlan, largest_plan, plan
 from playground.specs import NetSpec
 
@@ -35,8 +36,17 @@ class ResidualNet(nn.Module):
 
     def features(self, x: Tensor) -> Tensor:
         """The last feature maps f_k: (B, C, H, W) -> (B, K, h, w)."""
-        for name in self.body:
-            x = self.get_submodule(name)(x)
+        for step in self.steps().values():
+            x = step(x)
+        return x
+
+    def steps(self) -> dict[str, Step]:
+        """The stages of `features`, the last with what stands before the pooling."""
+        steps: dict[str, Step] = {name: self.get_submodule(name) for name in self.body[:-1]}
+        return steps | {MAPS: self._last}
+
+    def _last(self, x: Tensor) -> Tensor:
+        x = self.get_submodule(self.body[-1])(x)
         for name in self.before_pool:
             x = self.get_submodule(f"head.{name}")(x)
         return x

