@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from playground.__main__ import main
-from playground.explain.finding import Finding, look_at, opened
+from playground.explain.finding import Finding, before, look_at, opened
+from playground.explain.methods import METHODS, explained_by
 from playground.images import read_picture
 from playground.settings import Limits
 
@@ -62,6 +63,17 @@ def test_without_a_class_it_is_the_likeliest_and_the_picture_is_of_the_photo(
     assert 0 <= top < bottom <= 40
 
 
+def test_another_method_at_another_stage(photo, tmp_path, capsys):
+    asked = ("--method", "layercam", "--stage", "stage2", "--map", tmp_path / "m.npy")
+    result = explained(capsys, photo, "--net", NET, *asked)
+    looking = before(
+        read_picture(photo), opened(SHIPPED / "resnet8-shapes.safetensors"), 1, 0, Limits()
+    )
+    expected = explained_by(METHODS["layercam"], looking, result["index"], "stage2")
+    assert result["map"] == list(expected.shape)
+    np.testing.assert_allclose(np.load(tmp_path / "m.npy"), expected, rtol=1e-5)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -71,6 +83,8 @@ def test_without_a_class_it_is_the_likeliest_and_the_picture_is_of_the_photo(
         (["--net", "net.pt"], "net.pt is not a .safetensors file"),
         (["--net", NET, "--class", "lion"], "has no class with 'lion' in its name"),
         (["--net", NET, "--colours", "hot"], "--colours must be one of signed, inferno, jet"),
+        (["--net", NET, "--method", "lime"], "--method must be one of cam, gradcam, hirescam"),
+        (["--net", NET, "--method", "gradcam", "--stage", "9"], "the stage must be one of stem"),
         (["--net", NET, "--out", "/nowhere/a.png"], "cannot be written"),
         (["--net", NET, "--out", "a.what"], "cannot be written"),
     ],
