@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from playground.explain.finding import Finding, Looking, before, look
+from playground.explain.methods import METHODS, explained_by
 from playground.explain.parts import parts_of
 from playground.settings import Limits
 from playground.ui.text import TEXT
@@ -132,3 +133,16 @@ def test_the_probabilities_follow_the_brush_and_come_back(look_tab: Page) -> Non
     expect(now).to_contain_text("now", timeout=PATIENCE)
     opened(page, "covered")  # closed again
     assert np.array_equal(drawn(page), whole)
+
+
+def test_another_method_is_drawn_at_its_own_resolution(look_tab: Page, lion: Looking) -> None:
+    page = look_tab
+    opened(page, "method")
+    account = page.locator(f"{HEAT} .method .account")
+    expect(account).to_have_text("Grad-CAM, 7 × 7 cells", timeout=PATIENCE)
+    page.get_by_label("Method").select_option("layercam")
+    page.get_by_label("Stage").select_option("stage4")
+    expect(account).to_have_text("LayerCAM, 14 × 14 cells", timeout=PATIENCE)
+    page.locator(f"{HEAT} .cells input").check()
+    values = explained_by(METHODS["layercam"], lion, look(lion, Limits()).order[0], "stage4")
+    assert_alike(coloured(values, "signed", values), drawn(page))

@@ -50,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "what was painted did not arrive whole: paint again":
         "칠한 내용이 온전히 도착하지 않았습니다. 다시 칠해 보세요",
     "the stage must be one of {allowed}": "단계는 {allowed} 중 하나여야 합니다",
+    "the method must be one of {allowed}": "방법은 {allowed} 중 하나여야 합니다",
     "the cover must be one of {allowed}": "덮는 방식은 {allowed} 중 하나여야 합니다",
     "you keep {most} heads that you taught: delete one of them first":
         "가르친 헤드는 {most}개까지 보관합니다. 먼저 하나를 지우세요",

@@ -156,4 +156,17 @@ TEXT: dict[str, tuple[str, str]] = {
         "“{likelier}” is {times} times as likely.",
         "“{likelier}”일 확률이 {times}배입니다.",
     ),
+    "look.method": ("Other methods, other stages", "다른 방법, 다른 단계"),
+    "look.method_lead": (
+        "They go by the logit's gradient, so they can look at any stage: earlier ones are finer, and "
+        "know less of what things are. At the last stage of a network that averages, Grad-CAM and "
+        "HiResCAM are CAM, divided by the number of its cells.",
+        "로짓의 기울기를 쓰는 방법이라 어느 단계든 볼 수 있습니다. 앞 단계일수록 촘촘하지만 무엇인지는 "
+        "덜 압니다. 평균으로 풀링하는 네트워크의 마지막 단계에서 Grad-CAM과 HiResCAM은 CAM을 칸 수로 "
+        "나눈 것과 같습니다.",
+    ),
+    "look.method_which": ("Method", "방법"),
+    "look.method_stage": ("Stage", "단계"),
+    "look.method_last": ("the last, as CAM", "마지막(CAM과 같음)"),
+    "look.method_shown": ("{method}, {rows} × {columns} cells", "{method}, {rows} × {columns}칸"),
 }

@@ -26,12 +26,13 @@ function number(value) {
 const hundredths = (count) => (count / 100).toFixed(2).replace("-", "−");
 const current = () => view.classes[chosen];
 const shown = () => (instead ? instead.values : maps[chosen]);
+const grid = () => (instead && instead.rows ? instead : view); // {rows, columns} of what is shown
 const spanned = () => extremes(instead ? instead.around : maps[chosen]); // of the colours
 const scheme = () => (instead && instead.scheme) || colours.value;
 
 // The map as it is drawn: its values, row by row, and their [columns, rows].
 function drawn() {
-  const { rows, columns } = view;
+  const { rows, columns } = grid();
   if (cells.checked) return [shown(), [columns, rows]];
   const size = [Math.max(columns, SMOOTH_SIDE), Math.max(rows, SMOOTH_SIDE)];
   return [smoothed({ values: shown(), rows, columns }, size), size];
@@ -62,7 +63,8 @@ function frame(box, [width, height]) {
 }
 
 function read() {
-  const { words, rows, columns } = view;
+  const { words } = view;
+  const { rows, columns } = grid();
   marker.hidden = !cursor;
   const line = find(".reading");
   if (!cursor) {
@@ -88,10 +90,11 @@ function meant(value) {
 }
 
 // Shows another map than the chosen class's: its `values`, and the map `around` whose extremes the
-// colours span; where it tells two classes apart, their names, `sides`; what is said below, `sum`; the
+// colours span; its `rows` and `columns`, if they are others than the view's; where it tells two classes apart, their names, `sides`; what is said below, `sum`; the
 // `scheme`, if it needs one; and `by` which tool. null for the class's own again.
 function put(other) {
   instead = other;
+  cursor = null;
   paint();
   read();
   describe();
@@ -206,9 +209,10 @@ function reveal() {
 
 function point(event) {
   const box = canvas.getBoundingClientRect();
-  const column = Math.floor(((event.clientX - box.left) / box.width) * view.columns);
-  const row = Math.floor(((event.clientY - box.top) / box.height) * view.rows);
-  const inside = row >= 0 && column >= 0 && row < view.rows && column < view.columns;
+  const { rows, columns } = grid();
+  const column = Math.floor(((event.clientX - box.left) / box.width) * columns);
+  const row = Math.floor(((event.clientY - box.top) / box.height) * rows);
+  const inside = row >= 0 && column >= 0 && row < rows && column < columns;
   cursor = inside ? [row, column] : null;
   read();
 }
@@ -218,12 +222,13 @@ const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 function walk(event) {
   if (event.key === "Escape") cursor = null;
   else if (event.key in STEPS) {
-    const middle = [(view.rows - 1) >> 1, (view.columns - 1) >> 1];
+    const { rows, columns } = grid();
+    const middle = [(rows - 1) >> 1, (columns - 1) >> 1];
     const [down, right] = cursor ? STEPS[event.key] : [0, 0];
     const [row, column] = cursor || middle;
     cursor = [
-      Math.min(view.rows - 1, Math.max(0, row + down)),
-      Math.min(view.columns - 1, Math.max(0, column + right)),
+      Math.min(rows - 1, Math.max(0, row + down)),
+      Math.min(columns - 1, Math.max(0, column + right)),
     ];
     event.preventDefault();
   } else return;

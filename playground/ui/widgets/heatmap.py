@@ -12,10 +12,11 @@ from playground.ui.widgets.asset import asset, script
 
 SCRIPTS = (
     "heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js", "heatmap_apart.js",
-    "heatmap_pair.js", "heatmap_mask.js", "heatmap_covered.js", "heatmap_address.js",
+    "heatmap_pair.js", "heatmap_mask.js", "heatmap_covered.js", "heatmap_method.js",
+    "heatmap_address.js",
     "heatmap_save.js",
 )  # fmt: skip
-TOOLS = ("heatmap_covered.html", "heatmap_pair.html", "heatmap_apart.html")
+TOOLS = ("heatmap_covered.html", "heatmap_pair.html", "heatmap_apart.html", "heatmap_method.html")
 STYLES = ("heatmap.css", "heatmap_tools.css")
 TEMPLATE = """
 <div class="pp-heat">
@@ -68,8 +69,8 @@ TEMPLATE = """
 def heatmap(elem_id: str) -> gr.HTML:
     """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}.
 
-    Events: `opened`, when the widget comes on screen for the first time; `apart` and `covered`, when a
-    tool wants something of the server, as the property of that name (`ui.look_tools`).
+    Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered` and
+    `method`, when a tool wants something of the server, as the property of that name (`ui.look_tools`).
     """
     return gr.HTML(
         value=None,
@@ -82,4 +83,5 @@ def heatmap(elem_id: str) -> gr.HTML:
         floor=FLOOR,
         apart=None,
         covered=None,
+        method=None,
     )

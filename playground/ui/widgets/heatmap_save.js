@@ -48,7 +48,7 @@ find(".save .picture").addEventListener("click", () => {
   overlay().toBlob((blob) => hand(blob, "png"), "image/png");
 });
 find(".save .map").addEventListener("click", () => {
-  hand(new Blob([npy(shown(), view.rows, view.columns)]), "npy");
+  hand(new Blob([npy(shown(), grid().rows, grid().columns)]), "npy");
 });
 
 watch("value", draw);
