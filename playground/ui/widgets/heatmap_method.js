@@ -1,14 +1,14 @@
 // Other methods than CAM, at any stage of the network. The server computes; the choice is made here.
-const asked = tool(
+const viaGradient = tool(
   "method",
   () => ({ index: current().index, method: which.value, stage: atStage.value }),
   showMethod,
 );
-const which = asked.node.querySelector(".which");
-const atStage = asked.node.querySelector(".stage");
+const which = viaGradient.node.querySelector(".which");
+const atStage = viaGradient.node.querySelector(".stage");
 
 function showMethod(answer) {
-  const account = asked.node.querySelector(".account");
+  const account = viaGradient.node.querySelector(".account");
   account.textContent = answer.message || "";
   if (answer.message) {
     atStage.replaceChildren(); // of another network, maybe
@@ -31,4 +31,4 @@ function showMethod(answer) {
   put({ values, around: values, rows, columns, sum: text, by: "method" });
 }
 
-for (const choice of [which, atStage]) choice.addEventListener("change", asked.ask);
+for (const choice of [which, atStage]) choice.addEventListener("change", viaGradient.ask);
