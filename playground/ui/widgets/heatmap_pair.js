@@ -4,6 +4,8 @@ const rivalInput = pair.querySelector("input");
 const SIDE_BY_SIDE = 96; // pixels of each of the likeliest classes' maps
 let rival = 1; // its place in view.classes
 
+const many = (times) => (times < 100 ? number(times) : Math.round(times).toLocaleString("en-US"));
+
 function compare() {
   if (!pair.open) return;
   const { words, classes, adds } = view;
@@ -21,7 +23,7 @@ function compare() {
     bias: signed(one.bias - other.bias),
     apart: signed(apart),
   });
-  const likelier = { likelier: (apart < 0 ? other : one).name, times: times < 1e6 ? number(times) : "> 10⁶" };
+  const likelier = { likelier: (apart < 0 ? other : one).name, times: times < 1e6 ? many(times) : "> 10⁶" };
   pair.querySelector(".one").textContent = one.name;
   rivalInput.value = other.name;
   pair.querySelector(".account").textContent = `${text} ${fill(words.pair_times, likelier)}`;
