@@ -81,9 +81,7 @@ class TeachForm:
             shielded(self._teacher.teach), [*self._names, *self._files],
             [network, self._said], concurrency_limit=1, **calm,
         )  # fmt: skip
-        self._delete.click(
-            shielded(self._teacher.delete), network, [network, self._said], **calm
-        )
+        self._delete.click(shielded(self._teacher.delete), network, [network, self._said], **calm)
         network.change(shielded(_deletable), network, self._delete, preprocess=False, **QUIET)
 
 

@@ -73,7 +73,7 @@ def stroke(**other: object) -> Clicked:
 
 def test_a_stroke_is_answered_with_all_probabilities_and_some_maps(tools, upload):
     told = answer(tools.covered(given(upload), stroke(), ASKER), "covered")
-    looking = tools._asked(*given(upload).values()).looking
+    looking = tools._asked(*given(upload).values(), ASKER).looking
     found = look(cover(looking, np.ones((MASK_SIDE, MASK_SIDE), bool), "grey"), Limits())
     shares = np.frombuffer(base64.b64decode(told["probabilities"]), "<f4")
     np.testing.assert_allclose(shares, found.probabilities, rtol=1e-6)
@@ -109,7 +109,7 @@ def test_another_methods_map_is_told_at_its_own_resolution(tools, upload):
         event = Clicked({"turn": 5, "index": 2, "method": "layercam", "stage": asked})
         told = answer(tools.method(given(upload), event, ASKER), "method")
         assert (told["stage"], told["rows"], told["columns"]) == (stage, side, side)
-        looking = tools._asked(*given(upload).values()).looking
+        looking = tools._asked(*given(upload).values(), ASKER).looking
         expected = explained_by(METHODS["layercam"], looking, 2, stage)
         steps = np.frombuffer(base64.b64decode(told["map"]), "<i2").reshape(side, side)
         found = steps * told["peak"] / FINEST

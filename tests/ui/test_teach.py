@@ -1,12 +1,15 @@
 """Teaching in the page: photos in, a head out that is its owner's; everything else a sentence."""
 
+import gradio as gr
 import numpy as np
 import pytest
+from gradio.context import LocalContext
 from PIL import Image
 
 from playground.settings import Settings
 from playground.ui.look import LookTab
 from playground.ui.networks import taught
+from playground.ui.owner import HEADER, NOBODY
 from playground.ui.services import Services
 from playground.ui.teach import Teacher
 from playground.ui.text import Say
@@ -44,39 +47,61 @@ def given(names, files):
     return [*names, *[""] * (5 - len(names)), *files, *[None] * (5 - len(files))]
 
 
-def test_what_is_taught_is_chosen_and_names_its_photos(teacher, services, photos):
-    token, network, said = teacher.teach(None, *given(["dark", "bright"], [photos[:3], photos[3:]]))
+@pytest.fixture
+def visitor(services):
+    """The request of somebody whom this server knows."""
+    return gr.Request(headers={"accept-language": "en", HEADER: services.owners.new()})
+
+
+@pytest.fixture
+def ask(teacher, visitor):
+    """Teach, as a visitor does, or somebody else."""
+
+    def asking(names, files, request=visitor):
+        token = LocalContext.request.set(request)
+        try:
+            return teacher.teach(*given(names, files))
+        finally:
+            LocalContext.request.reset(token)
+
+    return asking
+
+
+def test_what_is_taught_is_chosen_and_names_its_photos(ask, teacher, services, photos, visitor):
+    network, said = ask(["dark", "bright"], [photos[:3], photos[3:]])
     assert "from 6 photos" in said
     assert "6 of 6 right (100.0%)" in said
-    choice = network.value
-    assert taught(services, token, ENGLISH) == [("Taught by you: dark / bright", choice)]
+    choice, owner = network.value, services.owners.of(visitor)
+    assert taught(services, owner, ENGLISH) == [("Taught by you: dark / bright", choice)]
     assert taught(services, "somebody", ENGLISH) == []
     tab = LookTab(services)
     for photo, name in ((photos[0], "dark"), (photos[5], "bright")):
-        assert tab.look(photo, choice, 1, 0, token, ASKER)["classes"][0]["name"] == name
-    assert "no such head" in tab.look(photos[0], choice, 1, 0, "somebody", ASKER)["message"]
-    network, said = teacher.delete(token, choice, ASKER)
+        assert tab.look(photo, choice, 1, 0, visitor)["classes"][0]["name"] == name
+    assert "no such head" in tab.look(photos[0], choice, 1, 0, ASKER)["message"]
+    assert "no such head" in teacher.delete(choice, ASKER)[1]
+    network, said = teacher.delete(choice, visitor)
     assert said == "It is deleted."
     assert not network.value.startswith("taught:")
-    assert "no such head" in tab.look(photos[0], choice, 1, 0, token, ASKER)["message"]
-    assert "no such head" in teacher.delete(token, choice, ASKER)[1]
+    assert "no such head" in tab.look(photos[0], choice, 1, 0, visitor)["message"]
 
 
-def test_mistakes_get_a_sentence(teacher, photos):
-    for values, sentence in (
-        (given(["a"], [photos[:3]]), "number of classes must lie between 2 and 5"),
-        (given(["a", "b"], [photos[:3], photos[:2]]), "photos of a class must lie between 3"),
-        (given(["a", "a"], [photos[:3], photos[3:]]), "same name: a"),
-        (given(["a", "b"], [photos[:3], [{"path": "/etc/passwd"}] * 3]), "cannot be found"),
+def test_nobody_teaches_nothing(ask, services, photos):
+    assert "needs an owner" in ask(["a", "b"], [photos[:3], photos[3:]], ASKER)[1]
+    assert taught(services, NOBODY, ENGLISH) == []
+
+
+def test_mistakes_get_a_sentence(ask, photos):
+    for names, files, sentence in (
+        (["a"], [photos[:3]], "number of classes must lie between 2 and 5"),
+        (["a", "b"], [photos[:3], photos[:2]], "photos of a class must lie between 3"),
+        (["a", "a"], [photos[:3], photos[3:]], "same name: a"),
+        (["a", "b"], [photos[:3], [{"path": "/etc/passwd"}] * 3], "cannot be found"),
     ):
-        assert sentence in teacher.teach(None, *values)[2]
+        assert sentence in ask(names, files)[1]
 
 
 @pytest.mark.parametrize("junk", JUNK, ids=repr)
-def test_junk_gets_a_sentence(teacher, photos, junk):
-    for values in (
-        given(["a", "b"], [photos[:3], junk]),
-        given(["a", "b"], [photos[:3], [junk] * 3]),
-    ):
-        assert teacher.teach(junk, *values)[2].startswith("⚠")
-    assert teacher.delete(junk, junk, ASKER)[1].startswith("⚠")
+def test_junk_gets_a_sentence(ask, teacher, photos, visitor, junk):
+    for files in ([photos[:3], junk], [photos[:3], [junk] * 3]):
+        assert ask(["a", "b"], files)[1].startswith("⚠")
+    assert teacher.delete(junk, visitor)[1].startswith("⚠")
