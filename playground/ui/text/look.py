@@ -80,7 +80,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "look.flat": (
         "The map is the same everywhere: no place says more than another.",
-        "맵이 어디나 같습니다. 더 많이 말해 주는 곳이 없습니다.",
+        "맵이 어디나 같습니다. 다른 곳보다 근거가 뚜렷한 곳이 없습니다.",
     ),
     "look.nothing_for": (
         "Nothing in what it sees speaks for “{name}”.",
@@ -98,7 +98,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "look.save": ("Take away:", "가져가기:"),
     "look.save_picture": ("picture (PNG)", "그림(PNG)"),
     "look.save_map": ("map (NPY)", "맵(NPY)"),
-    "look.cells": ("Cells, as the network has them", "네트워크가 가진 그대로 칸으로 보기"),
+    "look.cells": ("Cells, as the network has them", "네트워크의 칸 그대로 보기"),
     "look.apart": ("Take the map apart", "맵을 낱낱이 나눠 보기"),
     "look.apart_lead": (
         "The map of “{name}” is a sum of {count} feature maps, each times its weight. These {shown} "

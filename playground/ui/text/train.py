@@ -196,7 +196,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "Around epoch {epoch} it was taken up anew: its learning rate leaps up there.",
         "에폭 {epoch} 무렵에 다시 이어서 학습했습니다. 거기서 학습률이 뛰어오릅니다.",
     ),
-    "train.overlay_full": ("as many as can be told apart", "구별할 수 있는 수를 채웠습니다"),
+    "train.overlay_full": ("as many as can be told apart", "더 겹치면 구별하기 어렵습니다"),
     "train.unlike": (
         "{other}: its curves measure something else than {chosen}",
         "{other}: 재는 것이 달라 {chosen} 곡선에 겹칠 수 없습니다",
@@ -250,7 +250,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name} ended highest, at {accuracy}: {margins} after {length}; {seeds}.",
         "{name}의 정확도가 {accuracy}로 가장 높습니다: {margins}({length} 학습, {seeds}).",
     ),
-    "train.verdict_margin": ("{points} points above {name}", "{name}보다 {points}%p 위"),
+    "train.verdict_margin": ("{points} points above {name}", "{name}보다 {points}%p 높음"),
     "train.verdict_chance": (
         "So small a difference can be chance: {count} test images leave {points} points open.",
         "이만한 차이는 우연일 수 있습니다. 테스트 이미지 {count}장으로는 {points}%p까지 알 수 없습니다.",

@@ -36,7 +36,10 @@ visited.add(here.get("tab"));
 let arrived = false; // the tab of the address is open: before that, the first one is selected
 
 function note({ tab, ...changes }) {
-  if (arrived && tab) visited.add((changes.tab = tab));
+  if (arrived && tab) {
+    changes.tab = tab;
+    visited.add(tab);
+  }
   const after = new URLSearchParams(here);
   for (const [name, value] of Object.entries(changes)) {
     const usual = name === "tab" && value === FIRST_TAB;
