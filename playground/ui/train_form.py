@@ -35,6 +35,8 @@ USUAL_LENGTH = (60, "seconds")
 EXPERIMENT_LENGTH = (4, "epochs")
 SIZES = (32, 48, 64, 96, 128, 160, 192, 224)
 """To which the pictures of a folder can be scaled and cropped, in pixels."""
+USUAL_HELD_OUT = 1000
+HELD_OUT_SHARE = 5  # one in so many training images, where there are few
 DETAILS = (*CHANGES, "optimiser", "schedule", "held_out")  # of which a GAN has only some
 
 
@@ -122,7 +124,8 @@ class TrainForm:
         changes = [subject.change, gan.change, recipe.change, gan_recipe.change]
         gr.on(changes, shielded(_suited), chosen, shown, **AT_ONCE)
         subject.change(shielded(_suited_length), [subject, length, unit], [length, unit], **AT_ONCE)
-        data.change(shielded(self._suited_size), data, size, **AT_ONCE)
+        suited = [size, details["held_out"]]
+        data.change(shielded(self._suited_to_data), data, suited, **AT_ONCE)
         self._settings = settings
 
     def wire(self, demo: gr.Blocks, tab: gr.Tab) -> None:
@@ -144,12 +147,14 @@ class TrainForm:
         """A folder that somebody has just put there is among them."""
         return gr.Radio(_offered(self._settings.data))
 
-    def _suited_size(self, key: object) -> Any:
-        """Asked for where the pictures can have several sizes."""
+    def _suited_to_data(self, key: object) -> list[Any]:
+        """The pictures' size, asked for where they can have several, and how many are held out."""
         info = find(str(key), self._settings.data)
+        held_out = min(USUAL_HELD_OUT, info.train_count // HELD_OUT_SHARE)
         if not info.scalable:
-            return gr.Dropdown(visible=False)
-        return gr.Dropdown(value=max(s for s in SIZES if s <= info.size), visible=True)
+            return [gr.Dropdown(visible=False), held_out]
+        usual = max(side for side in SIZES if side <= info.size)
+        return [gr.Dropdown(value=usual, visible=True), held_out]
 
     def _bounds(self, length: object, unit: object, request: gr.Request) -> str:
         """What the length may be, or what is wrong with it."""
@@ -194,7 +199,7 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
         )
     with gr.Row():
         held_out = gr.Number(
-            1000,
+            USUAL_HELD_OUT,
             label=i18n("train.held_out"),
             precision=0,
             min_width=130,

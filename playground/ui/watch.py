@@ -160,6 +160,7 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
         "label": say(f"train.state_{state}"),
         "name": run_name(view.run, say),
         "note": note,
+        "amiss": bool(view.run.reason),
         "reason": " · ".join(say.sentence(text) for text in (told, progress.remark) if text),
         "fraction": 1.0 if state == "done" else point.fraction if point else 0.0,
         "tiles": _tiles(point, under, say) if point else [],

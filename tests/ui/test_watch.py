@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from playground.families import cifar_resnet, speed_resnet
-from playground.records import Conditions, GanReport, Preparing, Report, TrainReport
+from playground.records import Conditions, GanReport, Preparing, Remark, Report, TrainReport
 from playground.runs.executor import News, RunView
 from playground.runs.store import Run, State
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
@@ -116,3 +116,14 @@ def test_what_a_gans_curves_tell_is_said_below_them(kind: str, opponent: str) ->
 def test_nothing_to_show() -> None:
     value = Shown((), say).nothing()
     assert (value["runs"], value["words"]["empty"]) == ([], say("train.empty"))
+
+
+def test_what_is_remarked_stays_in_sight_and_is_no_fault() -> None:
+    progress = Progress().after([Remark("Left out: 3"), report(4)])
+    status = part(News(view(), 0, []), progress)["status"]
+    assert (status["reason"], status["amiss"]) == ("Left out: 3", False)
+    failed = replace(
+        view(state="failed"), run=replace(view().run, state="failed", reason="No room")
+    )
+    status = part(News(failed, 0, []), progress)["status"]
+    assert (status["reason"], status["amiss"]) == ("No room · Left out: 3", True)

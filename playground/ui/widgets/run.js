@@ -113,6 +113,7 @@ function tell(status) {
   bar.setAttribute("aria-valuenow", Math.round(100 * status.fraction));
   reason.textContent = status.reason;
   reason.hidden = !status.reason;
+  reason.classList.toggle("amiss", status.amiss);
   tiles.replaceChildren(...status.tiles.map(([name, value]) => {
     const tile = make("div", "tile");
     tile.append(make("span", "", name), make("b", "", value));
