@@ -2,6 +2,7 @@
 
 import base64
 import io
+import threading
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from playground.ui.questions import Generators, Question, seeds_of, way_of
 from playground.ui.text import Say
 
 SEEDS = (2, 8)  # at least and at most
-GIF_SIDE = 256  # pixels
+GIF_SIDE = 192  # pixels: three or six for each of a frame's
 KINDS = {"gif": "image/gif", "png": "image/png", "npy": "application/octet-stream"}
 
 
@@ -60,6 +61,7 @@ class Walk:
 
     def __init__(self, generators: Generators) -> None:
         self._generators = generators
+        self._filming = threading.Lock()  # a film takes a second: one at a time
 
     def strip(self, question: Question, _: Say) -> dict[str, Any]:
         """`view`, of two to eight seeds."""
@@ -71,7 +73,8 @@ class Walk:
         source = self._generators.of(question)
         seeds, way, closed = asked(question)
         z = tour(source.latents(seeds), way, closed)
-        made = _file(kind, source, z, question.get("pixels") is not True)
+        with self._filming:
+            made = _file(kind, source, z, question.get("pixels") is not True)
         name = f"walk-{'-'.join(map(str, seeds))}.{kind}"
         return {"name": name, "uri": f"data:{KINDS[kind]};base64,{base64.b64encode(made).decode()}"}
 
