@@ -58,7 +58,11 @@ class SameConv(nn.Conv2d):
         super().__init__(before, after, kernel, stride, groups=groups, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        return super().forward(F.pad(x, [*self._around(x.shape[3]), *self._around(x.shape[2])]))
+        down, across = self._around(x.shape[2]), self._around(x.shape[3])
+        if down[0] == down[1] and across[0] == across[1]:  # nothing odd: no copy is needed
+            padding = down[0], across[0]
+            return F.conv2d(x, self.weight, None, self.stride, padding, groups=self.groups)
+        return super().forward(F.pad(x, [*across, *down]))
 
     def _around(self, side: int) -> tuple[int, int]:
         kernel, stride = self.kernel_size[0], self.stride[0]
