@@ -44,7 +44,6 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
         css=palette_css(),
         css_paths=[STYLE],
         head=f"<script>{asset('owner.js')}</script>",
-        js=asset("keyboard.js"),
         i18n=make_i18n(),
         max_file_size=settings.limits.upload_bytes,
         ssr_mode=False,

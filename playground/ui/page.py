@@ -15,6 +15,7 @@ from playground.ui.slide import slide_tab
 from playground.ui.text import TEXT, make_i18n, speaker
 from playground.ui.train import TrainTab
 from playground.ui.uploads import KEPT
+from playground.ui.widgets.asset import asset
 
 CACHE_CHECKED = 600  # seconds between two looks for files that nobody has used for an hour
 
@@ -40,6 +41,7 @@ def make_page(services: Services) -> gr.Blocks:
                 networks = look_tab(services, i18n, address)
             with gr.Tab(i18n("common.slide"), id="slide") as fourth:
                 generators = slide_tab(services, i18n, address)
+        demo.load(None, None, None, js=asset("keyboard.js"), api_visibility="private")
         train.wire(demo, address, build, second)
         address.follow_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))
         build.begin.wire(tabs)

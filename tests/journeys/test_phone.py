@@ -29,17 +29,25 @@ def top(page: Page, selector: str) -> float:
     return box["y"]
 
 
+COVERING = """(selector) => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  const there = (share) => document.elementFromPoint(box.left + share * box.width, box.top + 60);
+  return [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7].every((share) => there(share).closest(selector));
+}"""
+
+
 def test_the_drawing_stays_in_sight_of_the_knobs(phone: Page) -> None:
     assert top(phone, "#network .whole svg") < top(phone, "#family") < top(phone, "#network table")
     phone.locator("#wide-block").scroll_into_view_if_needed()
     phone.evaluate("window.scrollBy(0, 300)")
     expect(phone.locator("#network .whole .figure")).to_be_in_viewport()
+    assert phone.evaluate(COVERING, "#network .whole"), "no label of a knob shines through"
     assert top(phone, "#network .whole") < top(phone, "#train-this")
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_what_is_cut_shows_that_it_scrolls(phone: Page) -> None:
-    for selector in ("#network .whole", "#network .sideways:has(table)"):
+    for selector in ("#network .whole .sideways", "#network .sideways:has(table)"):
         assert phone.evaluate(HINTS, selector) == [False, True]
         phone.evaluate(
             "s => { const b = document.querySelector(s + ' > div'); b.scrollLeft = b.scrollWidth }",

@@ -16,7 +16,7 @@
   }
 
   function leave(event) {
-    if (event.key === "Tab" && event.target.matches?.('input[role="listbox"]')) event.stopPropagation();
+    if (event.key === "Tab" && event.target.matches?.('input[role="combobox"]')) event.stopPropagation();
   }
 
   document.addEventListener("keydown", walk);

@@ -57,8 +57,7 @@ async function savePng(svg, name) {
 
 // A figure in its box, with buttons that save it.
 function figureBox(svg, name, words) {
-  const frame = sideways(drawing(svg), "figure");
-  frame.classList.add("framed");
+  const frame = make("div", "framed");
   const file = name.replace(/[^\w.-]+/g, "_");
   const tools = make("div", "tools");
   for (const [kind, run] of [["SVG", saveSvg], ["PNG", savePng]]) {
@@ -67,7 +66,7 @@ function figureBox(svg, name, words) {
     button.addEventListener("click", () => run(frame.querySelector(".figure svg"), file));
     tools.append(button);
   }
-  frame.append(tools);
+  frame.append(sideways(drawing(svg), "figure"), tools);
   return frame;
 }
 
