@@ -12,8 +12,6 @@ from playground.specs import NetSpec
 from playground.ui.payload import shown, whole
 from playground.ui.shield import shielded
 
-PARALLEL = 4  # calls of each endpoint at a time
-
 
 def describe(net: str, size: int | None = None, classes: int | None = None) -> dict[str, Any]:
     """A network's costs for one image, as a whole and stage by stage.
@@ -44,6 +42,14 @@ def _size(spec: NetSpec, size: object) -> int:
 
 
 def publish() -> None:
-    """Make the endpoints of the page that is being built."""
+    """Make the endpoints of the page that is being built.
+
+    They plan one at a time: a long network planned by several threads at once keeps all others waiting.
+    """
     for function in (describe, source):
-        api(shielded(function), api_name=function.__name__, concurrency_limit=PARALLEL)
+        api(
+            shielded(function),
+            api_name=function.__name__,
+            concurrency_limit=1,
+            concurrency_id="plan",
+        )

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 
 import gradio as gr
 import torch
@@ -11,6 +12,7 @@ from starlette.routing import Route
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
 from playground.settings import Settings
+from playground.ui.allocator import give_back_large_blocks
 from playground.ui.failures import HANDLERS, Words
 from playground.ui.gate import Gate
 from playground.ui.owner import ROUTE, Owners
@@ -21,6 +23,7 @@ from playground.ui.waiting import Waiting
 from playground.ui.widgets.asset import asset
 
 HOST, PORT = "127.0.0.1", 7860
+SWITCH = 0.0005  # seconds that a thread may compute in Python while others wait
 SESSIONS = 300  # whose state is kept, of some half a megabyte each
 
 
@@ -34,6 +37,8 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise PlaygroundError(f"GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}")
     _check_free(host, int(text))
+    give_back_large_blocks()
+    sys.setswitchinterval(SWITCH)
     torch.set_num_threads(1)  # many short answers beside a training: more threads would only wait
     # api_open: else any endpoint could be called past its queue
     demo.queue(api_open=False, max_size=settings.limits.waiting)
