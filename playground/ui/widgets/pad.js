@@ -79,14 +79,18 @@ function nearest() {
 function go(x, y) {
   at.x = Math.min(1, Math.max(0, x));
   at.y = Math.min(1, Math.max(0, y));
+  mark();
+  clearTimeout(late);
+  late = setTimeout(nearest, LATE_MS);
+  frame({ ...question(), ...at });
+}
+
+function mark() {
   dot.style.left = `${100 * at.x}%`;
   dot.style.top = `${100 * at.y}%`;
   const percents = { x: Math.round(100 * at.x), y: Math.round(100 * at.y) };
   plane.setAttribute("aria-valuenow", percents.x);
   plane.setAttribute("aria-valuetext", fill(view.words.at, percents));
-  clearTimeout(late);
-  late = setTimeout(nearest, LATE_MS);
-  frame({ ...question(), ...at });
 }
 
 function follow(event) {
@@ -137,6 +141,7 @@ function label({ words, others }) {
   root.querySelector(".hint").textContent = words.hint;
   root.querySelector(".now").setAttribute("aria-label", words.frame);
   plane.setAttribute("aria-label", words.plane);
+  mark();
   besides.hidden = !others.length;
   besides.querySelector("span").textContent = words.beside;
   const select = besides.querySelector("select");
