@@ -16,6 +16,6 @@ def frames(generator: Generator, latents: NDArray[np.float32]) -> NDArray[np.uin
     z = torch.from_numpy(latents).to(next(generator.parameters()).device)
     with evaluating(generator), torch.inference_mode():
         images = generator(z)  # (F, C, S, S), -1..1
-    pixels = ((images + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+        pixels = images.add_(1).mul_(127.5).round_().clamp_(0, 255).to(torch.uint8)
     result: NDArray[np.uint8] = pixels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
     return result

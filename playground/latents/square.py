@@ -14,8 +14,9 @@ def square(corners: Vectors, places: NDArray[np.float32], way: Way = "sphere") -
     edges are `path`'s, and each step down keeps to one arc.
     """
     between = slerp if way == "sphere" else lerp
-    top_left, top_right, bottom_left, bottom_right = corners
-    across, down = np.asarray(places, np.float32).T
-    upper = between(top_left, top_right, across)  # (P, L)
-    lower = between(bottom_left, bottom_right, across)
+    across, down = np.asarray(places, np.float32).T  # (P,)
+    lefts, rights = (
+        np.repeat(corners[[i, i + 2]], len(places), axis=0) for i in (0, 1)
+    )  # (2 P, L)
+    upper, lower = np.split(between(lefts, rights, np.tile(across, 2)), 2)
     return between(upper, lower, down)
