@@ -149,8 +149,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "look.pair_no_sum": (
         "The logits of “{one}” and “{other}” are {apart} apart. This network pools by maximum: the "
         "means of the map, {plus} and {minus}, and the biases, {bias}, do not add up to that.",
-        "“{one}”와 “{other}”의 로짓 차이는 {apart}입니다. 최댓값으로 풀링하는 네트워크라서 맵의 평균 "
-        "{plus}, {minus}와 편향 {bias}을 더해도 그 값이 되지 않습니다.",
+        "로짓 차이(“{one}” − “{other}”)는 {apart}입니다. 최댓값으로 풀링하는 네트워크라서 맵의 "
+        "평균({plus}, {minus})과 편향({bias})을 더해도 그 값이 되지 않습니다.",
     ),
     "look.pair_times": (
         "“{likelier}” is {times} times as likely.",

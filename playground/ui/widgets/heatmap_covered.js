@@ -180,6 +180,7 @@ tools.push({
   follow(renewed) {
     if (renewed) {
       sound = null;
+      sent = { turn: sent.turn + 1, waiting: false, again: false }; // what is under way is of another photo
       forget();
       broken.querySelector(".now").textContent = "";
     } else if (sound) askCovered(); // the chosen class's map may not have come
