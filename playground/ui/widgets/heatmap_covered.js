@@ -43,8 +43,11 @@ watch("covered", () => {
 
 // Puts what is found in the covered photo in the place of what was found in the whole.
 function coverUp(answer) {
-  broken.querySelector(".now").textContent = answer.message || "";
-  if (answer.message) return;
+  if (answer.message) {
+    quiet();
+    broken.querySelector(".now").textContent = answer.message;
+    return;
+  }
   sound ??= { view, maps };
   const { index } = current();
   const shares = floats(answer.probabilities);
@@ -63,6 +66,7 @@ function coverUp(answer) {
   const values = { name: current().name, now: chance(current().probability), before: chance(current().before) };
   broken.querySelector(".now").textContent = fill(view.words.covered_now, values);
   show();
+  broken.querySelector(".thumb").replaceWith(thumbnailOf(maps[chosen], THUMB));
 }
 
 // What is covered, drawn at once: the answer shows what the network really saw.
@@ -102,7 +106,7 @@ function changedMask() {
 }
 
 function mendAll() {
-  broken.querySelector(".now").textContent = "";
+  quiet();
   if (!sound) return;
   const { index } = current();
   ({ view, maps } = sound);
@@ -110,6 +114,11 @@ function mendAll() {
   chosen = view.classes.findIndex((item) => item.index === index);
   find(".seen img").src = view.seen.src;
   show();
+}
+
+function quiet() {
+  broken.querySelector(".now").textContent = "";
+  broken.querySelector(".thumb").replaceChildren();
 }
 
 function forget() {
@@ -182,7 +191,7 @@ tools.push({
       sound = null;
       sent = { turn: sent.turn + 1, waiting: false, again: false }; // what is under way is of another photo
       forget();
-      broken.querySelector(".now").textContent = "";
+      quiet();
     } else if (sound) askCovered(); // the chosen class's map may not have come
   },
 });
