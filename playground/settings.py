@@ -17,9 +17,9 @@ class Limits:
 
     look_*: of a network that is looked into; cells are those of all classes' maps together.
     memory: bytes that one training may take, by estimate.
-    queued: runs of all users that wait; queued_per_address: those of them that were started from one
-    address. waiting, waiting_per_address: likewise of calls that the page has sent.
-    keep_days: after which a run that has ended is deleted.
+    going_per_owner: runs of one user that train or wait. queued: runs of all users that wait;
+    queued_per_address: those of them that were started from one address. waiting, waiting_per_address:
+    likewise of calls that the page has sent. keep_days: after which a run that has ended is deleted.
     free_bytes: that the disk must have left for a run to start.
     uploads: bytes that are taken in within an hour, of all; uploads_per_address: of one address, which
     may be a whole class's. decode_bytes: of memory that decoding one picture may take.
@@ -35,7 +35,7 @@ class Limits:
     seconds: int = 3600
     epochs: int = 200
     runs_per_owner: int = 20
-    queued_per_owner: int = 4
+    going_per_owner: int = 5
     queued: int = 100
     queued_per_address: int = 60
     waiting: int = 1000
@@ -62,7 +62,8 @@ LIMITS = {
 
 @dataclass(frozen=True)
 class Settings:
-    """data, runs, checkpoints: folders. workers: runs that train at the same time.
+    """data, runs, checkpoints: folders. workers: runs that train at the same time. live: those and the
+    ones that wait for their turn in memory; more wait on disk.
 
     device: "auto" or a name of torch's ("cpu", "cuda").
     """
@@ -71,12 +72,13 @@ class Settings:
     runs: Path = ROOT / "runs"
     checkpoints: Path = ROOT / "checkpoints"
     workers: int = 1
+    live: int = 32
     device: str = "auto"
     limits: Limits = Limits()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _DEVICE and LIMITS.
+        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _LIVE, _DEVICE and LIMITS.
 
         Raises PlaygroundError, naming the variable, for a value that cannot be used.
         """
@@ -89,6 +91,7 @@ class Settings:
             runs=_folder(environ, "PLAYGROUND_RUNS", base.runs),
             checkpoints=_folder(environ, "PLAYGROUND_CHECKPOINTS", base.checkpoints),
             workers=_whole(environ, "PLAYGROUND_WORKERS", max(1, core_count(environ) // 2)),
+            live=_whole(environ, "PLAYGROUND_LIVE", base.live),
             device=environ.get("PLAYGROUND_DEVICE", base.device),
             limits=replace(limits, **given),
         )

@@ -48,6 +48,11 @@ def test_the_readme_lists_every_variable_with_its_default() -> None:
         re.findall(r"\| `(PLAYGROUND_\w+)` \|.*\| (.*) \|", (ROOT / "README.md").read_text())
     )
     folders = {"PLAYGROUND_DATA", "PLAYGROUND_RUNS", "PLAYGROUND_CHECKPOINTS"}
-    assert rows.keys() == {*LIMITS, *folders, "PLAYGROUND_WORKERS", "PLAYGROUND_DEVICE"}
+    assert rows.keys() == {
+        *LIMITS,
+        *folders,
+        *(f"PLAYGROUND_{name}" for name in ("WORKERS", "LIVE", "DEVICE")),
+    }
+    assert int(rows["PLAYGROUND_LIVE"]) == Settings().live
     for name, field in LIMITS.items():
         assert int(rows[name].replace(",", "")) == getattr(Limits(), field)

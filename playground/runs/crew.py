@@ -1,27 +1,35 @@
-"""The queue and the worker processes: which run has one, and what each of them is told.
+"""The queue and the worker processes: which run has one, whose turn it is, and what each is told.
 
 One lock, the store's, guards everything here: it is held by whoever calls a method.
 """
 
 import logging
 import time
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 from playground.checkpoints import LAST
 from playground.runs import faults
 from playground.runs.bell import Bell
+from playground.runs.memory import halted
 from playground.runs.processes import ForkServer, Wish, Worker
 from playground.runs.store import EVENTS, GOING_ON, Run, RunStore, State
+from playground.runs.turns import Turns, turn_seconds
 from playground.settings import Settings
 
 STOP_SECONDS = 0.5  # after which a run counts as stopped, whatever its worker is at
+STARTING = 4  # workers that may be on their way to their first step at the same time, for each slot
+STAY_SECONDS = 30.0  # of training, after which a run makes room for one that waits on disk
 
 _log = logging.getLogger(__name__)
 
 
 class Crew:
-    """Trains settings.workers runs at a time, in the order they were put into the queue.
+    """Trains settings.workers runs at a time, by turns; as many as settings.live have a worker, and
+    the others wait in the queue.
+
+    A run's first turn is its way to its first step, and comes soon: several may be on it at once.
 
     target: "module:function" of the training, called as `playground.training.run.run` is.
     preload: modules to import before the first run, besides the target's. bell: rings whenever the
@@ -33,6 +41,7 @@ class Crew:
     ) -> None:
         self._store, self._settings, self._target = store, settings, target
         self._queue: list[str] = []
+        self._turns = Turns()
         self.workers: dict[int, Worker] = {}
         self.server = ForkServer([target.partition(":")[0], *preload], settings.workers)
         self.bell = Bell()
@@ -63,7 +72,9 @@ class Crew:
             self.enqueue(run, first=True)
         elif worker.stop_by is None:
             self.set_state(run, "running")
-            self.wish(worker, "resume")
+            if not worker.begun:
+                self.wish(worker, "resume")
+            self.schedule()
 
     def stop(self, run: Run) -> None:
         """End a run, whose state says so at the latest after STOP_SECONDS."""
@@ -94,7 +105,23 @@ class Crew:
     @property
     def free(self) -> int:
         """How many runs would start at once."""
-        return max(0, self._settings.workers - len(self.workers))
+        return max(0, self._settings.live - len(self.workers))
+
+    def owners(self) -> Counter[str]:
+        """Who has runs that train now, by turns, and how many."""
+        return Counter(w.owner for w in self.workers.values() if self._trains(w))
+
+    def share(self, run: Run) -> tuple[int, float]:
+        """How many other owners' runs train by turns with it, and its part of the time, 0..1."""
+        present = self.owners()
+        own = max(1, present[run.owner])
+        others = len(present.keys() - {run.owner})
+        return others, min(1.0, self._settings.workers / ((others + 1) * own))
+
+    @property
+    def contested(self) -> bool:
+        """Whether a turn is to end in time."""
+        return sum(map(self._trains, self.workers.values())) > self._settings.workers
 
     def is_saving(self, run: Run) -> bool:
         """Whether a run has ended but its worker has not."""
@@ -138,24 +165,69 @@ class Crew:
             self.wish(worker, "stop")
 
     def schedule(self) -> None:
-        """Start those that wait while there is room; else have a paused one give up its place."""
+        """Start those that wait while there is room, or have room made; and pass the turns on."""
         for run_id in list(self._queue):
-            if len(self.workers) >= self._settings.workers:
-                self._park()
-                return
             run = self._store.find(run_id)
-            if run is not None and self.worker_of(run_id) is None:
-                self._start(run)
+            if run is None or self.worker_of(run_id) is not None:
+                continue
+            if not self._has_room(run):
+                self._make_room()
+                break
+            starting = sum(not w.begun for w in self.workers.values() if w.wish == "resume")
+            if starting >= STARTING * self._settings.workers:
+                break
+            self._start(run)
+        self._pass_turns()
 
-    def _park(self) -> None:
-        """End the worker of a paused run, which stays paused and will go on from its checkpoint."""
-        if any(worker.wish == "stop" or worker.killed for worker in self.workers.values()):
+    def _has_room(self, run: Run) -> bool:
+        """Whether another worker, halted at times, fits into this host's memory."""
+        if not self.workers:
+            return True
+        kept = sum(worker.bytes for worker in self.workers.values()) + halted(run.spec)
+        return len(self.workers) < self._settings.live and kept <= self._settings.limits.memory
+
+    def _make_room(self) -> None:
+        """End the worker of a paused run, which stays paused and will go on from its checkpoint; else
+        that of the run that had most, if that is not little, which will wait in the queue."""
+        workers = self.workers.values()
+        if any(worker.wish == "stop" or worker.killed for worker in workers):
             return  # room is being made
-        for worker in self.workers.values():
+        for worker in workers:
             run = self._store.find(worker.run_id)
             if run is not None and run.state == "paused":
                 self.wish(worker, "stop")
                 return
+        most = max(filter(self._trains, workers), key=lambda worker: worker.had, default=None)
+        if most is not None and most.had > STAY_SECONDS:
+            most.yields = True
+            self.wish(most, "stop")
+
+    def _trains(self, worker: Worker) -> bool:
+        """Whether its run is past its first step, and wants to go on."""
+        run = self._store.find(worker.run_id)
+        alive = worker.begun and worker.wish != "stop" and not worker.ended
+        return alive and run is not None and run.state == "running"
+
+    def _pass_turns(self) -> None:
+        """Let as many train as there are slots: a turn that is over ends if somebody waits for it."""
+        now, slots = time.monotonic(), self._settings.workers
+        contenders = [worker for worker in self.workers.values() if self._trains(worker)]
+        self._turns.meet({worker.owner for worker in contenders})
+        training = [worker for worker in contenders if worker.wish == "resume"]
+        for worker in training:
+            self._turns.charge(worker, now - worker.turn_at)
+            worker.turn_at = now
+        length = turn_seconds(len(contenders), slots)
+        training.sort(key=lambda worker: worker.turn_from)
+        waiting = [worker for worker in contenders if worker.wish == "pause"]
+        over = [w for w in training if waiting and now - w.turn_from >= length]
+        for worker in {w.number: w for w in (*training[slots:], *over)}.values():
+            self.wish(worker, "pause")
+        busy = sum(not w.halted for w in self.workers.values() if w.begun and w.wish != "stop")
+        ready = [worker for worker in waiting if worker.halted]
+        for worker in self._turns.in_order(ready)[: max(0, slots - busy)]:
+            worker.turn_from = worker.turn_at = now
+            self.wish(worker, "resume")
 
     def _start(self, run: Run) -> None:
         try:
@@ -165,7 +237,7 @@ class Crew:
             _log.error("no worker for run %s: %s", run.id, error)
             self.set_state(run, "failed", faults.NO_SERVER)
             return
-        self.workers[number] = worker = Worker(number, run.id, channel)
+        self.workers[number] = worker = Worker(number, run.id, run.owner, channel, halted(run.spec))
         worker.send(order)
         self.set_state(run, "running")
         self.bell.ring()

@@ -20,7 +20,8 @@ class RunView:
 
     place: in the queue, from 1, while it is queued. reports: how many there are.
     can_continue: whether `continue_` would take it up again. saving: it has ended, but its training is
-    still writing a checkpoint.
+    still writing a checkpoint. others: whose runs train by turns with it. share: of the time, that it
+    gets, 0..1.
     """
 
     run: Run
@@ -28,6 +29,8 @@ class RunView:
     reports: int
     can_continue: bool
     saving: bool = False
+    others: int = 0
+    share: float = 1.0
 
     @property
     def going_on(self) -> bool:

@@ -23,7 +23,7 @@ PRELOAD = ("torch._dynamo",)  # torch.optim imports it when first used, for two 
 
 
 class LocalExecutor:
-    """Trains settings.workers runs at a time, in the order they came; see `Executor`.
+    """Trains settings.workers runs at a time, which take turns; see `Executor`.
 
     The store is this executor's alone: what it finds there still going on, it marks as interrupted.
     Runs that ended too long ago it deletes, now and whenever one is submitted.
@@ -134,7 +134,8 @@ class LocalExecutor:
             run = self._store.get(run_id, owner)
             count = self._store.tally(run_id).reports
             place, saving = self._crew.place(run_id), self._crew.is_saving(run)
-            return RunView(run, place, count, self._can_continue(run), saving)
+            others, share = self._crew.share(run)
+            return RunView(run, place, count, self._can_continue(run), saving, others, share)
 
     def reports(self, run_id: str, owner: str, start: int = 0) -> list[Report]:
         with self._lock:
@@ -173,11 +174,12 @@ class LocalExecutor:
 
     def _check_queue(self, owner: str, new: int) -> None:
         limits, more = self._limits, max(0, new - self._crew.free)
-        waiting = sum(run.state == "queued" for run in self._store.runs(owner))
-        if more and waiting + more > limits.queued_per_owner:
+        going = sum(run.state in ("queued", "running") for run in self._store.runs(owner))
+        most = limits.going_per_owner
+        if going + new > most:
             raise LimitReached(
-                f"no more than {limits.queued_per_owner} of your runs may wait at the same time: "
-                f"let some start first, or stop some"
+                f"no more than {most} of your runs may go on at the same time: "
+                f"let some end first, or stop some"
             )
         if more and self._crew.waiting + more > limits.queued:
             raise LimitReached(

@@ -17,6 +17,8 @@ from playground.plan import pair_plan, plan
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, Optimiser, RunSpec, TrainSpec
 
 FLOAT = 4  # bytes
+USUAL_SIZE = 224  # of images, where only weights are counted
+HALTED = 150_000_000  # of a process whose training waits for its turn, apart from weights
 PROGRAM = 750_000_000  # of torch and the data, whatever is trained
 KEPT = 1.5  # of the forward pass's maps: they are kept until their gradients, some of which are there too
 STATES: dict[Optimiser, int] = {"sgd": 1, "muon": 1, "adamw": 2}  # numbers kept for each weight
@@ -40,16 +42,23 @@ def memory(run: RunSpec, size: int) -> Memory:
     Each weight has its gradient and its optimiser's numbers beside it. A GAN's generator also has its
     average, and its critic sees real and made images at once.
     """
+    weights, activations = _counts(run, size)
+    return Memory(PROGRAM + FLOAT * weights, round(KEPT * FLOAT * activations))
+
+
+def halted(run: RunSpec) -> int:
+    """Bytes that a run takes while it waits for its turn."""
+    return HALTED + FLOAT * _counts(run, USUAL_SIZE)[0]
+
+
+def _counts(run: RunSpec, size: int) -> tuple[int, int]:
+    """Numbers that are kept whatever the batch, and those that an image's forward pass adds."""
     if isinstance(run.net, NetSpec) and isinstance(run.train, TrainSpec):
         whole = plan(run.net, size)
-        return _memory(whole.params * (2 + STATES[run.train.optimiser]), whole.activations)
+        return whole.params * (2 + STATES[run.train.optimiser]), whole.activations
     if not isinstance(run.net, GanSpec) or not isinstance(run.train, GanTrainSpec):
         raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
     pair = pair_plan(run.net)
     states = GAN_STATES[run.train.optimiser or GANS[run.net.kind].optimiser]
     weights = (2 + states) * (pair.generator_params + pair.critic_params) + pair.generator_params
-    return _memory(weights, pair.generator_activations + 2 * pair.critic_activations)
-
-
-def _memory(weights: int, activations: int) -> Memory:
-    return Memory(PROGRAM + FLOAT * weights, round(KEPT * FLOAT * activations))
+    return weights, pair.generator_activations + 2 * pair.critic_activations

@@ -100,20 +100,29 @@ class ForkServer:
 class Worker:
     """One worker process of one run, as the executor knows it.
 
-    ended: its own last word. stop_by, kill_by: when a stop has to show, and when to use force.
-    ran: seconds that its run was running.
+    bytes: of memory that it takes while it is halted. ended: its own last word. stop_by, kill_by: when
+    a stop has to show, and when to use force. begun: it has made its first step. had: seconds of training
+    that its turns came to, as far as `turn_at`. ran: seconds in which it might have trained. turn_from:
+    when its turn began. yields: it is to end only to make room, and its run to come back.
     """
 
     number: int
     run_id: str
+    owner: str
     channel: Connection
+    bytes: int = 0
     wish: Wish = "resume"
     ended: bool = False
     killed: bool = False
     stop_by: float | None = None
     kill_by: float | None = None
     heard_at: float = field(default_factory=time.monotonic)
+    begun: bool = False
+    had: float = 0.0
     ran: float = 0.0
+    turn_from: float = field(default_factory=time.monotonic)
+    turn_at: float = field(default_factory=time.monotonic)
+    yields: bool = False
     pid: int | None = None
     _told: Wish = "resume"
     _deaf: bool = False  # a command is under way: more would pile up while a step lasts
@@ -126,6 +135,16 @@ class Worker:
     def parked(self) -> bool:
         """Whether it is to end only to make room: its run will go on."""
         return self.wish == "stop" and self.stop_by is None
+
+    def begin(self) -> None:
+        """It has made its first step: its turns are counted from here."""
+        self.begun = True
+        self.turn_from = self.turn_at = time.monotonic()
+
+    @property
+    def halted(self) -> bool:
+        """Whether it does nothing, and has said so."""
+        return self.wish == "pause" and not self._deaf
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a message; the first one is the order."""

@@ -17,7 +17,7 @@ from playground.runs.store import RunStore, State
 
 CLOSE_SECONDS = 5.0  # that workers have to save when the web server ends
 SILENT_SECONDS = 600.0  # without a message, after which a training is given up
-TICK = 0.05  # seconds between two looks at the deadlines of workers that are to end
+TICK = 0.05  # seconds between two looks at the deadlines of workers that are to end, and at turns
 LONG_TICK = 5.0  # the same while none is
 GRACE_SECONDS = 600.0  # for reading, scoring and saving, on top of twice the limit
 AT_ONCE = 64  # messages of one worker read before the others have their turn
@@ -66,7 +66,7 @@ class Supervisor:
         crew = self._crew
         with self._lock:
             workers = {w.channel: w for w in crew.workers.values() if not w.channel.closed}
-            hurried = any(w.stop_by or w.kill_by for w in crew.workers.values())
+            hurried = crew.contested or any(w.stop_by or w.kill_by for w in crew.workers.values())
             server = [crew.server.socket] if crew.server.socket.fileno() >= 0 else []
         ready = wait([crew.bell.socket, *server, *workers], TICK if hurried else LONG_TICK)
         with self._lock:
@@ -89,7 +89,10 @@ class Supervisor:
             if message is None:
                 worker.must_end()
             elif "report" in message:
-                self._keep(worker, report_from_dict(message["report"]))
+                report = report_from_dict(message["report"])
+                if isinstance(report, Point) and not worker.begun:
+                    worker.begin()
+                self._keep(worker, report)
             elif "ended" in message:
                 self._ended(worker, "done" if message["ended"] == "done" else None)
             elif "failed" in message:
@@ -127,6 +130,9 @@ class Supervisor:
             return
         if state is None and run.state == "paused" and not asked:
             return  # parked
+        if state is None and worker.yields and not asked:
+            self._crew.enqueue(run)
+            return
         self._crew.set_state(run, state or ("stopped" if asked else "interrupted"), reason)
 
     def _bury(self) -> None:
@@ -156,7 +162,7 @@ class Supervisor:
         passed, self._looked = now - self._looked, now
         for worker in self._crew.workers.values():
             run = self._store.find(worker.run_id)
-            running = run is not None and run.state == "running"
+            running = run is not None and run.state == "running" and worker.wish == "resume"
             worker.ran += passed if running else 0.0
             if worker.stop_by is not None and now >= worker.stop_by:
                 self._ended(worker, None)

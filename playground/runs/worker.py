@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 from playground.records import Report, report_to_dict
 from playground.runs import faults
+from playground.runs.trim import trim
 from playground.specs import RunSpec
 
 Stopping = Callable[[], bool]
@@ -124,6 +125,8 @@ def _may_go_on(channel: Channel) -> bool:
         if message is None or message["do"] == "stop":
             return False
         paused = message["do"] == "pause"
+        if paused:
+            trim()
         channel.send({"heard": message["do"]})
     return True
 

@@ -153,7 +153,7 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
         if doing.fraction is not None:
             note += f" {doing.fraction:.0%}"
     elif state == "running" and point is not None:
-        note = say("train.left").format(time=clock(point.seconds_left))
+        note = _left(view, point.seconds_left, say)
     told = view.run.reason or (under.note if under else "")
     return {
         "state": state,
@@ -165,6 +165,18 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
         "fraction": 1.0 if state == "done" else point.fraction if point else 0.0,
         "tiles": _tiles(point, under, say) if point else [],
     }
+
+
+def _left(view: RunView, seconds: float, say: Say) -> str:
+    """How long a run will still take, by the share of the time that it has now."""
+    left = clock(seconds / view.share)
+    if view.share > 0.99:
+        return say("train.left").format(time=left)
+    key = (
+        "train.shared" if view.others > 1 else "train.shared_one" if view.others else "train.turns"
+    )
+    parts = round(1 / view.share)
+    return say(key).format(others=view.others, parts=parts, time=left)
 
 
 def _tiles(report: Point, under: Conditions | None, say: Say) -> list[tuple[str, str]]:

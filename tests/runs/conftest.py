@@ -35,8 +35,13 @@ def make(tmp_path: Path) -> Iterator[Make]:
     """Executors over the folder tmp_path, closed at the end."""
     made = []
 
-    def make(workers: int = 1, limits: Limits = LIMITS, target: str = TARGET) -> LocalExecutor:
-        settings = Settings(data=Path("/data"), runs=tmp_path, workers=workers, limits=limits)
+    def make(
+        workers: int = 1, limits: Limits = LIMITS, target: str = TARGET, live: int | None = None
+    ) -> LocalExecutor:
+        """live: as many as there are workers, if none is given: the others then wait in the queue."""
+        settings = Settings(
+            data=Path("/data"), runs=tmp_path, workers=workers, live=live or workers, limits=limits
+        )
         made.append(LocalExecutor(RunStore(tmp_path), settings, target, ()))
         return made[-1]
 
@@ -54,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def shared(folder: Path) -> Iterator[LocalExecutor]:
-    settings = Settings(data=Path("/data"), runs=folder, workers=1)
+    settings = Settings(data=Path("/data"), runs=folder, workers=1, live=1)
     executor = LocalExecutor(RunStore(folder), settings, TARGET, ())
     yield executor
     executor.close()

@@ -86,7 +86,7 @@ def test_of_many_commands_in_one_step_the_last_one_counts(
 
 def test_commands_to_a_busy_worker_do_not_pile_up() -> None:
     ours, theirs = Pipe()
-    worker = Worker(1, "", ours)
+    worker = Worker(1, "", "", ours)
 
     def click() -> None:
         for _ in range(2000):
@@ -361,16 +361,16 @@ def test_twenty_submits_at_once_fill_the_queue_and_no_more(runs: LocalExecutor) 
     states = sorted(run.state for run in runs.runs("ann"))
     assert states == ["queued"] * 4 + ["running"]
     assert len(refused) == 15
-    assert "no more than 4 of your runs may wait" in refused[0]
+    assert "no more than 5 of your runs may go on" in refused[0]
     assert runs.submit("bob", spec("three")).state == "queued"
 
 
 def test_several_runs_are_taken_together_or_not_at_all(make: Make) -> None:
-    runs = make(limits=Limits(runs_per_owner=4, queued_per_owner=2, queued=3, epochs=5))
+    runs = make(limits=Limits(runs_per_owner=4, going_per_owner=3, queued=3, epochs=5))
     three = [spec("endless", epochs=1) for _ in range(3)]
     with pytest.raises(LimitReached, match="6 epochs"):
         runs.submit_all("ann", [*three[:2], spec("endless", epochs=6)])
-    with pytest.raises(LimitReached, match="no more than 2 of your runs"):
+    with pytest.raises(LimitReached, match="no more than 3 of your runs"):
         runs.submit_all("ann", [*three, *three[:1]])
     with pytest.raises(LimitReached, match=r"you would have 5 runs.* delete 1 first"):
         runs.submit_all("ann", [*three, *three[:2]])

@@ -25,7 +25,7 @@ from tests.runs.fakes import TARGET, spec
 
 @pytest.fixture
 def executor(tmp_path: Path) -> Iterator[LocalExecutor]:
-    settings = Settings(runs=tmp_path / "runs")
+    settings = Settings(runs=tmp_path / "runs", live=1)
     executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
     yield executor
     executor.close()

@@ -127,3 +127,21 @@ def test_what_is_remarked_stays_in_sight_and_is_no_fault() -> None:
     )
     status = part(News(failed, 0, []), progress)["status"]
     assert (status["reason"], status["amiss"]) == ("No room · Left out: 3", True)
+
+
+@pytest.mark.parametrize(
+    ("others", "share", "told"),
+    [
+        (0, 1.0, "0:08 left"),
+        (0, 0.5, "your runs take turns: this one gets about 1/2 of the time, about 0:16 left"),
+        (1, 0.5, "somebody else trains too: this run gets about 1/2 of the time, about 0:16 left"),
+        (3, 0.25, "3 others train too: this run gets about 1/4 of the time, about 0:32 left"),
+    ],
+)
+def test_what_a_run_shares_is_told_and_its_time_left_with_it(
+    others: int, share: float, told: str
+) -> None:
+    shared = replace(view(), others=others, share=share)
+    point = TrainReport(1, 0.1, 2.0, 0.2, 8.0, 90.0, 0.1, 2.3, 0.1)
+    value = part(News(shared, 0, [point]), Progress(point))
+    assert value["status"]["note"] == told

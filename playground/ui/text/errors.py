@@ -188,9 +188,9 @@ SENTENCES: dict[str, str] = {
     "you would have {count} runs, and this host keeps {limit} for one user: delete {excess} first":
         "학습이 모두 {count}개가 되는데 이 서버에는 한 사람이 {limit}개까지 둘 수 있습니다. "
         "먼저 {excess}개를 삭제하세요",
-    "no more than {limit} of your runs may wait at the same time: let some start first, or stop some":
-        "내 학습은 한 번에 {limit}개까지만 기다릴 수 있습니다. "
-        "몇 개가 시작된 뒤에 다시 하거나 몇 개를 멈추세요",
+    "no more than {limit} of your runs may go on at the same time: let some end first, or stop some":
+        "내 학습은 한 번에 {limit}개까지만 진행할 수 있습니다. "
+        "몇 개가 끝난 뒤에 다시 하거나 몇 개를 멈추세요",
     "{most} runs that were started from your address are waiting already: try again when some have "
     "started":
         "이 주소에서 시작한 학습이 이미 {most}개 기다리고 있습니다. 몇 개가 시작된 뒤에 다시 하세요",

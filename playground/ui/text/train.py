@@ -104,6 +104,18 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.bfloat16": ("bfloat16", "bfloat16"),
     "train.test_tile": ("Test accuracy", "테스트 정확도"),
     "train.left": ("{time} left", "{time} 남음"),
+    "train.shared": (
+        "{others} others train too: this run gets about 1/{parts} of the time, about {time} left",
+        "다른 {others}명도 학습하고 있어 이 학습은 시간의 약 1/{parts}만큼 씁니다. 약 {time} 남음",
+    ),
+    "train.shared_one": (
+        "somebody else trains too: this run gets about 1/{parts} of the time, about {time} left",
+        "다른 한 명도 학습하고 있어 이 학습은 시간의 약 1/{parts}만큼 씁니다. 약 {time} 남음",
+    ),
+    "train.turns": (
+        "your runs take turns: this one gets about 1/{parts} of the time, about {time} left",
+        "내 학습들이 번갈아 진행되어 이 학습은 시간의 약 1/{parts}만큼 씁니다. 약 {time} 남음",
+    ),
     "train.place": ("place {place} in the queue", "대기 순서 {place}번"),
     "train.state_queued": ("queued", "대기 중"),
     "train.state_running": ("training", "학습 중"),

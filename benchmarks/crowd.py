@@ -1,0 +1,134 @@
+"""A class presses Train together: when each sees a first point, how long curves stand still, what it costs.
+
+Thirty owners start a training of ResNet-8 on Shapes at once, on one executor. The same trainings, one after
+the other on the same executor, are what theirs is measured against: steps trained in all, and seconds.
+Nobody looks on: there are no pages and no clients here.
+
+    python benchmarks/crowd.py --owners 30 --seconds 20
+"""
+
+import argparse
+import itertools
+import os
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.report import report
+from playground.data.catalog import SHAPES
+from playground.families import named
+from playground.recipes import classifier_run
+from playground.records import TrainReport
+from playground.runs.local import LocalExecutor
+from playground.runs.store import GOING_ON, RunStore
+from playground.settings import Settings
+from playground.specs import RunSpec
+
+FIRST, GAP, KEPT, MEMORY = 15.0, 60.0, 0.9, 6_000_000_000
+LOOK = 0.25  # seconds between two looks at all runs
+
+
+def spec(seconds: float) -> RunSpec:
+    """What everybody trains: its precision is settled, so that nobody waits for a trial."""
+    changes = {"seconds": seconds, "precision": "float32"}
+    return classifier_run(named("cifar_resnet:8"), SHAPES, "quick", changes)
+
+
+def memory(pids: list[int]) -> int:
+    """Bytes of these processes, shared pages counted once each (PSS)."""
+    total = 0
+    for pid in pids:
+        try:
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += 1024 * sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total
+
+
+def together(runs: LocalExecutor, owners: int, seconds: float) -> dict[str, float]:
+    """All at once: their figures."""
+    began = time.monotonic()
+    ids = {f"owner {i}": runs.submit(f"owner {i}", spec(seconds)).id for i in range(owners)}
+    seen: dict[str, list[float]] = {owner: [] for owner in ids}
+    counts, peak = dict.fromkeys(ids, 0), 0
+    going = set(ids)
+    while going:
+        time.sleep(LOOK)
+        now = time.monotonic() - began
+        for owner in list(going):
+            view = runs.state(ids[owner], owner)
+            if view.reports > counts[owner]:
+                new = runs.reports(ids[owner], owner, counts[owner])
+                counts[owner] = view.reports
+                if any(isinstance(point, TrainReport) for point in new):
+                    seen[owner].append(now)
+            if view.run.state not in GOING_ON:
+                going.discard(owner)
+        workers = list(runs._crew.workers.values())
+        peak = max(peak, memory([w.pid for w in workers if w.pid]))
+    steps = [
+        max(p.step for p in runs.reports(ids[o], o) if isinstance(p, TrainReport)) for o in ids
+    ]
+    gaps = [b - a for times in seen.values() for a, b in itertools.pairwise(times)]
+    return {
+        "first_point_latest": round(max(times[0] for times in seen.values()), 2),
+        "first_point_median": round(statistics.median(times[0] for times in seen.values()), 2),
+        "longest_gap": round(max(gaps), 2),
+        "seconds": round(time.monotonic() - began, 1),
+        "steps": sum(steps),
+        "fewest_of_most_steps": round(min(steps) / max(steps), 3),
+        "memory_peak": peak,
+    }
+
+
+def one_by_one(runs: LocalExecutor, count: int, seconds: float) -> tuple[int, float]:
+    """Some of them, one after the other: steps, and seconds."""
+    began, steps = time.monotonic(), 0
+    for _ in range(count):
+        run = runs.submit("alone", spec(seconds))
+        while runs.state(run.id, "alone").run.state in GOING_ON:
+            time.sleep(0.02)
+        points = [p for p in runs.reports(run.id, "alone") if isinstance(p, TrainReport)]
+        steps += points[-1].step
+        runs.delete(run.id, "alone")
+    return steps, time.monotonic() - began
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--owners", type=int, default=30)
+    parser.add_argument("--seconds", type=float, default=20.0, help="of training, each")
+    parser.add_argument("--alone", type=int, default=4, help="trainings one after the other")
+    options = parser.parse_args()
+    load_before = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = replace(Settings.from_env(), runs=Path(folder))
+        runs = LocalExecutor(RunStore(Path(folder)), settings)
+        try:
+            one_by_one(runs, 1, 2.0)  # the data are drawn and the modules imported
+            steps, seconds = one_by_one(runs, options.alone, options.seconds)
+            found = together(runs, options.owners, options.seconds)
+        finally:
+            runs.close()
+    kept = (found["steps"] / found["seconds"]) / (steps / seconds)
+    figures = {
+        **found, "owners": options.owners, "each": options.seconds, "workers": settings.workers,
+        "steps_a_second_alone": round(steps / seconds, 1), "kept": round(kept, 3),
+    }  # fmt: skip
+    claims = {
+        f"first points within {FIRST:g} s": found["first_point_latest"] <= FIRST,
+        f"no curve stands still for more than {GAP:g} s": found["longest_gap"] <= GAP,
+        f"{KEPT:.0%} of the steps a second": kept >= KEPT,
+        "6 GB at most": found["memory_peak"] <= MEMORY,
+    }
+    return report("crowd", figures, claims, load_before)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

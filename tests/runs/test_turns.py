@@ -1,0 +1,168 @@
+"""Turns: fair between owners whatever happens, and in real processes too."""
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pytest
+
+from playground.runs import crew as crew_module
+from playground.runs import memory as memory_module
+from playground.runs import turns as turns_module
+from playground.runs.turns import LONGEST, SHORTEST, Turns, turn_seconds
+from playground.settings import Limits
+from tests.runs.conftest import Make, until
+from tests.runs.fakes import spec
+from tests.runs.test_life import state, steps
+
+
+@dataclass
+class Counting:
+    """A run that only counts what it has had."""
+
+    owner: str
+    had: float = 0.0
+    done: bool = field(default=False)
+
+
+def simulate(runs: list[Counting], turns: Turns, slots: int, seconds: float) -> None:
+    """Turns of a second, passed on as the crew does."""
+    for _ in range(int(seconds)):
+        present = [run for run in runs if not run.done]
+        turns.meet({run.owner for run in present})
+        for run in turns.in_order(present)[:slots]:
+            turns.charge(run, 1.0)
+
+
+@pytest.mark.parametrize("slots", [1, 2, 4])
+def test_a_hundred_owners_with_two_hundred_runs_have_the_same(slots: int) -> None:
+    rng = random.Random(0)
+    runs = [Counting(f"owner {i}") for i in range(100)]
+    runs += [Counting(f"owner {rng.randrange(100)}") for _ in range(100)]
+    simulate(runs, Turns(), slots, 4000)
+    had = Counter[str]()
+    for run in runs:
+        had[run.owner] += run.had
+    mean = sum(had.values()) / 100
+    assert all(abs(seconds - mean) <= 0.1 * mean for seconds in had.values())
+    for run in runs:  # and of one owner's, none is left behind
+        share = had[run.owner] / sum(other.owner == run.owner for other in runs)
+        assert abs(run.had - share) <= max(1.0, 0.1 * share)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nobody_starves_through_any_history(seed: int) -> None:
+    """Owners come, start more, end some, and leave: while two are both there, they get the same."""
+    rng, turns = random.Random(seed), Turns()
+    runs = [Counting("constant"), Counting("other")]
+    for _ in range(60):
+        happens = rng.random()
+        if happens < 0.5:
+            runs.append(Counting(rng.choice(("other", "third", "fourth"))))
+        elif happens < 0.9:
+            rng.choice(runs[1:]).done = True
+        before = runs[0].had
+        owners = {run.owner for run in runs if not run.done}
+        simulate(runs, turns, 1, 60)
+        assert runs[0].had - before >= 60 / len(owners) - 2
+
+
+def test_who_comes_back_has_no_debt_to_collect() -> None:
+    stays, away = Counting("stays"), Counting("away")
+    turns = Turns()
+    simulate([stays, away], turns, 1, 10)
+    simulate([stays], turns, 1, 1000)
+    before = stays.had
+    simulate([stays, away], turns, 1, 100)
+    assert stays.had - before == pytest.approx(50, abs=1)
+
+
+def test_a_round_is_short_for_a_class_and_turns_are_no_shorter_than_they_may_be() -> None:
+    assert turn_seconds(1, 1) == LONGEST
+    assert 30 * turn_seconds(30, 1) <= 60
+    assert turn_seconds(10_000, 1) == SHORTEST
+    assert turn_seconds(4, 2) == LONGEST
+
+
+@pytest.fixture
+def short_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns_module, "SHORTEST", 0.1)
+    monkeypatch.setattr(turns_module, "LONGEST", 0.2)
+
+
+@pytest.mark.usefixtures("short_turns")
+def test_all_move_and_one_at_a_time(make: Make) -> None:
+    runs = make(workers=1, live=8)
+    three = [runs.submit("ann", spec("endless")) for _ in range(3)]
+    assert [run.state for run in three] == ["running"] * 3
+    until(lambda: all(len(steps(runs, run.id)) > 30 for run in three), 20)
+    counts = [len(steps(runs, run.id)) for run in three]
+    assert max(counts) < 2.5 * min(counts)
+    workers = [w for w in runs._crew.workers.values() if w.begun]
+    assert sum(w.wish == "resume" for w in workers) <= 1
+    for run in three:
+        assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
+
+
+@pytest.mark.usefixtures("short_turns")
+def test_five_runs_of_one_owner_get_the_share_of_one(make: Make) -> None:
+    runs = make(workers=1, live=8)
+    five = [runs.submit("ann", spec("endless")) for _ in range(5)]
+    one = runs.submit("bob", spec("endless"))
+    until(lambda: len(runs.reports(one.id, "bob")) > 100, 30)
+    theirs = sum(len(steps(runs, run.id)) for run in five)
+    assert 0.5 < theirs / len(runs.reports(one.id, "bob")) < 2.0
+    assert (runs.state(one.id, "bob").others, runs.state(one.id, "bob").share) == (1, 0.5)
+    assert runs.state(five[0].id, "ann").share == pytest.approx(0.1)
+
+
+@pytest.mark.usefixtures("short_turns")
+def test_a_run_that_waits_for_its_turn_can_be_paused_resumed_and_stopped(make: Make) -> None:
+    runs = make(workers=1, live=8)
+    one, other = runs.submit("ann", spec("endless")), runs.submit("bob", spec("endless"))
+    until(lambda: steps(runs, one.id) and runs.reports(other.id, "bob"))
+    runs.pause(one.id, "ann")
+    count = len(runs.reports(other.id, "bob"))
+    until(lambda: len(runs.reports(other.id, "bob")) > count + 10)
+    halted = steps(runs, one.id)
+    until(lambda: len(runs.reports(other.id, "bob")) > count + 30)
+    assert steps(runs, one.id) == halted
+    assert runs.state(other.id, "bob").share == 1.0
+    runs.resume(one.id, "ann")
+    until(lambda: len(steps(runs, one.id)) > len(halted) + 5)
+    runs.stop(one.id, "ann")
+    assert until(lambda: state(runs, one.id) == "stopped") < 1.0
+    until(lambda: runs.state(one.id, "ann").can_continue)
+
+
+@pytest.mark.usefixtures("short_turns")
+def test_beyond_what_is_kept_in_memory_they_take_turns_by_way_of_the_disk(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew_module, "STAY_SECONDS", 0.3)
+    runs = make(workers=1, live=2)
+    three = [runs.submit(owner, spec("endless")) for owner in ("ann", "ann", "ann")]
+    assert [run.state for run in three] == ["running", "running", "queued"]
+    until(lambda: all(len(steps(runs, run.id)) > 20 for run in three), 30)
+    assert len(runs._crew.workers) <= 2
+    for run in three:
+        assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
+
+
+def test_one_run_alone_is_never_halted(make: Make) -> None:
+    runs = make(workers=1, live=8)
+    run = runs.submit("ann", spec("endless"))
+    until(lambda: len(steps(runs, run.id)) > 50)
+    (worker,) = runs._crew.workers.values()
+    assert worker.wish == "resume"
+    assert runs.state(run.id, "ann").share == 1.0
+
+
+def test_memory_bounds_how_many_are_kept(make: Make) -> None:
+    one = memory_module.halted(spec("endless"))
+    runs = make(workers=1, live=8, limits=Limits(memory=2 * one))
+    states = [runs.submit("ann", spec("endless")).state for _ in range(3)]
+    assert states == ["running", "running", "queued"]
+    (first, *_) = runs.runs("ann")[::-1]
+    runs.stop(first.id, "ann")
+    until(lambda: [run.state for run in runs.runs("ann")].count("running") == 2)
