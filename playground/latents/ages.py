@@ -6,6 +6,7 @@ shelf leaves it out.
 """
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,11 +75,10 @@ def gather(files: Sequence[Path], count: int) -> list[tuple[int, Path]]:
     dated = sorted((_step(path), path) for path in files)
     if not dated or not 2 <= count <= MOST:
         raise CheckpointError(f"ages take 2 to {MOST} snapshots, of one checkpoint at least")
-    steps = np.log([max(1, step) for step, _ in dated])
-    wanted = np.linspace(steps[0], steps[-1], count)
-    chosen = {dated[int(np.abs(steps - w).argmin())][0]: None for w in wanted}
-    by_step = dict(dated)
-    return [(step, by_step[step]) for step in sorted(chosen)]
+    left = {math.log(max(1, step)): (step, path) for step, path in dated}
+    wanted = np.linspace(min(left), max(left), count)
+    chosen = [left.pop(min(left, key=lambda age: abs(age - w))) for w in wanted[: len(left)]]
+    return sorted(chosen)
 
 
 def save_ages(path: Path, dated: Sequence[tuple[int, Path]]) -> None:

@@ -90,3 +90,10 @@ def test_a_file_that_is_none_is_refused(snapshots, tmp_path):
 
 def test_few_checkpoints_are_all_kept_once(snapshots):
     assert [step for step, _ in gather(snapshots[:3], 8)] == [1, 25, 400]
+
+
+def test_where_the_early_ones_are_sparse_there_are_still_as_many_as_asked_for(tmp_path):
+    every_minute = [snapshot(tmp_path / f"{i}.safetensors", 20 + 90 * i) for i in range(12)]
+    steps = [step for step, _ in gather(every_minute, 6)]
+    assert (len(set(steps)), steps[0], steps[-1]) == (6, 20, 20 + 90 * 11)
+    assert steps == sorted(steps)
