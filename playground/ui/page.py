@@ -16,6 +16,7 @@ from playground.ui.text import TEXT, make_i18n, speaker
 from playground.ui.train import TrainTab
 from playground.ui.uploads import KEPT
 from playground.ui.widgets.asset import asset
+from playground.ui.widgets.toasts import toast_titles
 
 CACHE_CHECKED = 600  # seconds between two looks for files that nobody has used for an hour
 
@@ -41,7 +42,8 @@ def make_page(services: Services) -> gr.Blocks:
                 networks = look_tab(services, i18n, address)
             with gr.Tab(i18n("common.slide"), id="slide") as fourth:
                 generators = slide_tab(services, i18n, address)
-        demo.load(None, None, None, js=asset("keyboard.js"), api_visibility="private")
+        for script in (asset("keyboard.js"), toast_titles()):
+            demo.load(None, None, None, js=script, api_visibility="private")
         train.wire(demo, address, build, second)
         address.follow_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))
         build.begin.wire(tabs)

@@ -152,12 +152,12 @@ def _view(whole: NetPlan, found: list[list[FeatureMaps]], say: Say) -> dict[str,
         for row in zip(*found, strict=True)
     ]
     words = {name: say(f"build.send_{name}") for name in ("spread", "shades", "map", "common")}
-    return {"stages": stages, "words": words, "scale": _scale(found, say)}
+    return {"stages": stages, "words": words, "scales": [_scale(net, say) for net in found]}
 
 
-def _scale(found: list[list[FeatureMaps]], say: Say) -> dict[str, Any]:
-    """The lowest and the highest value of all maps together, and what they are called."""
-    maps = [values for net in found for stage in net for values in stage.maps]
+def _scale(net: list[FeatureMaps], say: Say) -> dict[str, Any]:
+    """The lowest and the highest value of all maps of a network, and what they are called."""
+    maps = [values for stage in net for values in stage.maps]
     ends = [ends for ends in map(extent, maps) if ends] or [(0.0, 0.0)]
     low, high = min(low for low, _ in ends), max(high for _, high in ends)
     text = say("build.send_scale").format(low=measure(low), high=measure(high))

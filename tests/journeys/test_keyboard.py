@@ -1,7 +1,9 @@
-"""Without a pointer: one sees where one is, walks along the tabs, and leaves no list open."""
+"""What Gradio's own parts lack: a focus that is seen, keys for tabs, lists that close, toasts' names."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import PATIENCE, Server
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +32,16 @@ def test_the_focus_is_seen_on_a_radio(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     assert page.evaluate(FOCUS) == ["solid", "2px"]
+
+
+def test_toasts_are_called_in_the_reader_s_language(server: Server, browser: Browser) -> None:
+    for locale, title in (("ko-KR", "알림"), ("en-US", "Note")):
+        context = browser.new_context(locale=locale)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.goto(f"{server.url}/?tab=nowhere")
+        expect(page.locator(".toast-title")).to_contain_text(title)
+        context.close()
 
 
 def test_a_list_that_is_left_by_tab_is_closed(page: Page) -> None:

@@ -48,21 +48,16 @@ def sender(tmp_path: Path) -> Sender:
 
 def test_all_maps_have_one_scale_too() -> None:
     told = Passages(OPEN).untrained(photo(), STANDING, False, say)
-    ends = [map_["ends"] for s in told["stages"] for cell in s["cells"] for map_ in cell["maps"]]
-    scale = told["scale"]
-    assert (scale["low"], scale["high"]) == (min(e[0] for e in ends), max(e[1] for e in ends))
+    for index, scale in enumerate(told["scales"]):
+        ends = [map_["ends"] for s in told["stages"] for map_ in s["cells"][index]["maps"]]
+        assert (scale["low"], scale["high"]) == (min(e[0] for e in ends), max(e[1] for e in ends))
     nets = [build(STANDING[0], 0).eval()]
     nets.append(plain_twin(nets[0]))
-    square = resize_to(photo(), 16)[0]
-    image, _ = prepared(square, *own_scale(square, 3))
-    shown = [
-        maps
-        for net in nets
-        for stage in feature_maps(net, image, COUNT, False)
-        for maps in stage.maps
-    ]
-    assert scale["high"] == max(float(values.max()) for values in shown)
-    assert scale["text"].startswith("black ")
+    image, _ = prepared(resize_to(photo(), 16)[0], *own_scale(resize_to(photo(), 16)[0], 3))
+    for net, scale in zip(nets, told["scales"], strict=True):
+        stages = feature_maps(net, image, COUNT, False)
+        assert scale["high"] == max(float(one.max()) for stage in stages for one in stage.maps)
+        assert scale["text"].startswith("black ")
 
 
 def test_every_stage_is_shown_with_its_true_size_and_beside_its_plain_twin() -> None:

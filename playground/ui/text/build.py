@@ -180,7 +180,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "맵 하나가 채널 하나입니다. 그 맵에서 가장 낮은 값은 검게, 가장 높은 값은 희게 그리며, 절댓값 "
         "평균이 큰 순서입니다. 누르면 크게 보입니다. 같은 눈금으로 그리면 신호가 사라지는 것이 보입니다.",
     ),
-    "build.send_common": ("One scale for all maps", "모든 맵을 같은 눈금으로"),
+    "build.send_common": (
+        "One scale for all maps of a network",
+        "네트워크마다 모든 맵을 같은 눈금으로",
+    ),
     "build.send_scale": ("black {low}, white {high}", "검정 {low}, 흰색 {high}"),
     "build.send_map": ("Enlarge", "크게 보기"),
     "build.send_channel": (

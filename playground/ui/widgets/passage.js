@@ -3,12 +3,12 @@
 const root = element.querySelector(".pp-passage");
 const QUIET = 250; // ms without a change before asking: a moving slider asks once
 let held = ""; // the maps that are held to the light, one of each network: stage, place
-let common = false; // one scale for all maps
+let common = false; // one scale for all maps of a network
 let waiting = 0;
 
-// A map, drawn from its own lowest to its own highest value; or, on the scale of all maps, that picture
-// over a grey, in the mixture that gives each value its shade there.
-function shown(map, { scale }) {
+// A map, drawn from its own lowest to its own highest value; or, on the scale of all maps of its network,
+// that picture over a grey, in the mixture that gives each value its shade there.
+function shown(map, scale) {
   const node = make("span", "map");
   const image = picture(map.src);
   node.append(image);
@@ -22,9 +22,9 @@ function shown(map, { scale }) {
   return node;
 }
 
-function lens(map, view) {
+function lens(map, scale) {
   const node = make("figure", "lens");
-  node.append(shown(map, view), make("figcaption", "", map.label));
+  node.append(shown(map, scale), make("figcaption", "", map.label));
   return node;
 }
 
@@ -41,7 +41,8 @@ function scaleSwitch(view) {
   });
   label.append(box, make("span", "", view.words.common));
   node.append(label);
-  if (common) node.append(make("span", "range", view.scale.text));
+  const ranges = view.scales.map((scale, i) => `${view.names[i]}: ${scale.text}`);
+  if (common) node.append(...ranges.map((text) => make("span", "range", text)));
   return node;
 }
 
@@ -66,7 +67,7 @@ function maps(cell, [title, index], name, view) {
     button.tabIndex = i ? -1 : 0;
     button.setAttribute("aria-label", `${view.words.map}: ${map.label}`);
     button.setAttribute("aria-pressed", held === `${title}/${i}`);
-    button.append(shown(map, view));
+    button.append(shown(map, view.scales[index]));
     return button;
   });
   buttons.forEach((button, i) => {
@@ -93,7 +94,7 @@ function cell(stage, index, view) {
   const name = `${stage.title}, ${view.names[index]}`;
   node.append(said, maps(stage.cells[index], [stage.title, index], name, view));
   const open = stage.cells[index].maps.findIndex((_, i) => held === `${stage.title}/${i}`);
-  if (open >= 0) node.append(lens(stage.cells[index].maps[open], view));
+  if (open >= 0) node.append(lens(stage.cells[index].maps[open], view.scales[index]));
   return node;
 }
 
