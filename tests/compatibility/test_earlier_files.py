@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import torch
 
-from playground.checkpoints import LAST, SUFFIX, TEST, load
+from playground.checkpoints import LAST, SUFFIX, TEST, load, shelf
 from playground.data.catalog import SHAPES
 from playground.data.images import Dataset, Images
 from playground.records import Point, View
@@ -26,7 +26,7 @@ RUNS = {
     "wgan": "7dd4e6791c98fa93",
 }
 STATES = {"residual": "done", "speed": "stopped", "dcgan": "done", "wgan": "done"}
-SHIPS = sorted(path.name.removesuffix(SUFFIX) for path in SHIPPED.glob(f"*{SUFFIX}"))
+SHIPS = sorted(shelf(SHIPPED))
 
 
 def checkpoint(kind: str) -> Path:
