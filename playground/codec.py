@@ -5,9 +5,11 @@ The types that specs use are the only ones handled: `int`, `float`, `str`, `bool
 """
 
 import dataclasses
+import functools
 import sys
 import types
 import typing
+from collections.abc import Hashable
 from typing import Any, Literal, TypeVar, Union
 
 from playground.errors import SpecError
@@ -40,6 +42,29 @@ def from_dict(cls: type[T], data: object, where: str = "") -> T:
     return cls(**values)
 
 
+def check_choices(spec: Any) -> None:
+    """Raise SpecError for a field of a dataclass that is none of the values its Literal allows."""
+    for name, allowed in _literals(type(spec)):
+        _one_of(allowed, getattr(spec, name), name)
+
+
+@functools.cache
+def _literals(cls: Hashable) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """Of a dataclass: each such field and what it allows."""
+    hints = typing.get_type_hints(cls)
+    return tuple(
+        (name, typing.get_args(hint))
+        for name, hint in hints.items()
+        if typing.get_origin(hint) is Literal
+    )
+
+
+def _one_of(allowed: tuple[Any, ...], value: object, where: str) -> None:
+    if not any(type(value) is type(one) and value == one for one in allowed):
+        choices = ", ".join(map(str, allowed))
+        raise SpecError(f"{where} must be one of {choices}, not {_show(value)}")
+
+
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         return to_dict(value)
@@ -58,9 +83,7 @@ def _value(hint: Any, value: object, where: str) -> Any:
     if dataclasses.is_dataclass(hint):
         return from_dict(typing.cast(type, hint), value, where)
     if origin is Literal:
-        if not any(type(value) is type(allowed) and value == allowed for allowed in arguments):
-            choices = ", ".join(map(str, arguments))
-            raise SpecError(f"{where} must be one of {choices}, not {_show(value)}")
+        _one_of(arguments, value, where)
         return value
     if origin is tuple:
         if not isinstance(value, (list, tuple)):

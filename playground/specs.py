@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from playground.codec import from_dict, to_dict
+from playground.codec import check_choices, from_dict, to_dict
 from playground.errors import SpecError
 from playground.gans import GANS, GanOptimiser
 
@@ -70,6 +70,7 @@ class Stem:
         return self.kernel == 2
 
     def __post_init__(self) -> None:
+        check_choices(self)
         WIDTH.check("stem width", self.width)
         STRIDE.check("stem stride", self.stride)
 
@@ -102,6 +103,7 @@ class Block:
     stride_on: Literal["spatial", "first"] = "spatial"
 
     def __post_init__(self) -> None:
+        check_choices(self)
         BLOCK_CONVOLUTIONS.check("convolutions in a block", len(self.kernels))
         EXPANSION.check("expansion", self.expansion)
         wrong = [k for k in self.kernels if k not in BLOCK_KERNELS]
@@ -144,6 +146,7 @@ class NetSpec:
     image_channels: int = 3
 
     def __post_init__(self) -> None:
+        check_choices(self)
         if not 1 <= len(self.name) <= NAME_LENGTH or not self.name.isprintable():
             raise SpecError(f"a name must have 1 to {NAME_LENGTH} printable characters")
         STAGES.check("the number of stages", len(self.stages))
@@ -260,6 +263,7 @@ class TrainSpec:
     size: int | None = None
 
     def __post_init__(self) -> None:
+        check_choices(self)
         _check_training(self)
         Range(0.0, 0.999).check("momentum", self.momentum)
         Range(0.0, 1.0).check("weight decay", self.weight_decay)
@@ -315,6 +319,7 @@ class GanTrainSpec:
     size: int | None = None
 
     def __post_init__(self) -> None:
+        check_choices(self)
         _check_training(self)
         Range(0.0, 0.999).check("beta1", self.beta1)
         Range(0.0, 0.9999).check("beta2", self.beta2)
@@ -356,6 +361,7 @@ class Phase:
     threads: int
 
     def __post_init__(self) -> None:
+        check_choices(self)
         THREADS.check("threads", self.threads)
 
 

@@ -114,3 +114,19 @@ def test_specs_do_not_change() -> None:
 @pytest.mark.parametrize(("widths", "size"), [((8, 8, 8), 32), ((8, 8, 8, 8), 64)])
 def test_a_gans_image_doubles_with_each_width(widths: tuple[int, ...], size: int) -> None:
     assert GanSpec("g", widths=widths).image_size == size
+
+
+CHOICES: list[tuple[Callable[..., Any], str]] = [
+    (TrainSpec, "optimiser"), (TrainSpec, "schedule"), (TrainSpec, "precision"),
+    (GanTrainSpec, "precision"), (NET.replace, "order"), (NET.replace, "shortcut"),
+    (NET.replace, "transition"), (NET.replace, "pool"), (Block, "stride_on"), (Stem, "kernel"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("make", "name"), CHOICES, ids=lambda one: str(one)[:30])
+@pytest.mark.parametrize("unknown", ["", "SGD", "nothing", None, 5, 3.0])
+def test_an_unknown_name_is_never_taken_for_another(
+    make: Callable[..., Any], name: str, unknown: object
+) -> None:
+    with pytest.raises(SpecError, match=f"^{name} must be one of .*, not {unknown!r}$"):
+        make(**{name: unknown})

@@ -15,6 +15,7 @@ from playground.recipes import DEFAULT_GAN_RECIPE, DEFAULT_RECIPE, GAN_RECIPES, 
 from playground.settings import Settings
 from playground.specs import GanTrainSpec, TrainSpec
 from playground.ui.events import AT_ONCE
+from playground.ui.payload import choice
 from playground.ui.plain import plain
 from playground.ui.shield import shielded
 from playground.ui.text import speaker
@@ -228,7 +229,7 @@ def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) ->
     if subject == "gan":
         train = gan_run(str(gan), DATASETS[0], {}, name=str(gan_recipe)).train
     else:
-        train = RECIPES[recipe if isinstance(recipe, str) and recipe in RECIPES else DEFAULT_RECIPE]
+        train = RECIPES[choice(recipe, tuple(RECIPES), "recipe")]
     there = {name: subject != "gan" or name in GAN_CHANGES for name in DETAILS}
     return [
         gr.Markdown(visible=subject == "network"),

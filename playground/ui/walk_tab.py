@@ -11,7 +11,7 @@ from playground.ui.events import AT_ONCE, QUIET
 from playground.ui.memory import Memory
 from playground.ui.payload import field, whole
 from playground.ui.plain import plain
-from playground.ui.questions import Generators, seeds_of
+from playground.ui.questions import Generators, seeds_of, way_of
 from playground.ui.samples import sampler
 from playground.ui.shield import ASKER, answering, shielded
 from playground.ui.text import Say, speaker
@@ -86,8 +86,8 @@ def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Ma
         if chosen is None or one is None or other is None:  # nothing there yet, or being typed
             return [gr.skip(), gr.skip()]
         say = speaker(request)
-        ask = {"generator": chosen, "way": "line" if way == "line" else "sphere"}
         try:
+            ask = {"generator": chosen, "way": way_of(way)}
             seeds = whole(one, "the left seed"), whole(other, "the right seed")
             walked = kept(generators.of({**ask, ASKER: request}), seeds, ask["way"])
         except PlaygroundError as error:
