@@ -9,7 +9,6 @@ import functools
 import sys
 import types
 import typing
-from collections.abc import Hashable
 from typing import Any, Literal, TypeVar, Union
 
 from playground.errors import SpecError
@@ -44,12 +43,13 @@ def from_dict(cls: type[T], data: object, where: str = "") -> T:
 
 def check_choices(spec: Any) -> None:
     """Raise SpecError for a field of a dataclass that is none of the values its Literal allows."""
-    for name, allowed in _literals(type(spec)):
+    cls: Any = type(spec)
+    for name, allowed in _literals(cls):
         _one_of(allowed, getattr(spec, name), name)
 
 
 @functools.cache
-def _literals(cls: Hashable) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+def _literals(cls: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     """Of a dataclass: each such field and what it allows."""
     hints = typing.get_type_hints(cls)
     return tuple(
