@@ -39,7 +39,7 @@ Files = list[tuple[Path, int]]
 """Pictures and their labels."""
 
 _log = logging.getLogger(__name__)
-_described: dict[Path, tuple[str, DatasetInfo]] = {}
+_described: dict[Path, tuple[str, DatasetInfo | None]] = {}
 
 
 @dataclass(frozen=True)
@@ -89,15 +89,18 @@ def describe(folder: Path, key: str) -> DatasetInfo | None:
     root = folder / key
     try:
         tree = find_tree(root) if root.is_dir() else None
-        if tree is None or len(tree.train) > CLASSES.high:
+        if tree is None:
             return None
+        if len(tree.train) > CLASSES.high:
+            raise DataError(f"{root} has more than {CLASSES.high:,} classes: leave some out")
         stamp = tree.stamp()
         if _described.get(root, ("",))[0] != stamp:
             _described[root] = stamp, _measured(key, tree)
-        return _described[root][1]
     except (DataError, OSError) as error:
-        _log.warning("%s is left out: %s", root, error)
-        return None
+        if _described.get(root, ("",))[0] != str(error):  # said once
+            _log.warning("%s is left out: %s", root, error)
+        _described[root] = str(error), None
+    return _described[root][1]
 
 
 def folder_sets(folder: Path) -> tuple[DatasetInfo, ...]:

@@ -56,6 +56,11 @@ def scoring_file(
             f"{path} tells {has[0]} classes apart in images of {has[1]} channels, and {info.title} "
             f"has {wanted[0]} in {wanted[1]}: give a checkpoint that was trained on it"
         )
+    if info.scalable and card.classes != info.classes:
+        raise CheckpointError(
+            f"{path} tells other classes apart than {info.title} has now: give a checkpoint that was "
+            f"trained on these"
+        )
     net.to(pick(device))
     test = read(info.key, folder, size=info.size).test
     trained_on = replace(info, mean=card.mean, std=card.std)

@@ -20,6 +20,8 @@ from playground.explain.finding import look_at, opened
 from playground.families import cifar_resnet
 from playground.recipes import classifier_run, gan_run
 from playground.settings import Limits
+from playground.specs import Range
+from playground.training.run import run
 
 
 def picture(seed: int, width: int = 70, height: int = 50, mode: str = "RGB") -> Image.Image:
@@ -273,3 +275,29 @@ def test_every_error_is_a_sentence(tmp_path: Path) -> None:
     fill(tmp_path / "single/cat", 1)
     with pytest.raises(PlaygroundError, match="too few pictures of cat"):
         load("single", tmp_path)
+
+
+def test_a_folder_that_has_changed_is_told_from_what_was_trained_on(
+    pets: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PLAYGROUND_DATA", str(pets))
+    out, given = pets / "net.safetensors", ["--device", "cpu"]
+    train = ["train", "--net", "cifar_resnet:8", "--data", "pets", "--size", "32", "--epochs", "1"]
+    assert main([*train, "--out", str(out), *given]) == 0
+    spec = read_card(out).run
+    (pets / "pets/train/dog").rename(pets / "pets/train/fox")
+    (pets / "pets/test/dog").rename(pets / "pets/test/fox")
+    assert main(["score", str(out), *given]) == 2
+    assert "tells other classes apart than pets has now" in capsys.readouterr().err
+    fill(pets / "pets/train/cow", 3)
+    with pytest.raises(DataError, match=r"pets has 3 classes .* ResNet-8 is made for 2 in 3"):
+        list(run(spec, pets, pets / "run", device="cpu"))
+
+
+def test_a_folder_of_too_many_classes_is_left_out_and_that_is_said_once(
+    pets: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("playground.data.folders.CLASSES", Range(2, 1))
+    for _ in range(3):
+        assert folder_sets(pets) == ()
+    assert caplog.text.count("more than 1 classes") == 1

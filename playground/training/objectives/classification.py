@@ -14,6 +14,7 @@ from torch.nn.utils import get_total_norm
 from playground.checkpoints import Loaded
 from playground.data.augment import normalise
 from playground.data.images import Dataset
+from playground.errors import DataError
 from playground.nets.blocks import whiten
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
@@ -43,7 +44,9 @@ class Classification(Objective):
     def __init__(
         self, spec: NetSpec, train: TrainSpec, seed: int, data: Dataset, device: torch.device
     ) -> None:
-        """Raises RunError if more images are held out than are left to fit."""
+        """Raises DataError if the images do not fit the spec; RunError if more of them are held out
+        than are left to fit."""
+        _check(spec, data)
         self.spec, self.train, self.seed, self.device = spec, train, seed, device
         self.info, self.target = data.info, train.target
         self.images = Images(data.info.classes, data.info.mean, data.info.std)
@@ -180,3 +183,13 @@ class Classification(Objective):
         self.network.load_state_dict(loaded.net.state_dict())
         restore(self.optimisers, loaded.state)
         self._set_rates(fraction)
+
+
+def _check(spec: NetSpec, data: Dataset) -> None:
+    """A folder may have changed since the run was made."""
+    classes, channels = len(data.info.classes), data.train.pixels.shape[1]
+    if (classes, channels) != (spec.classes, spec.image_channels):
+        raise DataError(
+            f"{data.info.title} has {classes} classes in images of {channels} channels, and "
+            f"{spec.name} is made for {spec.classes} in {spec.image_channels}: start a new training"
+        )

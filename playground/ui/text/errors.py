@@ -276,6 +276,8 @@ SENTENCES: dict[str, str] = {
     "to test with":
         "{dataset}에는 읽을 수 있는 {name} 그림이 모자랍니다. 학습용과 테스트용이 하나씩은 있어야 "
         "합니다",
+    "{folder} has more than {most} classes: leave some out":
+        "{folder}의 클래스가 {most}개를 넘습니다. 몇 개를 빼세요",
     "{dataset} has one class, and a classifier tells several apart: train a GAN on it, or choose "
     "another data set":
         "{dataset}에는 클래스가 하나뿐이라 가려낼 것이 없습니다. GAN을 학습하거나 다른 데이터를 고르세요",
@@ -330,6 +332,14 @@ SENTENCES: dict[str, str] = {
     "{file} is of another generator than {first}": "{file}은(는) {first}과(와) 다른 생성자입니다",
     "ages take 2 to {most} snapshots, of one checkpoint at least":
         "나이는 스냅숏 2~{most}개로 만들고 체크포인트가 하나 이상 있어야 합니다",
+    "{file} tells other classes apart than {dataset} has now: give a checkpoint that was trained on "
+    "these":
+        "{file}이(가) 가려내는 클래스는 지금 {dataset}의 클래스와 다릅니다. 이 클래스로 학습한 것을 "
+        "고르세요",
+    "{dataset} has {count} classes in images of {channels} channels, and {network} is made for {classes} "
+    "in {wanted}: start a new training":
+        "{dataset}은(는) 채널 {channels}개인 이미지의 클래스 {count}개인데 {network}은(는) 채널 "
+        "{wanted}개, 클래스 {classes}개에 맞춘 것입니다. 새로 학습하세요",
     "there is no checkpoint {file}": "체크포인트 {file}이(가) 없습니다",
     "there is no checkpoint {file} any more": "체크포인트 {file}이(가) 이제 없습니다",
     "{file} is damaged or was cut short": "{file}이(가) 손상되었거나 중간에 끊겼습니다",
