@@ -106,8 +106,14 @@ def _parser() -> argparse.ArgumentParser:
     gan = commands.add_parser("gan", help="train a GAN", allow_abbrev=False)
     _add_train_options(train)
     _add_gan_options(gan)
+    again = commands.add_parser(
+        "again", help="repeat a training by the record in its checkpoint", allow_abbrev=False
+    )
+    again.add_argument("checkpoint", type=Path, help="a .safetensors file of ours")
+    again.set_defaults(command=_again, best=False)
     for command in (train, gan):
         command.add_argument("--seed", type=int, default=0)
+    for command in (train, gan, again):
         command.add_argument("--out", type=Path, help="the checkpoint to write, .safetensors")
         command.add_argument("--folder", type=Path, help="where to keep what a resumed run needs")
         command.add_argument("--tensorboard", type=Path, help="a folder for event files")
@@ -214,6 +220,21 @@ def _gan(options: argparse.Namespace) -> dict[str, Any]:
     return _run(dataclasses.replace(run, net=net), options)
 
 
+def _again(options: argparse.Namespace) -> dict[str, Any]:
+    """On the same machine it ends with the same weights, bit by bit."""
+    from playground.checkpoints import read_card
+    from playground.training.unfinished import record_of
+
+    card = read_card(options.checkpoint)
+    record = record_of(options.checkpoint) or card.run.record
+    if record is None:
+        raise PlaygroundError(
+            f"{options.checkpoint} has no record of how it was trained: it was made before there "
+            f"was one. Train it by its command: {card.command or 'which it does not tell either'}"
+        )
+    return _run(dataclasses.replace(card.run, record=record), options, card.command)
+
+
 def _score(options: argparse.Namespace) -> dict[str, Any]:
     from playground.training.score import Score, scoring_file
 
@@ -229,7 +250,8 @@ def _score(options: argparse.Namespace) -> dict[str, Any]:
     return {"test_accuracy": scores[0].accuracy, "test_loss": scores[0].loss}
 
 
-def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
+def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[str, Any]:
+    """command: by which anybody could train it, if it is not the one given."""
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.reports import REPORTS
     from playground.training.allocator import keep_freed_memory
@@ -251,7 +273,7 @@ def _run(spec: RunSpec, options: argparse.Namespace) -> dict[str, Any]:
         raise KeyboardInterrupt(_how_to_go_on(options, folder)) from None
     drawn = spec.train.dataset == SHAPES.key  # others' images are not ours to hand on
     record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)
-    result = publish(folder, out, _command(options.given), options.best)
+    result = publish(folder, out, command or _command(options.given), options.best)
     if options.out and not options.folder:
         shutil.rmtree(folder)
     known = [name for name in ("test_accuracy", "validation_accuracy") if result[name] is not None]

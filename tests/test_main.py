@@ -86,7 +86,7 @@ def test_mistakes_get_a_sentence_and_no_traceback(
 def asked_for(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> RunSpec:
     """The run that a command would train."""
     asked: list[RunSpec] = []
-    monkeypatch.setattr(__main__, "_run", lambda spec, _: asked.append(spec))
+    monkeypatch.setattr(__main__, "_run", lambda spec, *_: asked.append(spec))
     assert main(arguments) == 0
     return asked[0]
 
@@ -226,3 +226,25 @@ def test_what_gives_no_numbers_has_no_score(
     assert main(["score", str(path), "--device", "cpu"]) == 2
     assert "gives no finite numbers: its training diverged" in capsys.readouterr().err
     assert main(["score", str(checkpoint(path)), "--device", "cpu"]) == 0
+
+
+def test_a_timed_training_is_repeated_from_its_published_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the record that the file holds, with the same weights."""
+    monkeypatch.setenv("PLAYGROUND_DATA", str(tmp_path))
+    first, second = tmp_path / "first.safetensors", tmp_path / "second.safetensors"
+    command = "train --net cifar_resnet:8 --data shapes --seconds 2 --precision float32"
+    assert main([*command.split(), "--batch-size", "256", "--out", str(first)]) == 0
+    assert main(["again", str(first), "--out", str(second)]) == 0
+    one, two = load(first), load(second)
+    assert one.card.run.record == two.card.run.record
+    assert one.card.command == two.card.command
+    assert one.card.run.record.is_whole
+    weights = one.net.state_dict()
+    assert all(torch.equal(weights[n], tensor) for n, tensor in two.net.state_dict().items())
+
+
+def test_what_has_no_record_cannot_be_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["again", str(SHIPPED / "wrn16-2-cifar10.safetensors")]) == 2
+    assert "has no record of how it was trained" in capsys.readouterr().err
