@@ -13,15 +13,22 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 from gradio.route_utils import FnIndexInferError
 
-from playground.ui.asgi import HEADERS, Application, Message, Receive, Scope, Send
+from playground.ui.asgi import HEADERS, Application, Message, Receive, Scope, Send, words
 from playground.ui.text import speaker
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 _log = logging.getLogger(__name__)
 
 
+# How a stream tells of a failure that has no words: Gradio's page reads the one, programs the other.
+WORDLESS = (
+    (b'"output":{"error":null', b'"output":{"error":%b'),
+    (b'event: error\ndata: {"error": null', b'event: error\ndata: {"error": %b'),
+)
+
+
 class Words:
-    """An ASGI middleware that gives an answer of `{"error": null}` its sentence."""
+    """An ASGI middleware that gives an answer of `{"error": null}` its sentence, and one on a stream."""
 
     def __init__(self, app: Application) -> None:
         self._app = app
@@ -31,7 +38,7 @@ class Words:
 
         async def sending(message: Message) -> None:
             if not held and message.get("status") != 500:
-                await send(message)
+                await send(_worded(message, scope))
                 return
             held.append(message)
             if message["type"] == "http.response.body" and not message.get("more_body"):
@@ -43,6 +50,16 @@ class Words:
                 held.clear()
 
         await self._app(scope, receive, sending)
+
+
+def _worded(message: Message, scope: Scope) -> Message:
+    """A piece of a stream, each of which is whole news, with words where it lacks them."""
+    body = message.get("body", b"")
+    for wordless, worded in WORDLESS:
+        if wordless in body:
+            sentence = json.dumps(words(scope)("common.cannot_answer")).encode()
+            body = body.replace(wordless, worded % sentence)
+    return {**message, "body": body} if "body" in message else message
 
 
 def _is_wordless(body: bytes) -> bool:

@@ -19,6 +19,7 @@ with gr.Blocks(analytics_enabled=False) as demo:
     text.change(lambda value: value, text, text, api_name="at_once", queue=False)
     text.blur(lambda: time.sleep(SLOW), None, None, api_name="slow")
     number = gr.Slider(1, 5)
+    number.release(lambda value: value, number, text, api_name="queued_number")
     number.change(lambda value: value, number, text, api_name="number", queue=False)
 
 if __name__ == "__main__":

@@ -145,6 +145,29 @@ def test_a_value_that_gradio_fails_on_gets_a_sentence(
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("door", ["call", "join"])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "cannot answer"), ("ko", "답할 수 없습니다")]
+)
+def test_a_value_that_gradio_fails_on_gets_a_sentence_on_the_stream_too(
+    client: httpx.Client, door: str, language: str, words: str
+) -> None:
+    headers = {"accept-language": language}
+    body: dict[str, object] = {"data": ["three"], "session_hash": f"{door}-{language}"}
+    if door == "call":
+        asked = client.post("/gradio_api/call/queued_number", json=body)
+        news = f"/gradio_api/call/queued_number/{asked.json()['event_id']}"
+    else:
+        events = client.get("/config").json()["dependencies"]
+        number = next(one["id"] for one in events if one["api_name"] == "queued_number")
+        client.post("/gradio_api/queue/join", json={**body, "fn_index": number})
+        news = f"/gradio_api/queue/data?session_hash={door}-{language}"
+    with client.stream("GET", news, headers=headers, timeout=30) as stream:
+        told = next(line for line in stream.iter_lines() if "error" in line and "data: " in line)
+    said = json.loads(told.removeprefix("data: "))
+    assert words in (said.get("output") or said)["error"]
+
+
 def test_what_fails_outside_of_a_call_gets_a_sentence(client: httpx.Client) -> None:
     body = {"data": [], "fn_index": 0, "session_hash": "x", "trigger_id": 10**30}
     headers = {"content-type": "application/json"}
