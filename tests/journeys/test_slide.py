@@ -138,7 +138,7 @@ def test_stops_are_picked_by_looking_walked_through_and_taken_away(
     assert stops(strip) == ["17", "4", "13"]
     strip.get_by_label("and back to the first").check()
     expect(strip.locator(".pp-strip .last small")).to_have_text("seed 17")
-    strip.get_by_label("Speed").select_option("4")
+    strip.locator(".pp-strip .speed select").select_option("4")
     strip.get_by_role("slider", name="Way from").press("End")
     strip.locator(".pp-strip .play").click()
     strip.wait_for_function("Number(document.querySelector('.pp-strip .range').value) < 10")

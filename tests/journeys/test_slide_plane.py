@@ -86,7 +86,7 @@ def test_a_corner_is_picked_by_looking_and_another_generator_stands_beside(plane
     expect(plane.locator(".pp-pad .now")).to_have_count(2)
     expect(plane.locator(".pp-pad .now").nth(1)).to_be_visible()
     before = painted(plane)
-    plane.get_by_text("Pixels").click()
+    plane.locator("#plane .crisp").click()
     plane.wait_for_function("document.querySelector('.pp-pad .now canvas').width === 32")
     assert difference(painted(plane), before) < 8
 
@@ -100,6 +100,7 @@ def test_on_a_phone_it_answers_a_finger(browser: Browser, server: Server) -> Non
     visitor.goto(server.url)
     visitor.wait_for_selector("#network .card")
     open_plane(visitor)
+    visitor.locator(".pp-pad .plane").scroll_into_view_if_needed()
     box = visitor.locator(".pp-pad .plane").bounding_box()
     assert box is not None
     visitor.touchscreen.tap(box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.2)

@@ -37,8 +37,8 @@ TEMPLATE = """
   <p class="problem" role="alert" hidden></p>
   <div class="trayed"></div>
   <details class="inside"><summary></summary>
-    <p class="why lengths-why"></p><svg class="lengths" role="img"></svg>
-    <p class="why changes-why"></p><svg class="changes" role="img"></svg>
+    <p class="why lengths-why"></p><svg class="lengths" aria-hidden="true"></svg>
+    <p class="why changes-why"></p><svg class="changes" aria-hidden="true"></svg>
     <button type="button" class="quiet memory"></button>
     <div class="found" hidden><div class="nine"></div><p class="why"></p></div>
   </details>

@@ -9,9 +9,6 @@ function labelInside() {
   inside.querySelector("summary").textContent = words.inside;
   inside.querySelector(".lengths-why").textContent = words.lengths;
   inside.querySelector(".changes-why").textContent = words.changes;
-  for (const name of ["lengths", "changes"]) {
-    inside.querySelector(`svg.${name}`).setAttribute("aria-label", words[name]);
-  }
   memory.textContent = words.nearest;
   take.querySelector("span").textContent = words.take;
   take.querySelectorAll("button").forEach((button) => { button.textContent = words[button.dataset.kind]; });
