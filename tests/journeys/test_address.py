@@ -62,7 +62,7 @@ def test_a_reload_comes_back_to_look_and_slide(page: Page) -> None:
     tab(page, "4 · Slide")
     page.fill("#seed-a input", "77")
     page.wait_for_url(re.compile(r"tab=slide.*\ba=77"))
-    page.get_by_label("Straight line").check()
+    page.get_by_role("radio", name="Straight line").check()
     page.wait_for_url(re.compile("way=line"))
     page.reload()
     expect_open(page, "4 · Slide")
