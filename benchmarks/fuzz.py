@@ -221,7 +221,9 @@ def our_lines(log: str) -> list[str]:
     """Of tracebacks, those in our code; what passes through the middleware is Gradio's."""
     lines = re.findall(rf'File "{re.escape(str(ROOT))}/playground/.*', log)
     return [
-        line for line in lines if not re.search(r"(gate|failures)\.py.*in (__call__|sending)", line)
+        line
+        for line in lines
+        if not re.search(r"(gate|failures|uploads|waiting)\.py.*in (__call__|sending)", line)
     ]
 
 
