@@ -20,6 +20,7 @@ from playground.ui.networks import checkpoint_path, explainable
 from playground.ui.pictures import Uploads
 from playground.ui.services import Services
 from playground.ui.shield import shielded
+from playground.ui.teach import TeachForm
 from playground.ui.text import Say, class_in_both, say, speaker
 from playground.ui.text.look import TEXT
 from playground.ui.widgets.heatmap import heatmap
@@ -74,8 +75,11 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
                     list(UNSTRIDED), value=0, label=i18n("look.unstrided"),
                     info=i18n("look.unstrided_info"), elem_id="look-unstrided",
                 )  # fmt: skip
+            with gr.Accordion(i18n("teach.title"), open=False, elem_id="teach"):
+                teaching = TeachForm(services, i18n)
     _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided))
     LookPlace(tab.examples, tab.choices).keep(address, network, photo)
+    teaching.wire(network)
     return network
 
 

@@ -1,9 +1,10 @@
-"""How much is taken in of files: one at a time, each no larger than allowed, and so much within an hour
+"""How much is taken in of files: so many at a time, each no larger than allowed, and so much within an hour
 from one address and from all. Gradio itself takes a thousand files in a request, and has no total.
 
 A file is received whole before Gradio sees it: what is refused or cut off leaves nothing on the disk.
 """
 
+import re
 import tempfile
 import threading
 import time
@@ -28,7 +29,9 @@ from playground.ui.asgi import (
 )
 
 KEPT = 3600  # seconds that a file is kept which nobody uses
-AROUND = 10_000  # bytes of a request around its file
+AROUND = 10_000  # bytes of a request around a file
+FILES = 20  # in one request: the photos of one class that a network is taught
+LARGE = 5  # times what one file may have, that a request may have
 CHUNK = 1 << 20  # bytes that are handed on at a time
 SMALLEST = 100_000  # bytes that a file counts for at least: there shall not be too many either
 
@@ -85,12 +88,15 @@ class UploadBounds:
             try:
                 size = self._length(scope)
                 self._ledger.take(address(scope), size)
-                if not await _received(file, receive, size, kind):
+                files = await _received(file, receive, size, kind, limits.upload_bytes)
+                if not files:
                     return
+                self._ledger.take(address(scope), SMALLEST * (files - 1))
             except Refusal as refusal:
                 sentence = say(refusal.key).format(
                     size=byte_text(limits.upload_bytes),
                     hourly=byte_text(limits.uploads_per_address),
+                    files=FILES,
                 )
                 await refuse(send, refusal.status, sentence, plain=True)
                 return
@@ -101,32 +107,40 @@ class UploadBounds:
         length = header(scope, b"content-length").decode("latin-1")
         if not length.isdecimal():
             raise Refusal(411, "common.upload_length")
-        if int(length) > self._limits.upload_bytes + AROUND:
+        if int(length) > LARGE * self._limits.upload_bytes + AROUND:
             raise Refusal(413, "common.upload_large")
         return int(length)
 
 
-async def _received(file: IO[bytes], receive: Receive, size: int, kind: bytes) -> bool:
-    """Write the body into the file; whether all of it came. Raises Refusal for more than one part."""
+async def _received(file: IO[bytes], receive: Receive, size: int, kind: bytes, largest: int) -> int:
+    """Write the body into the file; how many files came, 0 if not all of it did.
+
+    Raises Refusal for more than FILES, and for one of more than `largest` bytes.
+    """
     mark = b"--" + parse_options_header(kind)[1].get(b"boundary", b"")
-    count, end, got = 0, b"", 0
+    count, end, got, last = 0, b"", 0, 0  # last: where the mark before stood
     while True:
         message = await receive()
         if message["type"] != "http.request":
-            return False
-        chunk = message.get("body", b"")
+            return 0
+        chunk: bytes = message.get("body", b"")
         got += len(chunk)
-        if got > size:
-            raise Refusal(413, "common.upload_large")
         joined = end + chunk
-        count += joined.count(mark)  # one before each part, and one after the last
+        places = [
+            got - len(joined) + found.start() for found in re.finditer(re.escape(mark), joined)
+        ]
+        for place in (*places, got):
+            if got > size or place - last > largest + AROUND:
+                raise Refusal(413, "common.upload_large")
+            last = place if place < got else last
         end = joined[-len(mark) + 1 :]
-        if count > 2:
+        count += len(places)  # one before each file, and one after the last
+        if count > FILES + 1:
             raise Refusal(400, "common.upload_many")
         file.write(chunk)
         if not message.get("more_body"):
             file.seek(0)
-            return True
+            return max(1, count - 1)
 
 
 def _replayed(file: IO[bytes], receive: Receive) -> Receive:

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from playground.settings import Limits
 from playground.ui.page import CACHE_CHECKED
 from playground.ui.pictures import _received as opened
-from playground.ui.uploads import AROUND, KEPT, SMALLEST, Ledger, Refusal, UploadBounds
+from playground.ui.uploads import AROUND, FILES, KEPT, SMALLEST, Ledger, Refusal, UploadBounds
 
 LIMITS = Limits(upload_bytes=300_000, uploads_per_address=1_000_000, uploads=2_500_000)
 
@@ -69,13 +69,33 @@ def test_a_file_that_is_cut_into_small_pieces_arrives_too(web: TestClient) -> No
         assert Path(answer.json()[0]).read_bytes() == b"hello"
 
 
-def test_one_file_an_upload_and_none_too_large_and_nothing_of_either_stays(
+@pytest.mark.parametrize(
+    "sizes", [(300_001 + AROUND,), (10, 300_001 + AROUND), (300_001 + AROUND, 10)]
+)
+def test_no_file_is_too_large_wherever_it_stands_and_nothing_of_it_stays(
+    web: TestClient, tmp_path: Path, sizes: tuple[int, ...]
+) -> None:
+    assert send(web, *sizes) == (413, "A file may have 300 kB: choose a smaller one.")
+    assert on_disk(tmp_path) == []
+
+
+def test_no_more_files_than_the_photos_of_a_class_come_in_one_upload(
     web: TestClient, tmp_path: Path
 ) -> None:
-    assert send(web, 10, 10)[0] == 400
+    status, told = send(web, *[1] * (FILES + 1))
+    assert (status, told) == (
+        400, f"No more than {FILES} files are taken at a time: send fewer in one upload.",
+    )  # fmt: skip
     assert send(web, *[1] * 100)[0] == 400
-    assert send(web, 300_000 + AROUND) == (413, "A file may have 300 kB: choose a smaller one.")
     assert on_disk(tmp_path) == []
+    assert send(web, 10, 20, 30)[0] == 200
+    assert sorted(on_disk(tmp_path)) == [10, 20, 30]
+
+
+def test_many_small_files_count_for_more_than_their_bytes(web: TestClient) -> None:
+    allowed = LIMITS.uploads_per_address // SMALLEST
+    assert send(web, *[1] * allowed)[0] == 200
+    assert send(web, 1)[0] == 429
 
 
 def test_one_that_does_not_say_how_large_it_is_or_is_larger_is_refused(
@@ -130,7 +150,7 @@ def test_a_class_behind_one_address_has_room_and_the_disk_has_an_end() -> None:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_what_is_refused_is_said_in_the_askers_language(web: TestClient, language: str) -> None:
     headers = {"accept-language": language}
-    said = [send(web, 10, 10, **headers)[1]]
+    said = [send(web, *[1] * 30, **headers)[1]]
     said += [send(web, 300_000, **headers)[1] for _ in range(4)][-1:]
     assert all(bool(re.search("[가-힣]", text)) == (language == "ko") for text in said)
     assert "1 MB" in said[1]

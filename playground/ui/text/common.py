@@ -51,8 +51,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "업로드는 크기를 미리 알려야 합니다. Content-Length를 함께 보내 주세요.",
     ),
     "common.upload_many": (
-        "Files are taken one at a time: send one in each upload.",
-        "파일은 한 번에 하나씩 받습니다. 업로드마다 하나만 보내 주세요.",
+        "No more than {files} files are taken at a time: send fewer in one upload.",
+        "파일은 한 번에 {files}개까지 받습니다. 더 적게 나누어 보내 주세요.",
     ),
     "common.upload_address": (
         "Within the last hour, {hourly} came from your address, and no more is taken: try again later.",
