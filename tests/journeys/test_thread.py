@@ -32,9 +32,8 @@ def test_build_train_reload_look_and_slide(page: Page) -> None:
     for _ in range(3):  # three updates arrive, one after the other
         seen = wait_for_points(page, seen)
 
-    page.reload()
-    page.wait_for_selector("#network .card")
-    page.get_by_role("tab", name="2 · Train").click()
+    page.reload()  # back in Train
+    page.wait_for_selector("#start-training")
     assert wait_for_points(page, seen - 1) >= seen  # with the whole curve
     page.wait_for_selector(".pp-run[data-state=done]")
     expect(page.locator(".pp-run")).to_contain_text("Test accuracy")
