@@ -71,7 +71,7 @@ class Address:
         """Keep the open tab in the address."""
         for name, tab in each.items():
             tab.select(None, None, None, js=noting_that("tab", name), api_visibility="private")
-        opened = self.on_arrival(_opened, [tabs])
+        opened = self.on_arrival(_arrived, [tabs])
         opened.then(None, None, None, js=ARRIVED, api_visibility="private")
         self.on_back(_opened, [tabs])
 
@@ -84,6 +84,11 @@ def parameters_of(request: gr.Request) -> Parameters:
 def _alone(updates: list[Any]) -> Any:
     """Of one output, Gradio takes the update itself."""
     return updates[0] if len(updates) == 1 else updates
+
+
+def _arrived(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
+    """An address that names no tab moves nobody: on a slow line its visitor may be in another already."""
+    return _opened(parameters, owner, request) if "tab" in parameters else [gr.skip()]
 
 
 def _opened(parameters: Parameters, _owner: str, request: gr.Request) -> list[Any]:

@@ -82,7 +82,6 @@ def allow_frames(context: BrowserContext, server: Server) -> None:
 
 def opened(view: Page | Frame) -> None:
     """Wait for the page, and go to its Train tab."""
-    view.wait_for_selector("#network .card")
     view.get_by_role("tab", name="2 · Train").click()
     view.wait_for_selector("#start-training")
 

@@ -9,7 +9,7 @@ from tests.journeys.conftest import POINTS, start_training
 
 pytestmark = pytest.mark.browser
 PAINTED = """() => {
-  const canvas = document.querySelector("#look-heatmap canvas");
+  const canvas = document.querySelector("#look-heatmap canvas.heat");
   if (!canvas || !canvas.width) return 0;
   const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
   return new Set(new Uint32Array(data.buffer)).size;

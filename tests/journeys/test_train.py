@@ -15,8 +15,9 @@ pytestmark = pytest.mark.browser
 
 
 def open_train(page: Page) -> None:
-    page.wait_for_selector("#network .card")
+    """From wherever the page is: a reload comes back to the tab that was open."""
     page.get_by_role("tab", name="2 · Train").click()
+    page.wait_for_selector("#start-training")
 
 
 def wait_for(page: Page, state: str) -> None:

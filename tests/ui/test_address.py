@@ -102,3 +102,12 @@ def test_a_run_of_somebody_else_is_not_to_be_had(services):
     (runs, *_), said = warned(lambda: tab._come(place, "", ASKER))
     assert runs.value is None
     assert len(said) == 1
+
+
+def test_an_address_without_a_tab_moves_nobody():
+    """Its answer may come after a visitor's first click."""
+    (moved,), said = warned(lambda: address._arrived({"net": "plain:20"}, "", ASKER))
+    assert moved == gr.skip()
+    assert not said
+    (opened,), _ = warned(lambda: address._arrived({"tab": address.TABS[1]}, "", ASKER))
+    assert opened.selected == address.TABS[1]
