@@ -98,7 +98,7 @@ def smooth(values: NDArray[np.float32], side: int) -> NDArray[np.float32]:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_browser_draws_what_python_computes(look: Page, expected: Finding, scheme: str) -> None:
     assert look.locator(f"{CLASSES} .name").all_inner_texts() == names_of(expected)[:5]
-    look.locator("#look-heatmap select").select_option(scheme)
+    look.locator("#look-heatmap .colours select").select_option(scheme)
     both = [p for p in range(5) if map_of(expected, p).max() > 0 > map_of(expected, p).min()]
     assert both, "this would compare half of the colours only"
     for place in {0, both[0]}:
