@@ -145,13 +145,14 @@ def test_stops_are_picked_by_looking_walked_through_and_taken_away(
     strip.locator(".pp-strip .play").click()
     strip.get_by_text("What this way is like").click()
     expect(strip.locator(".pp-strip svg.lengths polyline")).to_have_count(2)
-    for name, size in (("GIF", (192, 192)), ("PNG strip", (61 * 32, 32))):
+    for name, size in (("GIF", (192, 192)), ("PNG strip", (61 * 64, 64))):
         with strip.expect_download() as download:
             strip.get_by_role("button", name=name).click()
         file = tmp_path / download.value.suggested_filename
         download.value.save_as(file)
         assert file.name.startswith("walk-17-4-13.")
-        assert Image.open(file).size == size
+        with Image.open(file) as picture:
+            assert picture.size == size
     strip.locator(".pp-strip .slot").nth(1).click()
     strip.get_by_role("button", name="Remove").click()
     expect(strip.locator(".pp-strip .slot")).to_have_count(2)
