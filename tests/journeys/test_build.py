@@ -1,5 +1,6 @@
 """Building: every knob answers, what cannot be says why, and what stands can be taken away."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_a_link_shows_the_same_network_to_another_visitor(
         "Shared <b>net</b>"
     )  # Gradio hears a text that is typed, not one that is set
     expect_name(page, "Shared <b>net</b>")
-    page.wait_for_url("**/?spec=*Shared*")
+    page.wait_for_url(re.compile(r"\?spec=.*Shared"))
     page.get_by_text("Take it away").click()
     page.get_by_role("tab", name="Link").click()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
