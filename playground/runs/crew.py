@@ -112,7 +112,10 @@ class Crew:
         return Counter(w.owner for w in self.workers.values() if self._trains(w))
 
     def share(self, run: Run) -> tuple[int, float]:
-        """How many other owners' runs train by turns with it, and its part of the time, 0..1."""
+        """How many other owners' runs train by turns with it, and its part of the time, 0..1; of a run that
+        does not train, neither changes."""
+        if run.state != "running":
+            return 0, 1.0
         present = self.owners()
         own = max(1, present[run.owner])
         others = len(present.keys() - {run.owner})

@@ -9,6 +9,7 @@ estimate, in GB:
     WRN-28-10      batch 32    2.10    2.13        WGAN, 32 px      1024    1.75    1.89
 """
 
+import functools
 from typing import NamedTuple
 
 from playground.errors import SpecError
@@ -17,6 +18,7 @@ from playground.plan import pair_plan, plan
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, Optimiser, RunSpec, TrainSpec
 
 FLOAT = 4  # bytes
+KNOWN = 256  # runs whose plan need not be walked again
 USUAL_SIZE = 224  # of images, where only weights are counted
 HALTED = 150_000_000  # of a process whose training waits for its turn, apart from weights
 PROGRAM = 750_000_000  # of torch and the data, whatever is trained
@@ -46,8 +48,9 @@ def memory(run: RunSpec, size: int) -> Memory:
     return Memory(PROGRAM + FLOAT * weights, round(KEPT * FLOAT * activations))
 
 
+@functools.lru_cache(KNOWN)
 def halted(run: RunSpec) -> int:
-    """Bytes that a run takes while it waits for its turn."""
+    """Bytes that a run takes while it waits for its turn: asked in each round while one waits for room."""
     return HALTED + FLOAT * _counts(run, USUAL_SIZE)[0]
 
 
