@@ -9,6 +9,7 @@ import math
 
 EXPLODED = 4.0  # times a guesser's loss
 PATIENCE = 20  # steps in a row above that
+NOT_A_NUMBER = "its loss is no longer a number"
 HOPELESS = 1000.0  # times a guesser's loss, once
 
 
@@ -26,7 +27,7 @@ class Watch:
     def diverged(self, loss: float) -> str:
         """Take in the loss of the next step: what is wrong, in words, or "" while it is not lost."""
         if not math.isfinite(loss):
-            return "its loss is no longer a number"
+            return NOT_A_NUMBER
         self._high = 0 if self.is_sound(loss) else self._high + 1
         if self._high >= PATIENCE or loss > HOPELESS * self._guess:
             return f"its loss has exploded to {loss:.3g}, and guessing has {self._guess:.3g}"

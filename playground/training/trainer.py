@@ -34,7 +34,7 @@ from playground.training.conditions import Settled
 from playground.training.interruption import Interrupted, interruptible, never
 from playground.training.meter import Meter
 from playground.training.objectives.choose import objective_of
-from playground.training.objectives.objective import Scoring
+from playground.training.objectives.objective import Scoring, Told
 from playground.training.onlooker import Onlooker
 from playground.training.precision import Decisions
 from playground.training.save_timer import SaveTimer
@@ -244,7 +244,7 @@ class Trainer:
             "seconds_left": clock.seconds_left,
             "images_per_second": self.objective.images_per_step / (clock.step_seconds or math.inf),
         }
-        yield self.objective.report(standing, self._meter.take(), validation, test)
+        yield self.objective.report(Told(standing, self._meter.take(), validation, test))
         self._reported = time.monotonic()
 
     def _look(self) -> None:
@@ -278,7 +278,7 @@ class Trainer:
             **{k: v if math.isfinite(v) else None for k, v in self._meter.means().items()},
         }
         metrics = tuple(Metric(name, value) for name, value in self.metrics.items())
-        return Card(self.run, *self.objective.images, metrics, progress=json.dumps(progress))
+        return Card(self.run, *self.objective.domain, metrics, progress=json.dumps(progress))
 
     def _resume(self) -> None:
         """Stand where last.safetensors left off."""

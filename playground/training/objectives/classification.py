@@ -2,7 +2,7 @@
 
 import copy
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import torch
@@ -22,7 +22,7 @@ from playground.records import Confusion, TrainReport, View
 from playground.specs import NetSpec, Precision, TrainSpec
 from playground.training.batches import Batches, pick, split
 from playground.training.divergence import Watch
-from playground.training.objectives.objective import Images, Objective, Scoring
+from playground.training.objectives.objective import Domain, Objective, Scoring, Told
 from playground.training.onlooker import Moment
 from playground.training.optimisers import make_optimisers, restore, set_rates, state_of
 from playground.training.precision import Trial, casting
@@ -49,7 +49,7 @@ class Classification(Objective):
         _check(spec, data)
         self.spec, self.train, self.seed, self.device = spec, train, seed, device
         self.info, self.target = data.info, train.target
-        self.images = Images(data.info.classes, data.info.mean, data.info.std)
+        self.domain = Domain(data.info.classes, data.info.mean, data.info.std)
         fit, held_out = split(len(data.train), train.validation, seed)
         self.held_out, self._data = pick(data.train, held_out), data
         self.batches = Batches(data, fit, train, seed, device)
@@ -125,15 +125,10 @@ class Classification(Objective):
         logits = functional_call(self.network, buffers, images)
         return self._watch.is_sound(F.cross_entropy(logits.float(), labels).item())
 
-    def report(
-        self,
-        standing: Mapping[str, Any],
-        means: Mapping[str, float],
-        validation: Score | None,
-        test: Score | None,
-    ) -> TrainReport:
+    def report(self, told: Told) -> TrainReport:
+        validation, test = told.validation, told.test
         return TrainReport(
-            **{**standing, **means},
+            **{**told.standing, **told.means},
             lr=self.optimisers[0].param_groups[0]["lr"],
             validation_loss=validation.loss if validation else None,
             validation_accuracy=validation.accuracy if validation else None,

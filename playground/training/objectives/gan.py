@@ -8,7 +8,7 @@ short training, and does not flicker from one step to the next.
 import copy
 import functools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -27,19 +27,18 @@ from playground.nets.gan import Discriminator, Generator, initialise
 from playground.records import GanReport, Packed, Samples
 from playground.specs import GanSpec, GanTrainSpec, Precision
 from playground.training.batches import batch_seed
+from playground.training.divergence import NOT_A_NUMBER
 from playground.training.gan_augment import augmented, flipped
-from playground.training.objectives.objective import Images, Objective
+from playground.training.objectives.objective import Domain, Objective, Told
 from playground.training.onlooker import Moment
 from playground.training.optimisers import restore, state_of
 from playground.training.precision import Trial, casting
-from playground.training.score import Score
 
 STATISTICS_BATCHES, STATISTICS_SIZE = 8, 128  # samples for the average's BN statistics
 SMALLEST_SIDE = 32  # pixels; smaller images get a black border
 INIT, ORDER = 2**33, 2**32  # where the seeds of the weights and of the epochs' orders begin
 SAMPLES = 16  # latent vectors whose images are reported: those of the seeds from 0 on
 LARGEST_SAMPLE = 32  # pixels a side: larger images are averaged down
-NOT_A_NUMBER = "its loss is no longer a number"
 RMSPROP_DECAY = 0.99  # of the mean of squares: torch's, and that of the authors' code
 
 
@@ -61,7 +60,7 @@ class Adversarial(Objective):
                 f"makes {spec.image_channels}: give it {channels} image channels"
             )
         half = (0.5,) * channels  # what takes 0..1 to -1..1
-        self.images = Images(data.info.classes, half, half)
+        self.domain = Domain(data.info.classes, half, half)
         self.pixels = framed(data.train.pixels)
         self.batch = min(train.batch_size, count)
         self.steps_per_epoch = max(1, count // train.batch_size) / train.critic_steps
@@ -181,14 +180,8 @@ class Adversarial(Objective):
         weights = [*self.generator.parameters(), *self.critic.parameters()]
         return all(bool(weight.isfinite().all()) for weight in weights)
 
-    def report(
-        self,
-        standing: Mapping[str, Any],
-        means: Mapping[str, float],
-        validation: Score | None,
-        test: Score | None,
-    ) -> GanReport:
-        return GanReport(**{**standing, **means})
+    def report(self, told: Told) -> GanReport:
+        return GanReport(**{**told.standing, **told.means})
 
     def look(self, moment: Moment) -> Samples:
         """Images of the averaged generator, with the statistics of one batch."""

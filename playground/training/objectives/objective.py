@@ -17,12 +17,22 @@ from playground.training.score import Score
 Scoring = Generator[Preparing, None, Score]
 
 
-class Images(NamedTuple):
+class Domain(NamedTuple):
     """What a network knows of the images it is for, as `checkpoints.Card` has it."""
 
     classes: tuple[str, ...]
     mean: tuple[float, ...]
     std: tuple[float, ...]
+
+
+class Told(NamedTuple):
+    """What a report is made of. standing: the fields that every kind has. means: of `measures`, since the
+    report before. validation, test: what was scored just now."""
+
+    standing: Mapping[str, Any]
+    means: Mapping[str, float]
+    validation: Score | None
+    test: Score | None
 
 
 class Objective(ABC):
@@ -35,7 +45,7 @@ class Objective(ABC):
 
     measures: ClassVar[tuple[str, ...]]
     info: DatasetInfo
-    images: Images
+    domain: Domain
     steps_per_epoch: float
     images_per_step: int
     target: float | None = None
@@ -69,14 +79,8 @@ class Objective(ABC):
         """Whether the weights are worth keeping, before that step. Changes nothing."""
 
     @abstractmethod
-    def report(
-        self,
-        standing: Mapping[str, Any],
-        means: Mapping[str, float],
-        validation: Score | None,
-        test: Score | None,
-    ) -> Point:
-        """standing: the fields that every kind of report has. means: of `measures`."""
+    def report(self, told: Told) -> Point:
+        """A point of its curves."""
 
     @abstractmethod
     def look(self, moment: Moment) -> View:
