@@ -6,7 +6,6 @@ how it did; its tensors are `weight` (C, K) and `bias` (C,).
 
 import hashlib
 import json
-import os
 import re
 import secrets
 import threading
@@ -14,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
 from torch import nn
 
-from playground.checkpoints import SUFFIX
+from playground.checkpoints import SUFFIX, write
 from playground.codec import from_dict, to_dict
 from playground.errors import CheckpointError, LimitReached, PlaygroundError
 from playground.explain.teaching import Taught
@@ -67,15 +65,11 @@ class Heads:
                 raise LimitReached(
                     f"you keep {MOST} heads that you taught: delete one of them first"
                 )
-            draft = place / f".{name}"
             try:
-                place.mkdir(parents=True, exist_ok=True)
-                save_file(tensors, draft, {ENTRY: json.dumps(to_dict(head))})
-                os.replace(draft, place / f"{name}{SUFFIX}")  # noqa: PTH105
+                write(place / f"{name}{SUFFIX}", tensors, {ENTRY: json.dumps(to_dict(head))})
             except OSError as error:
-                draft.unlink(missing_ok=True)
                 raise CheckpointError(
-                    f"the head cannot be kept ({error.strerror}): make room on the disk"
+                    f"the head cannot be kept ({error.strerror or error}): make room on the disk"
                 ) from error
         return name
 
