@@ -13,6 +13,11 @@ def steps_between(segments: int) -> int:
     return max(LEAST_STEPS, STEPS // segments)
 
 
+def segments_of(count: int, closed: bool) -> int:
+    """How many segments lead through so many points; only three or more can be closed."""
+    return count if closed and count > 2 else count - 1
+
+
 def tour(
     points: Vectors, way: Way = "sphere", closed: bool = False, count: int | None = None
 ) -> Vectors:
@@ -23,8 +28,8 @@ def tour(
     from each to the next; "sphere" is a spline on the sphere which passes them without a corner, and of
     two vectors it is their arc.
     """
-    ring = closed and len(points) > 2
-    segments = len(points) if ring else len(points) - 1
+    segments = segments_of(len(points), closed)
+    ring = segments == len(points)
     frames = count or segments * steps_between(segments) + 1
     place = np.linspace(0, segments, frames, dtype=np.float32)
     start = np.minimum(place.astype(int), segments - 1)  # index of the segment

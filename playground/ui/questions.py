@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import gradio as gr
 
@@ -17,7 +17,7 @@ from playground.ui.services import Services
 from playground.ui.shield import ASKER
 
 Question = Mapping[str, Any]
-WAYS = ("sphere", "line")
+WAYS: tuple[Way, ...] = get_args(Way)
 FAMILIES = 2  # of ages, kept: each holds several generators
 
 

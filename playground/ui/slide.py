@@ -11,7 +11,7 @@ from playground.ui.networks import choices
 from playground.ui.questions import Generators
 from playground.ui.services import Services
 from playground.ui.shield import shielded
-from playground.ui.slide_address import keep_slide
+from playground.ui.slide_address import generators_offered, keep_slide
 from playground.ui.slide_views import VIEWS, View
 from playground.ui.text import speaker
 from playground.ui.walk_tab import walk_tab
@@ -50,9 +50,7 @@ def _wire(
     @shielded
     def offer(chosen: object, request: gr.Request) -> list[Any]:
         there = choices(services, services.owners.of(request), "generator", speaker(request))
-        values = [value for _, value in there]
-        value = chosen if chosen in values else next(iter(values), None)
-        return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
+        return generators_offered(there, chosen)
 
     @shielded
     def introduce(chosen: object, request: gr.Request) -> list[Any]:

@@ -8,11 +8,10 @@ from playground.errors import SpecError
 from playground.specs import SEED
 from playground.ui.address import Address, Parameters, lacking
 from playground.ui.networks import choices
-from playground.ui.payload import choice, whole
+from playground.ui.payload import whole
+from playground.ui.questions import way_of
 from playground.ui.services import Services
 from playground.ui.text import speaker
-
-WAYS = ("sphere", "line")
 
 
 def keep_slide(
@@ -23,13 +22,11 @@ def keep_slide(
     usual = [control.value for control in walk]
 
     def generators(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
-        there = choices(services, owner, "generator", speaker(request))
-        values = [value for _, value in there]
-        asked = parameters.get("generator")
-        if asked is not None and asked not in values:
-            lacking(parameters, "slide", "generator", speaker(request))
-        value = asked if asked in values else next(iter(values), None)
-        return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
+        say, asked = speaker(request), parameters.get("generator")
+        there = choices(services, owner, "generator", say)
+        if asked is not None and asked not in [value for _, value in there]:
+            lacking(parameters, "slide", "generator", say)
+        return generators_offered(there, asked)
 
     def come(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         changes = []
@@ -48,10 +45,18 @@ def keep_slide(
         address.follow(name, control)
 
 
+def generators_offered(there: list[tuple[str, str]], wanted: object) -> list[Any]:
+    """The list of generators, the wanted one chosen while it is among them, else the first; and whether
+    it is said that there are none."""
+    values = [value for _, value in there]
+    value = wanted if wanted in values else next(iter(values), None)
+    return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
+
+
 def of_address(name: str, value: str) -> object:
     """A seed or the way, as an address has it. Raises SpecError."""
     if name == "way":
-        return choice(value, WAYS, "way")
+        return way_of(value)
     seed = whole(value, "a seed")
     SEED.check("a seed", seed)
     return seed

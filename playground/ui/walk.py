@@ -12,7 +12,7 @@ from playground.draw.film import gif, png
 from playground.draw.strip import data_uri, strip
 from playground.latents import Opened, Way
 from playground.latents.paths import Vectors
-from playground.latents.tour import tour
+from playground.latents.tour import segments_of, steps_between, tour
 from playground.ui.drawn import drawn
 from playground.ui.payload import choice
 from playground.ui.questions import Generators, Question, seeds_of, way_of
@@ -35,7 +35,7 @@ def view(
     points = source.latents(seeds)
     walked: dict[Way, Vectors] = {kind: tour(points, kind, closed) for kind in ("sphere", "line")}
     images = source.frames(walked[way])  # (F, S, S, C)
-    steps = (len(images) - 1) // (len(seeds) if closed and len(seeds) > 2 else len(seeds) - 1)
+    steps = steps_between(segments_of(len(seeds), closed))
     return {
         "src": data_uri(strip(images)),
         "count": len(images),

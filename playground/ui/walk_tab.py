@@ -18,7 +18,7 @@ from playground.ui.text import Say, speaker
 from playground.ui.walk import SEEDS, Walk, view
 from playground.ui.widgets.strip import strip_widget
 
-FIRST_SEEDS = (29, 4)  # trousers and a T-shirt, of the DCGAN that ships
+FIRST_SEEDS = (29, 4)  # of the garments that ship: trousers and a T-shirt
 KEPT = 32  # walks, of some 20 kB each
 DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
 WORDS = (
