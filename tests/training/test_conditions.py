@@ -28,7 +28,7 @@ from playground.training.conditions import (
 )
 from playground.training.precision import Decisions
 from tests.training.test_classify import run_spec
-from tests.training.trainings import train
+from tests.training.trainings import same, train
 
 CPU = torch.device("cpu")
 KINDS = ("classifier", "dcgan", "wgan")
@@ -44,17 +44,6 @@ def spec_of(kind: str, **changes: Any) -> RunSpec:
 
 def trained(run: RunSpec, data: Dataset, folder: Path, **options: Any) -> list[Any]:
     return list(train(run, data, folder, **options))
-
-
-def tensors(folder: Path) -> dict[str, torch.Tensor]:
-    """Every one in the checkpoint: weights, statistics, the optimisers' state."""
-    loaded = load(folder / LAST)
-    return {**loaded.net.state_dict(), **loaded.state}
-
-
-def same(one: Path, other: Path) -> bool:
-    first, second = tensors(one), tensors(other)
-    return first.keys() == second.keys() and all(torch.equal(first[n], second[n]) for n in first)
 
 
 def record_in(folder: Path) -> Record:

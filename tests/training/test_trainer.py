@@ -17,23 +17,13 @@ from playground.specs import GanSpec, GanTrainSpec, RunSpec
 from playground.training import trainer as trainer_module
 from playground.training.interruption import Interrupted
 from tests.training.test_classify import run_spec
-from tests.training.trainings import train, trainer
+from tests.training.trainings import same, train, trainer
 
 
 def gan_run(kind: str, **changes: Any) -> RunSpec:
     settings = {"dataset": "shapes", "epochs": 2, "seconds": None, "batch_size": 32}
     train = GanTrainSpec(**{**settings, "precision": "float32", **changes})
     return RunSpec(GanSpec("tiny", kind, 3, 5, (8, 6, 4)), train, 3)
-
-
-def tensors(folder: Path) -> dict[str, torch.Tensor]:
-    loaded = load(folder / LAST)
-    return {**loaded.net.state_dict(), **loaded.state}
-
-
-def same(one: Path, other: Path) -> bool:
-    first, second = tensors(one), tensors(other)
-    return first.keys() == second.keys() and all(torch.equal(first[n], second[n]) for n in first)
 
 
 KINDS = ["classifier", *GANS]

@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 
+from playground.checkpoints import LAST, load
 from playground.data.images import Dataset
 from playground.specs import RunSpec
 from playground.training.precision import Decisions
@@ -33,3 +34,14 @@ def trainer_of(training: Generator[Any, None, None]) -> Trainer:
     found = training.gi_yieldfrom.gi_frame.f_locals["trainer"]
     assert isinstance(found, Trainer)
     return found
+
+
+def tensors(folder: Path) -> dict[str, torch.Tensor]:
+    """Every one in the checkpoint: weights, statistics, the optimisers' state."""
+    loaded = load(folder / LAST)
+    return {**loaded.net.state_dict(), **loaded.state}
+
+
+def same(one: Path, other: Path) -> bool:
+    first, second = tensors(one), tensors(other)
+    return first.keys() == second.keys() and all(torch.equal(first[n], second[n]) for n in first)
