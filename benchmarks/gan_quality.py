@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from benchmarks.report import report
+from playground.allocator import keep_freed_memory
 from playground.checkpoints import SUFFIX, load, shelf
 from playground.data.augment import normalise
 from playground.data.images import Dataset, Images
@@ -38,7 +39,6 @@ from playground.nets.mode import evaluating
 from playground.recipes import classifier_run
 from playground.settings import Settings
 from playground.specs import GanSpec
-from playground.training.allocator import keep_freed_memory
 from playground.training.objectives.gan import SMALLEST_SIDE, framed
 from playground.training.precision import Decisions
 from playground.training.trainer import Machine, Trainer

@@ -23,13 +23,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import torch
 
 from benchmarks.report import report
+from playground.allocator import keep_freed_memory
 from playground.data.images import Dataset
 from playground.data.load import available, load
 from playground.families import named
 from playground.recipes import fitted, recipe
 from playground.settings import Settings
 from playground.specs import Precision, RunSpec
-from playground.training.allocator import keep_freed_memory
 from playground.training.batches import pick as pick_images
 from playground.training.device import pick
 from playground.training.precision import Decisions, has_bfloat16

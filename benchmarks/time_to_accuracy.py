@@ -31,13 +31,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import torch
 
 from benchmarks.report import report
+from playground.allocator import keep_freed_memory
 from playground.data.catalog import CIFAR10
 from playground.data.load import available
 from playground.families import named
 from playground.recipes import classifier_run
 from playground.records import TrainReport
 from playground.settings import Settings
-from playground.training.allocator import keep_freed_memory
 from playground.training.run import run
 
 CLAIMED = {60.0: 0.80, 300.0: 0.87}  # seconds: test accuracy

@@ -41,6 +41,7 @@ from torch.utils.data import DataLoader
 from torchvision import transforms
 
 from benchmarks.report import report
+from playground.allocator import keep_freed_memory
 from playground.data.images import Dataset, Images
 from playground.data.load import available, load
 from playground.families import named, resnet
@@ -49,7 +50,6 @@ from playground.recipes import RECIPES, fitted
 from playground.records import TrainReport, report_to_dict
 from playground.settings import Settings
 from playground.specs import NetSpec, RunSpec
-from playground.training.allocator import keep_freed_memory
 from playground.training.device import pick
 from playground.training.precision import Decisions, has_bfloat16
 from playground.training.run import reports_of

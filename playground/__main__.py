@@ -252,9 +252,9 @@ def _score(options: argparse.Namespace) -> dict[str, Any]:
 
 def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[str, Any]:
     """command: by which anybody could train it, if it is not the one given."""
+    from playground.allocator import keep_freed_memory
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.reports import REPORTS
-    from playground.training.allocator import keep_freed_memory
     from playground.training.publish import publish
     from playground.training.run import run
 

@@ -18,6 +18,7 @@ PACKAGE = ROOT / "playground"
 
 DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modules
     "errors": set(),
+    "allocator": set(),
     "codec": set(),
     "cores": set(),
     "gans": set(),
@@ -53,7 +54,10 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
         "explain",
         "latents",
     },
-    "runs": {"specs", "gans", "codec", "plan", "settings", "records", "checkpoints", "numerals", "cores"},
+    "runs": {
+        "allocator", "specs", "gans", "codec", "plan", "settings", "records", "checkpoints", "numerals",
+        "cores",
+    },
     "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
     "aging": {"latents"},
@@ -69,8 +73,8 @@ DOORS["__init__"] = set()
 NAMED_FOR_THE_WORKER = {("playground/runs/local.py", "playground.training.run")}
 
 WITHOUT_TORCH = (
-    "errors", "codec", "cores", "gans", "settings", "specs", "families", "plan", "source", "records",
-    "draw", "numerals", "images",
+    "allocator", "errors", "codec", "cores", "gans", "settings", "specs", "families", "plan", "source",
+    "records", "draw", "numerals", "images",
 )  # fmt: skip
 HOME = {
     "gradio": {"ui", "app"},

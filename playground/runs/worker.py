@@ -20,9 +20,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
+from playground.allocator import give_back_freed_memory
 from playground.records import Report, report_to_dict
 from playground.runs import faults
-from playground.runs.trim import trim
 from playground.specs import RunSpec
 
 Stopping = Callable[[], bool]
@@ -126,7 +126,7 @@ def _may_go_on(channel: Channel) -> bool:
             return False
         paused = message["do"] == "pause"
         if paused:
-            trim()
+            give_back_freed_memory()
         channel.send({"heard": message["do"]})
     return True
 

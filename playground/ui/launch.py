@@ -9,10 +9,10 @@ import torch
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from playground.allocator import give_back_large_blocks
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
 from playground.settings import Settings
-from playground.ui.allocator import give_back_large_blocks
 from playground.ui.failures import HANDLERS, Words
 from playground.ui.gate import Gate
 from playground.ui.owner import ROUTE, Owners

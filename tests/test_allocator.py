@@ -8,7 +8,7 @@ import pytest
 
 SCRIPT = """
 import ctypes, resource, sys
-from playground.training.allocator import keep_freed_memory
+from playground.allocator import keep_freed_memory
 
 if sys.argv[1] == "kept":
     keep_freed_memory()
