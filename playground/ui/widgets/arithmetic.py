@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.widgets.asset import asset, script
+from playground.ui.widgets.tray import with_tray
 
 TEMPLATE = """
 <div class="pp-sum" hidden>
@@ -22,12 +22,6 @@ def arithmetic(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
     seeds: nine, to begin with. ask: what every question to the server holds besides. answers: the
     server's functions `sum` and `samples`.
     """
-    return gr.HTML(
-        value=None,
-        html_template=TEMPLATE,
-        css_template=asset("tray.css") + asset("arithmetic.css"),
-        js_on_load=script("sheet.js", "tray.js", "arithmetic.js"),
-        elem_id=elem_id,
-        apply_default_css=False,
-        server_functions=list(answers),
+    return with_tray(
+        elem_id, TEMPLATE, "arithmetic.css", ("sheet.js", "tray.js", "arithmetic.js"), answers
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.widgets.asset import asset, script
+from playground.ui.widgets.tray import with_tray
 
 TEMPLATE = """
 <div class="pp-axes" hidden>
@@ -28,12 +28,6 @@ def directions_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr
     seeds: one, to begin with. ask: what every question to the server holds besides. count: of the
     sliders, each from -reach to reach. answers: the server's functions `tracks`, `face` and `samples`.
     """
-    return gr.HTML(
-        value=None,
-        html_template=TEMPLATE,
-        css_template=asset("tray.css") + asset("directions.css"),
-        js_on_load=script("sheet.js", "tray.js", "directions.js"),
-        elem_id=elem_id,
-        apply_default_css=False,
-        server_functions=list(answers),
+    return with_tray(
+        elem_id, TEMPLATE, "directions.css", ("sheet.js", "tray.js", "directions.js"), answers
     )

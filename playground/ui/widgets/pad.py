@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.widgets.asset import asset, script
+from playground.ui.widgets.tray import with_tray
 
 TEMPLATE = """
 <div class="pp-pad" hidden>
@@ -42,12 +42,4 @@ def pad(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
     besides. others: (label, choice) of generators to be shown beside. answers: the server's functions
     `tiles`, `place` and `samples`.
     """
-    return gr.HTML(
-        value=None,
-        html_template=TEMPLATE,
-        css_template=asset("tray.css") + asset("pad.css"),
-        js_on_load=script(*SCRIPTS),
-        elem_id=elem_id,
-        apply_default_css=False,
-        server_functions=list(answers),
-    )
+    return with_tray(elem_id, TEMPLATE, "pad.css", SCRIPTS, answers)

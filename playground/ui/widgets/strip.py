@@ -10,7 +10,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.widgets.asset import asset, script
+from playground.ui.widgets.tray import with_tray
 
 TEMPLATE = """
 <div class="pp-strip" hidden>
@@ -57,13 +57,4 @@ def strip_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML
     fades in and keeps the slider where it stands. Event: `ends`, with two `seeds`, when one of the ends
     was picked.
     """
-    value: dict[str, Any] | None = None
-    return gr.HTML(
-        value=value,
-        html_template=TEMPLATE,
-        css_template=asset("tray.css") + asset("strip.css"),
-        js_on_load=script(*SCRIPTS),
-        elem_id=elem_id,
-        apply_default_css=False,
-        server_functions=list(answers),
-    )
+    return with_tray(elem_id, TEMPLATE, "strip.css", SCRIPTS, answers)
