@@ -76,7 +76,7 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
                     info=i18n("look.unstrided_info"), elem_id="look-unstrided",
                 )  # fmt: skip
             with gr.Accordion(i18n("teach.title"), open=False, elem_id="teach"):
-                teaching = TeachForm(services, i18n)
+                teaching = TeachForm(services, i18n, tab.networks)
     _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided))
     LookPlace(tab.examples, tab.choices).keep(address, network, photo)
     teaching.wire(network)

@@ -11,7 +11,6 @@ from gradio.context import LocalContext
 from numpy.typing import NDArray
 
 from playground.errors import PlaygroundError, SpecError
-from playground.explain.finding import opened
 from playground.explain.teaching import CLASSES, PHOTOS, Taught, pooled, teach
 from playground.nets import foreign
 from playground.nets.explainable import Explainable
@@ -43,8 +42,11 @@ class _Given(NamedTuple):
 class TeachForm:
     """The form: names and photos of two classes, and of up to five."""
 
-    def __init__(self, services: Services, i18n: gr.I18n) -> None:
-        self._teacher = Teacher(services)
+    def __init__(
+        self, services: Services, i18n: gr.I18n, networks: NetworkCache[Explainable]
+    ) -> None:
+        """networks: those of the tab, among which the network that is taught is loaded already."""
+        self._teacher = Teacher(services, networks)
         gr.Markdown(i18n("teach.lead"))
         self._rows, self._names, self._files = [], [], []
         for i in range(int(CLASSES.high)):
@@ -88,9 +90,8 @@ class TeachForm:
 class Teacher:
     """Its handlers. What they are given comes from the browser as it is."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._networks = NetworkCache(opened, capacity=1)
+    def __init__(self, services: Services, networks: NetworkCache[Explainable]) -> None:
+        self._services, self._networks = services, networks
 
     def teach(self, *given: object) -> list[Any]:
         """Teach a head, keep it, choose it. given: the names of all classes, then their photos."""

@@ -6,8 +6,10 @@ import pytest
 from gradio.context import LocalContext
 from PIL import Image
 
+from playground.explain.finding import opened
 from playground.settings import Settings
 from playground.ui.look import LookTab
+from playground.ui.network_cache import NetworkCache
 from playground.ui.networks import taught
 from playground.ui.owner import HEADER, NOBODY
 from playground.ui.services import Services
@@ -25,7 +27,7 @@ def services(tmp_path):
 
 @pytest.fixture
 def teacher(services):
-    return Teacher(services)
+    return Teacher(services, NetworkCache(opened))
 
 
 @pytest.fixture
