@@ -1,0 +1,51 @@
+"""A GAN: a generator and its opponent."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playground.codec import from_dict, to_dict
+from playground.errors import SpecError
+from playground.gans import GANS
+from playground.specs.ranges import IMAGE_CHANNELS, WIDTH, Range, check_name
+
+GAN_IMAGE_SIZES = (32, 64)
+LATENT = Range(2, 512)
+
+
+@dataclass(frozen=True)
+class GanSpec:
+    """A generator and its opponent: a discriminator (DCGAN, 1511.06434) or a critic (WGAN, 1701.07875).
+
+    kind: one of `gans.GANS`. widths: channels from the 4x4 map outwards; each further one doubles the
+    map, so 32x32 images take three and 64x64 take four. latent: length of z, drawn from a standard
+    normal.
+    """
+
+    name: str
+    kind: str = "dcgan"
+    image_channels: int = 1
+    latent: int = 100
+    widths: tuple[int, ...] = (256, 128, 64)
+
+    def __post_init__(self) -> None:
+        check_name(self.name)
+        if self.kind not in GANS:
+            raise SpecError(f"no GAN is called {self.kind!r}: try {', '.join(GANS)}")
+        IMAGE_CHANNELS.check("image channels", self.image_channels)
+        LATENT.check("latent", self.latent)
+        for width in self.widths:
+            WIDTH.check("width", width)
+        if self.image_size not in GAN_IMAGE_SIZES:
+            raise SpecError(f"a GAN takes 3 widths (32x32) or 4 (64x64), not {len(self.widths)}")
+
+    @property
+    def image_size(self) -> int:
+        """Side of the square images, in pixels: 4 doubled once per width."""
+        return 4 << len(self.widths)
+
+    def to_dict(self) -> dict[str, Any]:
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: object) -> "GanSpec":
+        return from_dict(cls, data, "GAN")

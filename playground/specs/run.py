@@ -1,0 +1,49 @@
+"""What a training run is made of, and what a checkpoint's header carries."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from playground.codec import from_dict, to_dict
+from playground.errors import SpecError
+from playground.specs.gan import GanSpec
+from playground.specs.net import NetSpec
+from playground.specs.ranges import Range
+from playground.specs.record import Record
+from playground.specs.training import GanTrainSpec, TrainSpec
+
+SEED = Range(0, 2**31 - 1)
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """A network, how it is trained, and the seed: everything that a run is made of.
+
+    record: of an earlier training, which this one repeats.
+    """
+
+    net: NetSpec | GanSpec
+    train: TrainSpec | GanTrainSpec
+    seed: int = 0
+    record: Record | None = None
+
+    def __post_init__(self) -> None:
+        SEED.check("seed", self.seed)
+        if isinstance(self.net, NetSpec) is not isinstance(self.train, TrainSpec):
+            raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
+
+    def longer(self, more: int) -> "RunSpec":
+        """The same run, `more` epochs longer, or seconds where it counts those."""
+        if not more:
+            return self
+        field = "epochs" if self.train.epochs is not None else "seconds"
+        length = (getattr(self.train, field) or 0) + more
+        record = self.record and dataclasses.replace(self.record, pace=())
+        return dataclasses.replace(self, train=self.train.replace(**{field: length}), record=record)
+
+    def to_dict(self) -> dict[str, Any]:
+        return to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: object) -> "RunSpec":
+        return from_dict(cls, data, "run")
