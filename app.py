@@ -9,8 +9,8 @@ from playground.runs.local import LocalExecutor
 from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.terminal import raise_on_signals
+from playground.ui.http.owner import server_secret
 from playground.ui.launch import launch
-from playground.ui.owner import server_secret
 from playground.ui.page import make_page
 from playground.ui.services import Services
 

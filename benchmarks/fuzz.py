@@ -33,7 +33,7 @@ import httpx
 
 from benchmarks.hostile_values import as_json, hostile, hostile_event
 from benchmarks.report import report
-from playground.ui.owner import HEADER, ROUTE
+from playground.ui.http.owner import HEADER, ROUTE
 from tests.journeys.conftest import ROOT, Server, start_server
 
 PATIENCE = 20.0  # seconds until a call hangs

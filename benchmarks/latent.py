@@ -33,11 +33,11 @@ from playground.latents import Opened, opened
 from playground.latents.ages import Ages, ages_of, opened_ages
 from playground.latents.tour import tour
 from playground.settings import Settings
-from playground.ui.ages import Age
-from playground.ui.drawn import drawn
-from playground.ui.plane import Plane
+from playground.ui.slide.ages import Age
+from playground.ui.slide.drawn import drawn
+from playground.ui.slide.plane import Plane
+from playground.ui.slide.walk import view
 from playground.ui.text import Say
-from playground.ui.walk import view
 from tests.install_browser import find
 from tests.journeys.conftest import only_visitor
 

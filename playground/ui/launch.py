@@ -13,14 +13,14 @@ from playground.allocator import give_back_large_blocks
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
 from playground.settings import Settings
-from playground.ui.failures import HANDLERS, Words
-from playground.ui.gate import Gate
-from playground.ui.owner import ROUTE, Owners
+from playground.ui.browser.asset import asset
+from playground.ui.http.failures import HANDLERS, Words
+from playground.ui.http.gate import Gate
+from playground.ui.http.owner import ROUTE, Owners
+from playground.ui.http.uploads import UploadBounds
+from playground.ui.http.waiting import Waiting
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
-from playground.ui.uploads import UploadBounds
-from playground.ui.waiting import Waiting
-from playground.ui.widgets.asset import asset
 
 HOST, PORT = "127.0.0.1", 7860
 SWITCH = 0.0005  # seconds that a thread may compute in Python while others wait

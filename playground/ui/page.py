@@ -5,18 +5,18 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.address import TABS, Address
-from playground.ui.build import BuildTab
-from playground.ui.events import AT_ONCE
-from playground.ui.look import look_tab
-from playground.ui.networks import Kind, choices
+from playground.ui.browser.asset import asset
+from playground.ui.browser.toasts import toast_titles
+from playground.ui.build.tab import BuildTab
+from playground.ui.http.uploads import KEPT
+from playground.ui.look.tab import look_tab
 from playground.ui.services import Services
-from playground.ui.slide import slide_tab
+from playground.ui.shared.address import TABS, Address
+from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.networks import Kind, choices
+from playground.ui.slide.tab import slide_tab
 from playground.ui.text import TEXT, make_i18n, speaker
-from playground.ui.train import TrainTab
-from playground.ui.uploads import KEPT
-from playground.ui.widgets.asset import asset
-from playground.ui.widgets.toasts import toast_titles
+from playground.ui.train.tab import TrainTab
 
 CACHE_CHECKED = 600  # seconds between two looks for files that nobody has used for an hour
 

@@ -5,8 +5,8 @@ import secrets
 from playground.explain.heads import Heads
 from playground.runs.executor import Executor
 from playground.settings import Settings
-from playground.ui.owner import Owners
-from playground.ui.turnstile import Turnstile
+from playground.ui.http.owner import Owners
+from playground.ui.http.turnstile import Turnstile
 
 
 class Services:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from playground.ui.widgets.asset import asset
+from playground.ui.browser.asset import asset
 
 pytestmark = pytest.mark.browser
 WORDS = {word: word for word in ("train", "validation", "test", "generator", "fixed", "rate")}

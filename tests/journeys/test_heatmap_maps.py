@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from playground.draw.overlay import smooth
 from playground.explain.covering import MASK_SIDE, unpacked_mask
 from playground.explain.evidence import FINEST
-from playground.ui.widgets.asset import asset
+from playground.ui.browser.asset import asset
 from tests.explain.boxes_by_hand import box_by_hand
 
 pytestmark = pytest.mark.browser

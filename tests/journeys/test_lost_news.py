@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
-from playground.ui.widgets.asset import script
-from playground.ui.widgets.run import SCRIPTS
-from playground.ui.widgets.sights import TEMPLATE
+from playground.ui.browser.asset import script
+from playground.ui.browser.run import SCRIPTS
+from playground.ui.browser.sights import TEMPLATE
 
 pytestmark = pytest.mark.browser
 START = """([source, markup]) => {

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, expect
 
-from playground.ui.owner import HEADER, ROUTE
+from playground.ui.http.owner import HEADER, ROUTE
 from tests.install_browser import find
 from tests.journeys.conftest import FLAGS, PATIENCE, SHOWN_RUN, Server
 

@@ -8,8 +8,8 @@ import pytest
 from playground.errors import UnknownRun
 from playground.settings import ROOT, Settings
 from playground.specs import GanSpec
-from playground.ui.questions import Generators
 from playground.ui.services import Services
+from playground.ui.slide.questions import Generators
 from tests.latents.tiny import saved
 
 LARGE = GanSpec("large", latent=9, widths=(8, 6, 4, 4))

@@ -6,9 +6,9 @@ import time
 import gradio as gr
 from starlette.middleware import Middleware
 
-from playground.ui.failures import HANDLERS, Words
-from playground.ui.gate import Gate
-from playground.ui.waiting import Waiting
+from playground.ui.http.failures import HANDLERS, Words
+from playground.ui.http.gate import Gate
+from playground.ui.http.waiting import Waiting
 from tests.ui.gate_client import MOST, SLOW
 
 with gr.Blocks(analytics_enabled=False) as demo:

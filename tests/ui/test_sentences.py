@@ -23,7 +23,7 @@ from playground.ui.text.terms import TERMS
 ROOT = Path(playground.__file__).parent
 ERRORS = {name for name in vars(errors) if name[0].isupper()}
 UNSEEN = {  # modules whose errors end the program, or reach programs only
-    "__main__.py", "aging.py", "explaining.py", "settings.py", "ui/launch.py", "ui/owner.py",
+    "__main__.py", "aging.py", "explaining.py", "settings.py", "ui/launch.py", "ui/http/owner.py",
 }  # fmt: skip
 UNSEEN_SENTENCE = "the folder for runs, "  # raised at the start
 PLACE = re.compile(r"\{[^{}]*\}")

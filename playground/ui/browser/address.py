@@ -1,0 +1,33 @@
+"""The page's address: written by the browser as one goes, and undone by its Back."""
+
+import json
+
+import gradio as gr
+
+from playground.ui.browser.asset import asset
+
+TELL = 'document.dispatchEvent(new CustomEvent("pp-address", {{ detail: {{ {name}: {value} }} }}))'
+ARRIVED = '() => { document.dispatchEvent(new Event("pp-arrived")); }'
+
+
+def address_widget() -> gr.HTML:
+    """A gr.HTML that shows nothing.
+
+    Event: `back`, when one has gone back or forward: EventData has the address's `query`.
+    """
+    return gr.HTML(
+        html_template="<i></i>",
+        js_on_load=asset("address.js"),
+        elem_id="address",
+        visible="hidden",
+    )
+
+
+def noting(name: str) -> str:
+    """JavaScript for an event whose input is what the address shall say under that name."""
+    return f"(value) => {{ {TELL.format(name=name, value='value')}; }}"
+
+
+def noting_that(name: str, value: str | None) -> str:
+    """JavaScript for an event by which the address shall say this."""
+    return f"() => {{ {TELL.format(name=name, value=json.dumps(value))}; }}"

@@ -1,0 +1,87 @@
+"""The heatmap: a photo, the likeliest classes, and over the photo the map of the chosen one.
+
+The maps of all classes come at once, as numbers; choosing and finding a class, colours, opacity, cells
+or smooth, the box, reading values and taking them away happen in the browser, without the server.
+"""
+
+import gradio as gr
+
+from playground.draw.overlay import SCHEMES
+from playground.draw.palette import FLOOR, palette
+from playground.ui.browser.asset import asset, script
+
+SCRIPTS = (
+    "heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js", "heatmap_apart.js",
+    "heatmap_pair.js", "heatmap_mask.js", "heatmap_covered.js", "heatmap_method.js",
+    "heatmap_address.js",
+    "heatmap_save.js",
+)  # fmt: skip
+TOOLS = ("heatmap_covered.html", "heatmap_pair.html", "heatmap_apart.html", "heatmap_method.html")
+STYLES = ("heatmap.css", "heatmap_tools.css")
+TEMPLATE = """
+<div class="pp-heat">
+  <p class="message" hidden></p>
+  <div class="board" hidden>
+    <div class="view">
+      <div class="photo" role="application" tabindex="0">
+        <img alt="">
+        <div class="crop">
+          <canvas class="cover" hidden></canvas><canvas class="heat"></canvas><b hidden></b><i hidden></i>
+        </div>
+      </div>
+      <div class="scale">
+        <span class="what"></span><span class="low"></span><i></i><span class="high"></span>
+      </div>
+      <p class="reading" aria-live="polite"></p>
+      <div class="controls">
+        <label class="opacity"><span></span><input type="range" min="0" max="100" value="75"></label>
+        <label class="colours"><span></span><select>
+          <option value="signed"></option><option value="inferno"></option><option value="jet"></option>
+        </select></label>
+        <label class="cells"><input type="checkbox"><span></span></label>
+        <div class="boxed">
+          <label><input type="checkbox"><span></span></label>
+          <input type="range" min="5" max="95" value="20">
+        </div>
+        <p class="save"><span></span> <button type="button" class="picture"></button>
+          <button type="button" class="map"></button></p>
+      </div>
+    </div>
+    <div class="side">
+      <h3></h3>
+      <div class="classes" role="radiogroup"></div>
+      <div class="search">
+        <input type="search" role="combobox" autocomplete="off" spellcheck="false" maxlength="60"
+          aria-expanded="false" aria-autocomplete="list" aria-controls="look-matches">
+        <ul class="matches" id="look-matches" role="listbox" hidden></ul>
+      </div>
+      <p class="sum"></p>
+      <p class="note" hidden></p>
+      <div class="seen"><img alt=""><p></p></div>
+      <p class="knows"><span></span> <b></b></p>
+    </div>
+  </div>
+  <div class="tools" hidden>TOOLS</div>
+</div>
+"""
+
+
+def heatmap(elem_id: str) -> gr.HTML:
+    """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}.
+
+    Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered` and
+    `method`, when a tool wants something of the server, as the property of that name (`ui.look_tools`).
+    """
+    return gr.HTML(
+        value=None,
+        html_template=TEMPLATE.replace("TOOLS", "".join(map(asset, TOOLS))),
+        css_template="".join(map(asset, STYLES)),
+        js_on_load=script(*SCRIPTS),
+        elem_id=elem_id,
+        apply_default_css=False,
+        palettes={scheme: palette(colours).tolist() for scheme, colours in SCHEMES.items()},
+        floor=FLOOR,
+        apart=None,
+        covered=None,
+        method=None,
+    )

@@ -1,0 +1,25 @@
+"""The network view: figures of cost, the drawing, and the table whose stages open."""
+
+import json
+from typing import Any
+
+import gradio as gr
+
+from playground.ui.browser.asset import asset, script
+
+
+def network_view() -> gr.HTML:
+    """A gr.HTML whose value `as_value` makes."""
+    return gr.HTML(
+        html_template='<div class="pp-live" aria-live="polite"></div><div class="pp-net"></div>',
+        css_template=asset("network.css"),
+        js_on_load=script("network.js"),
+        elem_id="network",
+        apply_default_css=False,
+    )
+
+
+def as_value(view: dict[str, Any]) -> str:
+    """What `ui.tables.view` returns, as one text: an object of this size would be copied and made
+    reactive, piece by piece, by the page's framework, for 100 ms at every move of a slider."""
+    return json.dumps(view, ensure_ascii=False)

@@ -1,0 +1,52 @@
+"""The sights: what a network makes of the same few images while it learns, with a slider through time.
+
+They come as numbers, in increments; drawing, sliding and playing happen in the browser.
+"""
+
+import gradio as gr
+
+from playground.ui.browser.asset import asset, script
+
+TEMPLATE = """
+<section class="pp-sights" hidden>
+  <header>
+    <h3></h3>
+    <div class="chips" role="group">
+      <button type="button" data-part="images"></button>
+      <button type="button" data-part="heatmaps"></button>
+      <button type="button" data-part="filters"></button>
+      <button type="button" data-part="confusion"></button>
+    </div>
+  </header>
+  <div class="time">
+    <button type="button" class="play" aria-pressed="false"><i></i></button>
+    <div class="track">
+      <canvas></canvas>
+      <input type="range" min="0" max="0" value="0" step="1">
+      <button type="button" class="latest"></button>
+    </div>
+    <output><b class="tally"></b><span class="when"></span></output>
+  </div>
+  <div class="tiles"></div>
+  <p class="note"></p>
+  <div class="lower">
+    <figure class="confusion"><figcaption></figcaption><table></table><p class="reading"></p></figure>
+    <figure class="filters"><figcaption></figcaption><canvas role="img"></canvas></figure>
+  </div>
+</section>
+"""
+
+
+def sights_view() -> gr.HTML:
+    """A gr.HTML whose value is what `ui.sights.sights` returns, told: a snapshot, or what has come since.
+
+    Event: `opened`, when the widget needs a snapshot: at its start, and if something was lost.
+    """
+    return gr.HTML(
+        value=None,
+        html_template=TEMPLATE,
+        css_template=asset("sights.css"),
+        js_on_load=script("sights.js", "sights_panels.js"),
+        elem_id="sights",
+        apply_default_css=False,
+    )

@@ -1,0 +1,25 @@
+"""Thumbnails: rows of small pictures, each a button."""
+
+from typing import Any
+
+import gradio as gr
+
+from playground.ui.browser.asset import asset, script
+
+
+def thumbnails(value: dict[str, Any] | None = None, *, elem_id: str, noted: str = "") -> gr.HTML:
+    """A gr.HTML whose value is {title, items, more, page}, or None for nothing to show.
+
+    items: {key, src, label} each. more: what the button for the next page says, if there is one.
+    noted: under which name the page's address shall say what was picked, if it shall.
+    Events: `pick`, with a `key`; `more`, with a `page`. Both are whatever the browser sent.
+    """
+    return gr.HTML(
+        value=value,
+        html_template='<div class="pp-thumbs" hidden></div>',
+        css_template=asset("thumbnails.css"),
+        js_on_load=script("thumbnails.js"),
+        elem_id=elem_id,
+        noted=noted,
+        apply_default_css=False,
+    )

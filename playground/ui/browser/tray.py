@@ -1,0 +1,28 @@
+"""What Slide's widgets have in common: each asks the server, and has a tray of samples to pick from."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import gradio as gr
+
+from playground.ui.browser.asset import asset, script
+
+
+def with_tray(
+    elem_id: str,
+    template: str,
+    style: str,
+    scripts: Sequence[str],
+    answers: Sequence[Callable[..., Any]],
+) -> gr.HTML:
+    """A gr.HTML with nothing to show yet. style, scripts: files beside this one, the scripts in the order
+    in which they need each other. answers: the server's functions."""
+    return gr.HTML(
+        value=None,
+        html_template=template,
+        css_template=asset("tray.css") + asset(style),
+        js_on_load=script(*scripts),
+        elem_id=elem_id,
+        apply_default_css=False,
+        server_functions=list(answers),
+    )

@@ -1,0 +1,54 @@
+"""What was found in a photo as the heatmap widget shows it."""
+
+import base64
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.explain.evidence import of_class, packed
+from playground.explain.finding import Finding
+from playground.images import Crop
+from playground.ui.shared.pictures import data_uri
+
+PHOTO_SIDE = 720
+PIXELATED = 64
+"""Photos up to this side, in pixels, are drawn as the squares they are."""
+NAMED = 20
+"""Classes that are named as examples of what a network knows."""
+
+
+def told(found: Finding, photo: NDArray[np.uint8]) -> dict[str, Any]:
+    """JSON for the heatmap widget: the photo, all classes, the likeliest first, and their maps.
+
+    photo: uint8 (H, W, 3). `maps` is base64 of little-endian int16 (classes, rows, columns), in the
+    order of `classes`: FINEST of explain.evidence stands for the class's `peak`, its map's largest
+    magnitude.
+    """
+    order = found.order
+    maps = found.maps[order]  # (classes, rows, columns)
+    return {
+        "network": found.subject.name,
+        "photo": _photo(photo, found.crop),
+        "seen": {"src": data_uri(found.seen, len(found.seen)), "size": len(found.seen)},
+        "classes": [asdict(of_class(found, index)) for index in order],
+        "maps": base64.b64encode(packed(maps)).decode(),
+        "rows": maps.shape[1],
+        "columns": maps.shape[2],
+        "adds": found.adds,
+        "knows": list(found.subject.classes[:NAMED]),
+        "imagenet": found.subject.imagenet,
+    }
+
+
+def _photo(photo: NDArray[np.uint8], crop: Crop) -> dict[str, Any]:
+    """The photo, its shape, and what the network sees of it as fractions: left, top, width, height."""
+    height, width = photo.shape[:2]
+    left, top, right, bottom = crop
+    return {
+        "src": data_uri(photo, PHOTO_SIDE),
+        "ratio": round(width / height, 4),
+        "pixelated": max(height, width) <= PIXELATED,
+        "crop": [left / width, top / height, (right - left) / width, (bottom - top) / height],
+    }

@@ -1,0 +1,213 @@
+"""The Look tab: a photo, a network, and where it finds its evidence for each class."""
+
+from typing import Any, NamedTuple
+
+import gradio as gr
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.errors import CheckpointError, ImageError, RunError, SpecError
+from playground.explain.finding import Looking, before, look, opened
+from playground.nets.explainable import Explainable
+from playground.ui.browser.heatmap import heatmap
+from playground.ui.browser.thumbnails import thumbnails
+from playground.ui.look.address import LookPlace
+from playground.ui.look.evidence import told
+from playground.ui.look.teach import TeachForm
+from playground.ui.look.tools import LookTools
+from playground.ui.services import Services
+from playground.ui.shared.address import Address, parameters_of
+from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.examples import Examples
+from playground.ui.shared.network_cache import NetworkCache
+from playground.ui.shared.networks import checkpoint_path, explainable
+from playground.ui.shared.pictures import Uploads
+from playground.ui.shared.shield import shielded
+from playground.ui.text import Say, class_in_both, say, speaker
+from playground.ui.text.look import TEXT
+
+SCALES = (1, 2, 3, 4)
+UNSTRIDED = (0, 1, 2)
+FIRST_PHOTO = "lion"
+
+
+class _Parts(NamedTuple):
+    """The tab's components."""
+
+    network: gr.Dropdown
+    photo: gr.Image
+    photos: gr.HTML
+    tests: gr.HTML
+    view: gr.HTML
+    scale: gr.Radio
+    unstrided: gr.Radio
+
+
+def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown:
+    """Lay the tab out and wire it. Returns the choice of network, for other tabs to set.
+
+    Published as `look`: a photo, a network's choice ("foreign:imagenet", "shipped:<name>"), the
+    input's scale and the number of un-strided stages in; the heatmap widget's JSON out, which
+    `ui.evidence.told` describes.
+    """
+    tab = LookTab(services)
+    gr.Markdown(i18n("look.lead"), elem_classes="pp-lead")
+    with gr.Row():
+        with gr.Column(scale=1, min_width=280):
+            network = gr.Dropdown(
+                [], label=i18n("look.network"), interactive=True, elem_id="look-network"
+            )
+            photo = gr.Image(
+                tab.examples.photo(FIRST_PHOTO), label=i18n("look.photo"), type="filepath",
+                image_mode=None, format="png", sources=["upload", "clipboard"], buttons=[],
+                interactive=True, height=240, elem_id="look-photo",
+            )  # fmt: skip
+            tests = thumbnails(elem_id="look-tests", noted="photo")
+            photos = thumbnails(elem_id="look-photos", noted="photo")
+        with gr.Column(scale=3, min_width=320):
+            view = heatmap("look-heatmap")
+            with gr.Accordion(i18n("look.more"), open=False):
+                scale = gr.Radio(
+                    [(f"{n}×", n) for n in SCALES], value=1, label=i18n("look.scale"),
+                    info=i18n("look.scale_info"), elem_id="look-scale",
+                )  # fmt: skip
+                unstrided = gr.Radio(
+                    list(UNSTRIDED), value=0, label=i18n("look.unstrided"),
+                    info=i18n("look.unstrided_info"), elem_id="look-unstrided",
+                )  # fmt: skip
+            with gr.Accordion(i18n("teach.title"), open=False, elem_id="teach"):
+                teaching = TeachForm(services, i18n, tab.networks)
+    _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided))
+    LookPlace(tab.examples, tab.choices).keep(address, network, photo)
+    teaching.wire(network)
+    return network
+
+
+def _wire(tab: "LookTab", parts: _Parts) -> None:
+    network, photo, photos, tests, view, scale, unstrided = parts
+    question = [photo, network, scale, unstrided]
+    # preprocess=False: `uploaded` checks where the file lies, and `images` opens it
+    asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
+    # photo.change, as a photo's `input` hands over the one before when it is taken away
+    gr.on(
+        [photo.change, network.change, scale.input, unstrided.input],
+        shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
+    )  # fmt: skip
+    LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
+    for event in (photos.pick, tests.pick):
+        event(shielded(tab.examples.pick), None, photo, **QUIET)
+    for event in (view.opened, network.focus, network.change):
+        event(shielded(tab.offer), network, network, preprocess=False, **AT_ONCE)
+    network.change(shielded(tab.photos), network, photos, preprocess=False, **QUIET)
+    for event in (network.change, tests.more):
+        event(shielded(tab.tests), network, tests, preprocess=False, **QUIET)
+
+
+class Asked(NamedTuple):
+    """A photo, uint8 (H, W, 3), and a network before it."""
+
+    photo: NDArray[np.uint8]
+    looking: Looking
+
+
+class LookTab:
+    """The tab's handlers, and what they keep: a few networks and examples.
+
+    Their arguments come from the browser as they are, so each is checked before it is used.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.examples = Examples(services.settings)
+        self.networks = NetworkCache(opened)
+        self.uploads = Uploads(services.settings.limits)
+
+    def look(
+        self,
+        photo: object,
+        network: object,
+        scale: object,
+        unstrided: object,
+        request: gr.Request,
+    ) -> Any:
+        """The heatmap widget's value, or a message if the photo or the network cannot be used."""
+        words = speaker(request)
+        if network is None and self.choices(self._owner(request), words):
+            return gr.skip()  # one of them is about to be chosen
+        if network is None:
+            return {"message": say("look.no_network", request)}
+        if photo is None:
+            return {"message": say("look.no_photo", request)}
+        try:
+            pixels, looking = self.asked(photo, network, scale, unstrided, request)
+            found = look(looking, self.services.settings.limits)
+        except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
+            return {"message": words.sentence(error)}
+        return _worded(told(found, pixels), words)
+
+    def asked(
+        self, photo: object, network: object, scale: object, unstrided: object, request: gr.Request
+    ) -> Asked:
+        """The photo, and what is needed to look at it. Raises PlaygroundError with a sentence."""
+        times = _one_of(scale, SCALES, "input size")
+        stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
+        pixels = self.uploads.read(photo)
+        subject = self._network(network, request)
+        return Asked(pixels, before(pixels, subject, times, stages, self.services.settings.limits))
+
+    def offer(self, network: object, request: gr.Request) -> Any:
+        """The networks there are now; the chosen one stays chosen while it is among them.
+
+        Where none is chosen yet, it is the address's: what it asks for may be still on its way.
+        """
+        offered = self.choices(self._owner(request), speaker(request))
+        values = [value for _, value in offered]
+        asked = network if network is not None else parameters_of(request).get("network")
+        return gr.Dropdown(offered, value=asked if asked in values else next(iter(values), None))
+
+    def photos(self, network: object, request: gr.Request) -> Any:
+        """Thumbnails of the example photos, and whether the network has classes for what they show."""
+        known = () if network is None else self._network(network, request).classes
+        return self.examples.photos(known, request)
+
+    def tests(self, network: object, event: gr.EventData, request: gr.Request) -> Any:
+        """Thumbnails of test images of the network's data set, the next ones if asked for."""
+        key = "" if network is None else self._network(network, request).dataset
+        return self.examples.tests(key, "look.tests", event, request) if key else None
+
+    def choices(self, owner: str, words: Say) -> list[tuple[str, str]]:
+        """The networks there are, (label, choice) each."""
+        return explainable(self.services, owner, words)
+
+    def _network(self, choice: object, request: gr.Request) -> Explainable:
+        return self.networks.load(checkpoint_path(self.services, self._owner(request), choice))
+
+    def _owner(self, request: gr.Request) -> str:
+        return self.services.owners.of(request)
+
+
+def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
+    """What is told, with the widget's words and the classes' names in the asker's language."""
+    imagenet = view["imagenet"]
+    known = enumerate(view["knows"])
+    return view | {
+        "classes": [
+            one | _named(one["name"], one["index"], imagenet, words) for one in view["classes"]
+        ],
+        "knows": [_named(name, index, imagenet, words)["name"] for index, name in known],
+        "words": {key.partition(".")[2]: words(key) for key in TEXT},
+    }
+
+
+def _named(name: str, index: int, imagenet: bool, words: Say) -> dict[str, str]:
+    """A class's name, and its other one, by which it is found as well."""
+    own, other = class_in_both(name, index, imagenet, words)
+    return {"name": own, "other": other if other != own else ""}
+
+
+def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:
+    """One of the allowed numbers, or its text."""
+    for number in allowed:
+        if isinstance(value, (int, str)) and str(value) == str(number):
+            return number
+    raise SpecError(f"{name} must be one of {', '.join(map(str, allowed))}")

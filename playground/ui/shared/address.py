@@ -1,0 +1,106 @@
+"""Where one is on the page, as the parameters of its address: read when the page is opened, and when the
+browser goes back. `link` reads Build's part, `widgets.address` writes all of it.
+
+    tab          build, train, look or slide
+    run          what is chosen in Train, as its list has it
+    network      what is chosen in Look, as `networks` has it; photo: an example; class: by its index
+    generator    what is chosen in Slide; a, b: its seeds; way: sphere or line
+
+Whatever comes from an address is checked like every payload. None of it is a secret: a run's id opens
+that run to its owner alone.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import gradio as gr
+
+from playground.ui.browser.address import ARRIVED, address_widget, noting, noting_that
+from playground.ui.http.owner import Owners
+from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.payload import field, shown
+from playground.ui.shared.plain import plain
+from playground.ui.shared.shield import shielded
+from playground.ui.text import Say, speaker
+
+TABS = ("build", "train", "look", "slide")
+LONGEST = 20_000  # characters of an address that are read
+
+Parameters = Mapping[str, str]
+Come = Callable[[Parameters, str, gr.Request], list[Any]]
+"""Updates that bring a part of the page to where an address says: parameters, owner, request."""
+
+
+class Address:
+    """What the page's parts tell where they are, and are told."""
+
+    def __init__(self, demo: gr.Blocks, owners: Owners) -> None:
+        self._demo, self._owners = demo, owners
+        self._widget = address_widget()
+
+    def on_arrival(self, come: Come, outputs: list[Any], **how: Any) -> Any:
+        """Have a part of the page brought to its place when the page is opened. Returns the event.
+
+        how: as in `events`; without a queue there is no way to warn.
+        """
+
+        def arrive(request: gr.Request) -> Any:
+            return _alone(come(parameters_of(request), self._owners.of(request), request))
+
+        return self._demo.load(shielded(arrive), None, outputs, **(how or QUIET))
+
+    def on_back(self, come: Come, outputs: list[Any]) -> Any:
+        """The same when one goes back or forward over a step."""
+
+        def back(event: gr.EventData, request: gr.Request) -> Any:
+            query = str(field(event, "query"))[:LONGEST]
+            return _alone(come(dict(parse_qsl(query)), self._owners.of(request), request))
+
+        return self._widget.back(shielded(back), None, outputs, **AT_ONCE)
+
+    def follow(self, name: str, component: Any) -> None:
+        """Keep what a component holds in the address, under that name."""
+        component.change(None, component, None, js=noting(name), api_visibility="private")
+
+    def forget(self, name: str, event: Any) -> None:
+        """Have the address say nothing under that name, once the event comes."""
+        event(None, None, None, js=noting_that(name, None), api_visibility="private")
+
+    def follow_tabs(self, tabs: gr.Tabs, each: Mapping[str, gr.Tab]) -> None:
+        """Keep the open tab in the address."""
+        for name, tab in each.items():
+            tab.select(None, None, None, js=noting_that("tab", name), api_visibility="private")
+        opened = self.on_arrival(_arrived, [tabs])
+        opened.then(None, None, None, js=ARRIVED, api_visibility="private")
+        self.on_back(_opened, [tabs])
+
+
+def parameters_of(request: gr.Request) -> Parameters:
+    """What the address says as a request is sent; a program's has none."""
+    return dict(getattr(request, "query_params", {}))
+
+
+def _alone(updates: list[Any]) -> Any:
+    """Of one output, Gradio takes the update itself."""
+    return updates[0] if len(updates) == 1 else updates
+
+
+def _arrived(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
+    """An address that names no tab moves nobody: on a slow line its visitor may be in another already."""
+    return _opened(parameters, owner, request) if "tab" in parameters else [gr.skip()]
+
+
+def _opened(parameters: Parameters, _owner: str, request: gr.Request) -> list[Any]:
+    name = parameters.get("tab", TABS[0])
+    if name in TABS:
+        return [gr.Tabs(selected=name)]
+    lacking(parameters, name, "tab", speaker(request))
+    return [gr.Tabs(selected=TABS[0])]
+
+
+def lacking(parameters: Parameters, tab: str, name: str, say: Say) -> None:
+    """Say that what the address asks for is not to be had, to whoever opened that tab by it."""
+    if parameters.get("tab") == tab:
+        text = say("common.lacking").format(name=name, value=shown(parameters[name]))
+        gr.Warning(plain(text), title=say("common.note"))

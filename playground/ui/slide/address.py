@@ -1,0 +1,62 @@
+"""Slide's part of the page's address: the generator, and the walk's seeds and way."""
+
+from typing import Any
+
+import gradio as gr
+
+from playground.errors import SpecError
+from playground.specs import SEED
+from playground.ui.services import Services
+from playground.ui.shared.address import Address, Parameters, lacking
+from playground.ui.shared.networks import choices
+from playground.ui.shared.payload import whole
+from playground.ui.slide.questions import way_of
+from playground.ui.text import speaker
+
+
+def keep_slide(
+    services: Services, address: Address, offered: tuple[gr.Dropdown, gr.Markdown], walk: list[Any]
+) -> None:
+    """offered: the list of generators, and what is said where there are none. walk: its seeds and way."""
+    names = ("a", "b", "way")
+    usual = [control.value for control in walk]
+
+    def generators(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
+        say, asked = speaker(request), parameters.get("generator")
+        there = choices(services, owner, "generator", say)
+        if asked is not None and asked not in [value for _, value in there]:
+            lacking(parameters, "slide", "generator", say)
+        return generators_offered(there, asked)
+
+    def come(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
+        changes = []
+        for name, value in zip(names, usual, strict=True):
+            try:
+                changes.append(of_address(name, parameters[name]) if name in parameters else value)
+            except SpecError:
+                lacking(parameters, "slide", name, speaker(request))
+                changes.append(value)
+        return [*generators(parameters, owner, request), *changes]
+
+    address.on_arrival(come, [*offered, *walk])
+    address.on_back(generators, list(offered))
+    address.follow("generator", offered[0])
+    for name, control in zip(names, walk, strict=True):
+        address.follow(name, control)
+
+
+def generators_offered(there: list[tuple[str, str]], wanted: object) -> list[Any]:
+    """The list of generators, the wanted one chosen while it is among them, else the first; and whether
+    it is said that there are none."""
+    values = [value for _, value in there]
+    value = wanted if wanted in values else next(iter(values), None)
+    return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
+
+
+def of_address(name: str, value: str) -> object:
+    """A seed or the way, as an address has it. Raises SpecError."""
+    if name == "way":
+        return way_of(value)
+    seed = whole(value, "a seed")
+    SEED.check("a seed", seed)
+    return seed

@@ -1,0 +1,62 @@
+"""Is it memory? Under nine frames of a walk, the training images that are nearest to them."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from playground.data.load import available, load
+from playground.errors import DataError
+from playground.latents import Opened
+from playground.latents.nearest import framed, nearest
+from playground.latents.tour import tour
+from playground.ui.slide.drawn import drawn
+from playground.ui.slide.questions import Generators, Question
+from playground.ui.slide.walk import asked
+from playground.ui.text import Say
+
+FRAMES = 9  # as many as the film has
+HELD_OUT = 32  # test images, to compare with
+
+
+class Memory:
+    """What the strip's widget asks; the answer is for `ui.shield.answering`. One search at a time."""
+
+    def __init__(self, generators: Generators, data: Path) -> None:
+        self._generators, self._data = generators, data
+        self._lock = threading.Lock()
+
+    def nearest(self, question: Question, _: Say) -> dict[str, Any]:
+        """Nine training images, as `drawn`; their `distances` from the walk's frames, and `held_out`, the
+        median of test images' distances from theirs: both as in `Nearest`."""
+        source = self._generators.of(question)
+        seeds, way, closed = asked(question)
+        z = tour(source.latents(seeds), way, closed, FRAMES)
+        made = torch.from_numpy(source.frames(z)).permute(0, 3, 1, 2)  # (F, C, S, S)
+        with self._lock:
+            training, test = self._images(source)
+            held_out = framed(test[:: max(1, len(test) // HELD_OUT)][:HELD_OUT], made.shape[-1])
+            found = nearest(torch.cat([made, held_out]), training)
+            chosen = framed(training[found.indices[:FRAMES]], made.shape[-1])
+        return {
+            **drawn(_pixels(chosen), FRAMES),
+            "distances": found.distances[:FRAMES].round(3).tolist(),
+            "held_out": round(float(np.median(found.distances[FRAMES:])), 3),
+        }
+
+    def _images(self, source: Opened) -> tuple[Tensor, Tensor]:
+        """Training and test images, uint8 (N, C, h, w); nothing is downloaded for this."""
+        train = source.card.run.train
+        if train.dataset not in available(self._data):
+            raise DataError("the images that this generator learned from are not on this server")
+        data = load(train.dataset, self._data, size=train.size)
+        return data.train.pixels, data.test.pixels
+
+
+def _pixels(images: Tensor) -> NDArray[np.uint8]:
+    pixels: NDArray[np.uint8] = images.permute(0, 2, 3, 1).contiguous().numpy()
+    return pixels

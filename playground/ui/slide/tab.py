@@ -1,0 +1,67 @@
+"""The Slide tab: one generator, and the ways to move among the images that it can make."""
+
+from typing import Any
+
+import gradio as gr
+
+from playground.ui.services import Services
+from playground.ui.shared.address import Address
+from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.networks import choices
+from playground.ui.shared.shield import shielded
+from playground.ui.slide import api as slide_api
+from playground.ui.slide.address import generators_offered, keep_slide
+from playground.ui.slide.questions import Generators
+from playground.ui.slide.views import VIEWS, View
+from playground.ui.slide.walk_tab import walk_tab
+from playground.ui.text import speaker
+
+
+def slide_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown:
+    """Lay the tab out and wire it. Returns the list of generators, with values as in `networks`."""
+    generators = Generators(services)
+    gr.Markdown(i18n("slide.lead"), elem_classes="pp-lead")
+    generator = gr.Dropdown(
+        [], label=i18n("slide.generator"), interactive=True, elem_id="generator"
+    )
+    nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
+    with gr.Tabs(elem_id="slide-views"):
+        with gr.Tab(i18n("slide.walk")):
+            walk = walk_tab(generators, i18n, generator)
+        widgets = [_laid_out(view, generators, i18n) for view in VIEWS]
+    slide_api.publish(generators)
+    _wire(services, (generator, nothing), widgets)
+    keep_slide(services, address, (generator, nothing), walk)
+    return generator
+
+
+def _laid_out(view: View, generators: Generators, i18n: gr.I18n) -> gr.HTML:
+    with gr.Tab(i18n(f"slide.{view.name}_tab")):
+        return view.build(generators)
+
+
+def _wire(
+    services: Services,
+    offered: tuple[gr.Dropdown, gr.Markdown],
+    widgets: list[gr.HTML],
+) -> None:
+    generator = offered[0]
+
+    @shielded
+    def offer(chosen: object, request: gr.Request) -> list[Any]:
+        there = choices(services, services.owners.of(request), "generator", speaker(request))
+        return generators_offered(there, chosen)
+
+    @shielded
+    def introduce(chosen: object, request: gr.Request) -> list[Any]:
+        """What the views need to ask about the chosen generator."""
+        if chosen is None:
+            return [gr.skip()] * len(VIEWS)
+        say = speaker(request)
+        there = choices(services, services.owners.of(request), "generator", say)
+        others = [pair for pair in there if pair[1] != chosen]
+        ask = {"generator": chosen}
+        return [view.value(ask, others, say) for view in VIEWS]
+
+    generator.focus(offer, generator, list(offered), **AT_ONCE)
+    gr.on(None, introduce, generator, widgets, **AT_ONCE)

@@ -1,0 +1,102 @@
+"""Slide's walk as it stands on the page: the strip, and the numbers and the path beneath it."""
+
+import functools
+from typing import Any
+
+import gradio as gr
+
+from playground.errors import PlaygroundError
+from playground.latents import Opened, Way
+from playground.ui.browser.strip import strip_widget
+from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.payload import field, whole
+from playground.ui.shared.plain import plain
+from playground.ui.shared.shield import ASKER, answering, shielded
+from playground.ui.slide.memory import Memory
+from playground.ui.slide.questions import Generators, seeds_of, way_of
+from playground.ui.slide.samples import sampler
+from playground.ui.slide.walk import SEEDS, Walk, view
+from playground.ui.text import Say, speaker
+
+FIRST_SEEDS = (29, 4)  # of the garments that ship: trousers and a T-shirt
+KEPT = 32  # walks, of some 20 kB each
+DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
+WORDS = (
+    "frame", "slider", "play", "pause", "film", "pixels", "seed", "pick", "others", "close", "key",
+    "add", "remove", "closed", "speed", "inside", "lengths", "changes", "arc", "straight", "take",
+    "gif", "png", "npy", "waiting", "nearest", "near",
+)  # fmt: skip
+
+
+def walk_tab(generators: Generators, i18n: gr.I18n, generator: gr.Dropdown) -> list[Any]:
+    """Lay the view out and wire it to the choice of a generator. Returns its seeds and way."""
+    walk = Walk(generators)
+    functions = {
+        "strip": walk.strip,
+        "take": walk.take,
+        "nearest": Memory(generators, generators.settings.data).nearest,
+        "samples": sampler(generators),
+    }
+    strip = strip_widget("strip", [answering(*named) for named in functions.items()])
+    problem = gr.Markdown(visible=False, elem_id="slide-problem")
+    with gr.Row():
+        seeds = [_seed(i18n, *end) for end in zip("ab", FIRST_SEEDS, strict=True)]
+        way = gr.Radio(
+            [(i18n("slide.sphere"), "sphere"), (i18n("slide.line"), "line")],
+            value="sphere",
+            label=i18n("slide.way"),
+            info=i18n("slide.way_info"),
+            min_width=280,
+            elem_id="slide-way",
+        )
+    _wire(generators, [generator, *seeds, way], (strip, problem))
+    strip.ends(shielded(_ends), None, seeds, **QUIET)
+    return [*seeds, way]
+
+
+def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:
+    with gr.Column(min_width=120):
+        number = gr.Number(
+            seed,
+            label=i18n(f"slide.seed_{side}"),
+            precision=0,
+            min_width=120,
+            elem_id=f"seed-{side}",
+        )
+        dice = gr.Button(i18n("slide.dice"), size="sm", min_width=120, elem_id=f"dice-{side}")
+    dice.click(None, None, number, js=DICE, api_visibility="private")
+    return number
+
+
+def _ends(event: gr.EventData) -> list[int]:
+    """What was picked by looking, as the numbers of the two ends."""
+    return seeds_of(field(event, "seeds"), 2, 2)
+
+
+def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Markdown]) -> None:
+    @functools.lru_cache(KEPT)
+    def kept(source: Opened, seeds: tuple[int, ...], way: Way) -> dict[str, Any]:
+        """`view`, kept: every visitor begins with the same walk."""
+        return view(source, list(seeds), way)
+
+    @shielded
+    def draw(
+        chosen: object, one: object, other: object, way: str, request: gr.Request
+    ) -> list[Any]:
+        if chosen is None or one is None or other is None:  # nothing there yet, or being typed
+            return [gr.skip(), gr.skip()]
+        say = speaker(request)
+        try:
+            ask = {"generator": chosen, "way": way_of(way)}
+            seeds = whole(one, "the left seed"), whole(other, "the right seed")
+            walked = kept(generators.of({**ask, ASKER: request}), seeds, ask["way"])
+        except PlaygroundError as error:
+            return [gr.skip(), gr.Markdown(f"⚠ {plain(say.sentence(error))}", visible=True)]
+        value = {**walked, "ask": ask, "most": SEEDS[1], "words": _words(say)}
+        return [value, gr.Markdown(visible=False)]
+
+    gr.on(None, draw, inputs, list(shown), trigger_mode="always_last", **AT_ONCE)
+
+
+def _words(say: Say) -> dict[str, str]:
+    return {word: say(f"slide.{word}") for word in WORDS}

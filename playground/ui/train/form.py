@@ -1,0 +1,260 @@
+"""Train's controls: what to train, on which data set, how and for how long."""
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from playground.data.catalog import DATASETS
+from playground.data.folders import USUAL_SIZE
+from playground.data.listing import datasets, find
+from playground.errors import PlaygroundError
+from playground.experiments import experiments
+from playground.gans import GANS
+from playground.recipes import DEFAULT_GAN_RECIPE, DEFAULT_RECIPE, GAN_RECIPES, RECIPES, gan_run
+from playground.settings import Settings
+from playground.specs import GanTrainSpec, TrainSpec
+from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.payload import choice
+from playground.ui.shared.plain import plain
+from playground.ui.shared.shield import shielded
+from playground.ui.text import speaker
+from playground.ui.train.reader import (
+    AS_RECIPE,
+    CHANGES,
+    GAN_CHANGES,
+    OPTIMISERS,
+    PRECISIONS,
+    SCHEDULES,
+    SUBJECTS,
+    UNITS,
+    length_bounds,
+    read_length,
+)
+
+USUAL_LENGTH = (60, "seconds")
+EXPERIMENT_LENGTH = (4, "epochs")
+SIZES = (32, 48, 64, 96, 128, 160, 192, 224)
+"""To which the pictures of a folder can be scaled and cropped, in pixels."""
+USUAL_HELD_OUT = 1000
+HELD_OUT_SHARE = 5  # one in so many training images, where there are few
+DETAILS = (*CHANGES, "optimiser", "schedule", "held_out")  # of which a GAN has only some
+
+
+class TrainForm:
+    """The controls, by the names that `train_reader.read` knows; `network`, the line on what stands in
+    Build, and `bounds`, the one on what the length may be.
+
+    Numbers have no bounds of Gradio's: it would refuse them in English, and in a far corner.
+    """
+
+    def __init__(self, i18n: gr.I18n, settings: Settings) -> None:
+        subject = gr.Radio(
+            [(i18n(f"train.subject_{name}"), name) for name in SUBJECTS],
+            value=SUBJECTS[0],
+            label=i18n("train.subject"),
+            elem_id="subject",
+        )
+        self.network = gr.Markdown(elem_id="train-network")
+        experiment = gr.Dropdown(
+            [(i18n(f"experiment.{name}"), name) for name in experiments()],
+            label=i18n("train.experiment"),
+            info=i18n("train.experiment_info"),
+            value=next(iter(experiments())),
+            visible=False,
+            elem_id="experiment",
+        )
+        gan = gr.Radio(
+            [(kind.title, key) for key, kind in GANS.items()],
+            value=next(iter(GANS)),
+            label=i18n("train.gan"),
+            info=i18n("train.gan_info"),
+            visible=False,
+            elem_id="gan",
+        )
+        data = gr.Radio(
+            _offered(settings.data),
+            value=DATASETS[0].key,
+            label=i18n("train.dataset"),
+            info=i18n("train.dataset_info"),
+            elem_id="dataset",
+        )
+        size = gr.Dropdown(
+            [(f"{side} px", side) for side in SIZES],
+            value=USUAL_SIZE,
+            label=i18n("train.size"),
+            info=i18n("train.size_info"),
+            visible=False,
+            elem_id="picture-size",
+        )
+        recipe = gr.Dropdown(
+            [(i18n(f"train.recipe_{name}"), name) for name in RECIPES],
+            value=DEFAULT_RECIPE,
+            label=i18n("train.recipe"),
+            info=i18n("train.recipe_info"),
+            elem_id="recipe",
+        )
+        gan_recipe = gr.Radio(
+            [(i18n(f"train.gan_recipe_{name}"), name) for name in GAN_RECIPES],
+            value=DEFAULT_GAN_RECIPE,
+            label=i18n("train.recipe"),
+            visible=False,
+            elem_id="gan-recipe",
+        )
+        with gr.Row():
+            length = gr.Number(
+                USUAL_LENGTH[0], label=i18n("train.length"), min_width=90, elem_id="length"
+            )
+            unit = gr.Radio(
+                [(i18n(f"train.unit_{name}"), name) for name in UNITS],
+                value=USUAL_LENGTH[1],
+                label=i18n("train.unit"),
+                min_width=160,
+                elem_id="unit",
+            )
+        self.bounds = gr.Markdown(elem_id="length-bounds", elem_classes="pp-field-note")
+        with gr.Accordion(i18n("train.more"), open=False):
+            details = _details(i18n)
+        self.controls: dict[str, Any] = {
+            "subject": subject, "experiment": experiment, "gan": gan, "dataset": data,
+            "size": size, "recipe": recipe, "gan_recipe": gan_recipe, "length": length,
+            "unit": unit, **details,
+        }  # fmt: skip
+        chosen = [subject, gan, recipe, gan_recipe]
+        shown = [self.network, experiment, gan, recipe, gan_recipe, *map(details.get, DETAILS)]
+        changes = [subject.change, gan.change, recipe.change, gan_recipe.change]
+        gr.on(changes, shielded(_suited), chosen, shown, **AT_ONCE)
+        subject.change(shielded(_suited_length), [subject, length, unit], [length, unit], **AT_ONCE)
+        suited = [size, details["held_out"]]
+        data.change(shielded(self._suited_to_data), data, suited, **AT_ONCE)
+        self._settings = settings
+
+    def wire(self, demo: gr.Blocks, tab: gr.Tab) -> None:
+        """Have the data sets listed that are there now, and the length checked where it is typed."""
+        gr.on(
+            [demo.load, tab.select],
+            shielded(self._offer),
+            None,
+            self.controls["dataset"],
+            **AT_ONCE,
+        )
+        length, unit = self.controls["length"], self.controls["unit"]
+        gr.on(
+            [demo.load, length.change, unit.change],
+            shielded(self._bounds), [length, unit], self.bounds, **AT_ONCE,
+        )  # fmt: skip
+
+    def _offer(self) -> gr.Radio:
+        """A folder that somebody has just put there is among them."""
+        return gr.Radio(_offered(self._settings.data))
+
+    def _suited_to_data(self, key: object) -> list[Any]:
+        """The pictures' size, asked for where they can have several, and how many are held out."""
+        info = find(str(key), self._settings.data)
+        held_out = min(USUAL_HELD_OUT, info.train_count // HELD_OUT_SHARE)
+        if not info.scalable:
+            return [gr.Dropdown(visible=False), held_out]
+        usual = max(side for side in SIZES if side <= info.size)
+        return [gr.Dropdown(value=usual, visible=True), held_out]
+
+    def _bounds(self, length: object, unit: object, request: gr.Request) -> str:
+        """What the length may be, or what is wrong with it."""
+        say = speaker(request)
+        try:
+            read_length(length, unit, self._settings.limits)
+        except PlaygroundError as error:
+            return f"⚠ {plain(say.sentence(error))}"
+        low, high = length_bounds(unit, self._settings.limits)
+        return say(f"train.bounds_{unit}").format(low=f"{low:,}", high=f"{high:,}")
+
+
+def _offered(folder: Path) -> list[tuple[str, str]]:
+    return [(info.title, info.key) for info in datasets(folder)]
+
+
+def _details(i18n: gr.I18n) -> dict[str, Any]:
+    """What most leave as it is; empty means the recipe's own value."""
+    gr.Markdown(i18n("train.empty_fields"), elem_classes="pp-lead")
+    with gr.Row():
+        fields = {
+            name: gr.Textbox(
+                label=i18n(f"train.{name}"),
+                placeholder=_usual(name, RECIPES[DEFAULT_RECIPE]),
+                min_width=130,
+                max_length=12,
+                elem_id=name.replace("_", "-"),
+            )
+            for name in CHANGES
+        }
+    any_of: dict[str, Any] = {"value": AS_RECIPE, "min_width": 200}
+    with gr.Row():
+        optimiser = gr.Dropdown(
+            [(i18n(f"train.{o}"), o) for o in (AS_RECIPE, *OPTIMISERS)],
+            label=i18n("train.optimiser"),
+            **any_of,
+        )
+        schedule = gr.Dropdown(
+            [(i18n(f"train.{s}"), s) for s in (AS_RECIPE, *SCHEDULES)],
+            label=i18n("train.schedule"),
+            **any_of,
+        )
+    with gr.Row():
+        held_out = gr.Number(
+            USUAL_HELD_OUT,
+            label=i18n("train.held_out"),
+            precision=0,
+            min_width=130,
+            elem_id="held-out",
+        )
+        seed = gr.Number(0, label=i18n("train.seed"), precision=0, min_width=130)
+        precision = gr.Dropdown(
+            [(i18n(f"train.{p}"), p) for p in PRECISIONS],
+            value=PRECISIONS[0],
+            label=i18n("train.precision"),
+            min_width=130,
+            elem_id="precision",
+        )
+    tensorboard = gr.Checkbox(
+        False, label=i18n("train.tensorboard"), info=i18n("train.tensorboard_info")
+    )
+    return {
+        **fields, "optimiser": optimiser, "schedule": schedule, "held_out": held_out,
+        "seed": seed, "precision": precision, "tensorboard": tensorboard,
+    }  # fmt: skip
+
+
+def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) -> list[Any]:
+    """What is to be seen for a network, an experiment or a GAN, and what each empty field stands for."""
+    train: TrainSpec | GanTrainSpec
+    if subject == "gan":
+        train = gan_run(str(gan), DATASETS[0], {}, name=str(gan_recipe)).train
+    else:
+        train = RECIPES[choice(recipe, tuple(RECIPES), "recipe")]
+    there = {name: subject != "gan" or name in GAN_CHANGES for name in DETAILS}
+    return [
+        gr.Markdown(visible=subject == "network"),
+        gr.Dropdown(visible=subject == "experiment"),
+        gr.Radio(visible=subject == "gan"),
+        gr.Dropdown(visible=subject != "gan"),
+        gr.Radio(visible=subject == "gan"),
+        *(
+            gr.Textbox(visible=there[name], placeholder=_usual(name, train))
+            if name in CHANGES
+            else gr.update(visible=there[name])
+            for name in DETAILS
+        ),
+    ]
+
+
+def _suited_length(subject: object, length: object, unit: object) -> list[Any]:
+    """Experiments compare after as many epochs, not seconds; who has chosen a length keeps it."""
+    if subject == "experiment" and (length, unit) == USUAL_LENGTH:
+        return list(EXPERIMENT_LENGTH)
+    if subject != "experiment" and (length, unit) == EXPERIMENT_LENGTH:
+        return list(USUAL_LENGTH)
+    return [gr.skip(), gr.skip()]
+
+
+def _usual(field: str, train: TrainSpec | GanTrainSpec) -> str:
+    value = getattr(train, field, None)
+    return "–" if value is None else f"{value:g}"

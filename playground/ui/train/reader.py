@@ -1,0 +1,128 @@
+"""The values of Train's controls to the runs that they ask for."""
+
+from typing import Any, get_args
+
+from playground.data.catalog import DatasetInfo
+from playground.data.listing import find
+from playground.errors import LimitReached, SpecError
+from playground.experiments import experiment_runs
+from playground.gans import GANS
+from playground.plan import plan
+from playground.recipes import fitted, gan_run, recipe
+from playground.runs.limits import check_limits, check_memory
+from playground.settings import Limits, Settings
+from playground.specs import (
+    EPOCHS,
+    SECONDS,
+    NetSpec,
+    Optimiser,
+    PrecisionChoice,
+    RunSpec,
+    Schedule,
+    TrainSpec,
+)
+from playground.ui.shared.payload import choice, number, real, whole
+
+SUBJECTS = ("network", "experiment", "gan")
+UNITS = ("seconds", "epochs")
+AS_RECIPE = "as_recipe"
+OPTIMISERS: tuple[Optimiser, ...] = get_args(Optimiser)
+SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
+PRECISIONS: tuple[PrecisionChoice, ...] = get_args(PrecisionChoice)
+
+# What may be left empty, for the recipe's own value, and how it is read.
+CHANGES = {
+    "batch_size": whole,
+    "lr": number,
+    "weight_decay": number,
+    "label_smoothing": number,
+    "cutout": whole,
+    "target": number,
+}
+GAN_CHANGES = ("batch_size", "lr")
+
+
+def read(values: dict[str, Any], network: object, settings: Settings) -> list[RunSpec]:
+    """The runs that are asked for: one, or an experiment's.
+
+    values: what the controls hold, by name; it may hold anything. network: the one in Build, as a
+    dictionary. Raises SpecError for what cannot be, LimitReached for what this host does not allow.
+    """
+    limits = settings.limits
+    info = chosen_set(values["dataset"], values["size"], settings)
+    runs = _runs(values, network, info, limits)
+    for run in runs:
+        if isinstance(run.net, NetSpec) and isinstance(run.train, TrainSpec):
+            check_limits(plan(run.net, info.size), run.train, limits)
+        check_memory(run, info.size, limits)
+    return runs
+
+
+def chosen_set(key: object, size: object, settings: Settings) -> DatasetInfo:
+    """The data set that is chosen; size: of its images, which counts for a folder of pictures alone."""
+    info = find(str(key), settings.data)
+    if not info.scalable or size in (None, ""):
+        return info
+    return find(info.key, settings.data, whole(size, "size"))
+
+
+def _runs(
+    values: dict[str, Any], network: object, info: DatasetInfo, limits: Limits
+) -> list[RunSpec]:
+    subject = choice(values["subject"], SUBJECTS, "what to train")
+    seed = whole(values["seed"], "seed")
+    if subject == "gan":
+        kind = choice(values["gan"], tuple(GANS), "the kind of GAN")
+        changes = _changes(values, GAN_CHANGES, limits)
+        return [gan_run(kind, info, changes, seed, str(values["gan_recipe"]))]
+    train = _train(values, info, limits)
+    if subject == "experiment":
+        return experiment_runs(str(values["experiment"]), info, train, seed)
+    return [RunSpec(built(network, info), train, seed)]
+
+
+def built(network: object, info: DatasetInfo) -> NetSpec:
+    """The network in Build, made to fit a data set. Raises SpecError if none can be built."""
+    if network is None:
+        raise SpecError("the network in Build cannot be built: mend it there first")
+    return fitted(NetSpec.from_dict(network), info)
+
+
+def length_bounds(unit: object, limits: Limits) -> tuple[int, int]:
+    """How short and how long a training may be on this host. Raises SpecError for an unknown unit."""
+    by_time = choice(unit, UNITS, "unit") == "seconds"
+    allowed, most = (SECONDS, limits.seconds) if by_time else (EPOCHS, limits.epochs)
+    return int(allowed.low), min(int(allowed.high), most)
+
+
+def read_length(value: object, unit: object, limits: Limits) -> float:
+    """How long to train, in that unit. Raises SpecError for no number, and LimitReached, with the
+    bounds, for what this host does not allow."""
+    low, high = length_bounds(unit, limits)
+    length = (whole if unit == "epochs" else real)(value, str(unit))
+    if not low <= length <= high:
+        raise LimitReached(f"a training lasts {low} to {high} {unit} here: {length:g} cannot be")
+    return length
+
+
+def _train(values: dict[str, Any], info: DatasetInfo, limits: Limits) -> TrainSpec:
+    changes = _changes(values, tuple(CHANGES), limits)
+    changes["validation"] = whole(values["held_out"], "validation images")
+    for name, allowed in (("optimiser", OPTIMISERS), ("schedule", SCHEDULES)):
+        chosen = choice(values[name], (AS_RECIPE, *allowed), name)
+        if chosen != AS_RECIPE:
+            changes[name] = chosen
+    return recipe(str(values["recipe"]), info, changes)
+
+
+def _changes(values: dict[str, Any], names: tuple[str, ...], limits: Limits) -> dict[str, Any]:
+    """How long to train, in which precision, and those of the recipe's fields that are not left empty."""
+    unit = values["unit"]
+    length = read_length(values["length"], unit, limits)
+    given = {
+        name: CHANGES[name](values[name], name.replace("_", " "))
+        for name in names
+        if values[name] not in (None, "")
+    }
+    precision = choice(values["precision"], PRECISIONS, "precision")
+    return {unit: length, "precision": precision, **given}

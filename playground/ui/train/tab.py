@@ -1,0 +1,299 @@
+"""The Train tab: starts runs, of the network that stands in Build or of others, and watches them."""
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from typing import Any
+
+import gradio as gr
+
+from playground.errors import SpecError, UnknownRun
+from playground.plan import plan
+from playground.runs.store import Part
+from playground.ui.browser.asset import asset
+from playground.ui.browser.news import told
+from playground.ui.browser.overlay import overlay_view
+from playground.ui.browser.run import run_view
+from playground.ui.browser.sights import sights_view
+from playground.ui.build.tab import BuildTab
+from playground.ui.http.turnstile import address as asker
+from playground.ui.services import Services
+from playground.ui.shared.address import Address, Parameters, lacking
+from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.payload import field
+from playground.ui.shared.plain import plain
+from playground.ui.shared.shield import shielded
+from playground.ui.text import Say, speaker
+from playground.ui.train.follower import Follower
+from playground.ui.train.form import TrainForm
+from playground.ui.train.reader import built, chosen_set, read
+from playground.ui.train.run_panel import RunPanel
+from playground.ui.train.shelf import (
+    EXPERIMENT,
+    Selection,
+    chosen_at_first,
+    entries,
+    overlays,
+    selected,
+)
+from playground.ui.train.sights import sights
+from playground.ui.train.watch import Shown
+
+SESSIONS = 1000  # browsers that are remembered as watching
+
+
+class Watchers:
+    """Which follower is each browser session's present one: an older one sees that and ends."""
+
+    def __init__(self) -> None:
+        self._present: OrderedDict[str, object] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def begin(self, session: str) -> object:
+        """A token for a new follower of that session."""
+        token = object()
+        with self._lock:
+            self._present[session] = token
+            self._present.move_to_end(session)
+            while len(self._present) > SESSIONS:
+                self._present.popitem(last=False)
+        return token
+
+    def is_present(self, session: str, token: object) -> bool:
+        with self._lock:
+            return self._present.get(session) is token
+
+
+class TrainTab:
+    """The tab. For the others: `runs`, what is chosen, `shown`, the run that is shown whole, and the
+    buttons in `panel` that lead on."""
+
+    def __init__(self, services: Services, i18n: gr.I18n) -> None:
+        self.services, self.watchers = services, Watchers()
+        self.shown = gr.State("")
+        self.picked = gr.State("")
+        gr.Markdown(i18n("train.lead"), elem_classes="pp-lead")
+        gr.Markdown(i18n("train.visit"), elem_classes="pp-lead", elem_id="visit")
+        with gr.Row():
+            with gr.Column(scale=1, min_width=280):
+                self.form = TrainForm(i18n, services.settings)
+                self.start = gr.Button(
+                    i18n("train.start"),
+                    variant="primary",
+                    elem_id="start-training",
+                    elem_classes="pp-next",
+                )
+            with gr.Column(scale=3, min_width=320):
+                self.runs = gr.Dropdown(
+                    [], label=i18n("train.runs"), interactive=True, elem_id="runs", visible=False
+                )
+                self.panel = RunPanel(services.executor, services.owners, i18n)
+                with gr.Accordion(
+                    i18n("train.overlay"), open=False, visible=False, elem_id="compare-runs"
+                ) as self.comparing:
+                    self.overlay = overlay_view()
+                self.view = run_view()
+                self.panel.show_more(i18n)
+                self.sights = sights_view()
+
+    def wire(self, demo: gr.Blocks, address: Address, build: BuildTab, tab: gr.Tab) -> None:
+        """Connect the tab's events, and Build's network to it.
+
+        What would be trained is said when the tab is opened, not at each move in Build.
+        """
+        form, panel, controls = self.form, self.panel, self.form.controls
+        form.wire(demo, tab)
+        shelf = [self.runs, self.overlay, self.comparing]
+        described = [build.spec, controls["dataset"], controls["size"]]
+        gr.on(
+            [tab.select, build.train.click, controls["dataset"].change, controls["size"].change],
+            shielded(self._describe), described, form.network, **AT_ONCE,
+        )  # fmt: skip
+        started = self.start.click(
+            shielded(self._start), [build.spec, *controls.values()], shelf, **QUIET
+        )
+        started.success(None, None, None, js=asset("started.js"), api_visibility="private")
+        address.on_arrival(self._come, shelf)
+        address.follow("run", self.runs)
+        panel.wire(self.shown, self.runs)
+        deleted = panel.really.click(
+            shielded(self._delete), [self.shown, self.runs], shelf, **QUIET
+        )
+        panel.again.click(shielded(self._again), self.shown, shelf, **QUIET)
+        named = gr.on(
+            [panel.name.submit, panel.rename_.click],
+            shielded(self._rename), [self.shown, panel.name, self.runs, self.overlay], shelf, **QUIET,
+        )  # fmt: skip
+        seen = [self.runs, self.overlay]
+        self.runs.input(shielded(self._choose), seen, [self.overlay, self.comparing], **QUIET)
+        picked = self.view.pick(shielded(_pick), None, self.picked, **QUIET)
+        self._follow_on(
+            [self.runs.change, self.overlay.tick, self.sights.opened, self.view.lost],
+            [
+                picked, named, deleted,
+                panel.continue_.click(panel.by_owner(panel.go_on), self.runs, None, **QUIET),
+                panel.longer.click(
+                    panel.by_owner(panel.go_on_longer), [self.shown, panel.more], None, **QUIET
+                ),
+            ],
+        )  # fmt: skip
+
+    def _follow_on(self, at_once: list[Any], after: list[Any]) -> None:
+        """What makes the page follow anew: events, and handlers that have done their work.
+
+        A tab's contents are made when it is first opened, and have missed what came before.
+        """
+        following: dict[str, Any] = {
+            "inputs": [self.runs, self.overlay, self.picked],
+            "outputs": [self.view, self.shown, self.sights, *self.panel.outputs],
+            "concurrency_limit": None,
+            "trigger_mode": "multiple",
+            **QUIET,
+        }
+        for event in [*at_once, *(handler.success for handler in after)]:
+            event(shielded(self._follow), **following)
+
+    def _describe(self, spec: object, key: object, size: object, request: gr.Request) -> str:
+        """The line that says what would be trained."""
+        info, words = chosen_set(key, size, self.services.settings), speaker(request)
+        try:
+            net = built(spec, info)
+        except SpecError as error:
+            return f"⚠ {plain(words.sentence(error))}"
+        params = words.count(plan(net, info.size).params)
+        return words("train.network").format(
+            name=plain(net.name), params=params, classes=net.classes, size=info.size,
+            dataset=plain(info.title),
+        )  # fmt: skip
+
+    def _start(self, spec: object, request: gr.Request, *values: object) -> list[Any]:
+        """Submit what is asked for, which is then chosen."""
+        owner = self.services.owners.of(request)
+        given = dict(zip(self.form.controls, values, strict=True))
+        asked = read(given, spec, self.services.settings)
+        part = None
+        if given["subject"] == "experiment":
+            part = Part(str(given["experiment"]), secrets.token_hex(8))
+        events = given["tensorboard"] is True
+        submit = self.services.executor.submit_all
+        runs = self.services.turnstile.start(
+            asker(request), lambda: submit(owner, asked, tensorboard=events, part=part)
+        )
+        chosen = EXPERIMENT + part.group if part else runs[0].id
+        return self._shelf(owner, chosen, speaker(request))
+
+    def _come(self, parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
+        """On page load: this browser's runs, and chosen that of the address."""
+        say = speaker(request)
+        listed = [run_id for _, run_id in entries(self.services, owner, say)]
+        if parameters.get("run") in listed:
+            return self._shelf(owner, parameters["run"], say)
+        if "run" in parameters:
+            lacking(parameters, "train", "run", say)
+        return self._open(request)
+
+    def _open(self, request: gr.Request) -> list[Any]:
+        """This browser's runs, the one that goes on or the newest chosen."""
+        owner = self.services.owners.of(request)
+        if damaged := self.services.executor.unreadable(owner):
+            say = speaker(request)
+            gr.Warning(say("train.unreadable").format(count=damaged), title=say("common.note"))
+        return self._shelf(owner, chosen_at_first(self.services, owner), speaker(request))
+
+    def _delete(self, run_id: object, chosen: object, request: gr.Request) -> list[Any]:
+        owner = self.services.owners.of(request)
+        self.panel.remove(owner, run_id)
+        if not selected(self.services, owner, chosen, None).experiment:
+            return self._open(request)
+        return self._shelf(owner, str(chosen), speaker(request))
+
+    def _again(self, run_id: object, request: gr.Request) -> list[Any]:
+        owner = self.services.owners.of(request)
+        new = self.panel.replay(owner, run_id)
+        return self._shelf(owner, new, speaker(request), [str(run_id)])
+
+    def _rename(
+        self, run_id: object, name: object, chosen: object, over: object, request: gr.Request
+    ) -> list[Any]:
+        owner, say = self.services.owners.of(request), speaker(request)
+        self.panel.rename(owner, run_id, name)
+        listed = gr.Dropdown(entries(self.services, owner, say))
+        return [listed, overlays(self.services, owner, chosen, over, say), gr.skip()]
+
+    def _shelf(
+        self, owner: str, chosen: str | None, say: Say, over: list[str] | None = None
+    ) -> list[Any]:
+        """Updates of the list of runs, and of those to tick for being laid over it."""
+        listed = entries(self.services, owner, say)
+        beside = overlays(self.services, owner, chosen, {"ticked": over}, say)
+        return [
+            gr.Dropdown(listed, value=chosen, visible=bool(listed)),
+            beside,
+            gr.Accordion(visible=bool(beside["entries"]), open=bool(over)),
+        ]
+
+    def _choose(self, chosen: object, over: object, request: gr.Request) -> list[Any]:
+        """Another run is chosen: it cannot be laid over itself, nor an experiment over anything."""
+        owner = self.services.owners.of(request)
+        beside = overlays(self.services, owner, chosen, over, speaker(request))
+        return [beside, gr.Accordion(visible=bool(beside["entries"]))]
+
+    async def _follow(
+        self, chosen: object, over: object, picked: object, request: gr.Request
+    ) -> AsyncIterator[list[Any]]:
+        """A snapshot of the chosen run and those over it, then what comes, until all have ended or
+        others are chosen.
+
+        When a generator ends, Gradio sends what it yielded last once more. A follower that ends
+        because others are chosen would so put its own run back, over the one that is now followed:
+        therefore the last word of each is that nothing changes.
+        """
+        owner = self.services.owners.of(request)
+        selection = selected(self.services, owner, chosen, over)
+        async with aclosing(self._news(owner, selection, picked, request)) as updates:
+            async for update in updates:
+                yield update
+        yield [gr.skip(), gr.skip(), gr.skip(), *_unchanged(self.panel)]
+
+    async def _news(
+        self, owner: str, selection: Selection, picked: object, request: gr.Request
+    ) -> AsyncGenerator[list[Any], None]:
+        """What `_follow` yields, but for its last word."""
+        session, say = str(request.session_hash), speaker(request)
+        token = self.watchers.begin(session)
+        nothing = [
+            told(Shown((), say).nothing()),
+            "",
+            told(sights(None, "", say)),
+            *self.panel.updates(None, say),
+        ]
+        if not selection.ids:
+            yield nothing
+            return
+        follower, offered = Follower(self.services, owner, selection, picked, say), None
+        try:
+            async with aclosing(follower.tell()) as tellings:
+                async for telling in tellings:
+                    if not self.watchers.is_present(session, token):
+                        return
+                    shown, views = telling.shown, telling.views
+                    states = (shown.run.id, [(view.run.state, view.can_continue) for view in views])
+                    updates = _unchanged(self.panel)
+                    if states != offered:
+                        fresh = offered is None or offered[0] != shown.run.id
+                        updates = self.panel.updates(shown, say, fresh, views)
+                        offered = states
+                    yield [told(telling.curves), shown.run.id, told(telling.sights), *updates]
+        except UnknownRun:
+            yield nothing
+
+
+def _pick(event: gr.EventData) -> str:
+    """The run of an experiment that is to be shown."""
+    return str(field(event, "run"))
+
+
+def _unchanged(panel: RunPanel) -> list[Any]:
+    return [gr.skip() for _ in panel.outputs]

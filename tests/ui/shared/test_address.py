@@ -1,0 +1,113 @@
+"""What the page makes of its address: each part's place, and a sentence for what is not to be had."""
+
+import warnings
+from pathlib import Path
+
+import gradio as gr
+import pytest
+
+from playground.errors import SpecError
+from playground.settings import Settings
+from playground.ui.look.address import LookPlace
+from playground.ui.look.tab import LookTab
+from playground.ui.services import Services
+from playground.ui.shared import address
+from playground.ui.slide.address import of_address
+from playground.ui.train.tab import TrainTab
+from tests.ui.look.test_tab import COLOUR, NoRuns, write
+
+ASKER = gr.Request(headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    write(tmp_path / "colour.safetensors", COLOUR)
+    return Services(Settings(data=tmp_path / "data", checkpoints=tmp_path), NoRuns())
+
+
+def warned(answer):
+    """The answer, and what was said beside it."""
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        found = answer()
+    return found, [str(one.message) for one in said]
+
+
+@pytest.mark.parametrize("tab", ["build", "train", "look", "slide"])
+def test_the_tab_of_the_address_is_opened(tab):
+    (opened,), said = warned(lambda: address._opened({"tab": tab}, "", ASKER))
+    assert (opened.selected, said) == (tab, [])
+
+
+def test_a_tab_that_is_none_is_said_and_the_first_one_opened():
+    (opened,), said = warned(lambda: address._opened({"tab": "<b>x"}, "", ASKER))
+    assert opened.selected == "build"
+    assert len(said) == 1
+    assert "<b>" not in said[0]
+
+
+def test_look_takes_its_network_and_photo_from_the_address(services):
+    tab = LookTab(services)
+    look = LookPlace(tab.examples, tab.choices)
+    place = {"tab": "look", "network": "shipped:colour", "photo": "photo/bus"}
+    (network, photo), said = warned(lambda: look.come(place, "", ASKER))
+    assert (network.value, said) == ("shipped:colour", [])
+    assert photo.shape == tab.examples.photo("bus").shape
+
+
+@pytest.mark.parametrize(
+    ("chosen", "place", "wanted"),
+    [
+        (None, {"network": "shipped:colour"}, "shipped:colour"),
+        ("foreign:imagenet", {"network": "shipped:colour"}, "foreign:imagenet"),
+        (None, {"network": "nowhere"}, "foreign:imagenet"),
+        (None, {}, "foreign:imagenet"),
+    ],
+)
+def test_look_offers_first_what_the_address_asks_for(services, chosen, place, wanted):
+    asker = gr.Request(headers={"accept-language": "en"})
+    asker.query_params = place
+    assert LookTab(services).offer(chosen, asker).value == wanted
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"network": "run:0123456789abcdef"},
+        {"network": "../../etc"},
+        {"photo": "cifar10/1"},
+        {"photo": ""},
+    ],
+)
+def test_what_look_does_not_have_leaves_it_as_it_begins(services, place):
+    tab = LookTab(services)
+    look = LookPlace(tab.examples, tab.choices)
+    found, said = warned(lambda: look.come({"tab": "look", **place}, "", ASKER))
+    assert found == [gr.skip(), gr.skip()]
+    assert len(said) == 1
+    assert warned(lambda: look.come(place, "", ASKER))[1] == [], "Look was not asked for"
+
+
+@pytest.mark.parametrize("seed", ["-1", "1e400", "nan", "x", "2.5", "99999999999999999999"])
+def test_a_seed_of_an_address_is_checked(seed):
+    with pytest.raises(SpecError):
+        of_address("a", seed)
+
+
+def test_a_run_of_somebody_else_is_not_to_be_had(services):
+    services.executor.unreadable = lambda _owner: 0
+    tab = TrainTab.__new__(TrainTab)
+    tab.services = services
+    place = {"tab": "train", "run": "0123456789abcdef"}
+    (runs, *_), said = warned(lambda: tab._come(place, "", ASKER))
+    assert runs.value is None
+    assert len(said) == 1
+
+
+def test_an_address_without_a_tab_moves_nobody():
+    """Its answer may come after a visitor's first click."""
+    (moved,), said = warned(lambda: address._arrived({"net": "plain:20"}, "", ASKER))
+    assert moved == gr.skip()
+    assert not said
+    (opened,), _ = warned(lambda: address._arrived({"tab": address.TABS[1]}, "", ASKER))
+    assert opened.selected == address.TABS[1]

@@ -1,0 +1,117 @@
+"""What the run panel hands out is a copy, and copies do not outlive their use."""
+
+import dataclasses
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from playground.checkpoints import BEST, LAST, Card, save
+from playground.codec import to_dict
+from playground.errors import RunError
+from playground.nets.build import build
+from playground.runs.local import LocalExecutor
+from playground.runs.store import EVENTS, Part, RunStore
+from playground.settings import Settings
+from playground.specs import NetSpec, Phase, Record
+from playground.ui.train.run_panel import RunPanel
+from playground.ui.train.shelf import EXPERIMENT
+from tests.runs.conftest import until
+from tests.runs.fakes import TARGET, spec
+
+
+@pytest.fixture
+def executor(tmp_path: Path) -> Iterator[LocalExecutor]:
+    settings = Settings(runs=tmp_path / "runs", live=1)
+    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
+    yield executor
+    executor.close()
+
+
+@pytest.fixture
+def panel(executor: LocalExecutor) -> RunPanel:
+    """Its handlers without its widgets."""
+    panel = RunPanel.__new__(RunPanel)
+    panel._executor = executor
+    return panel
+
+
+def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
+    panel: RunPanel, executor: LocalExecutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.ui.train.run_panel.HANDED_OUT", tmp_path / "tmp")
+    runs = executor.submit_all("ann", [spec("three")] * 3)
+    for run in runs:
+        (tmp_path / "runs" / run.id / EVENTS).mkdir()
+        until(lambda run=run: executor.state(run.id, "ann").run.state == "done")  # type: ignore[misc]
+    for run in runs[:2]:
+        panel._events("ann", run.id)
+    places = [tmp_path / "tmp" / run.id for run in runs]
+    assert [len(list(place.glob("*.zip"))) for place in places[:2]] == [1, 1]
+    panel.remove("ann", runs[0].id)
+    assert [place.exists() for place in places] == [False, True, False]
+    then = time.time() - 7200
+    for path in (places[1], *places[1].iterdir()):
+        os.utime(path, (then, then))
+    panel._events("ann", runs[2].id)
+    assert [place.exists() for place in places] == [False, False, True]
+    with pytest.raises(RunError, match="choose one of your runs"):
+        panel.remove("ann", None)
+
+
+def test_the_best_checkpoint_is_offered_once_there_is_one(
+    panel: RunPanel, executor: LocalExecutor, tmp_path: Path
+) -> None:
+    run = executor.submit("ann", spec("three"))
+    until(lambda: executor.state(run.id, "ann").run.state == "done")
+    view = executor.state(run.id, "ann")
+    assert not panel._has_best(None)
+    assert not panel._has_best(view)
+    (tmp_path / "runs" / run.id / BEST).write_bytes(b"weights")
+    assert panel._has_best(view)
+
+
+def test_a_run_is_trained_again_as_its_record_says(
+    panel: RunPanel, executor: LocalExecutor, tmp_path: Path
+) -> None:
+    run = executor.submit("ann", spec("three"))
+    until(lambda: executor.state(run.id, "ann").run.state == "done")
+    assert executor.state(panel.replay("ann", run.id), "ann").run.spec == run.spec
+    record = Record((Phase(0, "bfloat16", 2),), ((9, 500), (20, 1000)))
+    assert isinstance(run.spec.net, NetSpec)
+    progress = json.dumps({"record": to_dict(record)})
+    half = (0.5,) * 3
+    card = Card(run.spec, tuple("0123456789"), half, half, progress=progress)
+    save(tmp_path / "runs" / run.id / LAST, card, build(run.spec.net))
+    again = executor.state(panel.replay("ann", run.id), "ann").run.spec
+    assert again == dataclasses.replace(run.spec, record=record)
+
+
+def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(
+    panel: RunPanel, executor: LocalExecutor
+) -> None:
+    part = Part("shortcuts", "0123")
+    chosen = EXPERIMENT + part.group
+    apart = executor.submit("ann", spec("endless"))
+    runs = executor.submit_all("ann", [spec("endless")] * 3, part=part)
+    executor.stop(apart.id, "ann")
+
+    def states() -> list[str]:
+        return [executor.state(run.id, "ann").run.state for run in runs]
+
+    until(lambda: states() == ["running", "queued", "queued"])
+    panel._pause("bob", chosen)  # somebody else's is nobody's
+    assert states() == ["running", "queued", "queued"]
+    panel._pause("ann", chosen)
+    assert states() == ["paused"] * 3
+    panel._resume("ann", chosen)
+    assert states() == ["running", "queued", "queued"]
+    assert [executor.state(run.id, "ann").place for run in runs] == [None, 1, 2]
+    panel._stop("ann", chosen)
+    until(lambda: states() == ["stopped"] * 3)
+    until(lambda: not executor.state(runs[0].id, "ann").saving)
+    panel.go_on("ann", chosen)
+    assert states()[1:] == ["queued", "queued"]
