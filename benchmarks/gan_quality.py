@@ -34,12 +34,12 @@ from playground.data.load import available
 from playground.data.load import load as read
 from playground.families import named
 from playground.latents import frames, latent
+from playground.latents.fitting import LEAST, padded
 from playground.nets.gan import Generator, initialise
 from playground.nets.mode import evaluating
 from playground.recipes import classifier_run
 from playground.settings import Settings
 from playground.specs import GanSpec
-from playground.training.objectives.gan import SMALLEST_SIDE, framed
 from playground.training.precision import Decisions
 from playground.training.trainer import Machine, Trainer
 
@@ -66,7 +66,7 @@ class Judge:
     def __init__(self, key: str, folder: Path, epochs: int) -> None:
         whole = read(key, folder)
         parts = (
-            Images(framed(images.pixels), images.labels) for images in (whole.train, whole.test)
+            Images(padded(images.pixels), images.labels) for images in (whole.train, whole.test)
         )
         self.data = Dataset(whole.info, *parts)
         run = classifier_run(named("cifar_resnet:8"), whole.info, "quick", {"epochs": epochs})
@@ -140,7 +140,7 @@ def main() -> int:
     judges: dict[str, Judge] = {}
     for name, card in shelf(settings.checkpoints).items():
         net, key = card.run.net, card.run.train.dataset
-        fits = isinstance(net, GanSpec) and net.image_size == SMALLEST_SIDE
+        fits = isinstance(net, GanSpec) and net.image_size == LEAST
         if fits and key in available(settings.data):
             if key not in judges:
                 judges[key] = Judge(key, settings.data, options.epochs)

@@ -19,10 +19,7 @@ def directions(generator: Generator, count: int) -> tuple[Vectors, Vectors]:
     Which way along each is plus means nothing; here its largest component is positive.
     """
     with torch.inference_mode():
-        variance = generator.bn.state_dict()["running_var"]
-        gain = generator.bn.weight * torch.rsqrt(variance + generator.bn.eps)  # (C,)
-        weight = generator.project.weight  # (C * 16, L): each channel has 16 places
-        scaled = weight * gain.repeat_interleave(len(weight) // len(gain))[:, None]
+        scaled = generator.first_layer()  # (K, L)
         _, strength, right = torch.linalg.svd(scaled.double(), full_matrices=False)
     share = (strength**2 / (strength**2).sum()).float().cpu().numpy()
     rows = right.float().cpu().numpy()

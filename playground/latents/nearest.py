@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
+
+from playground.latents.fitting import fitted
+from playground.specs import Fit
 
 CHUNK = 4096  # training images at a time: some 50 MB as numbers, in colour and at 64 pixels 200
 
@@ -19,17 +21,15 @@ class Nearest(NamedTuple):
     distances: NDArray[np.float32]
 
 
-def nearest(images: Tensor, training: Tensor) -> Nearest:
-    """Search all of `training` for each of `images`: uint8 (F, C, H, W) and (N, C, h, w).
-
-    Smaller training images get a black border, as they had for the training.
-    """
+def nearest(images: Tensor, training: Tensor, fit: Fit = "pad") -> Nearest:
+    """Search all of `training`, `fitted` as it was for the training, for each of `images`: (F, C, H, W) and
+    uint8 (N, C, h, w)."""
     side = images.shape[-1]
     wanted = images.flatten(1).float()  # (F, D)
     best = torch.full((len(images),), torch.inf)
     index = torch.zeros(len(images), dtype=torch.int64)
     for start in range(0, len(training), CHUNK):
-        some = framed(training[start : start + CHUNK], side).flatten(1).float()  # (M, D)
+        some = fitted(training[start : start + CHUNK], side, fit).flatten(1)  # (M, D)
         squares = wanted.square().sum(1)[:, None] + some.square().sum(1) - 2 * wanted @ some.T
         least, place = squares.min(dim=1)
         closer = least < best
@@ -37,9 +37,3 @@ def nearest(images: Tensor, training: Tensor) -> Nearest:
         index = torch.where(closer, place + start, index)
     root = (best.clamp(min=0) / wanted.shape[1]).sqrt() / 255
     return Nearest(index.numpy(), root.numpy())
-
-
-def framed(pixels: Tensor, side: int) -> Tensor:
-    """Images (N, C, h, w) with a black border to `side` pixels, where they are smaller."""
-    short = max(0, side - pixels.shape[-1])
-    return F.pad(pixels, (short // 2, short - short // 2) * 2)

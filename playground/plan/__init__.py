@@ -10,13 +10,14 @@ The name of a stage, unit or layer is the name of the submodule that `nets.build
 
 from playground.errors import PlanError
 from playground.plan.layers import Failure, Kind, Layer, NetPlan, Path, Shape, StagePlan, Unit
-from playground.plan.pair import PairPlan, pair_plan
+from playground.plan.pair import HalfPlan, PairPlan, pair_plan
 from playground.plan.stages import parts, walk_stage
 from playground.plan.walk import Impossible, Walk, output_size
 from playground.specs import IMAGE_SIZE, NetSpec
 
 __all__ = [
     "Failure",
+    "HalfPlan",
     "Kind",
     "Layer",
     "NetPlan",

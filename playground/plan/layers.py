@@ -6,7 +6,11 @@ from typing import Literal, NamedTuple
 from playground.specs import NetSpec
 
 Shape = tuple[int, int, int]  # (C, H, W)
-Kind = Literal["conv", "bn", "relu", "maxpool", "dropout", "pad", "add", "globalpool", "linear"]
+Kind = Literal[
+    "conv", "transposed", "bn", "relu", "leaky", "tanh", "maxpool", "dropout", "pad", "add",
+    "globalpool", "linear",
+]  # fmt: skip
+IN_PLACE: tuple[Kind, ...] = ("relu", "leaky", "add")
 Path = Literal["none", "identity", "padding", "projection"]
 
 
@@ -39,7 +43,7 @@ class Layer(NamedTuple):
     @property
     def activations(self) -> int:
         """Numbers this layer adds to memory: its output, but for layers that work in place."""
-        if self.kind in ("relu", "add"):
+        if self.kind in IN_PLACE:
             return 0
         channels, height, width = self.out
         return channels * height * width

@@ -63,5 +63,6 @@ def _counts(run: RunSpec, size: int) -> tuple[int, int]:
         raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
     pair = pair_plan(run.net)
     states = GAN_STATES[run.train.optimiser or GANS[run.net.kind].optimiser]
-    weights = (2 + states) * (pair.generator_params + pair.critic_params) + pair.generator_params
-    return weights, pair.generator_activations + 2 * pair.critic_activations
+    generator, critic = pair.generator, pair.critic
+    weights = (2 + states) * (generator.params + critic.params) + generator.params
+    return weights, generator.activations + 2 * critic.activations

@@ -4,7 +4,7 @@
 header carries.
 """
 
-from playground.specs.gan import GAN_IMAGE_SIZES, GanSpec
+from playground.specs.gan import GAN_IMAGE_SIZES, LATENT, GanSpec, GeneratorKind
 from playground.specs.net import (
     BLOCK_KERNELS,
     CLASSES,
@@ -25,6 +25,7 @@ from playground.specs.training import (
     EPOCHS,
     PICTURE_SIZE,
     SECONDS,
+    Fit,
     GanTrainSpec,
     Optimiser,
     PrecisionChoice,
@@ -40,6 +41,7 @@ __all__ = [
     "EPOCHS",
     "GAN_IMAGE_SIZES",
     "IMAGE_SIZE",
+    "LATENT",
     "NAME_LENGTH",
     "PICTURE_SIZE",
     "SECONDS",
@@ -48,8 +50,10 @@ __all__ = [
     "THOUSANDTHS",
     "WIDTH",
     "Block",
+    "Fit",
     "GanSpec",
     "GanTrainSpec",
+    "GeneratorKind",
     "NetSpec",
     "Optimiser",
     "Order",

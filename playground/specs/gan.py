@@ -1,15 +1,16 @@
 """A GAN: a generator and its opponent."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from playground.codec import from_dict, to_dict
+from playground.codec import check_choices, from_dict, to_dict
 from playground.errors import SpecError
 from playground.gans import GANS
 from playground.specs.ranges import IMAGE_CHANNELS, WIDTH, Range, check_name
 
 GAN_IMAGE_SIZES = (32, 64)
 LATENT = Range(2, 512)
+GeneratorKind = Literal["convolutions", "constant", "mlp"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,10 @@ class GanSpec:
 
     kind: one of `gans.GANS`. widths: channels from the 4x4 map outwards; each further one doubles the
     map, so 32x32 images take three and 64x64 take four. latent: length of z, drawn from a standard
-    normal.
+    normal. generator: "convolutions" of these widths; "constant", all of constant_width channels
+    (1701.07875, figure 6); or "mlp", four layers, the first three of constant_width units (figure 7).
+    generator_norm: whether its convolutions have batch normalisation. biases: whether convolutions before
+    a batch normalisation have a bias too, which that takes out again; most code before 2017 had one.
     """
 
     name: str
@@ -26,8 +30,13 @@ class GanSpec:
     image_channels: int = 1
     latent: int = 100
     widths: tuple[int, ...] = (256, 128, 64)
+    generator: GeneratorKind = "convolutions"
+    constant_width: int = 512
+    generator_norm: bool = True
+    biases: bool = False
 
     def __post_init__(self) -> None:
+        check_choices(self)
         check_name(self.name)
         if self.kind not in GANS:
             raise SpecError(f"no GAN is called {self.kind!r}: try {', '.join(GANS)}")
@@ -35,6 +44,7 @@ class GanSpec:
         LATENT.check("latent", self.latent)
         for width in self.widths:
             WIDTH.check("width", width)
+        WIDTH.check("constant width", self.constant_width)
         if self.image_size not in GAN_IMAGE_SIZES:
             raise SpecError(f"a GAN takes 3 widths (32x32) or 4 (64x64), not {len(self.widths)}")
 
@@ -42,6 +52,13 @@ class GanSpec:
     def image_size(self) -> int:
         """Side of the square images, in pixels: 4 doubled once per width."""
         return 4 << len(self.widths)
+
+    @property
+    def grown_widths(self) -> tuple[int, ...]:
+        """Channels of the generator's maps, from 4x4 outwards, if it is made of convolutions."""
+        if self.generator == "constant":
+            return (self.constant_width,) * len(self.widths)
+        return self.widths
 
     def to_dict(self) -> dict[str, Any]:
         return to_dict(self)

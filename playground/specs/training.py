@@ -11,6 +11,7 @@ from playground.specs.ranges import Range
 
 Optimiser = Literal["sgd", "muon", "adamw"]
 PrecisionChoice = Literal["auto", "float32", "bfloat16"]
+Fit = Literal["pad", "resize"]
 Schedule = Literal["onecycle", "linear", "cosine", "multistep", "constant"]
 
 PICTURE_SIZE = Range(32, 224)
@@ -86,13 +87,15 @@ class TrainSpec:
 class GanTrainSpec:
     """How a GAN is trained.
 
-    optimiser: None for that of the kind's paper; SGD's momentum is beta1, RMSprop has none. critic_steps:
-    updates of the critic for one of the generator's (1701.07875, algorithm 1). clip: bounds the weights of
-    a critic that is clipped; penalty: the weight of a gradient penalty (1704.00028, equation 3).
-    smoothing: a discriminator is told that real images are real to this part less (1606.03498, section
-    3.4). averaging: the generator that is kept is a moving average with this decay. precision, size:
-    as in TrainSpec. flip: half of the real images are mirrored. augment: the opponent sees all images
-    changed at random (2006.10738), which keeps it from learning a small data set by heart.
+    optimiser: None for that of the kind's paper; SGD's momentum is beta1, RMSprop has none. critic_lr:
+    None for lr, which is then both networks'. critic_steps: updates of the critic for one of the
+    generator's (1701.07875, algorithm 1). clip: bounds the weights of a critic that is clipped; penalty:
+    the weight of a gradient penalty (1704.00028, equation 3). smoothing: a discriminator is told that
+    real images are real to this part less (1606.03498, section 3.4). averaging: the generator that is
+    kept is a moving average with this decay. precision, size: as in TrainSpec. flip: half of the real
+    images are mirrored. augment: the opponent sees all images changed at random (2006.10738), which keeps
+    it from learning a small data set by heart. fit: images of less than 32 pixels get a black border to
+    that, or are made as large as the network's at once.
     """
 
     dataset: str = "fashion-mnist"
@@ -112,10 +115,14 @@ class GanTrainSpec:
     flip: bool = False
     augment: bool = False
     size: int | None = None
+    critic_lr: float | None = None
+    fit: Fit = "pad"
 
     def __post_init__(self) -> None:
         check_choices(self)
         _check_training(self)
+        if self.critic_lr is not None:
+            LEARNING_RATE.check("the critic's learning rate", self.critic_lr)
         Range(0.0, 0.999).check("beta1", self.beta1)
         Range(0.0, 0.9999).check("beta2", self.beta2)
         Range(0.0, 1000.0).check("penalty", self.penalty)

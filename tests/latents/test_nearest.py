@@ -2,7 +2,8 @@ import numpy as np
 import torch
 
 from playground.latents import nearest as module
-from playground.latents.nearest import framed, nearest
+from playground.latents.fitting import fitted
+from playground.latents.nearest import nearest
 
 
 def noise(count: int, channels: int, side: int, seed: int) -> torch.Tensor:
@@ -12,7 +13,7 @@ def noise(count: int, channels: int, side: int, seed: int) -> torch.Tensor:
 
 def test_the_nearest_is_the_nearest(monkeypatch):
     monkeypatch.setattr(module, "CHUNK", 7)  # several of them
-    training, images = noise(40, 3, 8, 1), noise(6, 3, 8, 2)
+    training, images = noise(40, 3, 32, 1), noise(6, 3, 32, 2)
     images[2] = training[33]
     images[4] = training[5] // 2 + 60
     found = nearest(images, training)
@@ -30,4 +31,4 @@ def test_smaller_training_images_stand_in_a_border():
     images[0, :, 2:30, 2:30] = training[3]
     found = nearest(images, training)
     assert (found.indices[0], found.distances[0]) == (3, 0)
-    assert framed(training, 32).shape == (5, 1, 32, 32)
+    assert torch.equal(fitted(training, 32)[3].to(torch.uint8), images[0])

@@ -17,13 +17,14 @@ from playground.runs.limits import check_memory
 from playground.runs.memory import GAN_STATES, PROGRAM, STATES, memory
 from playground.settings import Limits
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, Optimiser, RunSpec, TrainSpec
-from playground.training.objectives.gan import _optimiser
+from playground.training.objectives.gan import optimiser_of
 from playground.training.optimisers import make_optimisers
 
 GANS = (
     GanSpec("small", "dcgan", 1, 100, (256, 128, 64)),
     GanSpec("large", "wgan", 3, 64, (64, 48, 32, 16)),
     GanSpec("penalised", "wgan_gp", 1, 100, (64, 32, 16)),
+    GanSpec("bare", "wgan", 1, 100, (64, 32, 16), "constant", 48, generator_norm=False),
 )
 NETS = (
     cifar_resnet(20), wide_resnet(16, 2), wide_resnet(10, 4, dropout=0.3), speed_resnet(32),
@@ -84,7 +85,7 @@ def test_a_gan_keeps_no_more_than_is_estimated(spec: GanSpec) -> None:
 def test_the_pair_is_counted_as_it_is_made(spec: GanSpec) -> None:
     pair, nets = pair_plan(spec), (Generator(spec), Discriminator(spec))
     counts = [sum(p.numel() for p in net.parameters()) for net in nets]
-    assert counts == [pair.generator_params, pair.critic_params]
+    assert counts == [pair.generator.params, pair.critic.params]
 
 
 def test_every_optimiser_keeps_what_is_counted() -> None:
@@ -97,7 +98,9 @@ def test_every_optimiser_keeps_what_is_counted() -> None:
         assert _state(net, optimisers) == pytest.approx(count, abs=0.01)
     for own, count in GAN_STATES.items():
         net = Generator(GanSpec("g", "dcgan", 1, 100, (64, 32, 16)))
-        assert _state(net, [_optimiser(net, own, GanTrainSpec())]) == pytest.approx(count, abs=0.01)
+        assert _state(net, [optimiser_of(net, own, GanTrainSpec(), 1e-4)]) == pytest.approx(
+            count, abs=0.01
+        )
 
 
 def _state(net: nn.Module, optimisers: list[torch.optim.Optimizer]) -> float:

@@ -126,6 +126,46 @@ def test_another_optimiser_than_the_paper_s_can_be_had(name, kind):
     assert all(type(optimiser) is kind for optimiser in pair.optimisers.values())
 
 
+def test_the_critic_can_have_a_rate_of_its_own():
+    pair = duel(run_spec(lr=1e-3, critic_lr=4e-3))
+    before = weights(pair.critic)["see.weight"]
+    stepped(pair, 0)
+    moved = (pair.critic.see.weight.detach() - before).abs()
+    assert moved.max().item() == pytest.approx(4e-3, rel=0.01)  # Adam's first step is its rate
+    assert pair.optimisers["generator"].param_groups[0]["lr"] == 1e-3
+
+
+@pytest.mark.parametrize("fit", ["pad", "resize"])
+def test_small_images_are_framed_or_enlarged(fit):
+    pair, data = duel(run_spec(fit=fit)), dataset()
+    pair._order = 0, torch.arange(32)
+    images, own = pair.reals(0), data.train.pixels[:8].float() / 127.5 - 1
+    if fit == "pad":
+        assert torch.equal(images[:, :, 2:30, 2:30], own)
+        assert (images[:, :, :2] == -1).all()
+        return
+    # the half-pixel centres of bilinear scaling, by hand: row 5 lies at 5.5 * 28 / 32 - 0.5
+    place = 5.5 * 28 / 32 - 0.5
+    row, part = int(place), place - int(place)
+    along = [min(27.0, max(0.0, (i + 0.5) * 28 / 32 - 0.5)) for i in range(32)]
+    rows = own[:, 0, row] * (1 - part) + own[:, 0, row + 1] * part  # (8, 28)
+    left = torch.tensor([int(x) for x in along])
+    right, share = (left + 1).clamp(max=27), torch.tensor([x - int(x) for x in along])
+    expected = rows[:, left] * (1 - share) + rows[:, right] * share
+    torch.testing.assert_close(images[:, 0, 5], expected, rtol=0, atol=1e-4)
+
+
+@pytest.mark.parametrize("generator", ["constant", "mlp"])
+def test_the_paper_s_other_generators_learn(generator, tmp_path):
+    spec = GanSpec("tiny", "wgan", 1, 5, WIDTHS, generator, 9, generator_norm=False)
+    run = RunSpec(spec, run_spec().train)
+    list(train(run, dataset(), tmp_path))
+    loaded = checkpoints.load(tmp_path / checkpoints.LAST)
+    assert loaded.card.run.net == spec
+    before = Adversarial(run.net, run.train, 0, dataset(), CPU).generator.state_dict()
+    assert not same(before, loaded.net.state_dict())
+
+
 @pytest.mark.parametrize("kind", ["dcgan", "wgan"])
 def test_first_update_moves_each_weight_as_its_optimiser_is_defined(kind):
     """Adam's first step is -lr·g/|g|; RMSprop's is -lr·g/(sqrt(0.01)|g|) = -10·lr·sign(g)."""

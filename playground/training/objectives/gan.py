@@ -13,7 +13,6 @@ from typing import Any, cast
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, update_bn
@@ -23,6 +22,7 @@ from playground.data.images import Dataset
 from playground.errors import DataError
 from playground.gans import GANS, GanOptimiser
 from playground.latents import frames, latent
+from playground.latents.fitting import fitted, padded
 from playground.nets.gan import Discriminator, Generator, initialise
 from playground.records import GanReport, Packed, Samples
 from playground.specs import GanSpec, GanTrainSpec, Precision
@@ -35,7 +35,6 @@ from playground.training.optimisers import restore, state_of
 from playground.training.precision import Trial, casting
 
 STATISTICS_BATCHES, STATISTICS_SIZE = 8, 128  # samples for the average's BN statistics
-SMALLEST_SIDE = 32  # pixels; smaller images get a black border
 INIT, ORDER = 2**33, 2**32  # where the seeds of the weights and of the epochs' orders begin
 SAMPLES = 16  # latent vectors whose images are reported: those of the seeds from 0 on
 LARGEST_SAMPLE = 32  # pixels a side: larger images are averaged down
@@ -61,7 +60,7 @@ class Adversarial(Objective):
             )
         half = (0.5,) * channels  # what takes 0..1 to -1..1
         self.domain = Domain(data.info.classes, half, half)
-        self.pixels = framed(data.train.pixels)
+        self.pixels = padded(data.train.pixels) if train.fit == "pad" else data.train.pixels
         self.batch = min(train.batch_size, count)
         self.steps_per_epoch = max(1, count // train.batch_size) / train.critic_steps
         self.images_per_step = self.batch * train.critic_steps
@@ -74,8 +73,10 @@ class Adversarial(Objective):
         self._averaging = AveragedModel(self.generator, multi_avg_fn=_averaging(train.averaging))
         self._averaging.requires_grad_(False)
         self.optimisers = {
-            "generator": _optimiser(self.generator, self.loss.optimiser, train),
-            "critic": _optimiser(self.critic, self.loss.optimiser, train),
+            "generator": optimiser_of(self.generator, self.loss.optimiser, train, train.lr),
+            "critic": optimiser_of(
+                self.critic, self.loss.optimiser, train, train.critic_lr or train.lr
+            ),
         }
         self._order: tuple[int, Tensor] | None = None
 
@@ -162,11 +163,8 @@ class Adversarial(Objective):
             order = torch.randperm(len(self.pixels), generator=self._rng(ORDER + epoch))
             self._order = epoch, order
         chosen = self._order[1][index * self.batch : (index + 1) * self.batch]
-        images: Tensor = self.pixels[chosen].to(self.device).float() / 127.5 - 1
-        side = self.spec.image_size
-        if images.shape[-1] == side:
-            return images
-        return F.interpolate(images, (side, side), mode="bilinear", antialias=True)
+        images = self.pixels[chosen].to(self.device)
+        return fitted(images, self.spec.image_size, self.train.fit) / 127.5 - 1
 
     def _rng(self, number: int) -> torch.Generator:
         """On the CPU, so that every device draws the same."""
@@ -240,12 +238,6 @@ def gradient_penalty(
     return penalty
 
 
-def framed(pixels: Tensor) -> Tensor:
-    """uint8 (N, C, H, W) with a black border to 32x32 where it is smaller."""
-    short = max(0, SMALLEST_SIDE - pixels.shape[-1])
-    return F.pad(pixels, (short // 2, short - short // 2) * 2) if short else pixels
-
-
 def _averaging(decay: float) -> Callable[[Any, Any, Any], None]:
     """A moving average of weights, with a decay that is less at the start, where they move fast."""
 
@@ -258,13 +250,16 @@ def _averaging(decay: float) -> Callable[[Any, Any, Any], None]:
     return average
 
 
-def _optimiser(net: nn.Module, own: GanOptimiser, train: GanTrainSpec) -> torch.optim.Optimizer:
+def optimiser_of(
+    net: nn.Module, own: GanOptimiser, train: GanTrainSpec, lr: float
+) -> torch.optim.Optimizer:
+    """own: the optimiser of the kind's paper."""
     weights, name = net.parameters(), train.optimiser or own
     if name == "adam":
-        return torch.optim.Adam(weights, train.lr, betas=(train.beta1, train.beta2))
+        return torch.optim.Adam(weights, lr, betas=(train.beta1, train.beta2))
     if name == "rmsprop":
-        return torch.optim.RMSprop(weights, train.lr, alpha=RMSPROP_DECAY)
-    return torch.optim.SGD(weights, train.lr, momentum=train.beta1)
+        return torch.optim.RMSprop(weights, lr, alpha=RMSPROP_DECAY)
+    return torch.optim.SGD(weights, lr, momentum=train.beta1)
 
 
 def _under(prefix: str, state: dict[str, Tensor]) -> dict[str, Tensor]:

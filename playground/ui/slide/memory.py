@@ -12,8 +12,10 @@ from torch import Tensor
 from playground.data.load import available, load
 from playground.errors import DataError
 from playground.latents import Opened
-from playground.latents.nearest import framed, nearest
+from playground.latents.fitting import fitted
+from playground.latents.nearest import nearest
 from playground.latents.tour import tour
+from playground.specs import Fit, GanTrainSpec
 from playground.ui.slide.drawn import drawn
 from playground.ui.slide.questions import Generators, Question
 from playground.ui.slide.walk import asked
@@ -39,9 +41,10 @@ class Memory:
         made = torch.from_numpy(source.frames(z)).permute(0, 3, 1, 2)  # (F, C, S, S)
         with self._lock:
             training, test = self._images(source)
-            held_out = framed(test[:: max(1, len(test) // HELD_OUT)][:HELD_OUT], made.shape[-1])
-            found = nearest(torch.cat([made, held_out]), training)
-            chosen = framed(training[found.indices[:FRAMES]], made.shape[-1])
+            some = test[:: max(1, len(test) // HELD_OUT)][:HELD_OUT]
+            side, fit = source.spec.image_size, fit_of(source)
+            found = nearest(torch.cat([made.float(), fitted(some, side, fit)]), training, fit)
+            chosen = fitted(training[found.indices[:FRAMES]], side, fit)
         return {
             **drawn(_pixels(chosen), FRAMES),
             "distances": found.distances[:FRAMES].round(3).tolist(),
@@ -57,6 +60,13 @@ class Memory:
         return data.train.pixels, data.test.pixels
 
 
+def fit_of(source: Opened) -> Fit:
+    """How its training images were brought to its size."""
+    train = source.card.run.train
+    return train.fit if isinstance(train, GanTrainSpec) else "pad"
+
+
 def _pixels(images: Tensor) -> NDArray[np.uint8]:
-    pixels: NDArray[np.uint8] = images.permute(0, 2, 3, 1).contiguous().numpy()
+    whole = images.round().clamp(0, 255).to(torch.uint8)
+    pixels: NDArray[np.uint8] = whole.permute(0, 2, 3, 1).contiguous().numpy()
     return pixels
