@@ -158,7 +158,7 @@ class Trainer:
     def close(self) -> None:
         """End here: save what there is, so that another trainer can go on from it."""
         self._course.close()
-        self._ended = True
+        self._ended, self.interrupted = True, never  # who said stop waits for this
         self.save()
 
     def _train(self, watched: bool) -> Course:

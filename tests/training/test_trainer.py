@@ -85,6 +85,24 @@ def test_a_step_is_broken_off_within_a_layer_and_what_was_saved_goes_on(
     assert same(tmp_path / "whole", tmp_path / "broken")
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_stop_between_two_steps_is_no_reason_not_to_save(
+    colours: Dataset, tmp_path: Path, kind: str
+) -> None:
+    """It comes while the network is looked at or scored, and is still said while it is saved."""
+    list(train(spec_of(kind), colours, tmp_path / "whole"))
+    broken = trainer(spec_of(kind), colours, tmp_path / "broken", watched=True)
+    while not broken.clock.step:
+        broken.advance(0.0)
+    broken.interrupted = lambda: not broken.clock.in_step
+    while not broken.done:
+        broken.advance(0.0)
+    broken.close()
+    assert (tmp_path / "broken" / "last.safetensors").exists()
+    list(train(spec_of(kind), colours, tmp_path / "broken", resume=True))
+    assert same(tmp_path / "whole", tmp_path / "broken")
+
+
 def test_layers_ask_on_the_way_back_too(colours: Dataset) -> None:
     objective = trainer(run_spec(), colours).objective
     (net,) = objective.nets()
