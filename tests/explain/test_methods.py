@@ -15,6 +15,7 @@ from playground.settings import Limits
 from tests.explain.test_cam import AVERAGED
 from tests.explain.test_parts import looking
 
+GRADIENTS = ("gradcam", "hirescam", "gradcam++", "layercam")
 MEAN, MAX = AVERAGED["pre"], families.speed_resnet(8)
 
 
@@ -49,7 +50,7 @@ def written_out(name, a, g):
 
 @pytest.mark.parametrize("spec", [MEAN, MAX], ids=["mean", "max"])
 @pytest.mark.parametrize("stage", ["stem", "stage1"])
-@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("name", GRADIENTS)
 def test_a_method_is_what_its_paper_says_at_any_stage(spec, stage, name):
     asked = looking(spec)
     expected = written_out(name, *by_hooks(asked, 1, stage))

@@ -1,0 +1,34 @@
+"""What a network says of many changed copies of one input: batch after batch, so that it can be stopped."""
+
+from collections.abc import Callable, Generator
+
+import torch
+from torch import Tensor
+
+from playground.explain.finding import Looking, diverged
+from playground.nets.mode import evaluating
+
+PIXELS = 16 * 224**2
+"""Of all inputs of a batch together, at most: 16 of ImageNet's usual size."""
+Changed = Callable[[range], Tensor]
+"""The inputs of these numbers: (B, C, S, S), normalised."""
+
+
+def logits_of(looking: Looking, count: int, changed: Changed) -> Generator[float, None, Tensor]:
+    """Yields the share that is done, and returns the logits of all `count` inputs: (count, classes).
+
+    Raises CheckpointError for a network whose training diverged. Each batch may run in another thread.
+    """
+    net, size = looking.net, len(looking.seen)
+    step = min(count, max(1, PIXELS // size**2))
+    found = []
+    for start in range(0, count, step):
+        numbers = range(start, min(count, start + step))
+        with evaluating(net), torch.inference_mode():
+            logits = net.classify(net.features(changed(numbers)))
+            if not bool(logits.isfinite().all()):
+                raise diverged(looking.subject.name)
+            found.append(logits)
+        yield numbers.stop / count
+    with torch.inference_mode():
+        return torch.cat(found).clone()
