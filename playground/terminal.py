@@ -3,9 +3,10 @@
 import contextlib
 import signal
 import sys
+import time
 from collections.abc import Generator, Iterable
 from types import FrameType
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from playground.records import (
     Conditions,
@@ -19,6 +20,8 @@ from playground.records import (
 )
 
 BAR = 24  # characters
+SOON = 0.3  # seconds: what is done by then needs no bar
+Found = TypeVar("Found")
 
 
 def follow(reports: Iterable[Report], stream: TextIO | None = None) -> None:
@@ -42,6 +45,26 @@ def follow(reports: Iterable[Report], stream: TextIO | None = None) -> None:
             print(shown, file=stream, flush=True)
     if shown:
         print(f"\r{shown:<110}" if live else shown, file=stream, flush=True)
+
+
+def waited_for(steps: Generator[float, None, Found], stream: TextIO | None = None) -> Found:
+    """What a generator returns, and meanwhile, in a terminal, a bar of the shares that it yields.
+
+    stream: None for stderr.
+    """
+    stream = sys.stderr if stream is None else stream
+    live, start = stream.isatty(), time.monotonic()
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as end:
+            found: Found = end.value
+            return found
+        finally:
+            if live:
+                print(f"\r{'':<{BAR + 8}}\r", end="", file=stream, flush=True)
+        if live and time.monotonic() - start > SOON:
+            print(f"{_bar(share)} {share:4.0%}", end="", file=stream, flush=True)
 
 
 def raise_on_signals() -> None:
@@ -86,6 +109,11 @@ def _is_told(report: Report) -> bool:
     return scored or isinstance(report, Conditions | Remark)
 
 
+def _bar(fraction: float) -> str:
+    filled = round(BAR * fraction)
+    return "█" * filled + "░" * (BAR - filled)
+
+
 def line(report: Preparing | Conditions | Remark | Point) -> str:
     """One report in one line."""
     if isinstance(report, Remark):
@@ -96,9 +124,8 @@ def line(report: Preparing | Conditions | Remark | Point) -> str:
     if isinstance(report, Preparing):
         part = "" if report.fraction is None else f" {report.fraction:.0%}"
         return f"{report.what}{part}"
-    filled = round(BAR * report.fraction)
     start = (
-        f"{'█' * filled}{'░' * (BAR - filled)} epoch {report.epoch:5.2f} "
+        f"{_bar(report.fraction)} epoch {report.epoch:5.2f} "
         f"{report.seconds:5.0f} s, {report.seconds_left:.0f} s left, "
         f"{report.images_per_second:.0f} images/s, "
     )

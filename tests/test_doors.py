@@ -61,7 +61,8 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
     "aging": {"latents"},
-    "explaining": {"settings", "images", "nets", "explain", "draw"},
+    "explanation": {"settings", "specs", "nets", "explain", "draw"},
+    "explaining": {"settings", "images", "nets", "explain", "explanation", "terminal"},
 }  # fmt: skip
 ALL = set(DOORS) | {"ui"}
 DOORS["ui"] = ALL

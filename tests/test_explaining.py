@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from playground.__main__ import main
+from playground.explain.faithfulness import faithfulness
 from playground.explain.finding import Finding, before, look_at, opened
-from playground.explain.methods import METHODS, explained_by
+from playground.explain.methods import METHODS, explained_by, finished
 from playground.images import read_picture
 from playground.settings import Limits
 
@@ -74,6 +75,19 @@ def test_another_method_at_another_stage(photo, tmp_path, capsys):
     np.testing.assert_allclose(np.load(tmp_path / "m.npy"), expected, rtol=1e-5)
 
 
+def test_a_method_of_many_passes_and_what_it_is_worth(photo, tmp_path, capsys):
+    asked = ("--method", "occlusion", "--faithful", "--map", tmp_path / "m.npy")
+    result = explained(capsys, photo, "--net", NET, *asked)
+    looking = before(
+        read_picture(photo), opened(SHIPPED / "resnet8-shapes.safetensors"), 1, 0, Limits()
+    )
+    expected = explained_by(METHODS["occlusion"], looking, result["index"])
+    np.testing.assert_allclose(np.load(tmp_path / "m.npy"), expected, rtol=1e-5)
+    worth = finished(faithfulness(looking, result["index"], expected))
+    assert result["faithfulness"]["score"] == pytest.approx(worth.score, abs=1e-4)
+    assert result["faithfulness"]["hottest"] == pytest.approx(worth.hottest, abs=1e-4)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -82,9 +96,10 @@ def test_another_method_at_another_stage(photo, tmp_path, capsys):
         (["--net", "shipped:../x"], "no network is called"),
         (["--net", "net.pt"], "net.pt is not a .safetensors file"),
         (["--net", NET, "--class", "lion"], "has no class with 'lion' in its name"),
-        (["--net", NET, "--colours", "hot"], "--colours must be one of signed, inferno, jet"),
-        (["--net", NET, "--method", "lime"], "--method must be one of cam, gradcam, hirescam"),
+        (["--net", NET, "--colours", "hot"], "the colours must be one of signed, inferno, jet"),
+        (["--net", NET, "--method", "lime"], "the method must be one of cam, gradcam, gradcam++"),
         (["--net", NET, "--method", "gradcam", "--stage", "9"], "the stage must be one of stem"),
+        (["--net", NET, "--box", "2"], "the box's share must lie between 0"),
         (["--net", NET, "--out", "/nowhere/a.png"], "cannot be written"),
         (["--net", NET, "--out", "a.what"], "cannot be written"),
     ],

@@ -1,5 +1,6 @@
 """What a network says of many changed copies of one input: batch after batch, so that it can be stopped."""
 
+import time
 from collections.abc import Callable, Generator
 
 import torch
@@ -10,6 +11,7 @@ from playground.nets.mode import evaluating
 
 PIXELS = 16 * 224**2
 """Of all inputs of a batch together, at most: 16 of ImageNet's usual size."""
+TRIED = 2
 Changed = Callable[[range], Tensor]
 """The inputs of these numbers: (B, C, S, S), normalised."""
 
@@ -32,3 +34,13 @@ def logits_of(looking: Looking, count: int, changed: Changed) -> Generator[float
         yield numbers.stop / count
     with torch.inference_mode():
         return torch.cat(found).clone()
+
+
+def seconds_of_a_pass(looking: Looking) -> float:
+    """What one of many passes takes here and now: tried with two of them, after one to warm up."""
+    took = 0.0
+    for _ in range(2):
+        start = time.perf_counter()
+        for _ in logits_of(looking, TRIED, lambda some: torch.cat([looking.batch] * len(some))):
+            took = time.perf_counter() - start
+    return took / TRIED

@@ -1,5 +1,7 @@
 """Score-CAM, occlusion and faithfulness against the same thing done one input at a time."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
@@ -132,7 +134,7 @@ def test_the_curves_are_the_probability_as_pixels_go(spec):
     ends = [curve[[0, -1]] for curve in (curves.hottest, curves.coldest, curves.random)]
     np.testing.assert_allclose(ends, [ends[0]] * 3, atol=1e-5)
     gaps = curves.coldest - curves.hottest
-    area = sum((a + b) / 2 / STEPS for a, b in zip(gaps, gaps[1:], strict=False))
+    area = sum((a + b) / 2 / STEPS for a, b in pairwise(gaps))
     assert curves.score == pytest.approx(area, abs=1e-5)
 
 

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from playground.explain.faithfulness import faithfulness
 from playground.explain.finding import Finding, Looking, before, look
-from playground.explain.methods import METHODS, explained_by
+from playground.explain.methods import METHODS, explained_by, finished
 from playground.explain.parts import parts_of
 from playground.settings import Limits
 from playground.ui.text import TEXT
@@ -146,3 +147,40 @@ def test_another_method_is_drawn_at_its_own_resolution(look_tab: Page, lion: Loo
     page.locator(f"{HEAT} .cells input").check()
     values = explained_by(METHODS["layercam"], lion, look(lion, Limits()).order[0], "stage4")
     assert_alike(coloured(values, "signed", values), drawn(page))
+
+
+def test_what_takes_many_passes_says_what_it_costs_and_can_be_stopped(look_tab: Page) -> None:
+    page = look_tab
+    opened(page, "method")
+    page.get_by_label("Method").select_option("occlusion")
+    row = page.locator(f"{HEAT} .method .working")
+    expect(row).to_contain_text("197 passes of the network, about", timeout=PATIENCE)
+    expect(page.get_by_label("Stage")).to_be_hidden()
+    row.get_by_role("button", name="Start").click()
+    expect(row.locator("progress")).to_be_visible()
+    row.get_by_role("button", name="Stop").click()
+    expect(row.get_by_role("button", name="Start")).to_be_visible(timeout=PATIENCE)
+    row.get_by_role("button", name="Start").click()
+    account = page.locator(f"{HEAT} .method .account")
+    expect(account).to_have_text("Occlusion, 14 × 14 cells", timeout=PATIENCE)
+    expect(row).to_be_hidden()
+
+
+def test_the_curves_of_each_method_come_one_after_the_other(look_tab: Page, lion: Looking) -> None:
+    page = look_tab
+    opened(page, "faithful")
+    row = page.locator(f"{HEAT} .faithful .working")
+    expect(row).to_contain_text("116 passes", timeout=PATIENCE)
+    page.get_by_role("checkbox", name="LayerCAM").uncheck()
+    expect(row).to_contain_text("58 passes")
+    page.get_by_role("checkbox", name="HiResCAM").check()
+    row.get_by_role("button", name="Start").click()
+    figures = page.locator(f"{HEAT} .curves figure")
+    expect(figures).to_have_count(2, timeout=PATIENCE)
+    found = look(lion, Limits())
+    worth = finished(faithfulness(lion, found.order[0], found.maps[found.order[0]]))
+    expect(figures.nth(0)).to_contain_text(f"CAM: score +{worth.score:.2f}")
+    expect(figures.nth(0)).to_contain_text(f"hottest first {100 * worth.hottest[7]:.1f}%")
+    expect(figures.nth(1)).to_contain_text("HiResCAM: score")
+    page.locator(CLASSES).nth(1).click()  # another class: the curves were not its
+    expect(figures).to_have_count(0)

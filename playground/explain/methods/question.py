@@ -1,6 +1,7 @@
 """What every method is asked, and what a method is."""
 
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -17,7 +18,8 @@ Answer = Generator[float, None, Tensor]
 """Yields the share that is done, from time to time, and returns the map: (h, w)."""
 
 
-class Question(NamedTuple):
+@dataclass(frozen=True)
+class Question:
     """Where lies what speaks for a class, at a stage? index: of the class. passes: that may be made."""
 
     looking: Looking
@@ -72,9 +74,7 @@ def explained_by(
     method: Method, looking: Looking, index: int, stage: str = MAPS, limits: Limits | None = None
 ) -> NDArray[np.float32]:
     """The map of one class by a method, waited for. Errors are those of `asked` and `answering`."""
-    return finished(
-        answering(method, asked(method, looking, index, stage, limits or Limits()))
-    )
+    return finished(answering(method, asked(method, looking, index, stage, limits or Limits())))
 
 
 def finished(steps: Generator[float, None, Found]) -> Found:

@@ -11,12 +11,14 @@ from playground.draw.palette import FLOOR, palette
 from playground.ui.browser.asset import asset, script
 
 SCRIPTS = (
-    "heatmap_maps.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js", "heatmap_apart.js",
-    "heatmap_pair.js", "heatmap_mask.js", "heatmap_covered.js", "heatmap_method.js",
-    "heatmap_address.js",
-    "heatmap_save.js",
+    "heatmap_maps.js", "plot.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js",
+    "heatmap_apart.js", "heatmap_pair.js", "heatmap_mask.js", "heatmap_covered.js", "heatmap_work.js",
+    "heatmap_method.js", "heatmap_faithful.js", "heatmap_address.js", "heatmap_save.js",
 )  # fmt: skip
-TOOLS = ("heatmap_covered.html", "heatmap_pair.html", "heatmap_apart.html", "heatmap_method.html")
+TOOLS = (
+    "heatmap_covered.html", "heatmap_pair.html", "heatmap_apart.html", "heatmap_method.html",
+    "heatmap_faithful.html",
+)  # fmt: skip
 STYLES = ("heatmap.css", "heatmap_tools.css")
 TEMPLATE = """
 <div class="pp-heat">
@@ -69,8 +71,9 @@ TEMPLATE = """
 def heatmap(elem_id: str) -> gr.HTML:
     """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}.
 
-    Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered` and
-    `method`, when a tool wants something of the server, as the property of that name (`ui.look_tools`).
+    Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered`, `method` and
+    `faithful`, when a tool wants something of the server, as the property of that name (`ui.look.tools`,
+    `ui.look.lengthy`); `halt`, when what takes long is no longer wanted.
     """
     return gr.HTML(
         value=None,
@@ -84,4 +87,5 @@ def heatmap(elem_id: str) -> gr.HTML:
         apart=None,
         covered=None,
         method=None,
+        faithful=None,
     )

@@ -11,8 +11,11 @@ from playground.explain.finding import Looking, before, look, opened
 from playground.nets.explainable import Explainable
 from playground.ui.browser.heatmap import heatmap
 from playground.ui.browser.thumbnails import thumbnails
+from playground.ui.look import api as look_api
 from playground.ui.look.address import LookPlace
+from playground.ui.look.desk import Desk
 from playground.ui.look.evidence import told
+from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.teach import TeachForm
 from playground.ui.look.tools import LookTools
 from playground.ui.services import Services
@@ -48,7 +51,7 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
 
     Published as `look`: a photo, a network's choice ("foreign:imagenet", "shipped:<name>"), the
     input's scale and the number of un-strided stages in; the heatmap widget's JSON out, which
-    `ui.evidence.told` describes.
+    `ui.look.evidence.told` describes. Of one class, by any method, as raw numbers: `explain`.
     """
     tab = LookTab(services)
     gr.Markdown(i18n("look.lead"), elem_classes="pp-lead")
@@ -94,6 +97,9 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
         shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
     LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
+    desk = Desk()
+    LengthyTools(tab.asked, tab.services, desk).wire(view, question)
+    look_api.publish(tab.asked, tab.services, desk)
     for event in (photos.pick, tests.pick):
         event(shielded(tab.examples.pick), None, photo, **QUIET)
     for event in (view.opened, network.focus, network.change):

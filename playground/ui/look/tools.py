@@ -14,11 +14,10 @@ import numpy as np
 from gradio.components import Component
 from numpy.typing import NDArray
 
-from playground.errors import PlaygroundError, SpecError
+from playground.errors import PlaygroundError
 from playground.explain.covering import cover, unpacked_mask
 from playground.explain.evidence import of_class, packed
 from playground.explain.finding import Looking, look
-from playground.explain.methods import METHODS, explained_by, stages
 from playground.explain.parts import parts_of
 from playground.settings import Limits
 from playground.specs import Range
@@ -57,17 +56,12 @@ class LookTools:
         self._question = question
         calm: dict[str, Any] = {"preprocess": False, "trigger_mode": "multiple", **QUIET}
         view.apart(shielded(self.apart), set(question), view, **calm)
-        view.method(shielded(self.method), set(question), view, **calm)
         # past the queue, which takes longer than the answer: `covered` itself bounds how many there are
         view.covered(shielded(self.covered), set(question), view, queue=False, **calm)
 
     def apart(self, given: Given, event: gr.EventData, request: gr.Request) -> Any:
         """The terms of the sum that the chosen class's map is, as the property `apart`."""
         return gr.HTML(apart=self._answer(_apart, given, event, request))
-
-    def method(self, given: Given, event: gr.EventData, request: gr.Request) -> Any:
-        """The map of the chosen class by another method, at a stage, as the property `method`."""
-        return gr.HTML(method=self._answer(_by_method, given, event, request))
 
     def covered(self, given: Given, event: gr.EventData, request: gr.Request) -> Any:
         """What is said of the photo where parts of it are covered, as the property `covered`.
@@ -124,20 +118,13 @@ def _apart(looking: Looking, event: gr.EventData) -> dict[str, Any]:
     }
 
 
-def _by_method(looking: Looking, event: gr.EventData) -> dict[str, Any]:
-    name, names = field(event, "method"), stages(looking)
-    if not isinstance(name, str) or name not in METHODS:
-        raise SpecError(f"the method must be one of {', '.join(METHODS)}")
-    stage = field(event, "stage") or names[-1]
-    stage = stage if stage in names else names[-1]  # it may be another network's
-    found = explained_by(METHODS[name], looking, class_index(looking, event), str(stage))
+def map_told(values: NDArray[np.float32]) -> dict[str, Any]:
+    """A map (h, w) as the widget takes it."""
     return {
-        "stages": names,
-        "stage": stage,
-        "rows": found.shape[0],
-        "columns": found.shape[1],
-        "peak": float(np.abs(found).max()),
-        "map": _base64(packed(found[None])),
+        "rows": values.shape[0],
+        "columns": values.shape[1],
+        "peak": float(np.abs(values).max()),
+        "map": _base64(packed(values[None])),
     }
 
 

@@ -50,6 +50,13 @@ SENTENCES: dict[str, str] = {
     "what was painted did not arrive whole: paint again":
         "칠한 내용이 온전히 도착하지 않았습니다. 다시 칠해 보세요",
     "the stage must be one of {allowed}": "단계는 {allowed} 중 하나여야 합니다",
+    "{network} has no class with {text} in its name":
+        "{network}에는 이름에 {text}이(가) 든 클래스가 없습니다",
+    "the page did not say who asks: reload it":
+        "누가 요청했는지 알 수 없습니다. 페이지를 새로 고쳐 보세요",
+    "another question of yours came meanwhile: ask one at a time":
+        "그사이 다른 요청을 보내셔서 멈췄습니다. 한 번에 하나씩 요청하세요",
+    "the colours must be one of {allowed}": "색은 {allowed} 중 하나여야 합니다",
     "the method must be one of {allowed}": "방법은 {allowed} 중 하나여야 합니다",
     "the cover must be one of {allowed}": "덮는 방식은 {allowed} 중 하나여야 합니다",
     "you keep {most} heads that you taught: delete one of them first":

@@ -158,13 +158,49 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "look.method": ("Other methods, other stages", "다른 방법, 다른 단계"),
     "look.method_lead": (
-        "They go by the logit's gradient, so they can look at any stage: earlier ones are finer, and "
+        "Most go by the logit's gradient, so they can look at any stage: earlier ones are finer, and "
         "know less of what things are. At the last stage of a network that averages, Grad-CAM and "
         "HiResCAM are CAM, divided by the number of its cells.",
-        "로짓의 기울기를 쓰는 방법이라 어느 단계든 볼 수 있습니다. 앞 단계일수록 촘촘하지만 무엇인지는 "
+        "대부분 로짓의 기울기를 쓰므로 어느 단계든 볼 수 있습니다. 앞 단계일수록 촘촘하지만 무엇인지는 "
         "덜 압니다. 평균으로 풀링하는 네트워크의 마지막 단계에서 Grad-CAM과 HiResCAM은 CAM을 칸 수로 "
         "나눈 것과 같습니다.",
     ),
+    "look.method_about_scorecam": (
+        "Score-CAM needs no gradient: it shows the network only what a feature map lights up, for at most "
+        "64 maps, those with the largest weight × activation, and weighs each by what the class gets then.",
+        "Score-CAM은 기울기를 쓰지 않습니다. 특징 맵이 밝히는 부분만 네트워크에 보여 주고, 그때 클래스가 "
+        "얻는 점수로 맵에 가중치를 줍니다. 가중치 × 활성값이 가장 큰 맵을 최대 64개까지 씁니다.",
+    ),
+    "look.method_about_occlusion": (
+        "A grey square covers the photo at one place after another, at most 14 × 14: by how much does the "
+        "logit fall?",
+        "회색 사각형으로 사진을 한 곳씩, 많으면 14 × 14곳을 가립니다. 로짓이 얼마나 떨어질까요?",
+    ),
+    "look.occlusion": ("Occlusion", "가리기(occlusion)"),
+    "look.start": ("Start", "시작"),
+    "look.stop": ("Stop", "멈추기"),
+    "look.cost": (
+        "{passes} passes of the network, about {seconds} s here",
+        "네트워크를 {passes}번 통과, 여기서는 약 {seconds}초",
+    ),
+    "look.waiting": (
+        "Others are at it: waiting for a place …",
+        "다른 사람이 쓰는 중입니다. 차례를 기다립니다…",
+    ),
+    "look.faithful": ("Is the map true?", "이 맵, 믿어도 될까"),
+    "look.faithful_lead": (
+        "Cover what the map shows, hottest pixels first: if the network really goes by them, the class's "
+        "probability falls at once. Begin with the coldest, and it stays. The area between the two curves "
+        "is the score. Random: the map's own cells, shuffled.",
+        "맵이 가리키는 곳을 가장 뜨거운 픽셀부터 가립니다. 네트워크가 정말 그곳을 보고 판단한다면 클래스 "
+        "확률이 바로 떨어집니다. 가장 차가운 픽셀부터 가리면 확률이 유지됩니다. 두 곡선 사이의 넓이가 "
+        "점수입니다. 무작위는 같은 맵의 칸을 뒤섞은 것입니다.",
+    ),
+    "look.faithful_score": ("{method}: score {score}", "{method}: 점수 {score}"),
+    "look.faithful_hottest": ("hottest first", "뜨거운 곳부터"),
+    "look.faithful_coldest": ("coldest first", "차가운 곳부터"),
+    "look.faithful_random": ("random", "무작위"),
+    "look.faithful_axis": ("% covered", "가린 비율(%)"),
     "look.method_which": ("Method", "방법"),
     "look.method_stage": ("Stage", "단계"),
     "look.method_last": ("the last, as CAM", "마지막(CAM과 같음)"),

@@ -10,7 +10,6 @@ import pytest
 from playground.explain.covering import MASK_SIDE, cover
 from playground.explain.evidence import FINEST
 from playground.explain.finding import look
-from playground.explain.methods import METHODS, explained_by
 from playground.explain.parts import parts_of
 from playground.settings import Limits, Settings
 from playground.ui.look.tab import LookTab
@@ -102,23 +101,3 @@ def test_more_strokes_than_the_host_answers_at_once_are_told_to_come_again(tools
     tools._strokes.release()
     assert "classes" in answer(tools.covered(given(upload), stroke(), ASKER), "covered")
     assert tools._strokes.acquire(blocking=False)  # given back
-
-
-def test_another_methods_map_is_told_at_its_own_resolution(tools, upload):
-    for asked, stage, side in (("stem", "stem", 32), ("", "maps", 8), ("elsewhere", "maps", 8)):
-        event = Clicked({"turn": 5, "index": 2, "method": "layercam", "stage": asked})
-        told = answer(tools.method(given(upload), event, ASKER), "method")
-        assert (told["stage"], told["rows"], told["columns"]) == (stage, side, side)
-        looking = tools._asked(*given(upload).values(), ASKER).looking
-        expected = explained_by(METHODS["layercam"], looking, 2, stage)
-        steps = np.frombuffer(base64.b64decode(told["map"]), "<i2").reshape(side, side)
-        found = steps * told["peak"] / FINEST
-        np.testing.assert_allclose(found, expected, atol=1e-4 * told["peak"])
-
-
-@pytest.mark.parametrize("junk", JUNK, ids=repr)
-def test_a_method_that_is_none_gets_a_sentence(tools, upload, junk):
-    told = answer(
-        tools.method(given(upload), Clicked({"index": 2, "method": junk}), ASKER), "method"
-    )
-    assert told.keys() == {"turn", "message"}

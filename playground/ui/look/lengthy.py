@@ -1,0 +1,154 @@
+"""The heatmap's tools that may take many passes of the network: other methods, and what a map is worth.
+
+Each is asked twice: what it costs, and then, where it costs much, with `go`. An answer repeats the event's
+`turn`, so that the widget knows a late one. On the way it is {share}, or {waiting} while others work.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Sequence
+from contextlib import aclosing
+from typing import Any
+
+import gradio as gr
+import numpy as np
+from gradio.components import Component
+from numpy.typing import NDArray
+
+from playground.errors import PlaygroundError
+from playground.explain.faithfulness import PASSES, Faithfulness, faithfulness
+from playground.explain.finding import Looking
+from playground.explain.many import seconds_of_a_pass
+from playground.explain.methods import METHODS, answering, asked, stages
+from playground.explain.methods.question import affordable
+from playground.explanation import curves_told
+from playground.settings import Limits
+from playground.ui.look.desk import Desk, Done
+from playground.ui.look.tools import Asked, Given, class_index, map_told
+from playground.ui.services import Services
+from playground.ui.shared.events import QUIET
+from playground.ui.shared.payload import choice, field
+from playground.ui.shared.shield import shielded
+from playground.ui.text import speaker
+
+Steps = Generator[float, None, dict[str, Any]]
+
+
+class LengthyTools:
+    """Their handlers. asked: reads the values of the tab's question."""
+
+    def __init__(self, asked: Callable[..., Asked], services: Services, desk: Desk) -> None:
+        self._asked, self._services, self._desk = asked, services, desk
+        self._question: Sequence[Component] = ()
+
+    def wire(self, view: gr.HTML, question: Sequence[Component]) -> None:
+        """Let the widget's events be answered. question: the components that `asked` takes."""
+        self._question = question
+        calm: dict[str, Any] = {"preprocess": False, "trigger_mode": "multiple", **QUIET}
+        for event, handler in ((view.method, self.method), (view.faithful, self.faithful)):
+            event(shielded(handler), set(question), view, concurrency_limit=None, **calm)
+        view.halt(shielded(self.halt), None, None, queue=False, **calm)
+
+    async def method(
+        self, given: Given, event: gr.EventData, request: gr.Request
+    ) -> AsyncIterator[Any]:
+        """The map of the chosen class by another method, at a stage, as the property `method`."""
+        async with aclosing(self._told(self._method, given, event, request)) as answers:
+            async for answer in answers:
+                yield gr.HTML(method=answer)
+
+    async def faithful(
+        self, given: Given, event: gr.EventData, request: gr.Request
+    ) -> AsyncIterator[Any]:
+        """What a method's map of the chosen class is worth, as the property `faithful`."""
+        async with aclosing(self._told(self._faithful, given, event, request)) as answers:
+            async for answer in answers:
+                yield gr.HTML(faithful=answer)
+
+    def halt(self, request: gr.Request) -> None:
+        """Leave what the asker has under way."""
+        self._desk.stop(self._whose(request))
+
+    async def _told(
+        self,
+        find: Callable[[Looking, gr.EventData], dict[str, Any] | Steps],
+        given: Given,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> AsyncGenerator[dict[str, Any], None]:
+        turn = {"turn": field(event, "turn")}
+        try:
+            question = [given[one] for one in self._question]
+            seen = await asyncio.to_thread(self._asked, *question, request)
+            found = await asyncio.to_thread(find, seen.looking, event)
+            if isinstance(found, dict):
+                yield turn | found
+                return
+            async with aclosing(self._desk.work(self._whose(request), found)) as work:
+                async for step in work:
+                    yield turn | _step_told(step)
+        except PlaygroundError as error:
+            yield turn | {"message": speaker(request).sentence(error)}
+
+    def _method(self, looking: Looking, event: gr.EventData) -> dict[str, Any] | Steps:
+        name, stage = _name(event), _stage(looking, event)
+        index = class_index(looking, event)
+        limits = self._services.settings.limits
+        question = asked(METHODS[name], looking, index, stage, limits)
+        about = {"stages": stages(looking), "stage": stage}
+        if METHODS[name].passes and field(event, "go") is not True:
+            seconds = question.passes * seconds_of_a_pass(looking)
+            return about | {"cost": {"passes": question.passes, "seconds": seconds}}
+
+        def steps() -> Steps:
+            values = yield from answering(METHODS[name], question)
+            return about | map_told(values)
+
+        return steps()
+
+    def _faithful(self, looking: Looking, event: gr.EventData) -> dict[str, Any] | Steps:
+        limits = self._services.settings.limits
+        if field(event, "go") is not True:
+            return {"cost": _costs(looking, limits)}
+        name, stage = _name(event), _stage(looking, event)
+        index = class_index(looking, event)
+
+        def steps() -> Steps:
+            question = asked(METHODS[name], looking, index, stage, limits)
+            values: NDArray[np.float32] = yield from answering(METHODS[name], question)
+            passes = affordable(looking, PASSES, limits)
+            worth: Faithfulness = yield from faithfulness(looking, index, values, passes)
+            return {"method": name, **curves_told(worth)}
+
+        return steps()
+
+    def _whose(self, request: gr.Request) -> str:
+        """The owner, or, of nobody, the page."""
+        return self._services.owners.of(request) or str(request.session_hash)
+
+
+def _step_told(step: float | Done[dict[str, Any]] | None) -> dict[str, Any]:
+    if isinstance(step, Done):
+        return step.result
+    return {"waiting": True} if step is None else {"share": round(step, 3)}
+
+
+def _costs(looking: Looking, limits: Limits) -> dict[str, Any]:
+    """What it costs to find and to try the map of each method."""
+    trying = affordable(looking, PASSES, limits)
+    passes = {name: affordable(looking, one.passes or 1, limits) for name, one in METHODS.items()}
+    return {
+        "seconds": seconds_of_a_pass(looking),
+        "passes": {name: trying + count for name, count in passes.items()},
+    }
+
+
+def _name(event: gr.EventData) -> str:
+    name: str = choice(field(event, "method"), METHODS, "the method")
+    return name
+
+
+def _stage(looking: Looking, event: gr.EventData) -> str:
+    """The stage that is asked for; the last one where the network has none of that name."""
+    names = stages(looking)
+    stage = field(event, "stage")
+    return stage if isinstance(stage, str) and stage in names else names[-1]

@@ -1,0 +1,71 @@
+"""`/explain`, called as a program calls it."""
+
+import base64
+import io
+from pathlib import Path
+
+import gradio as gr
+import numpy as np
+import pytest
+from gradio_client import handle_file
+from gradio_client.exceptions import AppError
+from PIL import Image
+
+from playground.explain.finding import before, opened
+from playground.explain.methods import METHODS, explained_by, finished
+from playground.explanation import Asking, explained, picture
+from playground.images import read_picture
+from playground.settings import ROOT, Limits
+from tests.ui.build.test_api import client  # noqa: F401  (a fixture)
+
+LION = gr.media.get_image("lion.jpg")
+NET = "shipped:wrn16-2-cifar10"
+
+
+@pytest.fixture(scope="module")
+def explain(client):  # noqa: F811
+    return lambda *arguments: client.predict(*arguments, api_name="/explain")
+
+
+def looking():
+    path = ROOT / "checkpoints" / "wrn16-2-cifar10.safetensors"
+    return before(read_picture(Path(LION), Limits()), opened(path), 1, 0, Limits())
+
+
+def test_a_class_by_a_method_of_many_passes(explain):
+    answer = explain(handle_file(LION), NET, "DOG", "occlusion", "", True)
+    seen = looking()
+    index = seen.subject.classes.index("dog")
+    assert (answer["class"], answer["index"]) == ("dog", index)
+    expected = explained_by(METHODS["occlusion"], seen, index)
+    np.testing.assert_allclose(answer["values"], expected, atol=1e-3)
+    assert -1 <= answer["faithfulness"]["score"] <= 1
+    whole = finished(explained(seen, Asking("dog", "occlusion"), Limits()))
+    assert answer["box"] == list(whole.box)
+    shown = Image.open(io.BytesIO(base64.b64decode(answer["overlay"].partition(",")[2])))
+    drawn = picture(read_picture(Path(LION), Limits()), whole, "signed")
+    assert np.abs(np.asarray(shown).astype(int) - drawn).max() <= 8
+
+
+def test_the_likeliest_by_cam_where_nothing_is_said(explain):
+    answer = explain(handle_file(LION))
+    assert (answer["class"], answer["method"], answer["map"]) == ("lion", "cam", [7, 7])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((NET, "lion"), "has no class with 'lion' in its name"),
+        ((NET, "", "lime"), "the method must be one of cam, gradcam"),
+        ((NET, "", "gradcam", "stage9"), "the stage must be one of stem"),
+        (("shipped:../x",), "choose one of the networks in the list"),
+    ],
+)
+def test_mistakes_come_back_as_sentences(explain, arguments, sentence):
+    with pytest.raises(AppError, match=sentence):
+        explain(handle_file(LION), *arguments)
+
+
+def test_a_file_of_the_server_is_no_photo(explain):
+    with pytest.raises((AppError, ValueError)):
+        explain({"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}})
