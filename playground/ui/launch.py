@@ -14,9 +14,10 @@ from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
 from playground.settings import Settings
 from playground.ui.browser.asset import asset
+from playground.ui.http import health, owner
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
-from playground.ui.http.owner import ROUTE, Owners
+from playground.ui.http.owner import Owners
 from playground.ui.http.uploads import UploadBounds
 from playground.ui.http.waiting import Waiting
 from playground.ui.text import make_i18n
@@ -58,7 +59,7 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
         show_error=False,
         state_session_capacity=SESSIONS,
         app_kwargs={
-            "routes": [Route(ROUTE, owners.give)],
+            "routes": [Route(owner.ROUTE, owners.give), Route(health.ROUTE, health.health)],
             "middleware": [
                 Middleware(Gate),
                 Middleware(Words),

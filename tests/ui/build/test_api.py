@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
@@ -32,6 +33,11 @@ def test_the_endpoints_have_names_types_and_words(client):
     assert [p["parameter_name"] for p in parameters] == ["net", "size", "classes"]
     assert [p["parameter_has_default"] for p in parameters] == [False, True, True]
     assert "multiply-adds" in endpoints["/describe"]["description"]
+
+
+def test_whoever_keeps_the_server_alive_can_ask(client):
+    answer = httpx.get(f"{client.src.rstrip('/')}/health", trust_env=False)
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
 
 
 def test_a_network_is_described_by_its_name_and_by_its_json(client):
