@@ -1,5 +1,6 @@
 """Starting the server: address, theme, words, limits."""
 
+import gc
 import os
 import socket
 import sys
@@ -18,6 +19,7 @@ from playground.ui.http import health, owner
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
 from playground.ui.http.owner import Owners
+from playground.ui.http.sessions import keep_sessions_small
 from playground.ui.http.uploads import UploadBounds
 from playground.ui.http.waiting import Waiting
 from playground.ui.text import make_i18n
@@ -41,6 +43,9 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
     give_back_large_blocks()
     sys.setswitchinterval(SWITCH)
     torch.set_num_threads(1)  # many short answers beside a training: more threads would only wait
+    keep_sessions_small(demo)
+    gc.collect()
+    gc.freeze()  # else each full collection walks through all of torch and the page, and halts all threads
     # api_open: else any endpoint could be called past its queue
     demo.queue(api_open=False, max_size=settings.limits.waiting)
     demo.launch(

@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
+from playground.ui.http.sessions import keep_sessions_small
 from playground.ui.http.waiting import Waiting
 from tests.ui.gate_client import MOST, SLOW
 
@@ -23,6 +24,7 @@ with gr.Blocks(analytics_enabled=False) as demo:
     number.change(lambda value: value, number, text, api_name="number", queue=False)
 
 if __name__ == "__main__":
+    keep_sessions_small(demo)
     demo.queue(api_open=False)
     demo.launch(
         server_port=int(sys.argv[1]),
