@@ -30,6 +30,7 @@ from playground.training.batches import batch_seed
 from playground.training.divergence import NOT_A_NUMBER
 from playground.training.gan_augment import augmented, flipped
 from playground.training.objectives.objective import Domain, Objective, Told
+from playground.training.objectives.penalty import gradient_penalty
 from playground.training.onlooker import Moment
 from playground.training.optimisers import restore, state_of
 from playground.training.precision import Trial, casting
@@ -222,20 +223,6 @@ class Adversarial(Objective):
             net.load_state_dict(_under(f"{name}.net.", loaded.state))
             moments = _under(f"{name}.optimiser.", loaded.state)
             restore([self.optimisers[name]], {f"0.{path}": t for path, t in moments.items()})
-
-
-def gradient_penalty(
-    critic: nn.Module, reals: Tensor, fakes: Tensor, rng: torch.Generator
-) -> Tensor:
-    """Mean of (|gradient of the score| - 1)^2 at points drawn between real and made images, in float32.
-
-    1704.00028, algorithm 1, lines 4 to 7. reals, fakes: float32 (N, C, S, S). Returns a scalar.
-    """
-    part = torch.rand(len(reals), 1, 1, 1, generator=rng).to(reals.device)
-    between = (part * reals + (1 - part) * fakes).detach().requires_grad_()
-    (gradient,) = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
-    penalty: Tensor = (gradient.flatten(1).norm(2, dim=1) - 1).square().mean()
-    return penalty
 
 
 def _averaging(decay: float) -> Callable[[Any, Any, Any], None]:
