@@ -58,7 +58,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
         "allocator", "specs", "gans", "codec", "plan", "settings", "records", "checkpoints", "numerals",
         "cores",
     },
-    "lessons": {"gans", "training"},
+    "lessons": {"gans", "specs", "training"},
     "draw": {"plan", "records", "numerals"},
     "terminal": {"records"},
     "aging": {"latents"},

@@ -8,13 +8,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from playground.errors import SpecError
 from playground.lessons.tiny import Critic, Rules
+from playground.specs import Range
 
 WIDTH, BATCH, STEPS = 48, 256, 400
 EDGE = 4.0  # standard deviations that are shown beyond the means
 PLACES = 161
-LARGEST = 10.0
+APART = Range(0.0, 10.0, 0.5)  # between the two means
 DISCRIMINATOR = Rules("dcgan", 5e-3)
 CRITIC = Rules("wgan", 2e-3, clip=0.2)
 Line = NDArray[np.float32]
@@ -39,9 +39,8 @@ class Judged(NamedTuple):
 
 
 def judged(apart: float, seed: int = 0) -> Judged:
-    """Train both on N(0, 1), which is real, and N(apart, 1). apart: 0..10. Raises SpecError beyond."""
-    if not 0 <= apart <= LARGEST:
-        raise SpecError(f"the distance must lie between 0 and {LARGEST:g}: {apart:g} does not")
+    """Train both on N(0, 1), which is real, and N(apart, 1). Raises SpecError beyond APART."""
+    APART.check("the distance", apart)
     x = torch.linspace(-EDGE, apart + EDGE, PLACES)
     discriminator, critic = (_trained(rules, apart, seed) for rules in (DISCRIMINATOR, CRITIC))
     logit, slope = _line(discriminator, x)

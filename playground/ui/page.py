@@ -14,7 +14,7 @@ from playground.ui.services import Services
 from playground.ui.shared.address import TABS, Address
 from playground.ui.shared.events import AT_ONCE
 from playground.ui.shared.networks import Kind, choices
-from playground.ui.slide.tab import slide_tab
+from playground.ui.slide.tab import LESSON, slide_tab
 from playground.ui.text import TEXT, make_i18n, speaker
 from playground.ui.train.tab import TrainTab
 
@@ -41,7 +41,7 @@ def make_page(services: Services) -> gr.Blocks:
             with gr.Tab(i18n("common.look"), id="look") as third:
                 networks = look_tab(services, i18n, address)
             with gr.Tab(i18n("common.slide"), id="slide") as fourth:
-                generators = slide_tab(services, i18n, address)
+                generators, views = slide_tab(services, i18n, address)
         for script in (asset("keyboard.js"), toast_titles()):
             demo.load(None, None, None, js=script, api_visibility="private")
         train.wire(demo, address, build, second)
@@ -55,6 +55,10 @@ def make_page(services: Services) -> gr.Blocks:
         for button, tab, there, kind in leads:
             lead = _lead(services, tab, kind)
             button.click(lead, train.shown, [tabs, there], **AT_ONCE)
+        train.view.lesson(
+            lambda: [gr.Tabs(selected="slide"), gr.Tabs(selected=LESSON)],
+            None, [tabs, views], **AT_ONCE,
+        )  # fmt: skip
     return demo
 
 

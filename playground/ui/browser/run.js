@@ -1,8 +1,8 @@
 // Draws the runs that are watched, from news of some of them at a time:
 // {runs, shown, words, experiment, parts}. runs: all that are drawn, by id; shown: the one that is shown
 // whole. parts: one a run with news, {run, name, from, points, total, status} and, where "from" is 0,
-// {kind, stages, fixed, opponent, remark, caveats}: opponent: what the generator's is called; remark and
-// caveats: what the curves tell, and what they lack. Points (see curves.js) come in increments: "from" 0
+// {kind, stages, fixed, opponent, remark, caveats, lesson}: opponent: what the generator's is called; remark
+// and caveats: what the curves tell, and what they lack; lesson: what leads to why. Points (see curves.js) come in increments: "from" 0
 // starts over, and a part that does not follow on what is here has lost others on the way, so that all
 // are asked for anew.
 const root = element.querySelector(".pp-run");
@@ -72,6 +72,11 @@ function tellRemarks(main) {
     (run.caveats || []).map((text) => (runs.length > 1 ? `${run.name}: ${text}` : text)));
   if (main.remark) texts.unshift(main.remark);
   remarks.replaceChildren(...texts.map((text) => make("p", "remark", text)));
+  if (main.lesson) {
+    const lead = make("button", "lesson", main.lesson);
+    lead.addEventListener("click", () => trigger("lesson", {}));
+    remarks.append(lead);
+  }
   remarks.hidden = !main.points.length;
 }
 

@@ -11,7 +11,8 @@ def run_view() -> gr.HTML:
     """A gr.HTML whose value is what `ui.watch.Shown.news` returns, told: a snapshot, or increments.
 
     Events: `lost`, when news came that do not follow on what is here: it asks for a snapshot; `pick`,
-    when one asks for a run of an experiment: EventData has its id as `run`.
+    when one asks for a run of an experiment: EventData has its id as `run`; `lesson`, when one
+    asks why the distance is Wasserstein's.
     """
     return gr.HTML(
         value=None,

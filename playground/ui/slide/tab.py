@@ -14,25 +14,31 @@ from playground.ui.slide.address import generators_offered, keep_slide
 from playground.ui.slide.questions import Generators
 from playground.ui.slide.views import VIEWS, View
 from playground.ui.slide.walk_tab import walk_tab
+from playground.ui.slide.why import why_tab
 from playground.ui.text import speaker
 
+LESSON = "why"
 
-def slide_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown:
-    """Lay the tab out and wire it. Returns the list of generators, with values as in `networks`."""
+
+def slide_tab(services: Services, i18n: gr.I18n, address: Address) -> tuple[gr.Dropdown, gr.Tabs]:
+    """Lay the tab out and wire it. Returns the list of generators, with values as in `networks`, and the
+    views, of which LESSON is one."""
     generators = Generators(services)
     gr.Markdown(i18n("slide.lead"), elem_classes="pp-lead")
     generator = gr.Dropdown(
         [], label=i18n("slide.generator"), interactive=True, elem_id="generator"
     )
     nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
-    with gr.Tabs(elem_id="slide-views"):
+    with gr.Tabs(elem_id="slide-views") as views:
         with gr.Tab(i18n("slide.walk")):
             walk = walk_tab(generators, i18n, generator)
         widgets = [_laid_out(view, generators, i18n) for view in VIEWS]
+        with gr.Tab(i18n("why.tab"), id=LESSON):
+            why_tab(i18n)
     slide_api.publish(generators)
     _wire(services, (generator, nothing), widgets)
     keep_slide(services, address, (generator, nothing), walk)
-    return generator
+    return generator, views
 
 
 def _laid_out(view: View, generators: Generators, i18n: gr.I18n) -> gr.HTML:

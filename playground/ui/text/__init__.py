@@ -24,11 +24,12 @@ from playground.ui.text import (
     slide,
     teach,
     train,
+    why,
 )
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
-    **classes.TEXT, **teach.TEXT,
+    **classes.TEXT, **teach.TEXT, **why.TEXT,
 }  # fmt: skip
 
 

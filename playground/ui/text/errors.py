@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "the images that this generator learned from are not on this server":
         "이 생성자가 학습한 이미지가 이 서버에 없습니다",
     "there are {count} directions: give an amount for each": "방향은 {count}개입니다. 각각의 값을 주세요",
+    "a game's name must be 1 to {most} characters, not {value}":
+        "게임의 이름은 1~{most}자여야 합니다. {value}은(는) 안 됩니다",
     "seeds must be a list of {count}, not {value}":
         "시드는 {count}개의 목록이어야 합니다. {value}은(는) 안 됩니다",
     "{name} must be a list, not {value}": "{name}은(는) 목록이어야 합니다. {value}은(는) 안 됩니다",

@@ -78,7 +78,7 @@ class Shown:
             stages = [stage.title for stage in largest_plan(net).stages]
             return {"kind": "classifier", "stages": stages, "fixed": int(net.stem.fixed)}
         told = {part: self.say(f"train.{part}_{net.kind}") for part in ("opponent", "remark")}
-        return {"kind": "gan", **told}
+        return {"kind": "gan", "lesson": self.say("why.open"), **told}
 
     def _words(self) -> dict[str, Any]:
         return {name: self.say(f"train.{name}") for name in _WORDS}
