@@ -16,6 +16,8 @@ def make_theme() -> gr.themes.Base:
     ).set(
         body_background_fill="*neutral_50",
         body_background_fill_dark="*neutral_950",
+        body_text_color_subdued="*neutral_600",  # Gradio's own is too faint to be read by all
+        body_text_color_subdued_dark="*neutral_300",
         block_border_width="1px",
         block_shadow="none",
         block_label_text_weight="500",

@@ -113,6 +113,7 @@ function tell(status) {
   badge.textContent = status.label;
   badge.dataset.state = status.state;
   title.textContent = status.name;
+  bar.setAttribute("aria-label", `${status.name}: ${status.label}`);
   note.textContent = status.note;
   done.style.width = percent(status.fraction, 2);
   bar.setAttribute("aria-valuenow", Math.round(100 * status.fraction));

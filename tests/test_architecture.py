@@ -1,0 +1,42 @@
+"""ARCHITECTURE.md against the code: every file that it names is there, and every room is on its drawing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.test_doors import DOORS
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+FOLDERS = (ROOT, ROOT / "playground", ROOT / "playground" / "explain")
+
+
+def named() -> list[str]:
+    """What stands in backticks and looks like a file or a folder."""
+    words = re.findall(r"`([\w./-]+)`", PAGE)
+    kept = ("last.safetensors", "run.json")  # a run's own
+    looks = re.compile(r"[\w/-]+(\.(py|js|md)|/)")
+    return sorted({word for word in words if looks.fullmatch(word) and word not in kept})
+
+
+@pytest.mark.parametrize("name", named())
+def test_what_the_page_names_is_there(name: str) -> None:
+    assert any((folder / name).exists() for folder in FOLDERS)
+
+
+@pytest.mark.parametrize("room", sorted(set(DOORS) - {"app", "__init__"}))
+def test_every_room_is_on_the_drawing(room: str) -> None:
+    drawing = PAGE.split("```")[1]
+    assert re.search(rf"(?<![\w.]){room}(/|(?=\s))", drawing)
+
+
+def test_the_states_are_those_of_the_code() -> None:
+    from typing import get_args
+
+    from playground.runs.store import State
+
+    table = PAGE.split("## A run")[1].split("\n\n")[1]
+    assert set(re.findall(r"[a-z]+", " ".join(re.findall(r"^\| ([a-z, ]+) \|", table, re.M)))) | {
+        "done"
+    } >= set(get_args(State))
