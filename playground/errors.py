@@ -7,6 +7,7 @@
     ├── DataError         a data set that is missing, damaged or out of reach
     ├── ImageError        an upload that is not a picture we can read
     ├── CheckpointError   a file that is not one of our checkpoints, or is damaged
+    │   └── Fetching      weights that are still on their way to this machine
     └── RunError          something asked of a run that cannot be done
         ├── UnknownRun    no such run, or not yours
         └── LimitReached  this host's limits do not allow it
@@ -47,6 +48,10 @@ class ImageError(PlaygroundError):
 
 class CheckpointError(PlaygroundError):
     """The file is not a checkpoint of this project, or it is damaged."""
+
+
+class Fetching(CheckpointError):
+    """The weights are on their way: says how far. Ask again in a moment."""
 
 
 class RunError(PlaygroundError):

@@ -76,8 +76,14 @@ def explain(options: argparse.Namespace) -> dict[str, Any]:
 
 def _network(choice: str, settings: Settings) -> "Explainable":
     from playground.explain.choices import known, weights_file
+    from playground.explain.fetching import fetch, missing
     from playground.explain.finding import opened
+    from playground.nets.foreign.hub import waited_for as fetched
+    from playground.terminal import waited_for
 
+    name = missing(choice)
+    if name is not None:
+        waited_for(fetched(fetch(name)))
     path = weights_file(choice, settings.checkpoints)
     if path is None and ":" in choice:
         there = ", ".join(known(settings.checkpoints))

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Limits:
     """What this host allows of one user. Parameters, multiply-adds and activations are one image's.
 
-    look_*: of a network that is looked into; cells are those of all classes' maps together, work is
-    the multiply-adds of all passes that one answer may take.
+    look_*: of a network that is looked into; cells are those of all classes' maps together, bytes
+    those of all that its layers put out for one image, work the multiply-adds of all passes of one answer.
     memory: bytes that one training may take, by estimate.
     going_per_owner: runs of one user that train or wait. queued: runs of all users that wait;
     queued_per_address: those of them that were started from one address. waiting, waiting_per_address:
@@ -32,6 +32,7 @@ class Limits:
     look_params: int = 130_000_000
     look_macs: int = 25_000_000_000
     look_cells: int = 1_000_000
+    look_bytes: int = 1_500_000_000
     look_work: int = 1_000_000_000_000
     memory: int = 8_000_000_000
     seconds: int = 3600

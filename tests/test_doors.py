@@ -30,7 +30,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "source": {"specs", "plan"},
     "images": {"settings"},
     "numerals": set(),
-    "nets": {"specs", "gans", "plan", "families"},
+    "nets": {"specs", "gans", "plan", "families", "tensorfile"},
     "tensorfile": set(),
     "data": {"specs", "codec", "tensorfile", "images"},
     "describe": {"specs", "families", "plan"},

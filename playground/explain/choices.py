@@ -20,6 +20,6 @@ def weights_file(choice: str, folder: Path) -> Path | None:
 
 
 def known(folder: Path) -> list[str]:
-    """Every choice there is, those that others made first."""
+    """Every choice there is, those that others made first, be their weights here or not."""
     shipped = [name for name, card in shelf(folder).items() if card.kind == "classifier"]
-    return [f"{FOREIGN}:{n}" for n in foreign.installed()] + [f"{SHIPPED}:{n}" for n in shipped]
+    return [f"{FOREIGN}:{n}" for n in foreign.on_offer()] + [f"{SHIPPED}:{n}" for n in shipped]

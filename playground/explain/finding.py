@@ -16,7 +16,7 @@ from playground.explain.inputs import prepared
 from playground.images import Crop, resize_to
 from playground.nets import foreign
 from playground.nets.explainable import Explainable, Mapping
-from playground.numerals import short
+from playground.numerals import byte_text, short
 from playground.settings import Limits
 
 
@@ -116,6 +116,12 @@ def check_cost(net: Mapping, size: int, limits: Limits) -> None:
         raise LimitReached(
             f"this network has {short(params)} parameters, and {short(limits.look_params)} are "
             f"allowed here: choose a smaller one"
+        )
+    needed = 4 * net.activations(size)  # float32
+    if needed > limits.look_bytes:
+        raise LimitReached(
+            f"at {size}×{size} pixels this network’s maps take {byte_text(needed)}, and "
+            f"{byte_text(limits.look_bytes)} are allowed here: choose a smaller input or a coarser map"
         )
     macs = net.macs(size)
     if macs > limits.look_macs:

@@ -38,6 +38,10 @@ class Headed(nn.Module):
         """Multiply-adds of one image of size x size."""
         return self.body.macs(size) - self.body.linear.weight.numel() + self.head.weight.numel()
 
+    def activations(self, size: int) -> int:
+        """The body's numbers for one image."""
+        return self.body.activations(size)
+
     def finer(self, count: int) -> "Headed":
         """Without the body's last `count` strides; the weights are shared."""
         return Headed(self.body.finer(count), self.head).eval()

@@ -76,6 +76,10 @@ class ResidualNet(nn.Module):
         """Multiply-adds of one image of size x size. Raises PlanError if it cannot be taken."""
         return plan(self.spec, size).macs
 
+    def activations(self, size: int) -> int:
+        """Numbers that the layers put out for one image. Raises PlanError if it cannot be taken."""
+        return plan(self.spec, size).activations
+
     def finer(self, count: int) -> "ResidualNet":
         """The same network without the strides of its last `count` stages. Raises SpecError."""
         return rebuilt(self, finer(self.spec, count)) if count else self

@@ -7,15 +7,19 @@ from torch import nn
 
 from playground.families import RESNETS, resnet
 from playground.nets.build import build
-from tests.nets.torchvision_names import from_torchvision
+from playground.nets.foreign.torchvision_names import from_torchvision
 
 CLASSES = 7
 
 
 def theirs(depth: int) -> nn.Module:
-    """torchvision's network, with batch normalisations that have seen something."""
+    """torchvision's network."""
     torch.manual_seed(depth)
-    net = getattr(torchvision.models, f"resnet{depth}")(weights=None, num_classes=CLASSES)
+    return awake(getattr(torchvision.models, f"resnet{depth}")(weights=None, num_classes=CLASSES))
+
+
+def awake(net: nn.Module) -> nn.Module:
+    """In eval mode, with batch normalisations that have seen something."""
     for module in net.modules():
         if isinstance(module, nn.BatchNorm2d):
             nn.init.uniform_(module.weight, 0.5, 1.0)

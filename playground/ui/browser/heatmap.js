@@ -10,7 +10,9 @@ const colours = find(".colours select");
 const boxed = find(".boxed input[type=checkbox]");
 const threshold = find(".boxed input[type=range]");
 const SMOOTH_SIDE = 256;
+const AGAIN = 1000; // ms until the server is asked once more, while a network is on its way
 const tools = []; // {follow}: called when another class is chosen; with true, when another view has come
+let asksAgain = null;
 let view = null;
 let maps = []; // of each of view.classes
 let chosen = 0; // its place in view.classes
@@ -187,6 +189,8 @@ function draw() {
   if (!now) return;
   find(".message").hidden = !now.message;
   find(".message").textContent = now.message || "";
+  clearInterval(asksAgain);
+  if (now.again) asksAgain = setInterval(() => trigger("again", {}), AGAIN); // an answer may be the same
   find(".board").hidden = find(".tools").hidden = !now.classes;
   if (!now.classes) return;
   const another = view && view.photo.src !== now.photo.src;

@@ -69,11 +69,13 @@ TEMPLATE = """
 
 
 def heatmap(elem_id: str) -> gr.HTML:
-    """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}.
+    """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}, with
+    `again` if it will be another one in a moment.
 
     Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered`, `method` and
     `faithful`, when a tool wants something of the server, as the property of that name (`ui.look.tools`,
-    `ui.look.lengthy`); `halt`, when what takes long is no longer wanted.
+    `ui.look.lengthy`); `halt`, when what takes long is no longer wanted; `again`, when the value asked to
+    be asked for again.
     """
     return gr.HTML(
         value=None,

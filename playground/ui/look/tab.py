@@ -6,7 +6,8 @@ import gradio as gr
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.errors import CheckpointError, ImageError, RunError, SpecError
+from playground.errors import CheckpointError, Fetching, ImageError, RunError, SpecError
+from playground.explain.fetching import Fetches, missing
 from playground.explain.finding import Looking, before, look, opened
 from playground.nets.explainable import Explainable
 from playground.ui.browser.heatmap import heatmap
@@ -96,6 +97,7 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
         [photo.change, network.change, scale.input, unstrided.input],
         shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
+    view.again(shielded(tab.look), question, view, preprocess=False, **QUIET)
     LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
     desk = Desk()
     LengthyTools(tab.asked, tab.services, desk).wire(view, question)
@@ -126,6 +128,7 @@ class LookTab:
         self.services = services
         self.examples = Examples(services.settings)
         self.networks = NetworkCache(opened)
+        self._fetches = Fetches()
         self.uploads = Uploads(services.settings.limits)
 
     def look(
@@ -136,7 +139,8 @@ class LookTab:
         unstrided: object,
         request: gr.Request,
     ) -> Any:
-        """The heatmap widget's value, or a message if the photo or the network cannot be used."""
+        """The heatmap widget's value, or {message} if the photo or the network cannot be used; with
+        `again` while the network's weights are on their way: ask again in a moment."""
         words = speaker(request)
         if network is None and self.choices(self._owner(request), words):
             return gr.skip()  # one of them is about to be chosen
@@ -147,6 +151,8 @@ class LookTab:
         try:
             pixels, looking = self.asked(photo, network, scale, unstrided, request)
             found = look(looking, self.services.settings.limits)
+        except Fetching as error:
+            return {"message": words.sentence(error), "again": True}
         except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
             return {"message": words.sentence(error)}
         return _worded(told(found, pixels), words)
@@ -173,19 +179,28 @@ class LookTab:
 
     def photos(self, network: object, request: gr.Request) -> Any:
         """Thumbnails of the example photos, and whether the network has classes for what they show."""
-        known = () if network is None else self._network(network, request).classes
+        chosen = self._here(network, request)
+        known = () if chosen is None else chosen.classes
         return self.examples.photos(known, request)
 
     def tests(self, network: object, event: gr.EventData, request: gr.Request) -> Any:
         """Thumbnails of test images of the network's data set, the next ones if asked for."""
-        key = "" if network is None else self._network(network, request).dataset
+        chosen = self._here(network, request)
+        key = "" if chosen is None else chosen.dataset
         return self.examples.tests(key, "look.tests", event, request) if key else None
 
     def choices(self, owner: str, words: Say) -> list[tuple[str, str]]:
         """The networks there are, (label, choice) each."""
         return explainable(self.services, owner, words)
 
+    def _here(self, choice: object, request: gr.Request) -> Explainable | None:
+        """The network that is chosen, if one is and its weights are here."""
+        if choice is None or missing(str(choice)) is not None:
+            return None
+        return self._network(choice, request)
+
     def _network(self, choice: object, request: gr.Request) -> Explainable:
+        self._fetches.check(str(choice))
         return self.networks.load(checkpoint_path(self.services, self._owner(request), choice))
 
     def _owner(self, request: gr.Request) -> str:

@@ -9,38 +9,67 @@ from typing import Generic, TypeVar
 from playground.errors import CheckpointError
 
 CAPACITY = 4
+MEMORY = 1_200_000_000
+"""Bytes of files that are kept loaded, at most: the largest two that may be looked into."""
 Network = TypeVar("Network")
+Key = tuple[Path, int]
 
 
 class NetworkCache(Generic[Network]):
     """The most recently used networks, as `load` makes them of a file. May be used from any thread.
 
+    As many as `capacity` are kept, and of files of no more than `memory` bytes together, but always the
+    last one. However many ask for a file, it is loaded once, and nobody waits who asks for another.
     A file that has changed is loaded anew. Networks are shared between callers: use, don't change.
     """
 
-    def __init__(self, load: Callable[[Path], Network], capacity: int = CAPACITY) -> None:
+    def __init__(
+        self, load: Callable[[Path], Network], capacity: int = CAPACITY, memory: int = MEMORY
+    ) -> None:
         self._load = load
-        self._capacity = capacity
-        self._kept: OrderedDict[tuple[Path, int], Network] = OrderedDict()
+        self._capacity, self._memory = capacity, memory
+        self._kept: OrderedDict[Key, tuple[Network, int]] = OrderedDict()
+        self._doors: dict[Key, threading.Lock] = {}  # of files that are being loaded
         self._lock = threading.Lock()
 
     def load(self, path: Path) -> Network:
         """The network in a file. Raises CheckpointError for a file that holds none."""
-        key = _key(path)
+        key, size = _key(path)
         with self._lock:
-            found = self._kept.pop(key, None) or self._load(path)
-            for stale in [k for k in self._kept if k[0] == path]:
-                del self._kept[stale]
-            if _key(path) != key:  # replaced meanwhile: nobody knows which of the two was read
-                return found
-            self._kept[key] = found
-            while len(self._kept) > self._capacity:
-                self._kept.popitem(last=False)
+            door = self._doors.setdefault(key, threading.Lock())
+        with door:
+            try:
+                kept = self._taken(key)
+                found = self._load(path) if kept is None else kept
+                if _key(path)[0] == key:  # else nobody knows which of the two was read
+                    self._keep(key, found, size)
+            finally:
+                with self._lock:
+                    self._doors.pop(key, None)  # whoever waits at it finds what was loaded
         return found
 
+    def _taken(self, key: Key) -> Network | None:
+        with self._lock:
+            kept = self._kept.get(key)
+        return None if kept is None else kept[0]
 
-def _key(path: Path) -> tuple[Path, int]:
+    def _keep(self, key: Key, network: Network, size: int) -> None:
+        with self._lock:
+            for stale in [other for other in self._kept if other[0] == key[0]]:
+                del self._kept[stale]
+            self._kept[key] = network, size
+            self._kept.move_to_end(key)
+            while len(self._kept) > 1 and (
+                len(self._kept) > self._capacity
+                or sum(bytes_ for _, bytes_ in self._kept.values()) > self._memory
+            ):
+                self._kept.popitem(last=False)
+
+
+def _key(path: Path) -> tuple[Key, int]:
+    """What tells a file's contents from those before, and its bytes."""
     try:
-        return path, path.stat().st_mtime_ns
+        told = path.stat()
     except OSError as error:
         raise CheckpointError(f"there is no checkpoint {path.name} any more") from error
+    return (path, told.st_mtime_ns), told.st_size

@@ -13,7 +13,7 @@ from playground.data.catalog import title
 from playground.errors import CheckpointError, RunError
 from playground.explain.choices import weights_file
 from playground.nets import foreign
-from playground.numerals import percent
+from playground.numerals import byte_text, percent
 from playground.runs.executor import Executor
 from playground.runs.store import Run
 from playground.ui.services import Services
@@ -21,6 +21,8 @@ from playground.ui.text import Say
 
 Kind = Literal["classifier", "generator"]
 TAUGHT = "taught:"
+FIRST = "foreign:imagenet"
+"""What a visitor looks with first."""
 
 
 def choices(services: Services, owner: str, kind: Kind, words: Say) -> list[tuple[str, str]]:
@@ -44,9 +46,21 @@ def choices(services: Services, owner: str, kind: Kind, words: Say) -> list[tupl
 
 
 def explainable(services: Services, owner: str, words: Say) -> list[tuple[str, str]]:
-    """The same of each that can be looked into: those that others made come first."""
-    made = [(foreign.FOREIGN[key].name, f"foreign:{key}") for key in foreign.installed()]
-    return taught(services, owner, words) + made + choices(services, owner, "classifier", words)
+    """The same of each that can be looked into: heads come first, and last what comes from elsewhere."""
+    here = foreign.installed()
+    made = [
+        (_foreign_label(key, key in here, words), f"foreign:{key}") for key in foreign.on_offer()
+    ]
+    first = [one for one in made if one[1] == FIRST]
+    own = choices(services, owner, "classifier", words)
+    return taught(services, owner, words) + first + own + [one for one in made if one[1] != FIRST]
+
+
+def _foreign_label(key: str, here: bool, words: Say) -> str:
+    network = foreign.FOREIGN[key]
+    if here:
+        return network.name
+    return words("look.to_fetch").format(network=network.name, size=byte_text(network.size))
 
 
 def taught(services: Services, owner: str, words: Say) -> list[tuple[str, str]]:

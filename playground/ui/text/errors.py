@@ -54,6 +54,17 @@ SENTENCES: dict[str, str] = {
     "the stage must be one of {allowed}": "단계는 {allowed} 중 하나여야 합니다",
     "{network} has no class with {text} in its name":
         "{network}에는 이름에 {text}이(가) 든 클래스가 없습니다",
+    "the weights of {network} are on their way: {share} of {size}":
+        "{network} 가중치를 내려받는 중입니다. {size} 중 {share}",
+    "the weights of {network} are not on this machine, and huggingface.co did not send them: look at this "
+    "machine’s connection, and choose the network again":
+        "{network} 가중치가 이 컴퓨터에 없고 huggingface.co에서도 받지 못했습니다. 네트워크 연결을 "
+        "확인한 뒤 다시 골라 보세요",
+    "{file} does not hold the weights of {network}": "{file}에는 {network}의 가중치가 들어 있지 않습니다",
+    "at {size} pixels this network’s maps take {bytes}, and {most} are allowed here: choose a smaller "
+    "input or a coarser map":
+        "{size}픽셀에서 이 네트워크의 맵은 {bytes}인데 여기서는 {most}까지 됩니다. 입력을 줄이거나 더 거친 "
+        "맵을 고르세요",
     "the page did not say who asks: reload it":
         "누가 요청했는지 알 수 없습니다. 페이지를 새로 고쳐 보세요",
     "another question of yours came meanwhile: ask one at a time":

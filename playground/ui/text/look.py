@@ -8,6 +8,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "근거를 사진 위에 펼쳐 볼 수 있습니다. 이것이 클래스 활성화 맵(CAM)입니다.",
     ),
     "look.network": ("Network", "네트워크"),
+    "look.to_fetch": ("{network} ↓ {size}", "{network} ↓ {size}"),
     "look.photo": ("Photo", "사진"),
     "look.photos": ("Photos", "사진"),
     "look.photos_unknown": (

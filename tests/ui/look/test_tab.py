@@ -26,12 +26,14 @@ from playground.errors import (
     PlaygroundError,
     SpecError,
 )
+from playground.explain import fetching, finding
 from playground.explain.evidence import FINEST
 from playground.explain.finding import look_at, opened
 from playground.images import resize_to
+from playground.nets import foreign
 from playground.nets.build import build
 from playground.nets.explainable import Explainable
-from playground.nets.foreign import efficientnet_lite
+from playground.nets.foreign.imagenet_resnets import PUBLISHED
 from playground.nets.gan import Generator
 from playground.plan import plan
 from playground.settings import Limits, Settings
@@ -148,6 +150,39 @@ def test_the_least_used_network_is_let_go(tmp_path):
     cache.load(c)
     assert cache.load(a) is first
     assert cache.load(b) is not second
+
+
+def test_networks_are_kept_within_a_memory(tmp_path):
+    a, b = (write(tmp_path / f"{name}.safetensors", COLOUR) for name in "ab")
+    cache = NetworkCache(load_classifier, memory=a.stat().st_size * 3 // 2)
+    first = cache.load(a)
+    assert cache.load(a) is first
+    second = cache.load(b)
+    assert cache.load(b) is second
+    assert cache.load(a) is not first
+    small = NetworkCache(load_classifier, memory=1)
+    assert small.load(a) is small.load(a)  # the last one stays, however large
+
+
+def test_who_asks_for_another_network_does_not_wait(tmp_path):
+    slow, quick = (write(tmp_path / f"{name}.safetensors", COLOUR) for name in ("slow", "quick"))
+    begun, go_on, found = threading.Event(), threading.Event(), []
+
+    def load(path):
+        if path == slow:
+            begun.set()
+            go_on.wait(10)
+        return path.name
+
+    cache = NetworkCache(load)
+    waiting = threading.Thread(target=lambda: found.append(cache.load(slow)))
+    waiting.start()
+    begun.wait(10)
+    assert cache.load(quick) == "quick.safetensors"
+    assert not found
+    go_on.set()
+    waiting.join(10)
+    assert found == ["slow.safetensors"]
 
 
 def test_a_file_that_has_changed_is_loaded_anew(tmp_path):
@@ -291,6 +326,10 @@ def test_too_large_maps_and_networks_are_refused(tmp_path):
     with pytest.raises(LimitReached, match="640 cells, and 639 are allowed"):
         look_at(photo(), network, 1, 0, replace(OPEN, look_cells=639))
     params = sum(p.numel() for p in network.net.parameters())
+    room = 4 * network.net.activations(32)
+    with pytest.raises(LimitReached, match="maps take"):
+        look_at(photo(), network, 1, 0, replace(OPEN, look_bytes=room - 1))
+    look_at(photo(), network, 1, 0, replace(OPEN, look_bytes=room))
     look_at(photo(), network, 1, 0, replace(OPEN, look_params=params, look_cells=640))
     with pytest.raises(LimitReached, match="parameters"):
         look_at(photo(), network, 1, 0, replace(OPEN, look_params=params - 1))
@@ -327,7 +366,7 @@ def test_look_takes_numbers_as_text(tab, upload):
 
 
 def test_look_says_what_is_missing(tab, upload, tmp_path, monkeypatch):
-    monkeypatch.setattr(efficientnet_lite, "PACKAGE", "a_package_that_is_missing")
+    monkeypatch.setattr(foreign, "FOREIGN", {})
     assert "photo" in tab.look(None, "shipped:colour", 1, 0, ASKER)["message"]
     empty = Settings(data=tmp_path / "data", checkpoints=tmp_path / "nothing")
     bare = LookTab(Services(empty, NoRuns()))
@@ -386,7 +425,9 @@ def test_offer_keeps_the_choice_while_it_is_there(tab):
         ("run:gone", "foreign:imagenet"),
     ):
         update = tab.offer(chosen, ASKER)
-        assert update.choices == names
+        assert update.choices[:3] == names
+        hosted = [value for _, value in update.choices[3:]]
+        assert hosted == [f"foreign:{name}" for name in PUBLISHED]
         assert update.value == kept
 
 
@@ -402,7 +443,46 @@ def test_classes_are_named_in_the_askers_language(tab, upload):
     assert [item["label"] for item in strip["items"]] == told["knows"]
 
 
-# A network that others made
+# Networks that others made
+
+
+class Slow:
+    """A fetch that is where it is told to be."""
+
+    def __init__(self, *_: object) -> None:
+        self.share, self.going, self.error = 0.25, True, None
+
+    def result(self) -> None:
+        if self.error:
+            raise self.error
+
+
+def test_weights_that_are_not_here_are_fetched_once_and_the_page_is_told_how_far(
+    tab, upload, monkeypatch, tmp_path
+):
+    made = []
+    monkeypatch.setattr(fetching, "Fetch", lambda *asked: made.append(Slow(*asked)) or made[-1])
+    lacking = foreign.FOREIGN["resnet18"]._replace(weights_path=lambda: None)
+    monkeypatch.setitem(foreign.FOREIGN, "resnet18", lacking)
+    for _ in range(3):
+        told = tab.look(upload, "foreign:resnet18", 1, 0, ASKER)
+        assert told == {
+            "message": "the weights of ResNet-18 · ImageNet are on their way: 25.0% of 46.8 MB",
+            "again": True,
+        }
+    assert len(made) == 1
+    assert tab.photos("foreign:resnet18", ASKER)["title"] == "Photos"
+    assert tab.tests("foreign:resnet18", Clicked(None), ASKER) is None
+    made[0].going, made[0].error = False, CheckpointError("it did not come")
+    assert tab.look(upload, "foreign:resnet18", 1, 0, ASKER) == {"message": "it did not come"}
+    assert tab.look(upload, "foreign:resnet18", 1, 0, ASKER)["again"]  # chosen again: tried again
+    assert len(made) == 2
+    made[1].going = False
+    here = foreign.FOREIGN["resnet18"]._replace(
+        weights_path=lambda: tmp_path / "colour.safetensors", load=lambda path: finding._own(path)
+    )
+    monkeypatch.setitem(foreign.FOREIGN, "resnet18", here)
+    assert "classes" in tab.look(upload, "foreign:resnet18", 1, 0, ASKER)
 
 
 def test_a_photo_is_named_by_the_network_with_a_thousand_classes(tab, upload):

@@ -1,4 +1,4 @@
-"""torchvision's ResNet weights under our names.
+"""The weights of torchvision's ResNets, which are timm's too, under our names.
 
     conv1, bn1                  stem.conv, stem.bn
     layer1.0.conv1, .bn1 ...    stage1.0.conv1, .bn1 ...
@@ -23,6 +23,7 @@ NAMES = (
 
 
 def from_torchvision(state_dict: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The same tensors by the names of a ResidualNet's. What has no name of theirs keeps its own."""
     return {_our_name(name): tensor for name, tensor in state_dict.items()}
 
 
