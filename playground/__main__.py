@@ -15,21 +15,28 @@ from typing import Any, Literal
 from playground import aging, explaining
 from playground.data.catalog import DATASETS, SHAPES
 from playground.data.listing import find
-from playground.describe import description, network, usual_size
+from playground.describe import description, gan, network, pair_description, usual_size
 from playground.errors import PlaygroundError
+from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, gan_run
 from playground.gans import GANS
-from playground.plan import NetPlan, plan
-from playground.recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, RECIPES, classifier_run, gan_run
+from playground.plan import plan
+from playground.printed import pair_table, table
+from playground.recipes import RECIPES, classifier_run
 from playground.records import Preparing
 from playground.settings import Settings
-from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+from playground.specs import GAN_IMAGE_SIZES, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
 from playground.terminal import follow, raise_on_signals, until_signal
 
 Fields = dict[str, str]  # of a spec that can be given as options, with what to say of them
 GAN_NET_FIELDS: Fields = {
     "widths": "channels from the 4 by 4 map outwards: three for images of 32 pixels, four for 64",
     "latent": "length of the vector that an image is made from",
+    "generator": "convolutions of these widths, all of one width (WGAN, figure 6), or an MLP (figure 7)",
+    "constant_width": "of such a generator's layers",
+    "generator_norm": "whether the generator's convolutions have batch normalisation",
+    "biases": "whether convolutions before a batch normalisation have a bias too",
 }
+SIDES = "of the generated images; without it, the recipe's own"
 NET_FIELDS: Fields = {"dropout": "share of the values dropped between a block's convolutions"}
 BOTH_FIELDS: Fields = {  # of both kinds of training
     "epochs": "passes over the training images",
@@ -58,6 +65,7 @@ TRAIN_FIELDS: Fields = {
 GAN_FIELDS: Fields = {
     **BOTH_FIELDS,
     "optimiser": "which moves the weights; without it, that of the kind's paper",
+    "critic_lr": "the critic's learning rate; without it, the generator's",
     "beta1": "of Adam; the momentum of SGD",
     "beta2": "of Adam",
     "critic_steps": "updates of the critic for one of the generator's",
@@ -66,6 +74,7 @@ GAN_FIELDS: Fields = {
     "smoothing": "how much less than real a DCGAN's discriminator is told that real images are, 0..0.5",
     "averaging": "decay of the moving average of the generator that is kept; 0 keeps the last one",
     "flip": "whether half of the real images are mirrored, left to right",
+    "fit": "whether images of less than 32 pixels are framed in black, or enlarged",
     "augment": "whether the opponent sees all images changed at random: for small data sets",
 }
 SETS = f"{', '.join(info.key for info in DATASETS)}, or a folder of pictures in the data folder"
@@ -96,7 +105,8 @@ def _parser() -> argparse.ArgumentParser:
 
     describe = commands.add_parser("describe", help="print a network's table")
     describe.add_argument(
-        "net", help="resnet:50, cifar_resnet:56, plain:34, wide_resnet:28,10 ... or its JSON"
+        "net",
+        help="resnet:50, plain:34, wide_resnet:28,10 ... or its JSON; dcgan, wgan:paper ...",
     )
     describe.add_argument("--size", type=int, help="of the square image (224 or 32)")
     describe.add_argument("--classes", type=int)
@@ -156,6 +166,7 @@ def _add_gan_options(gan: argparse.ArgumentParser) -> None:
     gan.add_argument("--kind", choices=tuple(GANS), default="dcgan")
     gan.add_argument("--data", default="fashion-mnist", help=SETS)
     gan.add_argument("--recipe", default=DEFAULT_GAN_RECIPE, help=", ".join(GAN_RECIPES))
+    gan.add_argument("--side", type=int, choices=GAN_IMAGE_SIZES, help=SIDES)
     _add_fields(gan, GanSpec, GAN_NET_FIELDS)
     _add_fields(gan, GanTrainSpec, GAN_FIELDS)
     gan.set_defaults(command=_gan, best=False)
@@ -185,22 +196,14 @@ def _changes(options: argparse.Namespace, fields: Fields) -> dict[str, Any]:
 
 
 def _describe(options: argparse.Namespace) -> dict[str, Any]:
+    recipe = gan(options.net)
+    if recipe:
+        print(pair_table(recipe))
+        return pair_description(recipe)
     spec = network(options.net, options.classes)
     whole = plan(spec, options.size if options.size is not None else usual_size(spec))
-    print(_table(whole))
+    print(table(whole))
     return description(whole)
-
-
-def _table(whole: NetPlan) -> str:
-    lines = [
-        f"{whole.spec.name} on {' × '.join(map(str, whole.image))}",
-        f"{'stage':<12}{'blocks':>8}{'output':>18}{'parameters':>16}{'multiply-adds':>18}",
-    ]
-    for stage in whole.stages:
-        shape = " × ".join(map(str, stage.out))
-        blocks = len(stage.blocks) or ""
-        lines.append(f"{stage.title:<12}{blocks:>8}{shape:>18}{stage.params:>16,}{stage.macs:>18,}")
-    return "\n".join([*lines, f"{'total':<38}{whole.params:>16,}{whole.macs:>18,}"])
 
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:
@@ -215,9 +218,10 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 def _gan(options: argparse.Namespace) -> dict[str, Any]:
     changes, of_net = _changes(options, GAN_FIELDS), _changes(options, GAN_NET_FIELDS)
     info = find(options.data, Settings.from_env().data, options.size)
-    run = gan_run(options.kind, info, changes, options.seed, options.recipe)
-    net = dataclasses.replace(run.net, **of_net)
-    return _run(dataclasses.replace(run, net=net), options)
+    if options.side:
+        of_net["side"] = options.side
+    run = gan_run(options.kind, info, changes, options.seed, options.recipe, of_net)
+    return _run(run, options)
 
 
 def _again(options: argparse.Namespace) -> dict[str, Any]:

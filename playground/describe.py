@@ -3,9 +3,12 @@
 import json
 from typing import Any
 
+from playground.codec import to_dict
 from playground.errors import SpecError
 from playground.families import named
-from playground.plan import NetPlan
+from playground.gan_recipes import DEFAULT_GAN_RECIPE, GanRecipe, gan_recipe
+from playground.gans import GANS
+from playground.plan import HalfPlan, NetPlan, pair_plan
 from playground.specs import NetSpec
 
 LONGEST = 4000  # characters of JSON
@@ -34,9 +37,41 @@ def from_json(text: str) -> NetSpec:
     return NetSpec.from_dict(data)
 
 
+def gan(text: str) -> GanRecipe | None:
+    """The pair and the training behind "dcgan", "wgan:paper" or another kind and recipe of GAN; None for
+    what names none. Raises SpecError for a recipe that there is not."""
+    kind, _, name = text.strip().partition(":")
+    return gan_recipe(kind, name or DEFAULT_GAN_RECIPE) if kind in GANS else None
+
+
 def usual_size(spec: NetSpec) -> int:
     """Side of the images the papers feed to such a network: 224 pixels with the 7×7 stem, 32 otherwise."""
     return 224 if spec.stem.kernel == 7 else 32
+
+
+def pair_description(recipe: GanRecipe) -> dict[str, Any]:
+    """A GAN's numbers, JSON-ready: how it is trained, and of both networks the counts for one image."""
+    pair = pair_plan(recipe.net)
+    return {
+        "name": GANS[recipe.net.kind].title,
+        "net": recipe.net.to_dict(),
+        "train": to_dict(recipe.train),
+        **{half.name: _half(half) for half in (pair.generator, pair.critic)},
+    }
+
+
+def _half(half: HalfPlan) -> dict[str, Any]:
+    stages = [
+        {"name": stage.name, "title": stage.title, "out": list(stage.out), "params": stage.params,
+         "macs": stage.macs, "activations": stage.activations}
+        for stage in half.stages
+    ]  # fmt: skip
+    return {
+        "params": half.params,
+        "macs": half.macs,
+        "activations": half.activations,
+        "stages": stages,
+    }
 
 
 def description(whole: NetPlan) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class GanKind:
     optimiser: that of the paper.
     clips: whether the critic's weights are clipped after each of its updates.
     penalised: whether the critic's loss has the gradient penalty added.
+    labelled: whether its critic is told labels, which can be smoothed.
     critic_norm: whether the critic has batch normalisation.
     """
 
@@ -32,6 +33,7 @@ class GanKind:
     optimiser: GanOptimiser
     clips: bool = False
     penalised: bool = False
+    labelled: bool = False
     critic_norm: bool = True
 
 
@@ -65,7 +67,8 @@ def _negated(fake: Scores) -> Scores:
 
 
 GANS: dict[str, GanKind] = {
-    "dcgan": GanKind("DCGAN", _cross_entropy, _not_saturating, "adam"),  # 1511.06434, section 4
+    # 1511.06434, section 4
+    "dcgan": GanKind("DCGAN", _cross_entropy, _not_saturating, "adam", labelled=True),
     # RMSprop, since momentum made it unstable: 1701.07875, section 4.3
     "wgan": GanKind("WGAN", _difference, _negated, "rmsprop", clips=True),
     # 1704.00028, algorithm 1 and section 4, "no critic batch normalization"

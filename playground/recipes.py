@@ -1,20 +1,10 @@
 """Ways of training that have a name, each with its source; and whole runs made of names."""
 
-from dataclasses import replace
 from typing import Any
 
 from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
-from playground.gans import GANS
-from playground.specs import (
-    CLASSES,
-    GAN_IMAGE_SIZES,
-    GanSpec,
-    GanTrainSpec,
-    NetSpec,
-    RunSpec,
-    TrainSpec,
-)
+from playground.specs import CLASSES, NetSpec, RunSpec, TrainSpec
 
 # Muon in small batches, for a minute of any network: WRN-16-1 had 45.6% of held-out images after its
 # first 6,000 training images, and 29.5% by "onecycle" (one seed).
@@ -63,27 +53,6 @@ RECIPES: dict[str, TrainSpec] = {
     "speed": _QUICK.replace(lr=0.17, batch_size=250),
 }
 DEFAULT_RECIPE = "quick"
-_SMALL = (64, 32, 16)
-# 1704.00028, algorithm 1
-_PENALISED = GanTrainSpec(lr=1e-4, beta1=0.0, beta2=0.9, batch_size=64, critic_steps=5)
-# Of a GAN: the widths of its pair, and how it is trained.
-GAN_RECIPES: dict[str, dict[str, tuple[tuple[int, ...], GanTrainSpec]]] = {
-    # For a minute: then a DCGAN on Fashion-MNIST shows clothes and a WGAN on MNIST strokes, where "paper"
-    # still shows fog (one core with AVX2, one seed, by eye).
-    "quick": {
-        "dcgan": (_SMALL, GanTrainSpec(lr=1e-3, batch_size=64)),
-        "wgan": (_SMALL, GanTrainSpec(lr=5e-4, batch_size=64, critic_steps=5)),
-        "wgan_gp": (_SMALL, _PENALISED.replace(lr=5e-4)),
-    },
-    # Adam of 1511.06434, section 4, with a quarter of figure 1's widths: the specs' own values; RMSprop
-    # of 1701.07875, algorithm 1; Adam of 1704.00028
-    "paper": {
-        "dcgan": (GanSpec.widths, GanTrainSpec()),
-        "wgan": (GanSpec.widths, GanTrainSpec(lr=5e-5, batch_size=64, critic_steps=5)),
-        "wgan_gp": (GanSpec.widths, _PENALISED),
-    },
-}
-DEFAULT_GAN_RECIPE = "quick"
 NOT_FLIPPED = ("mnist",)  # a mirrored digit is another thing
 
 
@@ -96,7 +65,7 @@ def recipe(name: str, info: DatasetInfo, changes: dict[str, Any]) -> TrainSpec:
         raise SpecError(f"no recipe is called {name!r}: try {', '.join(RECIPES)}")
     if "seconds" in changes and "epochs" not in changes:
         changes = {**changes, "epochs": None}
-    changes = {"flip": info.key not in NOT_FLIPPED, **changes, **_of_data(info)}
+    changes = {"flip": info.key not in NOT_FLIPPED, **changes, **of_data(info)}
     return RECIPES[name].replace(**changes)
 
 
@@ -122,34 +91,6 @@ def classifier_run(
     return RunSpec(spec, recipe(name or suits, info, changes), seed)
 
 
-def gan_run(
-    kind: str,
-    info: DatasetInfo,
-    changes: dict[str, Any],
-    seed: int = 0,
-    name: str = DEFAULT_GAN_RECIPE,
-) -> RunSpec:
-    """A DCGAN or WGAN on a data set, by the GAN recipe of that name, some fields changed.
-
-    Of a folder of pictures it makes images of 64 pixels where those have as many, else of 32.
-    Giving epochs takes the place of seconds. Raises SpecError for an unknown name or a bad field.
-    """
-    if kind not in GANS:
-        raise SpecError(f"no GAN is called {kind!r}: try {', '.join(GANS)}")
-    if name not in GAN_RECIPES:
-        raise SpecError(f"no recipe is called {name!r}: try {', '.join(GAN_RECIPES)}")
-    if "epochs" in changes and "seconds" not in changes:
-        changes = {**changes, "seconds": None}
-    widths, train = GAN_RECIPES[name][kind]
-    if info.scalable:
-        side = max(s for s in GAN_IMAGE_SIZES if s <= info.size)
-        info = replace(info, size=side)
-        widths = widths if side == GAN_IMAGE_SIZES[0] else (2 * widths[0], *widths)
-    title = f"{GANS[kind].title} {info.title}"
-    net = GanSpec(title, kind, image_channels=info.channels, widths=widths)
-    return RunSpec(net, train.replace(**{**changes, **_of_data(info)}), seed)
-
-
-def _of_data(info: DatasetInfo) -> dict[str, Any]:
+def of_data(info: DatasetInfo) -> dict[str, Any]:
     """The fields of a training that say what it is trained on."""
     return {"dataset": info.key, "size": info.size if info.scalable else None}

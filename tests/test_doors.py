@@ -33,8 +33,9 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "nets": {"specs", "gans", "plan", "families", "tensorfile"},
     "tensorfile": set(),
     "data": {"specs", "codec", "tensorfile", "images"},
-    "describe": {"specs", "families", "plan"},
+    "describe": {"specs", "codec", "families", "plan", "gans", "gan_recipes"},
     "recipes": {"specs", "gans", "data"},
+    "gan_recipes": {"specs", "gans", "data", "recipes"},
     "experiments": {"specs", "families", "recipes", "data"},
     "checkpoints": {"specs", "codec", "nets", "tensorfile"},
     "explain": {
@@ -60,6 +61,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     },
     "lessons": {"gans", "specs", "training"},
     "draw": {"plan", "records", "numerals"},
+    "printed": {"gans", "gan_recipes", "plan"},
     "terminal": {"records"},
     "aging": {"latents"},
     "explanation": {"settings", "specs", "nets", "explain", "draw"},

@@ -17,6 +17,7 @@ from playground.checkpoints import LAST, Card, load, read_card, save
 from playground.data import catalog
 from playground.data.images import Dataset, Images
 from playground.families import named
+from playground.gan_recipes import GAN_RECIPES
 from playground.nets.build import build
 from playground.recipes import RECIPES
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
@@ -101,7 +102,7 @@ def test_the_specs_fields_are_options(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run == RunSpec(net, plain.train.replace(**changes))
     given = "--kind wgan --critic-steps 3 --clip 0.02 --widths 64 32 16 --latent 50"
     gan = asked_for(["gan", "--recipe", "paper", *given.split()], monkeypatch)
-    assert gan.train == GanTrainSpec(lr=5e-5, batch_size=64, critic_steps=3, clip=0.02)
+    assert gan.train == GAN_RECIPES["paper"]["wgan"].train.replace(critic_steps=3, clip=0.02)
     assert isinstance(gan.net, GanSpec)
     assert gan.net.kind == "wgan"
     assert (gan.net.widths, gan.net.latent) == ((64, 32, 16), 50)

@@ -2,7 +2,7 @@
 
 from playground.errors import LimitReached
 from playground.numerals import byte_text, short
-from playground.plan import NetPlan
+from playground.plan import HalfPlan, NetPlan, PairPlan
 from playground.runs.memory import memory
 from playground.settings import Limits
 from playground.specs import BATCH_SIZE, GanTrainSpec, RunSpec, TrainSpec
@@ -19,17 +19,30 @@ def check_limits(plan: NetPlan, train: TrainSpec, limits: Limits) -> None:
 
 def check_size(plan: NetPlan, limits: Limits) -> None:
     """Raise LimitReached if the network is larger than this host allows; counts are one image's."""
+    blocks = "fewer blocks or narrower stages"
+    remedies = (blocks, blocks, "fewer blocks, narrower stages or an earlier stride")
+    _check_counts(plan.spec.name, plan, limits, remedies)
+
+
+def check_pair(pair: PairPlan, limits: Limits) -> None:
+    """Raise LimitReached if either network of a GAN is larger than this host allows."""
+    for half in (pair.generator, pair.critic):
+        _check_counts(pair.spec.name, half, limits, ("smaller widths",) * 3)
+
+
+def _check_counts(
+    name: str, plan: NetPlan | HalfPlan, limits: Limits, remedies: tuple[str, str, str]
+) -> None:
     sizes = (
-        (plan.params, limits.params, "parameters", "fewer blocks or narrower stages"),
-        (plan.macs, limits.macs, "multiply-adds per image", "fewer blocks or narrower stages"),
-        (plan.activations, limits.activations, "activations per image", "fewer blocks, narrower "
-         "stages or an earlier stride"),
-    )  # fmt: skip
-    for value, limit, what, remedy in sizes:
+        (plan.params, limits.params, "parameters"),
+        (plan.macs, limits.macs, "multiply-adds per image"),
+        (plan.activations, limits.activations, "activations per image"),
+    )
+    for (value, limit, what), remedy in zip(sizes, remedies, strict=True):
         if value > limit:
             has, allowed = _told(value, limit)
             raise LimitReached(
-                f"{plan.spec.name} has too many {what}: {has}, and this host allows {allowed}. "
+                f"{name} has too many {what}: {has}, and this host allows {allowed}. "
                 f"Choose {remedy}"
             )
 

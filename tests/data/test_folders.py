@@ -18,7 +18,8 @@ from playground.data.samples import samples
 from playground.errors import DataError, PlaygroundError, SpecError
 from playground.explain.finding import look_at, opened
 from playground.families import cifar_resnet
-from playground.recipes import classifier_run, gan_run
+from playground.gan_recipes import gan_run
+from playground.recipes import classifier_run
 from playground.settings import Limits
 from playground.specs import Range
 from playground.training.run import run
@@ -222,7 +223,7 @@ def test_runs_record_the_size(pets: Path) -> None:
     assert run.net.classes == 2  # type: ignore[union-attr]
     gan = gan_run("dcgan", info, {})
     assert (gan.train.size, gan.net.image_size, gan.net.image_channels) == (32, 32, 3)  # type: ignore[union-attr]
-    gan = gan_run("wgan", find("pets", pets, 64), {}, name="paper")
+    gan = gan_run("wgan", find("pets", pets, 64), {}, name="averaged")
     assert (gan.train.size, gan.net.image_size) == (64, 64)  # type: ignore[union-attr]
     assert classifier_run(cifar_resnet(8), datasets(pets)[0], None, {}).train.size is None
 

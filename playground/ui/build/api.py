@@ -19,8 +19,12 @@ def describe(net: str, size: int | None = None, classes: int | None = None) -> d
     net: a paper's name ("resnet:50", "cifar_resnet:56", "plain:34", "wide_resnet:28,10", "speed"),
     or a spec as JSON. size: side of the square image in pixels; none is 224 or 32, by the stem.
     classes: none keeps the network's own. Gives name, image (C, H, W), params, macs (multiply-adds),
-    activations (numbers) and the list of stages.
+    activations (numbers) and the list of stages. "dcgan", "wgan" and "wgan_gp", with ":paper" or another
+    recipe, give net, train, and the same counts of a generator and a critic.
     """
+    recipe = _describe.gan(net) if isinstance(net, str) else None
+    if recipe:
+        return _describe.pair_description(recipe)
     spec = _network(net, classes)
     return _describe.description(plan(spec, _size(spec, size)))
 

@@ -19,6 +19,7 @@ from playground.ui.text import (
     counts,
     errors,
     figures,
+    gan,
     look,
     sights,
     slide,
@@ -29,7 +30,7 @@ from playground.ui.text import (
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
-    **classes.TEXT, **teach.TEXT, **why.TEXT,
+    **classes.TEXT, **teach.TEXT, **why.TEXT, **gan.TEXT,
 }  # fmt: skip
 
 

@@ -44,11 +44,6 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.recipe_wrn": ("As in the Wide ResNet paper", "Wide ResNet 논문처럼"),
     "train.recipe_cosine": ("Long and gentle (SGD, cosine)", "길고 완만하게 (SGD, 코사인)"),
     "train.recipe_speed": ("For Speed networks (Muon)", "Speed 네트워크용 (Muon)"),
-    "train.gan_recipe_quick": ("Quick: small networks", "빠르게: 작은 네트워크"),
-    "train.gan_recipe_paper": (
-        "The papers' rates, wider networks",
-        "논문의 학습률, 더 넓은 네트워크",
-    ),
     "train.length": ("Train for", "학습 길이"),
     "train.bounds_seconds": ("{low} to {high} seconds here", "여기서는 {low}~{high}초"),
     "train.bounds_epochs": ("{low} to {high} epochs here", "여기서는 {low}~{high} 에폭"),

@@ -10,8 +10,9 @@ from playground.data.folders import USUAL_SIZE
 from playground.data.listing import datasets, find
 from playground.errors import PlaygroundError
 from playground.experiments import experiments
+from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, gan_run
 from playground.gans import GANS
-from playground.recipes import DEFAULT_GAN_RECIPE, DEFAULT_RECIPE, GAN_RECIPES, RECIPES, gan_run
+from playground.recipes import DEFAULT_RECIPE, RECIPES
 from playground.settings import Settings
 from playground.specs import GanTrainSpec, TrainSpec
 from playground.ui.shared.events import AT_ONCE
@@ -19,8 +20,9 @@ from playground.ui.shared.payload import choice
 from playground.ui.shared.plain import plain
 from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
+from playground.ui.train.gan_form import GanForm
+from playground.ui.train.gan_reader import AS_RECIPE, cost
 from playground.ui.train.reader import (
-    AS_RECIPE,
     CHANGES,
     GAN_CHANGES,
     OPTIMISERS,
@@ -28,7 +30,9 @@ from playground.ui.train.reader import (
     SCHEDULES,
     SUBJECTS,
     UNITS,
+    chosen_set,
     length_bounds,
+    read,
     read_length,
 )
 
@@ -95,12 +99,13 @@ class TrainForm:
             elem_id="recipe",
         )
         gan_recipe = gr.Radio(
-            [(i18n(f"train.gan_recipe_{name}"), name) for name in GAN_RECIPES],
+            [(i18n(f"gan.recipe_{name}"), name) for name in GAN_RECIPES],
             value=DEFAULT_GAN_RECIPE,
             label=i18n("train.recipe"),
             visible=False,
             elem_id="gan-recipe",
         )
+        self.gan = GanForm()
         with gr.Row():
             length = gr.Number(
                 USUAL_LENGTH[0], label=i18n("train.length"), min_width=90, elem_id="length"
@@ -115,10 +120,11 @@ class TrainForm:
         self.bounds = gr.Markdown(elem_id="length-bounds", elem_classes="pp-field-note")
         with gr.Accordion(i18n("train.more"), open=False):
             details = _details(i18n)
+            self.gan.lay_out(i18n)
         self.controls: dict[str, Any] = {
             "subject": subject, "experiment": experiment, "gan": gan, "dataset": data,
             "size": size, "recipe": recipe, "gan_recipe": gan_recipe, "length": length,
-            "unit": unit, **details,
+            "unit": unit, **details, **self.gan.controls,
         }  # fmt: skip
         chosen = [subject, gan, recipe, gan_recipe]
         shown = [self.network, experiment, gan, recipe, gan_recipe, *map(details.get, DETAILS)]
@@ -128,6 +134,7 @@ class TrainForm:
         suited = [size, details["held_out"]]
         data.change(shielded(self._suited_to_data), data, suited, **AT_ONCE)
         self._settings = settings
+        self.gan.wire([subject, gan, gan_recipe], self._price, list(self.controls.values()))
 
     def wire(self, demo: gr.Blocks, tab: gr.Tab) -> None:
         """Have the data sets listed that are there now, and the length checked where it is typed."""
@@ -166,6 +173,18 @@ class TrainForm:
             return f"⚠ {plain(say.sentence(error))}"
         low, high = length_bounds(unit, self._settings.limits)
         return say(f"train.bounds_{unit}").format(low=f"{low:,}", high=f"{high:,}")
+
+    def _price(self, request: gr.Request, *values: object) -> str:
+        """What the GAN that is asked for will cost, or why it cannot be."""
+        given, say = dict(zip(self.controls, values, strict=True)), speaker(request)
+        if given["subject"] != "gan":
+            return ""
+        try:
+            (run,) = read(given, None, self._settings)
+        except PlaygroundError as error:
+            return f"⚠ {plain(say.sentence(error))}"
+        info = chosen_set(given["dataset"], given["size"], self._settings)
+        return cost(run, info.size, self._settings.limits, say)
 
 
 def _offered(folder: Path) -> list[tuple[str, str]]:

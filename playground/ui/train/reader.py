@@ -6,9 +6,8 @@ from playground.data.catalog import DatasetInfo
 from playground.data.listing import find
 from playground.errors import LimitReached, SpecError
 from playground.experiments import experiment_runs
-from playground.gans import GANS
 from playground.plan import plan
-from playground.recipes import fitted, gan_run, recipe
+from playground.recipes import fitted, recipe
 from playground.runs.limits import check_limits, check_memory
 from playground.settings import Limits, Settings
 from playground.specs import (
@@ -22,10 +21,10 @@ from playground.specs import (
     TrainSpec,
 )
 from playground.ui.shared.payload import choice, number, real, whole
+from playground.ui.train.gan_reader import AS_RECIPE, check_gan, read_gan
 
 SUBJECTS = ("network", "experiment", "gan")
 UNITS = ("seconds", "epochs")
-AS_RECIPE = "as_recipe"
 OPTIMISERS: tuple[Optimiser, ...] = get_args(Optimiser)
 SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
 PRECISIONS: tuple[PrecisionChoice, ...] = get_args(PrecisionChoice)
@@ -54,7 +53,9 @@ def read(values: dict[str, Any], network: object, settings: Settings) -> list[Ru
     for run in runs:
         if isinstance(run.net, NetSpec) and isinstance(run.train, TrainSpec):
             check_limits(plan(run.net, info.size), run.train, limits)
-        check_memory(run, info.size, limits)
+            check_memory(run, info.size, limits)
+            continue
+        check_gan(run, info.size, limits)
     return runs
 
 
@@ -72,9 +73,7 @@ def _runs(
     subject = choice(values["subject"], SUBJECTS, "what to train")
     seed = whole(values["seed"], "seed")
     if subject == "gan":
-        kind = choice(values["gan"], tuple(GANS), "the kind of GAN")
-        changes = _changes(values, GAN_CHANGES, limits)
-        return [gan_run(kind, info, changes, seed, str(values["gan_recipe"]))]
+        return [read_gan(values, info, _changes(values, GAN_CHANGES, limits), seed)]
     train = _train(values, info, limits)
     if subject == "experiment":
         return experiment_runs(str(values["experiment"]), info, train, seed)

@@ -6,9 +6,12 @@ import pytest
 
 from playground.errors import LimitReached, PlaygroundError, SpecError
 from playground.families import resnet, wide_resnet
+from playground.plan import pair_plan
 from playground.recipes import RECIPES
 from playground.settings import Limits, Settings
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, TrainSpec
+from playground.ui.text import Say
+from playground.ui.train.gan_reader import FIELDS, PREFIX, applies, cost
 from playground.ui.train.reader import length_bounds, read, read_length
 
 NET = wide_resnet(16, 1).to_dict()
@@ -136,3 +139,80 @@ def test_a_batch_that_takes_more_memory_than_the_host_allows_is_refused() -> Non
     assert read(gan, None, Settings(limits=Limits()))
     with pytest.raises(LimitReached, match="with 2048 images in a batch takes about"):
         read(gan, None, Settings(limits=Limits(memory=1_000_000_000)))
+
+
+GAN = VALUES | {"subject": "gan", "gan": "wgan", "dataset": "mnist", "gan_recipe": "paper"}
+
+
+def test_every_knob_of_a_gan_reaches_its_spec() -> None:
+    net = {
+        "side": "64", "generator": "constant", "generator_norm": "no", "biases": "yes",
+        "widths": "64, 32-16 8", "latent": "50", "constant_width": 48,
+    }  # fmt: skip
+    train = {
+        "optimiser": "sgd", "fit": "resize", "flip": "yes", "augment": "yes", "critic_lr": "3e-4",
+        "beta1": 0.9, "beta2": "0.99", "critic_steps": "2", "clip": "0.02", "penalty": 1,
+        "smoothing": 0, "averaging": "0.5",
+    }  # fmt: skip
+    assert {*net, *train} == {*FIELDS}
+    given = {PREFIX + field: value for field, value in (net | train).items()}
+    (run,) = read(GAN | given, None, Settings(limits=Limits()))
+    assert run.net == GanSpec(
+        "WGAN MNIST", "wgan", 1, 50, (64, 32, 16, 8), "constant", 48, False, biases=True
+    )
+    assert isinstance(run.train, GanTrainSpec)
+    assert run.train == GanTrainSpec(
+        "mnist", None, 60.0, 64, "sgd", 5e-5, 0.9, 0.99, 2, 0.02, 1.0, 0.0, 0.5, "auto", True, True,
+        None, 3e-4, "resize",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"gan_widths": "64 32"}, r"a GAN takes 3 widths \(32x32\) or 4 \(64x64\), not 2"),
+        ({"gan_widths": "wide"}, "width must be a whole number, not 'wide'"),
+        ({"gan_widths": "1 " * 50}, "widths must be a list, not"),
+        ({"gan_side": "48"}, "side must be one of as_recipe, 32, 64, not '48'"),
+        ({"gan_clip": "nan"}, "clip must be a number, not 'nan'|clip must"),
+        ({"gan_beta1": 1.5}, "beta1 must lie between 0.0 and 0.999: 1.5 does not"),
+        ({"gan_generator": []}, "generator must be one of"),
+        ({"gan_recipe": "none"}, "recipe must be one of quick, paper"),
+    ],
+)
+def test_what_a_gan_cannot_be_is_said(given: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(SpecError, match=sentence):
+        read(GAN | given, None, Settings(limits=Limits()))
+
+
+def test_a_gan_too_large_for_the_host_is_refused_and_another_s_cost_is_told() -> None:
+    with pytest.raises(LimitReached, match=r"has too many parameters: .* Choose smaller widths"):
+        read(GAN | {"gan_widths": "8192 4096 2048"}, None, Settings(limits=Limits()))
+    (run,) = read(GAN, None, Settings(limits=Limits()))
+    told = cost(run, 28, Limits(), Say(korean=False))
+    assert isinstance(run.net, GanSpec)
+    pair = pair_plan(run.net)
+    assert f"Generator: {pair.generator.params:,} parameters" in told
+    assert f"Critic: {pair.critic.params:,} parameters" in told
+    assert "32×32 pixels" in told
+    assert "of 8.0 GB allowed" in told
+
+
+@pytest.mark.parametrize(
+    ("field", "yes", "no"),
+    [
+        ("clip", ("wgan", "convolutions", "rmsprop"), ("dcgan", "convolutions", "adam")),
+        ("penalty", ("wgan_gp", "convolutions", "adam"), ("wgan", "convolutions", "rmsprop")),
+        ("smoothing", ("dcgan", "convolutions", "adam"), ("wgan", "convolutions", "rmsprop")),
+        ("beta1", ("wgan", "mlp", "sgd"), ("wgan", "mlp", "rmsprop")),
+        ("beta2", ("dcgan", "mlp", "adam"), ("wgan", "mlp", "sgd")),
+        ("constant_width", ("wgan", "mlp", "adam"), ("wgan", "convolutions", "adam")),
+        ("generator_norm", ("wgan", "constant", "adam"), ("wgan", "mlp", "adam")),
+    ],
+)
+def test_a_knob_is_shown_where_it_turns_something(
+    field: str, yes: tuple[str, str, str], no: tuple[str, str, str]
+) -> None:
+    assert applies(field, *yes)
+    assert not applies(field, *no)
+    assert applies("widths", *no)
