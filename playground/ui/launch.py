@@ -27,7 +27,7 @@ from playground.ui.theme import STYLE, make_theme
 
 HOST, PORT = "127.0.0.1", 7860
 SWITCH = 0.0005  # seconds that a thread may compute in Python while others wait
-SESSIONS = 300  # whose state is kept, of some half a megabyte each
+SESSIONS = 300  # whose state is kept
 
 
 def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.conftest import PATIENCE, Server, start_training
 
 pytestmark = pytest.mark.browser
+CALM = 2000  # ms within which a toast would have come
 LOOK_CLASSES = "#look-heatmap .class"
 
 
@@ -138,4 +139,13 @@ def test_a_bad_address_gets_a_sentence_and_what_there_is_to_begin_with(
     visitor.goto(f"{server.url}/?{place}")
     expect(visitor.get_by_test_id("toast-body")).to_contain_text(said)
     expect_open(visitor, opened)
+    name, _, value = place.split("&")["&" in place].partition("=")
+    visitor.wait_for_function(
+        "([name, value]) => new URLSearchParams(location.search).get(name) !== value",
+        arg=[name, value],
+    )
+    visitor.reload()
+    expect_open(visitor, opened)
+    visitor.wait_for_timeout(CALM)
+    expect(visitor.get_by_test_id("toast-body")).to_have_count(0)
     context.close()

@@ -52,6 +52,12 @@ function note({ tab, ...changes }) {
   write(here, step);
 }
 
+// What was told not to be had: a reload shall not tell it again.
+function forget(names) {
+  names.forEach((name) => here.delete(name));
+  write(here, false);
+}
+
 // Back undoes a step and nothing else: seeds, a photo or a run stay as they are.
 function back() {
   const there = present();
@@ -70,3 +76,4 @@ document.addEventListener("pp-arrived", () => {
 });
 document.addEventListener("pp-address", (event) => note(event.detail));
 window.addEventListener("popstate", back);
+watch("value", () => forget(props.value));

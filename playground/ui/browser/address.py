@@ -11,7 +11,7 @@ ARRIVED = '() => { document.dispatchEvent(new Event("pp-arrived")); }'
 
 
 def address_widget() -> gr.HTML:
-    """A gr.HTML that shows nothing.
+    """A gr.HTML that shows nothing. Its value: names that the address shall say nothing under any more.
 
     Event: `back`, when one has gone back or forward: EventData has the address's `query`.
     """

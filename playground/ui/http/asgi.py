@@ -33,10 +33,10 @@ def header(scope: Scope, name: bytes) -> bytes:
     return next((value for key, value in scope["headers"] if key == name), b"")
 
 
-def address(scope: Scope) -> str:
+def address(request: Request | gr.Request) -> str:
     """Where a request comes from: behind a proxy, as far as uvicorn trusts what that says of it."""
-    client = scope.get("client")
-    return str(client[0]) if client else ""
+    client = request.client
+    return str(client.host) if client else ""
 
 
 def words(scope: Scope) -> Say:

@@ -1,12 +1,11 @@
-"""How many runs may wait that were started from one address: no one client fills everybody's queue.
+"""How many runs may wait that were started, or taken up again, from one address: no one client fills
+everybody's queue.
 
 A class behind one router is one address, so the bound is far above what one of them may have waiting.
 """
 
 import threading
 from collections.abc import Callable, Sequence
-
-import gradio as gr
 
 from playground.errors import LimitReached, PlaygroundError
 from playground.runs.executor import Executor
@@ -43,9 +42,3 @@ class Turnstile:
             return self._executor.state(run.id, run.owner).run.state == "queued"
         except PlaygroundError:  # it has been deleted
             return False
-
-
-def address(request: gr.Request) -> str:
-    """Where a request comes from: behind a proxy, as far as uvicorn trusts what that says of it."""
-    client = request.client
-    return client.host if client else ""

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import IO, NamedTuple
 
 from python_multipart.multipart import parse_options_header
+from starlette.requests import Request
 
 from playground.numerals import byte_text
 from playground.settings import Limits
@@ -83,15 +84,15 @@ class UploadBounds:
         if not kind.lower().startswith(b"multipart/form-data"):
             await self._app(scope, receive, send)
             return
-        limits, say = self._limits, words(scope)
+        limits, say, where = self._limits, words(scope), address(Request(scope))
         with tempfile.TemporaryFile() as file:
             try:
                 size = self._length(scope)
-                self._ledger.take(address(scope), size)
+                self._ledger.take(where, size)
                 files = await _received(file, receive, size, kind, limits.upload_bytes)
                 if not files:
                     return
-                self._ledger.take(address(scope), SMALLEST * (files - 1))
+                self._ledger.take(where, SMALLEST * (files - 1))
             except Refusal as refusal:
                 sentence = say(refusal.key).format(
                     size=byte_text(limits.upload_bytes),

@@ -5,6 +5,7 @@ wait. A class behind one router is one address, and has room: some calls for eac
 from collections import Counter
 
 import gradio as gr
+from starlette.requests import Request
 
 from playground.ui.http.asgi import Application, Receive, Scope, Send, address, refuse, words
 
@@ -26,7 +27,7 @@ class Waiting:
         ):
             await self._app(scope, receive, send)
             return
-        where = address(scope)
+        where = address(Request(scope))
         if self._entering[where] + self._waiting(where) >= self._most:
             sentence = words(scope)("common.too_many_wait").format(count=self._most)
             await refuse(send, 429, sentence)
@@ -41,7 +42,7 @@ class Waiting:
 
     def _waiting(self, where: str) -> int:
         return sum(
-            address(event.request.scope) == where
+            address(event.request) == where
             for queue in self._demo._queue.event_queue_per_concurrency_id.values()
             for event in queue.queue
         )

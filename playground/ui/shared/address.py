@@ -27,7 +27,15 @@ from playground.ui.text import Say, speaker
 TABS = ("build", "train", "look", "slide")
 LONGEST = 20_000  # characters of an address that are read
 
-Parameters = Mapping[str, str]
+
+class Parameters(dict[str, str]):
+    """What an address says. told: the names of what is not to be had, once the visitor was told so."""
+
+    def __init__(self, said: Mapping[str, str]) -> None:
+        super().__init__(said)
+        self.told: list[str] = []
+
+
 Come = Callable[[Parameters, str, gr.Request], list[Any]]
 """Updates that bring a part of the page to where an address says: parameters, owner, request."""
 
@@ -45,19 +53,24 @@ class Address:
         how: as in `events`; without a queue there is no way to warn.
         """
 
-        def arrive(request: gr.Request) -> Any:
-            return _alone(come(parameters_of(request), self._owners.of(request), request))
+        def arrive(request: gr.Request) -> list[Any]:
+            return self._brought(come, parameters_of(request), request)
 
-        return self._demo.load(shielded(arrive), None, outputs, **(how or QUIET))
+        return self._demo.load(shielded(arrive), None, [*outputs, self._widget], **(how or QUIET))
 
     def on_back(self, come: Come, outputs: list[Any]) -> Any:
         """The same when one goes back or forward over a step."""
 
-        def back(event: gr.EventData, request: gr.Request) -> Any:
+        def back(event: gr.EventData, request: gr.Request) -> list[Any]:
             query = str(field(event, "query"))[:LONGEST]
-            return _alone(come(dict(parse_qsl(query)), self._owners.of(request), request))
+            return self._brought(come, Parameters(dict(parse_qsl(query))), request)
 
-        return self._widget.back(shielded(back), None, outputs, **AT_ONCE)
+        return self._widget.back(shielded(back), None, [*outputs, self._widget], **AT_ONCE)
+
+    def _brought(self, come: Come, parameters: Parameters, request: gr.Request) -> list[Any]:
+        """The updates, and one that takes out of the address what has been told not to be had."""
+        updates = come(parameters, self._owners.of(request), request)
+        return [*updates, parameters.told or gr.skip()]
 
     def follow(self, name: str, component: Any) -> None:
         """Keep what a component holds in the address, under that name."""
@@ -78,12 +91,7 @@ class Address:
 
 def parameters_of(request: gr.Request) -> Parameters:
     """What the address says as a request is sent; a program's has none."""
-    return dict(getattr(request, "query_params", {}))
-
-
-def _alone(updates: list[Any]) -> Any:
-    """Of one output, Gradio takes the update itself."""
-    return updates[0] if len(updates) == 1 else updates
+    return Parameters(getattr(request, "query_params", {}))
 
 
 def _arrived(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
@@ -100,7 +108,8 @@ def _opened(parameters: Parameters, _owner: str, request: gr.Request) -> list[An
 
 
 def lacking(parameters: Parameters, tab: str, name: str, say: Say) -> None:
-    """Say that what the address asks for is not to be had, to whoever opened that tab by it."""
+    """Say that what the address asks for is not to be had, to whoever opened that tab by it; once."""
     if parameters.get("tab") == tab:
+        parameters.told.append(name)
         text = say("common.lacking").format(name=name, value=shown(parameters[name]))
         gr.Warning(plain(text), title=say("common.note"))

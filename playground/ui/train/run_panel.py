@@ -12,12 +12,13 @@ import gradio as gr
 
 from playground.data.leftovers import sweep
 from playground.errors import RunError, SpecError
-from playground.runs.executor import Executor, RunView
+from playground.runs.executor import RunView
 from playground.runs.store import GOING_ON, Run
 from playground.specs import NAME_LENGTH, NetSpec
 from playground.training.publish import publish
 from playground.training.unfinished import record_of
-from playground.ui.http.owner import Owners
+from playground.ui.http.asgi import address
+from playground.ui.services import Services
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.networks import has_weights
 from playground.ui.shared.payload import whole
@@ -34,8 +35,9 @@ class RunPanel:
     """What one presses: above a run, what holds it, ends it and leads on; `show_more` makes the rest,
     below it. What holds and ends acts on the whole of an experiment."""
 
-    def __init__(self, executor: Executor, owners: Owners, i18n: gr.I18n) -> None:
-        self._executor, self._owners = executor, owners
+    def __init__(self, services: Services, i18n: gr.I18n) -> None:
+        self._executor, self._owners = services.executor, services.owners
+        self._turnstile = services.turnstile
         with gr.Row():
             self._do = {name: _button(i18n, name) for name in ("pause", "resume", "stop")}
             self.continue_ = _button(i18n, "continue")
@@ -152,36 +154,52 @@ class RunPanel:
         call.__name__, call.__qualname__ = method.__name__, method.__qualname__
         return shielded(call)
 
+    def admitted(self, method: Callable[..., Sequence[Run]]) -> Callable[..., None]:
+        """The same with a method that sets runs going, and returns them: unless too many wait that came from
+        one address."""
+
+        def call(asked: object, request: gr.Request, *more: object) -> None:
+            owner = self._owners.of(request)
+            self._turnstile.start(address(request), lambda: method(owner, asked, *more))
+
+        call.__name__, call.__qualname__ = method.__name__, method.__qualname__
+        return shielded(call)
+
     def rename(self, owner: str, run_id: object, name: object) -> None:
         if not isinstance(name, str):
             raise SpecError("a run's name must be text")
         self._executor.rename(*asked_for(owner, run_id), name)
 
-    def replay(self, owner: str, run_id: object) -> str:
-        """Train the same spec with the same seed once more, as its record says; the new run's id."""
+    def replay(self, owner: str, run_id: object) -> Run:
+        """Train the same spec with the same seed once more, as its record says: the new run."""
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
         record = None
         if has_weights(self._executor, run):
             record = record_of(self._executor.checkpoint(*asked))
         spec = dataclasses.replace(run.spec, record=record)
-        return self._executor.submit(run.owner, spec, run.name, run.tensorboard).id
+        return self._executor.submit(run.owner, spec, run.name, run.tensorboard)
 
     def remove(self, owner: str, run_id: object) -> None:
         asked = asked_for(owner, run_id)
         self._executor.delete(*asked)
         shutil.rmtree(HANDED_OUT / asked[0], ignore_errors=True)
 
-    def go_on(self, owner: str, chosen: object) -> None:
+    def go_on(self, owner: str, chosen: object) -> list[Run]:
+        """Take up those of the chosen that can be: they are returned."""
         views = [self._executor.state(run.id, run.owner) for run in self._whole(owner, chosen)]
-        for view in [view for view in views if view.can_continue] or views:
-            self._executor.continue_(view.run.id, view.run.owner)
+        runs = [view.run for view in [view for view in views if view.can_continue] or views]
+        for run in runs:
+            self._executor.continue_(run.id, run.owner)
+        return runs
 
-    def go_on_longer(self, owner: str, run_id: object, more: object) -> None:
+    def go_on_longer(self, owner: str, run_id: object, more: object) -> list[Run]:
         count = whole(more, "how much longer")
         if count < 1:
             raise SpecError(f"how much longer must be at least 1: {count} is not")
-        self._executor.continue_(*asked_for(owner, run_id), count)
+        asked = asked_for(owner, run_id)
+        self._executor.continue_(*asked, count)
+        return [self._executor.state(*asked).run]
 
     def _pause(self, owner: str, chosen: object) -> None:
         """Those that wait first: none shall take the place that the running one frees."""

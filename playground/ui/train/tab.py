@@ -18,7 +18,7 @@ from playground.ui.browser.overlay import overlay_view
 from playground.ui.browser.run import run_view
 from playground.ui.browser.sights import sights_view
 from playground.ui.build.tab import BuildTab
-from playground.ui.http.turnstile import address as asker
+from playground.ui.http.asgi import address as asker
 from playground.ui.services import Services
 from playground.ui.shared.address import Address, Parameters, lacking
 from playground.ui.shared.events import AT_ONCE, QUIET
@@ -89,7 +89,7 @@ class TrainTab:
                 self.runs = gr.Dropdown(
                     [], label=i18n("train.runs"), interactive=True, elem_id="runs", visible=False
                 )
-                self.panel = RunPanel(services.executor, services.owners, i18n)
+                self.panel = RunPanel(services, i18n)
                 with gr.Accordion(
                     i18n("train.overlay"), open=False, visible=False, elem_id="compare-runs"
                 ) as self.comparing:
@@ -133,9 +133,9 @@ class TrainTab:
             [self.runs.change, self.overlay.tick, self.sights.opened, self.view.lost],
             [
                 picked, named, deleted,
-                panel.continue_.click(panel.by_owner(panel.go_on), self.runs, None, **QUIET),
+                panel.continue_.click(panel.admitted(panel.go_on), self.runs, None, **QUIET),
                 panel.longer.click(
-                    panel.by_owner(panel.go_on_longer), [self.shown, panel.more], None, **QUIET
+                    panel.admitted(panel.go_on_longer), [self.shown, panel.more], None, **QUIET
                 ),
             ],
         )  # fmt: skip
@@ -211,8 +211,9 @@ class TrainTab:
 
     def _again(self, run_id: object, request: gr.Request) -> list[Any]:
         owner = self.services.owners.of(request)
-        new = self.panel.replay(owner, run_id)
-        return self._shelf(owner, new, speaker(request), [str(run_id)])
+        start = self.services.turnstile.start
+        (new,) = start(asker(request), lambda: [self.panel.replay(owner, run_id)])
+        return self._shelf(owner, new.id, speaker(request), [str(run_id)])
 
     def _rename(
         self, run_id: object, name: object, chosen: object, over: object, request: gr.Request

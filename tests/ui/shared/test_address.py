@@ -12,7 +12,9 @@ from playground.ui.look.address import LookPlace
 from playground.ui.look.tab import LookTab
 from playground.ui.services import Services
 from playground.ui.shared import address
+from playground.ui.shared.address import Parameters
 from playground.ui.slide.address import of_address
+from playground.ui.text import speaker
 from playground.ui.train.tab import TrainTab
 from tests.ui.look.test_tab import COLOUR, NoRuns, write
 
@@ -35,23 +37,25 @@ def warned(answer):
 
 @pytest.mark.parametrize("tab", ["build", "train", "look", "slide"])
 def test_the_tab_of_the_address_is_opened(tab):
-    (opened,), said = warned(lambda: address._opened({"tab": tab}, "", ASKER))
+    (opened,), said = warned(lambda: address._opened(Parameters({"tab": tab}), "", ASKER))
     assert (opened.selected, said) == (tab, [])
 
 
 def test_a_tab_that_is_none_is_said_and_the_first_one_opened():
-    (opened,), said = warned(lambda: address._opened({"tab": "<b>x"}, "", ASKER))
+    asked = Parameters({"tab": "<b>x"})
+    (opened,), said = warned(lambda: address._opened(asked, "", ASKER))
     assert opened.selected == "build"
     assert len(said) == 1
     assert "<b>" not in said[0]
+    assert asked.told == ["tab"]
 
 
 def test_look_takes_its_network_and_photo_from_the_address(services):
     tab = LookTab(services)
     look = LookPlace(tab.examples, tab.choices)
-    place = {"tab": "look", "network": "shipped:colour", "photo": "photo/bus"}
+    place = Parameters({"tab": "look", "network": "shipped:colour", "photo": "photo/bus"})
     (network, photo), said = warned(lambda: look.come(place, "", ASKER))
-    assert (network.value, said) == ("shipped:colour", [])
+    assert (network.value, said, place.told) == ("shipped:colour", [], [])
     assert photo.shape == tab.examples.photo("bus").shape
 
 
@@ -82,10 +86,13 @@ def test_look_offers_first_what_the_address_asks_for(services, chosen, place, wa
 def test_what_look_does_not_have_leaves_it_as_it_begins(services, place):
     tab = LookTab(services)
     look = LookPlace(tab.examples, tab.choices)
-    found, said = warned(lambda: look.come({"tab": "look", **place}, "", ASKER))
+    asked, elsewhere = Parameters({"tab": "look", **place}), Parameters(place)
+    found, said = warned(lambda: look.come(asked, "", ASKER))
     assert found == [gr.skip(), gr.skip()]
     assert len(said) == 1
-    assert warned(lambda: look.come(place, "", ASKER))[1] == [], "Look was not asked for"
+    assert asked.told == [*place]
+    assert warned(lambda: look.come(elsewhere, "", ASKER))[1] == [], "Look was not asked for"
+    assert elsewhere.told == []
 
 
 @pytest.mark.parametrize("seed", ["-1", "1e400", "nan", "x", "2.5", "99999999999999999999"])
@@ -98,16 +105,31 @@ def test_a_run_of_somebody_else_is_not_to_be_had(services):
     services.executor.unreadable = lambda _owner: 0
     tab = TrainTab.__new__(TrainTab)
     tab.services = services
-    place = {"tab": "train", "run": "0123456789abcdef"}
+    place = Parameters({"tab": "train", "run": "0123456789abcdef"})
     (runs, *_), said = warned(lambda: tab._come(place, "", ASKER))
     assert runs.value is None
     assert len(said) == 1
 
 
+def test_what_was_told_goes_out_of_the_address(services):
+    """By the last update of an arrival, which is the address widget's own."""
+    page = address.Address.__new__(address.Address)
+    page._owners = services.owners
+
+    def bad(asked, _owner, request):
+        address.lacking(asked, "slide", "a", speaker(request))
+        return ["an update"]
+
+    for tab, wanted in (("slide", ["a"]), ("look", gr.skip())):
+        asked = Parameters({"tab": tab, "a": "x"})
+        answer, _ = warned(lambda asked=asked: page._brought(bad, asked, ASKER))
+        assert answer == ["an update", wanted]
+
+
 def test_an_address_without_a_tab_moves_nobody():
     """Its answer may come after a visitor's first click."""
-    (moved,), said = warned(lambda: address._arrived({"net": "plain:20"}, "", ASKER))
+    (moved,), said = warned(lambda: address._arrived(Parameters({"net": "plain:20"}), "", ASKER))
     assert moved == gr.skip()
     assert not said
-    (opened,), _ = warned(lambda: address._arrived({"tab": address.TABS[1]}, "", ASKER))
+    (opened,), _ = warned(lambda: address._arrived(Parameters({"tab": address.TABS[1]}), "", ASKER))
     assert opened.selected == address.TABS[1]

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import gradio as gr
 import pytest
 
 from playground.checkpoints import BEST, LAST, Card, save
@@ -17,6 +18,8 @@ from playground.runs.local import LocalExecutor
 from playground.runs.store import EVENTS, Part, RunStore
 from playground.settings import Settings
 from playground.specs import NetSpec, Phase, Record
+from playground.ui.http.owner import HEADER, Owners
+from playground.ui.http.turnstile import Turnstile
 from playground.ui.train.run_panel import RunPanel
 from playground.ui.train.shelf import EXPERIMENT
 from tests.runs.conftest import until
@@ -36,6 +39,7 @@ def panel(executor: LocalExecutor) -> RunPanel:
     """Its handlers without its widgets."""
     panel = RunPanel.__new__(RunPanel)
     panel._executor = executor
+    panel._owners, panel._turnstile = Owners("secret"), Turnstile(executor, most=2)
     return panel
 
 
@@ -79,14 +83,14 @@ def test_a_run_is_trained_again_as_its_record_says(
 ) -> None:
     run = executor.submit("ann", spec("three"))
     until(lambda: executor.state(run.id, "ann").run.state == "done")
-    assert executor.state(panel.replay("ann", run.id), "ann").run.spec == run.spec
+    assert executor.state(panel.replay("ann", run.id).id, "ann").run.spec == run.spec
     record = Record((Phase(0, "bfloat16", 2),), ((9, 500), (20, 1000)))
     assert isinstance(run.spec.net, NetSpec)
     progress = json.dumps({"record": to_dict(record)})
     half = (0.5,) * 3
     card = Card(run.spec, tuple("0123456789"), half, half, progress=progress)
     save(tmp_path / "runs" / run.id / LAST, card, build(run.spec.net))
-    again = executor.state(panel.replay("ann", run.id), "ann").run.spec
+    again = executor.state(panel.replay("ann", run.id).id, "ann").run.spec
     assert again == dataclasses.replace(run.spec, record=record)
 
 
@@ -115,3 +119,32 @@ def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(
     until(lambda: not executor.state(runs[0].id, "ann").saving)
     panel.go_on("ann", chosen)
     assert states()[1:] == ["queued", "queued"]
+
+
+def test_what_is_taken_up_again_counts_for_its_address_too(
+    panel: RunPanel, executor: LocalExecutor
+) -> None:
+    """As what is started does: else a client with many owners fills the queue with old runs."""
+    go_on = panel.admitted(panel.go_on)
+    places = {"1.2.3.4": 4, "5.6.7.8": 1}
+
+    def asker(token: str, host: str) -> gr.Request:
+        return gr.Request(headers={HEADER: token}, client={"host": host})
+
+    kept = []
+    for host, count in places.items():
+        for token in [panel._owners.new() for _ in range(count)]:
+            owner = panel._owners.of(asker(token, host))
+            run = executor.submit(owner, spec("endless"))
+            until(lambda: executor.state(run.id, owner).run.state == "running")  # noqa: B023
+            executor.stop(run.id, owner)
+            until(lambda: not executor.state(run.id, owner).saving)  # noqa: B023
+            kept.append((run.id, asker(token, host)))
+    go_on(*kept[0])
+    first = (kept[0][0], panel._owners.of(kept[0][1]))
+    until(lambda: executor.state(*first).run.state == "running")
+    for asked in kept[1:3]:
+        go_on(*asked)
+    with pytest.raises(gr.Error, match="2 runs that were started from your address are waiting"):
+        go_on(*kept[3])
+    go_on(*kept[4])
