@@ -1,4 +1,5 @@
-// Draws {title, items: [{key, src, label}], more, page} as a titled row of picture buttons.
+// Draws {title, items: [{key, src, label}], more, page} as a titled row of picture buttons, and {reading},
+// what is said until they are there.
 const root = element.querySelector(".pp-thumbs");
 
 function button(item) {
@@ -15,8 +16,12 @@ function button(item) {
 
 function draw() {
   const view = props.value;
-  root.hidden = !view || !view.items || !view.items.length;
+  root.hidden = !view || !(view.reading || (view.items && view.items.length));
   if (root.hidden) return;
+  if (view.reading) {
+    root.replaceChildren(make("div", "head", view.reading));
+    return;
+  }
   const row = make("div", "row");
   row.append(...view.items.map(button));
   const head = make("div", "head");

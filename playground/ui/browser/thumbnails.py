@@ -8,10 +8,11 @@ from playground.ui.browser.asset import asset, script
 
 
 def thumbnails(value: dict[str, Any] | None = None, *, elem_id: str, noted: str = "") -> gr.HTML:
-    """A gr.HTML whose value is {title, items, more, page}, or None for nothing to show.
+    """A gr.HTML whose value is {title, items, more, page}, {reading} until they are there, or None for
+    nothing to show.
 
     items: {key, src, label} each. more: what the button for the next page says, if there is one.
-    noted: under which name the page's address shall say what was picked, if it shall.
+    reading: a sentence. noted: under which name the page's address shall say what was picked, if it shall.
     Events: `pick`, with a `key`; `more`, with a `page`. Both are whatever the browser sent.
     """
     return gr.HTML(

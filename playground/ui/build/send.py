@@ -92,8 +92,14 @@ class Send:
                 shielded(self.sender.offer), self.network, self.network, preprocess=False, **AT_ONCE
             )
         self.panel.expand(shielded(self.sender.photos), None, self.photos, **AT_ONCE)
-        for event in (self.panel.expand, self.network.input, self.tests.more):
-            event(shielded(self.sender.images), self.network, self.tests, preprocess=False, **QUIET)
+        reading, images = shielded(self.sender.reading), shielded(self.sender.images)
+        begun = gr.on(
+            [self.panel.expand, self.network.input], reading, self.network, self.tests,
+            preprocess=False, **AT_ONCE,
+        )  # fmt: skip
+        for following in (begun.then, self.tests.more):
+            read = following(images, self.network, self.tests, preprocess=False, **QUIET)
+            read.failure(lambda: None, None, self.tests, **AT_ONCE)
         self.network.input(shielded(choosable), self.network, self.normalised, **AT_ONCE)
 
     def begun(self) -> list[Any]:
@@ -164,6 +170,10 @@ class Sender:
         """Thumbnails of a data set's test images, the next ones if asked for."""
         key = self._set(network, request)
         return self.examples.tests(key, "build.send_images", event, request)
+
+    def reading(self, network: object, request: gr.Request) -> Any:
+        """What is said before those, if it takes a while."""
+        return self.examples.reading(self._set(network, request), request)
 
     def _beyond(self, words: Say) -> str:
         limits = self.services.settings.limits

@@ -107,8 +107,10 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
     for event in (view.opened, network.focus, network.change):
         event(shielded(tab.offer), network, network, preprocess=False, **AT_ONCE)
     network.change(shielded(tab.photos), network, photos, preprocess=False, **QUIET)
-    for event in (network.change, tests.more):
-        event(shielded(tab.tests), network, tests, preprocess=False, **QUIET)
+    begun = network.change(shielded(tab.reading), network, tests, preprocess=False, **AT_ONCE)
+    for event in (begun.then, tests.more):
+        read = event(shielded(tab.tests), network, tests, preprocess=False, **QUIET)
+        read.failure(lambda: None, None, tests, **AT_ONCE)
 
 
 class Asked(NamedTuple):
@@ -185,9 +187,12 @@ class LookTab:
 
     def tests(self, network: object, event: gr.EventData, request: gr.Request) -> Any:
         """Thumbnails of test images of the network's data set, the next ones if asked for."""
-        chosen = self._here(network, request)
-        key = "" if chosen is None else chosen.dataset
+        key = self._set(network, request)
         return self.examples.tests(key, "look.tests", event, request) if key else None
+
+    def reading(self, network: object, request: gr.Request) -> Any:
+        """What is said before those, if it takes a while."""
+        return self.examples.reading(self._set(network, request), request)
 
     def choices(self, owner: str, words: Say) -> list[tuple[str, str]]:
         """The networks there are, (label, choice) each."""
@@ -202,6 +207,11 @@ class LookTab:
     def _network(self, choice: object, request: gr.Request) -> Explainable:
         self._fetches.check(str(choice))
         return self.networks.load(checkpoint_path(self.services, self._owner(request), choice))
+
+    def _set(self, network: object, request: gr.Request) -> str:
+        """The key of the data set that a network was trained on, "" for none that is known here."""
+        chosen = self._here(network, request)
+        return "" if chosen is None else chosen.dataset
 
     def _owner(self, request: gr.Request) -> str:
         return self.services.owners.of(request)

@@ -61,6 +61,14 @@ class Examples:
         ]
         return {"title": say(title, request).format(count=len(known)), "items": items}
 
+    def reading(self, key: str, request: gr.Request) -> Any:
+        """What the thumbnails widget says while a data set's first test images are read; nothing if
+        they are kept already, or cannot be had."""
+        folder = self._settings.data
+        if key not in available(folder) or find(key, folder) in self._kept:
+            return gr.skip()
+        return {"reading": say("look.reading", request).format(title=title_of(key))}
+
     def tests(
         self, key: str, title: str, event: gr.EventData, request: gr.Request
     ) -> dict[str, Any]:

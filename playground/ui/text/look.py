@@ -16,6 +16,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 네트워크의 클래스 {count}개에 없는 것들의 사진",
     ),
     "look.tests": ("{title}: images it was not trained on", "{title}: 학습에 쓰지 않은 이미지"),
+    "look.reading": ("Reading test images of {title} …", "{title}의 테스트 이미지를 읽는 중 …"),
     "look.others": ("Show others", "다른 이미지 보기"),
     "look.example_lion": ("lion", "사자"),
     "look.example_cheetah1": ("cheetah, its face", "치타 얼굴"),

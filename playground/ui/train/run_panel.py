@@ -155,8 +155,8 @@ class RunPanel:
         return shielded(call)
 
     def admitted(self, method: Callable[..., Sequence[Run]]) -> Callable[..., None]:
-        """The same with a method that sets runs going, and returns them: unless too many wait that came from
-        one address."""
+        """The same with a method that sets runs going, and returns them: unless too many wait that
+        came from one address."""
 
         def call(asked: object, request: gr.Request, *more: object) -> None:
             owner = self._owners.of(request)

@@ -533,6 +533,15 @@ def test_test_images_show_what_their_label_says(tab):
         assert (decoded(item["src"]) == picked).all()
 
 
+def test_while_the_first_test_images_are_read_it_says_so(tab):
+    """Before they are there, and not again; nor of a set that cannot be read."""
+    assert tab.reading("shipped:colour", ASKER) == {"reading": "Reading test images of Shapes …"}
+    tab.tests("shipped:colour", Clicked(None), ASKER)
+    assert tab.reading("shipped:colour", ASKER) == gr.skip()
+    for network in (None, "foreign:imagenet", "shipped:grey"):
+        assert tab.reading(network, ASKER) == gr.skip()
+
+
 def test_more_test_images_come_page_by_page_and_start_again(tab):
     pages = [
         tab.tests("shipped:colour", Clicked({"page": page}), ASKER)["items"]
