@@ -159,6 +159,7 @@ class Crew:
             self._store.save(replace(run, state=state, reason=reason, started=started, ended=ended))
         except OSError as error:
             _log.warning("the state of run %s, %s, is not on disk: %s", run.id, state, error)
+        self._store.changes.shifted()
 
     def disband(self) -> None:
         """Let nothing start any more, have all workers save and end, and mark the runs interrupted."""

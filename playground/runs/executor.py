@@ -1,17 +1,15 @@
 """The seam between the page and whatever trains: local processes now, others later."""
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from playground.errors import UnknownRun
 from playground.records import Report
+from playground.runs.changes import Changes, Watch
 from playground.runs.store import GOING_ON, Part, Run
 from playground.specs import RunSpec
-
-POLL_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,11 @@ class Executor(Protocol):
     """Trains runs. Every method may be called from any thread and returns at once.
 
     All that take an id raise UnknownRun if it is not one of the owner's runs, and RunError, in a
-    sentence, for what its present state or the host does not allow.
+    sentence, for what its present state or the host does not allow. changes: wakes who watches runs.
     """
+
+    @property
+    def changes(self) -> Changes: ...
 
     def submit(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
         """Start a run, or queue it. tensorboard: have it write event files too.
@@ -117,33 +118,41 @@ class News(NamedTuple):
 
 
 async def follow(
-    executor: Executor, run_ids: Sequence[str], owner: str
-) -> AsyncIterator[list[News]]:
+    executor: Executor, run_ids: Sequence[str], owner: str, watch: Watch | None = None
+) -> AsyncGenerator[list[News], None]:
     """The runs' news, now and after every change, until all of them have ended and saved.
 
     What has changed in several at once comes together: of two values that follow closely on each
-    other, a page may see the last one only. Holds no thread while it waits. A run that is deleted is
-    followed no longer; raises UnknownRun if the first one is.
+    other, a page may see the last one only. Does nothing at all while nothing happens. A run that is
+    deleted is followed no longer; raises UnknownRun if the first one is. watch: may be told to leave,
+    which ends this.
     """
-    seen: dict[str, RunView] = {}
-    while True:
-        changed = []
-        for run_id in run_ids:
-            try:
-                view = executor.state(run_id, owner)
-            except UnknownRun:
-                if run_id == run_ids[0]:
-                    raise
-                run_ids = [other for other in run_ids if other != run_id]
-                continue
-            before = seen.get(run_id)
-            if view != before:
-                seen[run_id] = view
-                start = before.reports if before else 0
-                reports = executor.reports(run_id, owner, start)[: view.reports - start]
-                changed.append(News(view, start, reports))
-        if changed:
-            yield changed
-        if not any(seen[run_id].going_on or seen[run_id].saving for run_id in run_ids):
-            return
-        await asyncio.sleep(POLL_SECONDS)
+    watch, followed, seen = watch or Watch(), list(run_ids), dict[str, RunView]()
+    with executor.changes.watching(watch, run_ids):
+        while not watch.left:
+            changed = []
+            for run_id in list(followed):
+                try:
+                    news = _news(executor, run_id, owner, seen.get(run_id))
+                except UnknownRun:
+                    if run_id == followed[0]:
+                        raise
+                    followed.remove(run_id)
+                    continue
+                if news is not None:
+                    seen[run_id] = news.view
+                    changed.append(news)
+            if changed:
+                yield changed
+            if not any(seen[run_id].going_on or seen[run_id].saving for run_id in followed):
+                return
+            await watch.news(executor.changes.pause)
+
+
+def _news(executor: Executor, run_id: str, owner: str, before: RunView | None) -> News | None:
+    """What is new since a run stood as `before`; None if nothing is."""
+    view = executor.state(run_id, owner)
+    if view == before:
+        return None
+    start = before.reports if before else 0
+    return News(view, start, executor.reports(run_id, owner, start)[: view.reports - start])

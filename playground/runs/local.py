@@ -43,6 +43,7 @@ class LocalExecutor:
         store.expire(settings.limits.keep_days)
         self._crew = Crew(store, settings, target, preload)
         self._supervisor = Supervisor(self._crew, store, settings.limits.seconds)
+        self.changes = store.changes
 
     def submit(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
         return self.submit_all(owner, [spec], name, tensorboard)[0]

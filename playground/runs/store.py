@@ -20,6 +20,7 @@ from playground.checkpoints import BEST, LAST
 from playground.codec import from_dict, to_dict
 from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Report
+from playground.runs.changes import Changes
 from playground.runs.reports import REPORTS, ReportFiles, Tally
 from playground.specs import NAME_LENGTH, RunSpec
 
@@ -65,12 +66,15 @@ class Run:
 
 
 class RunStore:
-    """The runs in a folder. Every method may be called from any thread; `lock` guards them all."""
+    """The runs in a folder. Every method may be called from any thread; `lock` guards them all.
+
+    changes: is told of all that happens to a run here.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Raises RunError if the folder cannot be made or read."""
         self.folder = folder
-        self.lock = threading.RLock()
+        self.lock, self.changes = threading.RLock(), Changes()
         self._reports = ReportFiles(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -162,6 +166,7 @@ class RunStore:
         """Replace what is known of a run. Raises OSError if the disk refuses; memory has it then."""
         with self.lock:
             self._runs[run.id] = run
+            self.changes.changed(run.id)
             self._write(run)
 
     def rename(self, run_id: str, owner: str, name: str) -> Run:
@@ -170,6 +175,7 @@ class RunStore:
             run = replace(self.get(run_id, owner), name=_clean(name))
             self._write(run)
             self._runs[run.id] = run
+            self.changes.changed(run.id)
             return run
 
     def _write(self, run: Run) -> None:
@@ -205,6 +211,7 @@ class RunStore:
             self.path(run.id).rename(self.folder / f"{_DELETED}{run.id}")
         del self._runs[run.id]
         self._reports.forget(run.id)
+        self.changes.changed(run.id)
 
     def sweep(self) -> None:
         """Remove what is left of deleted runs: a worker may have written while its run was deleted."""
@@ -231,6 +238,7 @@ class RunStore:
         """Add a report. Raises OSError if the disk refuses; the report is then not kept."""
         with self.lock:
             self._reports.append(run_id, report)
+            self.changes.reported(run_id)
 
     def interrupt_all(self) -> None:
         """Mark what is queued, running or paused as interrupted: nobody trains it any more."""

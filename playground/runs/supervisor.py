@@ -92,6 +92,7 @@ class Supervisor:
                 report = report_from_dict(message["report"])
                 if isinstance(report, Point) and not worker.begun:
                     worker.begin()
+                    self._store.changes.shifted()
                 self._keep(worker, report)
             elif "ended" in message:
                 self._ended(worker, "done" if message["ended"] == "done" else None)
@@ -156,6 +157,8 @@ class Supervisor:
         if not worker.ended or worker.stop_by is not None:
             told = worker.killed or worker.stop_by is not None
             self._ended(worker, None if told else "failed", "" if told else faults.of_exit(code))
+        self._store.changes.changed(worker.run_id)  # it has saved
+        self._store.changes.shifted()
 
     def _heed_deadlines(self) -> None:
         now = time.monotonic()

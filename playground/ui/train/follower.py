@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 from typing import Any, NamedTuple
 
+from playground.runs.changes import Watch
 from playground.runs.executor import News, RunView
 from playground.ui.services import Services
 from playground.ui.text import Say
@@ -31,7 +32,8 @@ class Telling(NamedTuple):
 
 
 class Follower:
-    """For one page; `tell` ends when all runs have. picked: the run of an experiment to show, if any."""
+    """For one page, on its event loop; `tell` ends when all runs have. picked: the run of an experiment
+    to show, if any. watch: told to leave, `tell` ends at once."""
 
     def __init__(
         self, services: Services, owner: str, selection: Selection, picked: object, say: Say
@@ -40,14 +42,15 @@ class Follower:
         self._selection, self._page, self._say = selection, Shown(selection.ids, say), say
         self._progress: dict[str, Progress] = {}
         self._views: dict[str, RunView] = {}
+        self.watch = Watch()
 
     async def tell(self) -> AsyncGenerator[Telling, None]:
         """Raises UnknownRun if the chosen run is, or the experiment has no run."""
         while True:
             lead = ""
             self._progress, self._views = {}, {}
-            news = followed(self._services, self._selection.ids, self._owner)
-            async with aclosing(news) as batches:  # type: ignore[type-var]
+            news = followed(self._services, self._selection.ids, self._owner, self.watch)
+            async with aclosing(news) as batches:
                 async for batch in batches:
                     self._take(batch)
                     now = self._lead()
@@ -57,6 +60,8 @@ class Follower:
                     yield self._telling(lead, batch, self._sights(lead, batch))
                 else:
                     break
+        if self.watch.left:
+            return
         await asyncio.sleep(LAST_WORD_SECONDS)
         whole = [News(view, view.reports, []) for view in self._views.values()]
         yield self._telling(lead, whole, seen(lead, self._progress[lead].views))

@@ -4,7 +4,8 @@ A recorded training is watched like a run that is done. It is chosen as "shipped
 experiment as "experiment:<what its runs share>".
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from playground.data.catalog import title
 from playground.errors import UnknownRun
 from playground.experiments import experiments
 from playground.numerals import percent
+from playground.runs.changes import Watch
 from playground.runs.executor import News, RunView, follow
 from playground.runs.recording import RECORDING
 from playground.runs.reports import read_reports
@@ -120,8 +122,8 @@ def shown_first(selection: Selection, states: Mapping[str, State], picked: objec
 
 
 async def followed(
-    services: Services, ids: tuple[str, ...], owner: str
-) -> AsyncIterator[list[News]]:
+    services: Services, ids: tuple[str, ...], owner: str, watch: Watch | None = None
+) -> AsyncGenerator[list[News], None]:
     """The news of all of them, as `follow` gives them; recorded trainings' at once, with the first.
 
     Raises UnknownRun if the first one is unknown.
@@ -137,9 +139,10 @@ async def followed(
             raise UnknownRun("there is no such recorded training")
     own = [run_id for run_id in ids if not run_id.startswith(SHIPPED)]
     if own:
-        async for news in follow(services.executor, own, owner):
-            yield [*old, *news]
-            old = []
+        async with aclosing(follow(services.executor, own, owner, watch)) as batches:
+            async for news in batches:
+                yield [*old, *news]
+                old = []
     elif old:
         yield old
 

@@ -1,9 +1,8 @@
 """The Train tab: starts runs, of the network that stands in Build or of others, and watches them."""
 
+import contextlib
 import secrets
-import threading
-from collections import OrderedDict
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -11,6 +10,7 @@ import gradio as gr
 
 from playground.errors import SpecError, UnknownRun
 from playground.plan import plan
+from playground.runs.executor import RunView
 from playground.runs.store import Part
 from playground.ui.browser.asset import asset
 from playground.ui.browser.news import told
@@ -40,30 +40,7 @@ from playground.ui.train.shelf import (
 )
 from playground.ui.train.sights import sights
 from playground.ui.train.watch import Shown
-
-SESSIONS = 1000  # browsers that are remembered as watching
-
-
-class Watchers:
-    """Which follower is each browser session's present one: an older one sees that and ends."""
-
-    def __init__(self) -> None:
-        self._present: OrderedDict[str, object] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def begin(self, session: str) -> object:
-        """A token for a new follower of that session."""
-        token = object()
-        with self._lock:
-            self._present[session] = token
-            self._present.move_to_end(session)
-            while len(self._present) > SESSIONS:
-                self._present.popitem(last=False)
-        return token
-
-    def is_present(self, session: str, token: object) -> bool:
-        with self._lock:
-            return self._present.get(session) is token
+from playground.ui.train.watchers import Watchers
 
 
 class TrainTab:
@@ -73,6 +50,8 @@ class TrainTab:
     def __init__(self, services: Services, i18n: gr.I18n) -> None:
         self.services, self.watchers = services, Watchers()
         self.shown = gr.State("")
+        self.standing = gr.State(None)  # of what is shown: what the panel offers follows from it
+        self.offered = gr.State("")  # the run for which the panel offers something
         self.picked = gr.State("")
         gr.Markdown(i18n("train.lead"), elem_classes="pp-lead")
         gr.Markdown(i18n("train.visit"), elem_classes="pp-lead", elem_id="visit")
@@ -105,6 +84,7 @@ class TrainTab:
         """
         form, panel, controls = self.form, self.panel, self.form.controls
         form.wire(demo, tab)
+        demo.unload(self._leave)
         shelf = [self.runs, self.overlay, self.comparing]
         described = [build.spec, controls["dataset"], controls["size"]]
         gr.on(
@@ -118,6 +98,12 @@ class TrainTab:
         address.on_arrival(self._come, shelf)
         address.follow("run", self.runs)
         panel.wire(self.shown, self.runs)
+        self.standing.change(
+            shielded(self._offer),
+            [self.standing, self.offered],
+            [self.offered, *panel.outputs],
+            **QUIET,
+        )
         deleted = panel.really.click(
             shielded(self._delete), [self.shown, self.runs], shelf, **QUIET
         )
@@ -147,7 +133,7 @@ class TrainTab:
         """
         following: dict[str, Any] = {
             "inputs": [self.runs, self.overlay, self.picked],
-            "outputs": [self.view, self.shown, self.sights, *self.panel.outputs],
+            "outputs": [self.view, self.shown, self.sights, self.standing],
             "concurrency_limit": None,
             "trigger_mode": "multiple",
             **QUIET,
@@ -241,6 +227,10 @@ class TrainTab:
         beside = overlays(self.services, owner, chosen, over, speaker(request))
         return [beside, gr.Accordion(visible=bool(beside["entries"]))]
 
+    def _leave(self, request: gr.Request) -> None:
+        """The page is closed: nobody is told any more."""
+        self.watchers.end(str(request.session_hash))
+
     async def _follow(
         self, chosen: object, over: object, picked: object, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
@@ -256,45 +246,56 @@ class TrainTab:
         async with aclosing(self._news(owner, selection, picked, request)) as updates:
             async for update in updates:
                 yield update
-        yield [gr.skip(), gr.skip(), gr.skip(), *_unchanged(self.panel)]
+        yield [gr.skip()] * 4
 
     async def _news(
         self, owner: str, selection: Selection, picked: object, request: gr.Request
     ) -> AsyncGenerator[list[Any], None]:
         """What `_follow` yields, but for its last word."""
         session, say = str(request.session_hash), speaker(request)
-        token = self.watchers.begin(session)
-        nothing = [
-            told(Shown((), say).nothing()),
-            "",
-            told(sights(None, "", say)),
-            *self.panel.updates(None, say),
-        ]
+        nothing = [told(Shown((), say).nothing()), "", told(sights(None, "", say)), None]
         if not selection.ids:
+            self.watchers.end(session)
             yield nothing
             return
-        follower, offered = Follower(self.services, owner, selection, picked, say), None
+        follower = Follower(self.services, owner, selection, picked, say)
+        self.watchers.begin(session, follower.watch)
+        seen = gr.skip()
         try:
             async with aclosing(follower.tell()) as tellings:
                 async for telling in tellings:
-                    if not self.watchers.is_present(session, token):
+                    if follower.watch.left:
                         return
-                    shown, views = telling.shown, telling.views
-                    states = (shown.run.id, [(view.run.state, view.can_continue) for view in views])
-                    updates = _unchanged(self.panel)
-                    if states != offered:
-                        fresh = offered is None or offered[0] != shown.run.id
-                        updates = self.panel.updates(shown, say, fresh, views)
-                        offered = states
-                    yield [told(telling.curves), shown.run.id, told(telling.sights), *updates]
+                    if telling.sights is not None:
+                        seen = told(
+                            telling.sights
+                        )  # said again with all that follows, which is free
+                    shown = telling.shown.run.id
+                    yield [told(telling.curves), shown, seen, _standing(shown, telling.views)]
         except UnknownRun:
             yield nothing
+
+    def _offer(self, standing: object, offered: object, request: gr.Request) -> list[Any]:
+        """What can be done with the run that is shown. An event of its own: Gradio makes each output of a
+        generator anew with each of its values, the unchanged ones too, and the panel has fifteen."""
+        say = speaker(request)
+        if not isinstance(standing, dict):
+            return ["", *self.panel.updates(None, say)]
+        owner, run_id = self.services.owners.of(request), standing["run"]
+        views: dict[str, RunView] = {}
+        for other in standing["ids"]:
+            with contextlib.suppress(UnknownRun):  # deleted meanwhile, or only replayed
+                views[other] = self.services.executor.state(other, owner)
+        fresh = run_id != offered
+        return [run_id, *self.panel.updates(views.get(run_id), say, fresh, tuple(views.values()))]
+
+
+def _standing(shown: str, views: Sequence[RunView]) -> dict[str, Any]:
+    """What the panel's offers depend on, of the run that is shown and those with it."""
+    states = [[view.run.state, view.can_continue] for view in views]
+    return {"run": shown, "ids": [view.run.id for view in views], "states": states}
 
 
 def _pick(event: gr.EventData) -> str:
     """The run of an experiment that is to be shown."""
     return str(field(event, "run"))
-
-
-def _unchanged(panel: RunPanel) -> list[Any]:
-    return [gr.skip() for _ in panel.outputs]
