@@ -100,10 +100,8 @@ def gan_run(
         side = side or max(s for s in GAN_IMAGE_SIZES if s <= info.size)
         info = replace(info, size=side)
     widths = known.net.widths if side is None else _for_side(known.net.widths, side)
-    spec = replace(
-        known.net, name=f"{GANS[kind].title} {info.title}", image_channels=info.channels,
-        **{"widths": widths, **given},
-    )  # fmt: skip
+    own = {"name": f"{GANS[kind].title} {info.title}", "image_channels": info.channels}
+    spec = replace(known.net, **{**own, "widths": widths, **given})
     return RunSpec(spec, known.train.replace(**{**changes, **of_data(info)}), seed)
 
 

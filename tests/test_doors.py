@@ -27,7 +27,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "records": set(),
     "families": {"specs"},
     "plan": {"specs", "gans"},
-    "source": {"specs", "plan"},
+    "source": {"specs", "plan", "gans"},
     "images": {"settings"},
     "numerals": set(),
     "nets": {"specs", "gans", "plan", "families", "tensorfile"},

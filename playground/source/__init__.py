@@ -11,9 +11,10 @@ from playground.plan import NetPlan, plan
 from playground.source.block import block_class
 from playground.source.form import Form
 from playground.source.network import network_class, stage_function
+from playground.source.pair import pair_source
 from playground.specs import NetSpec
 
-__all__ = ["source"]
+__all__ = ["pair_source", "source"]
 
 _PAPERS = {
     "post": "He et al., Deep Residual Learning for Image Recognition (arXiv:1512.03385).",

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,18 @@ import playground
 from playground import errors
 from playground.draw.block_diagram import block_diagram
 from playground.draw.diagram import diagram
+from playground.draw.pair_diagram import pair_diagram
 from playground.errors import DepthError, PlanError, SpecError
 from playground.families import named
-from playground.plan import outline, plan
+from playground.plan import outline, pair_plan, plan
 from playground.runs import faults
 from playground.specs import NetSpec, Stage, Stem
-from playground.ui.text import figures
+from playground.ui.build.pair_table import pair_view
+from playground.ui.text import Say, figures
 from playground.ui.text.errors import SENTENCES, in_korean
 from playground.ui.text.particles import settled
 from playground.ui.text.terms import TERMS
+from tests.test_pair_plan import SPECS as PAIRS
 
 ROOT = Path(playground.__file__).parent
 ERRORS = {name for name in vars(errors) if name[0].isupper()}
@@ -112,6 +116,18 @@ def test_fields_and_values_are_translated_within() -> None:
     assert "창이 1×1 맵에 들어가지 않습니다" in in_korean(str(size.value))
 
 
+class Told(Say):
+    """Hears what a table asks for of the figures' words."""
+
+    def __init__(self, tell: Callable[[str], str]) -> None:
+        super().__init__(korean=False)
+        object.__setattr__(self, "_tell", tell)
+
+    def figure(self, english: str) -> str:
+        heard: str = self._tell(english)  # type: ignore[attr-defined]
+        return heard
+
+
 def drawn() -> set[str]:
     """Every phrase that figures of all kinds of networks ask for."""
     names = "resnet:18", "cifar_resnet:110", "plain:20", "wide_resnet:16,2", "speed", "resnet:50"
@@ -125,6 +141,9 @@ def drawn() -> set[str]:
         asked.add(phrase)
         return phrase
 
+    for pair in map(pair_plan, PAIRS.values()):
+        pair_diagram(pair, tell)
+        pair_view(pair, Told(tell))
     for spec in specs:
         whole = outline(spec, 32)
         diagram(whole, tell)

@@ -176,7 +176,7 @@ function draw(text) {
   if (!text) return;
   view = JSON.parse(text);
   clearTimeout(settling);
-  settling = setTimeout(address, 400);
+  if (view.query !== undefined) settling = setTimeout(address, 400); // the network that stands in Build
   const parts = [cards(view.cards)];
   if (view.note) parts.push(make("p", "remark", view.note));
   if (view.failure) parts.push(failureBox());
@@ -196,7 +196,7 @@ function draw(text) {
     });
   }
   mark();
-  document.dispatchEvent(new Event("pp-network"));
+  if (view.query !== undefined) document.dispatchEvent(new Event("pp-network"));
   live.textContent = `${view.name}: ${view.cards.map((card) => `${card.name} ${card.value}`).join(", ")}`;
 }
 

@@ -8,13 +8,13 @@ import gradio as gr
 from playground.ui.browser.asset import asset, script
 
 
-def network_view() -> gr.HTML:
+def network_view(elem_id: str = "network") -> gr.HTML:
     """A gr.HTML whose value `as_value` makes."""
     return gr.HTML(
         html_template='<div class="pp-live" aria-live="polite"></div><div class="pp-net"></div>',
         css_template=asset("network.css"),
         js_on_load=script("network.js"),
-        elem_id="network",
+        elem_id=elem_id,
         apply_default_css=False,
     )
 

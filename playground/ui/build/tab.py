@@ -22,6 +22,7 @@ from playground.ui.build.compare_panel import Compare, compared
 from playground.ui.build.custom import Values
 from playground.ui.build.form import begin, filled, make_form
 from playground.ui.build.link import from_query, mended, query
+from playground.ui.build.pair import Pair
 from playground.ui.build.readers import DEFAULTS
 from playground.ui.build.send import Send
 from playground.ui.build.share import Share, Standing, contents, loaded
@@ -67,6 +68,7 @@ class BuildTab:
         self.send = Send(services, i18n)
         self.compare = Compare(i18n)
         self.share = Share(i18n)
+        Pair(self.limits, i18n)
         self._wire(address)
         self.send.wire(self.standing)
         publish()

@@ -37,6 +37,9 @@ def formula(layer: Layer) -> str:
     """Where a size changes, how: ⌊(32 + 2·1 − 3)/2⌋ + 1 = 16."""
     if layer.kernel == 0 or layer.kind in ("globalpool", "linear") or layer.inp[1] == layer.out[1]:
         return ""
+    if layer.kind == "transposed":
+        grown = f"({layer.inp[1]} − 1)·{layer.stride} − 2·{layer.padding} + {layer.kernel}"
+        return f"{grown} = {layer.out[1]}"
     top = f"{layer.inp[1]} + 2·{layer.padding} − {layer.kernel}"
     return f"⌊({top})/{layer.stride}⌋ + 1 = {layer.out[1]}"
 
@@ -96,25 +99,26 @@ def _units(stage: StagePlan, say: Say) -> list[dict[str, Any]]:
     for i, unit in enumerate(stage.units[: ahead + 2]):
         alike = len(blocks) - 1 if len(blocks) > 2 and i == ahead + 1 else 0
         title = unit.name + (f"  ({say('build.alike').format(count=alike)})" if alike else "")
-        shown.append({"title": title, "layers": _layers(unit)})
+        shown.append({"title": title, "layers": layers(unit)})
     return shown
 
 
-def _layers(unit: Unit) -> list[dict[str, Any]]:
+def layers(unit: Unit) -> list[dict[str, Any]]:
+    """The rows of a unit that is opened, one a layer."""
     return [
         {
             "name": layer.name.removeprefix(f"{unit.name}."),
             "shortcut": layer in unit.shortcut,
             "window": (
                 f"k{layer.kernel} s{layer.stride} p{layer.padding}"
-                if layer.kind in ("conv", "maxpool", "pad")
+                if layer.kind in ("conv", "transposed", "maxpool", "pad")
                 else ""
             ),
             "out": shape_text(layer.out),
             "formula": formula(layer),
             "params": f"{layer.params:,}" if layer.params else "",
             "macs": f"{layer.macs:,}" if layer.macs else "",
-            "field": f"{layer.field:,}",
+            "field": f"{layer.field:,}" if layer.field else "",
             "memory": byte_text(layer.activations * FLOAT) if layer.activations else "",
         }
         for layer in unit.all_layers

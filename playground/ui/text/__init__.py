@@ -21,6 +21,7 @@ from playground.ui.text import (
     figures,
     gan,
     look,
+    pair,
     sights,
     slide,
     teach,
@@ -30,7 +31,7 @@ from playground.ui.text import (
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
-    **classes.TEXT, **teach.TEXT, **why.TEXT, **gan.TEXT,
+    **classes.TEXT, **teach.TEXT, **why.TEXT, **gan.TEXT, **pair.TEXT,
 }  # fmt: skip
 
 

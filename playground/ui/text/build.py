@@ -223,6 +223,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.trait_pool": ("pooling", "풀링"),
     "build.trait_classes": ("classes", "클래스"),
     "build.column_stage": ("Stage", "단계"),
+    "build.column_network": ("Network", "네트워크"),
     "build.column_blocks": ("Blocks", "블록"),
     "build.column_output": ("Output C × H × W", "출력 C × H × W"),
     "build.column_params": ("Parameters", "파라미터"),

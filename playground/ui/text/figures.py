@@ -15,6 +15,8 @@ PHRASES: dict[str, str] = {
     "{window} conv, {count}": "{window} 합성곱, {count}",
     "over the whole {window} map": "{window} 맵 전체",
     "{before} → {after} channels · s {stride}": "{before} → {after}채널 · s {stride}",
+    "conv {number}": "합성곱 {number}",
+    "linear {number}": "선형 {number}",
     "dropout {share}": "드롭아웃 {share}",
     "Block {number}": "블록 {number}",
     "Blocks {first} to {last}": "블록 {first}~{last}",
@@ -22,6 +24,13 @@ PHRASES: dict[str, str] = {
 
 WORDS: dict[str, str] = {
     "image": "이미지",
+    "Generator": "생성자",
+    "Critic or discriminator": "비평자 또는 판별자",
+    "generator": "생성자",
+    "critic": "비평자",
+    "project": "사영하여 펼치기",
+    "score": "점수",
+    "z": "z",
     "more": "개 더",
     "average pool": "평균 풀링",
     "max pool": "최대 풀링",

@@ -126,6 +126,8 @@ def _value(field: str, known: GanRecipe) -> Any:
         return known.net.image_size
     if field == "optimiser":
         return known.train.optimiser or GANS[known.net.kind].optimiser
+    if field == "critic_lr":
+        return known.train.critic_lr or known.train.lr
     return getattr(known.net if field in (*NET_CHOSEN, *NET_TYPED) else known.train, field)
 
 

@@ -16,9 +16,10 @@ from playground.families import (
 )
 from playground.settings import Limits
 from playground.specs import Block, NetSpec, Stage, Stem
+from playground.ui.build import custom, readers
 from playground.ui.build.form import begin, filled, one_fewer, one_more
 from playground.ui.build.readers import DEFAULTS, read, write
-from playground.ui.build.tab import beyond, custom, depth_note, readers
+from playground.ui.build.tab import beyond, depth_note
 from playground.ui.shared.payload import choice, real, whole
 from playground.ui.text import Say
 from tests.strategies import net_specs
