@@ -1,4 +1,4 @@
-"""ARCHITECTURE.md against the code: every file that it names is there, and every room is on its drawing."""
+"""ARCHITECTURE.md and SECURITY.md against the code: every file that they name is there, every room drawn."""
 
 import re
 from pathlib import Path
@@ -9,6 +9,7 @@ from tests.test_doors import DOORS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+PROMISES = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 FOLDERS = (ROOT, ROOT / "playground", ROOT / "playground" / "explain")
 
 
@@ -40,3 +41,10 @@ def test_the_states_are_those_of_the_code() -> None:
     assert set(re.findall(r"[a-z]+", " ".join(re.findall(r"^\| ([a-z, ]+) \|", table, re.M)))) | {
         "done"
     } >= set(get_args(State))
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(re.findall(r"`((?:tests|benchmarks)/[\w/]+\.py)`", PROMISES)))
+)
+def test_what_tests_a_promise_is_there(name: str) -> None:
+    assert (ROOT / name).exists()
