@@ -1,4 +1,4 @@
-"""ARCHITECTURE.md and SECURITY.md against the code: every file that they name is there, every room drawn."""
+"""ARCHITECTURE.md and SECURITY.md against the code: what they name is there, and every room is drawn."""
 
 import re
 from pathlib import Path
