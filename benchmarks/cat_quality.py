@@ -23,7 +23,7 @@ from torch.nn import functional as F
 
 from benchmarks.gan_quality import frechet, samples, untrained
 from benchmarks.report import report
-from playground.checkpoints import load
+from playground.checkpoints.weights import load
 from playground.data.load import load as read
 from playground.nets.foreign import efficientnet_lite
 from playground.nets.gan import Generator

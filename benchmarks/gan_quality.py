@@ -27,7 +27,8 @@ from torch import Tensor
 
 from benchmarks.report import report
 from playground.allocator import keep_freed_memory
-from playground.checkpoints import SUFFIX, load, shelf
+from playground.checkpoints import SUFFIX, shelf
+from playground.checkpoints.weights import load
 from playground.data.augment import normalise
 from playground.data.images import Dataset, Images
 from playground.data.load import available

@@ -3,7 +3,8 @@ name.
 
 safetensors' own `safe_open` opens the path anew for its tensors: a file that is replaced in between
 gives the header of one and the numbers of another. The format is simple: 8 bytes with the length of a
-JSON header (little-endian), the header, and the tensors' bytes without a hole between them.
+JSON header (little-endian), the header, and the tensors' bytes without a hole between them. A header is
+read without torch, which only tensors take.
 """
 
 import json
@@ -16,20 +17,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from playground.errors import CheckpointError
 
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
 HEADER_BYTES = 4_000_000  # twice what ResNet-1202 takes with AdamW's state beside it
-DTYPES = {
-    "F64": torch.float64, "F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16,
-    "C64": torch.complex64, "I64": torch.int64, "I32": torch.int32, "I16": torch.int16,
-    "I8": torch.int8, "U8": torch.uint8, "BOOL": torch.bool,
+DTYPES = {  # torch's names, and bytes
+    "F64": ("float64", 8), "F32": ("float32", 4), "F16": ("float16", 2), "BF16": ("bfloat16", 2),
+    "C64": ("complex64", 8), "I64": ("int64", 8), "I32": ("int32", 4), "I16": ("int16", 2),
+    "I8": ("int8", 1), "U8": ("uint8", 1), "BOOL": ("bool", 1),
 }  # fmt: skip
 WRITTEN = {"uint8": "U8", "int16": "I16", "int64": "I64"}
 ROOM = 65_536 - 8  # bytes kept for a header that is written last
@@ -38,10 +41,17 @@ ROOM = 65_536 - 8  # bytes kept for a header that is written last
 class Entry(NamedTuple):
     """One tensor, as the header has it; its bytes lie from `start` to `end` in the file."""
 
-    dtype: torch.dtype
+    kind: str
     shape: tuple[int, ...]
     start: int
     end: int
+
+    @property
+    def dtype(self) -> "torch.dtype":
+        import torch
+
+        dtype: torch.dtype = getattr(torch, DTYPES[self.kind][0])
+        return dtype
 
 
 class TensorFile:
@@ -64,9 +74,12 @@ class TensorFile:
         if start != self._stat.st_size:
             raise self._damaged()
 
-    def read(self, name: str) -> Tensor:
+    def read(self, name: str) -> "Tensor":
         """A copy of one tensor. Raises CheckpointError if the file was written to meanwhile."""
-        dtype, shape, start, end = self.entries[name]
+        import torch
+
+        entry = self.entries[name]
+        start, end = entry.start, entry.end
         buffer = torch.empty(end - start, dtype=torch.uint8)
         self._file.seek(start)
         count = self._file.readinto(buffer.numpy().data)
@@ -74,19 +87,22 @@ class TensorFile:
         written = (now.st_size, now.st_mtime_ns) != (self._stat.st_size, self._stat.st_mtime_ns)
         if written or count != end - start:
             raise CheckpointError(f"{self._name} was changed while it was read: try again")
-        return buffer.view(dtype).view(shape)
+        return buffer.view(entry.dtype).view(entry.shape)
 
-    def mapped(self) -> dict[str, Tensor]:
+    def mapped(self) -> "dict[str, Tensor]":
         """All tensors, on pages of the file that every process shares that maps it."""
+        import torch
+
         pages = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_COPY)
-        return {
-            name: torch.frombuffer(pages, dtype=dtype, count=math.prod(shape), offset=start).view(
-                shape
-            )
-            if end > start
-            else torch.empty(shape, dtype=dtype)
-            for name, (dtype, shape, start, end) in self.entries.items()
-        }
+
+        def on_pages(entry: Entry) -> "Tensor":
+            if entry.end == entry.start:
+                return torch.empty(entry.shape, dtype=entry.dtype)
+            count = math.prod(entry.shape)
+            flat = torch.frombuffer(pages, dtype=entry.dtype, count=count, offset=entry.start)
+            return flat.view(entry.shape)
+
+        return {name: on_pages(entry) for name, entry in self.entries.items()}
 
     def _header(self) -> dict[str, Any]:
         first = self._file.read(8)
@@ -110,13 +126,14 @@ class TensorFile:
         if not isinstance(value, dict) or value.keys() != {"dtype", "shape", "data_offsets"}:
             raise self._damaged()
         dtype, shape, offsets = value["dtype"], value["shape"], value["data_offsets"]
-        known = DTYPES.get(dtype) if isinstance(dtype, str) else None
-        if known is None or not _counts(shape) or not _counts(offsets) or len(offsets) != 2:
+        if not isinstance(dtype, str) or dtype not in DTYPES:
+            raise self._damaged()
+        if not _counts(shape) or not _counts(offsets) or len(offsets) != 2:
             raise self._damaged()
         start, end = (base + offset for offset in offsets)
-        if end > self._stat.st_size or end - start != math.prod(shape) * known.itemsize:
+        if end > self._stat.st_size or end - start != math.prod(shape) * DTYPES[dtype][1]:
             raise self._damaged()
-        return Entry(known, tuple(shape), start, end)
+        return Entry(dtype, tuple(shape), start, end)
 
     def _damaged(self) -> CheckpointError:
         return CheckpointError(f"{self._name} is damaged or was cut short")

@@ -15,8 +15,9 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
 
-from playground import checkpoints
-from playground.checkpoints import Card, Metric, load, read_card, save, shelf
+from playground.checkpoints import Card, Metric, read_card, shelf
+from playground.checkpoints import weights as checkpoints
+from playground.checkpoints.weights import load, save
 from playground.codec import to_dict
 from playground.errors import CheckpointError
 from playground.families import cifar_resnet, wide_resnet
@@ -279,7 +280,7 @@ def test_the_shelf_shows_what_can_be_read(tmp_path: Path) -> None:
 def test_the_first_load_of_a_process_draws_no_weights() -> None:
     """Drawing them on the meta device makes torch import some 900 modules, for a second or more."""
     script = (
-        "import sys; from pathlib import Path; from playground.checkpoints import load; "
+        "import sys; from pathlib import Path; from playground.checkpoints.weights import load; "
         "before = len(sys.modules); load(Path('checkpoints/resnet8-shapes.safetensors')); "
         "print(len(sys.modules) - before)"
     )

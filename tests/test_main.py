@@ -13,7 +13,8 @@ import torch
 
 from playground import __main__
 from playground.__main__ import main
-from playground.checkpoints import LAST, Card, load, read_card, save
+from playground.checkpoints import LAST, Card, read_card
+from playground.checkpoints.weights import load, save
 from playground.data import catalog
 from playground.data.images import Dataset, Images
 from playground.families import named

@@ -18,7 +18,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from playground import tensorfile
-from playground.checkpoints import Card, load, read_card, save
+from playground.checkpoints import Card, read_card
+from playground.checkpoints.weights import load, save
 from playground.codec import to_dict
 from playground.errors import CheckpointError
 from playground.explain.cam import explain

@@ -1,6 +1,5 @@
 """The colours of a heatmap, which the browser lays over the photo."""
 
-import matplotlib
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,5 +16,7 @@ FLOOR = 0.5
 
 def palette(colours: str = COLOURS) -> NDArray[np.uint8]:
     """A colour map of matplotlib's, from the lowest value to the highest: uint8 (256, 3)."""
+    import matplotlib  # here, as it takes a while, and the page comes up without
+
     table: NDArray[np.uint8] = matplotlib.colormaps[colours](np.arange(LEVELS), bytes=True)
     return table[:, :3]

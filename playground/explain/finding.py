@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from playground.checkpoints import SUFFIX, load_classifier
+from playground.checkpoints import SUFFIX
+from playground.checkpoints.weights import load_classifier
 from playground.data.catalog import side_of
 from playground.errors import CheckpointError, LimitReached
 from playground.explain.cam import Explanation, explain

@@ -15,7 +15,8 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from playground.checkpoints import SUFFIX, write
+from playground.checkpoints import SUFFIX
+from playground.checkpoints.weights import write
 from playground.codec import from_dict, to_dict
 from playground.errors import CheckpointError, LimitReached, PlaygroundError
 from playground.explain.teaching import Taught

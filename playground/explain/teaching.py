@@ -16,15 +16,12 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from playground.explain.inputs import prepared
+from playground.explain.teachable import CLASSES, PHOTOS
 from playground.images import resize_to
 from playground.nets.explainable import Explainable
 from playground.nets.mode import evaluating
-from playground.specs import Range
 
 DECAY = 1e-3
-CLASSES = Range(2, 5)
-PHOTOS = Range(3, 40)
-"""Of each class: with two, leaving one out would leave one."""
 STEPS = 200
 
 

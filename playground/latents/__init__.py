@@ -2,6 +2,8 @@
 
 "Walking in the latent space" is how DCGAN looks for memorisation: if small steps change an image
 smoothly and sensibly, the generator has learnt more than its training images (1511.06434, section 6.1).
+
+Vectors are numpy's. What makes images imports torch when it is called, so that the page comes up without.
 """
 
 from playground.latents.frames import frames

@@ -14,12 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from playground import checkpoints
-from playground.checkpoints import SUFFIX, Card, read_card, rebuilt
+from playground.checkpoints import SUFFIX, Card, read_card
 from playground.codec import from_dict, to_dict
 from playground.errors import CheckpointError, PlaygroundError
 from playground.latents.opening import Opened, opened
-from playground.nets.gan import Generator
 from playground.specs import GanSpec
 from playground.tensorfile import opened as open_tensors
 
@@ -52,6 +50,9 @@ def ages_of(checkpoint: Path) -> Path:
 
 def opened_ages(path: Path) -> Ages:
     """Raises CheckpointError for a file that is none of ours, is damaged or fits no generator."""
+    from playground.checkpoints.weights import rebuilt
+    from playground.nets.gan import Generator
+
     with open_tensors(path) as file:
         lineage = _lineage(file.metadata, path.name)
         spec = lineage.card.run.net
@@ -83,6 +84,8 @@ def gather(files: Sequence[Path], count: int) -> list[tuple[int, Path]]:
 
 def save_ages(path: Path, dated: Sequence[tuple[int, Path]]) -> None:
     """Write the generators of these checkpoints into one file. Raises CheckpointError for others."""
+    from playground.checkpoints.weights import write
+
     tensors, cards = {}, []
     for i, (_, file) in enumerate(dated):
         source = opened(file)
@@ -93,7 +96,7 @@ def save_ages(path: Path, dated: Sequence[tuple[int, Path]]) -> None:
             tensors[f"{i}.{name}"] = tensor.half() if tensor.is_floating_point() else tensor
     lineage = to_dict(Lineage(tuple(step for step, _ in dated), cards[-1]))
     lineage["card"]["progress"] = ""
-    checkpoints.write(path, tensors, {"ages": json.dumps(lineage)})
+    write(path, tensors, {"ages": json.dumps(lineage)})
 
 
 def _step(path: Path) -> int:

@@ -6,18 +6,23 @@ each row scaled as batch normalisation scales it, the activations' covariance is
 components are W's left singular vectors, and what moves them in z are its right ones.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import torch
 
 from playground.latents.paths import Vectors
-from playground.nets.gan import Generator
+
+if TYPE_CHECKING:
+    from playground.nets.gan import Generator
 
 
-def directions(generator: Generator, count: int) -> tuple[Vectors, Vectors]:
+def directions(generator: "Generator", count: int) -> tuple[Vectors, Vectors]:
     """Unit vectors (count, L), the strongest first, and each one's share of the variance (count,).
 
     Which way along each is plus means nothing; here its largest component is positive.
     """
+    import torch
+
     with torch.inference_mode():
         scaled = generator.first_layer()  # (K, L)
         _, strength, right = torch.linalg.svd(scaled.double(), full_matrices=False)

@@ -1,18 +1,23 @@
 """What a generator makes of latent vectors."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
-from playground.nets.gan import Generator
-from playground.nets.mode import evaluating
+if TYPE_CHECKING:
+    from playground.nets.gan import Generator
 
 
-def frames(generator: Generator, latents: NDArray[np.float32]) -> NDArray[np.uint8]:
+def frames(generator: "Generator", latents: NDArray[np.float32]) -> NDArray[np.uint8]:
     """The images of latent vectors (F, L), in one batch: uint8 (F, S, S, C).
 
     The generator runs in eval mode, and every module of it is left in the mode it was found in.
     """
+    import torch
+
+    from playground.nets.mode import evaluating
+
     z = torch.from_numpy(latents).to(next(generator.parameters()).device)
     with evaluating(generator), torch.inference_mode():
         images = generator(z)  # (F, C, S, S), -1..1

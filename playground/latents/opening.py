@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.checkpoints import Card, load
+from playground.checkpoints import Card
 from playground.errors import CheckpointError
 from playground.latents.frames import frames
 from playground.latents.paths import Vectors, latent
-from playground.nets.gan import Generator
 from playground.specs import SEED, GanSpec
+
+if TYPE_CHECKING:
+    from playground.nets.gan import Generator
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +23,7 @@ class Opened:
 
     card: Card
     spec: GanSpec
-    net: Generator
+    net: "Generator"
 
     def latents(self, seeds: list[int]) -> Vectors:
         """The z of each seed: float32 (N, L). Raises SpecError for one out of range."""
@@ -35,6 +38,9 @@ class Opened:
 
 def opened(path: Path) -> Opened:
     """The generator alone, without its training's tensors. Raises CheckpointError for a classifier."""
+    from playground.checkpoints.weights import load
+    from playground.nets.gan import Generator
+
     card, net, _ = load(path, state=False)
     if not isinstance(card.run.net, GanSpec) or not isinstance(net, Generator):
         raise CheckpointError(f"{card.run.net.name} makes no images: choose a DCGAN or a WGAN")

@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playground.checkpoints import BEST, LAST, TEST, VALIDATION, load, save
+from playground.checkpoints import BEST, LAST, TEST, VALIDATION
+from playground.checkpoints.weights import load, save
 from playground.training.unfinished import recorded_in
 
 

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from playground.checkpoints import load
+from playground.checkpoints.weights import load
 from playground.data.augment import normalise
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Images

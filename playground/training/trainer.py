@@ -15,16 +15,8 @@ from typing import Any
 
 import torch
 
-from playground.checkpoints import (
-    BEST,
-    BEST_VALIDATION,
-    LAST,
-    TEST,
-    VALIDATION,
-    Card,
-    Metric,
-    save,
-)
+from playground.checkpoints import BEST, BEST_VALIDATION, LAST, TEST, VALIDATION, Card, Metric
+from playground.checkpoints.weights import save
 from playground.data.images import Dataset
 from playground.errors import RunError
 from playground.records import Report

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from playground.checkpoints import Loaded, load, read_card
+from playground.checkpoints import read_card
+from playground.checkpoints.weights import Loaded, load
 from playground.codec import from_dict
 from playground.errors import CheckpointError, RunError, SpecError
 from playground.specs import Record, RunSpec

@@ -1,12 +1,13 @@
 """Starting the server: address, theme, words, limits."""
 
 import gc
+import importlib
 import os
 import socket
 import sys
+import threading
 
 import gradio as gr
-import torch
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
@@ -27,6 +28,7 @@ from playground.ui.theme import STYLE, make_theme
 
 HOST, PORT = "127.0.0.1", 7860
 SWITCH = 0.0005  # seconds that a thread may compute in Python while others wait
+PAUSE = 5.0  # seconds that a first visitor has for the page to come up
 SESSIONS = 300  # whose state is kept
 
 
@@ -42,10 +44,14 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
     _check_free(host, int(text))
     give_back_large_blocks()
     sys.setswitchinterval(SWITCH)
-    torch.set_num_threads(1)  # many short answers beside a training: more threads would only wait
+    # of torch's: many short answers beside a training; more threads would only wait
+    os.environ["OMP_NUM_THREADS"] = "1"
     keep_sessions_small(demo)
     gc.collect()
-    gc.freeze()  # else each full collection walks through all of torch and the page, and halts all threads
+    gc.freeze()  # else each full collection walks through the page, and halts all threads
+    late = threading.Timer(PAUSE, _import_the_rest)
+    late.daemon = True
+    late.start()
     # api_open: else any endpoint could be called past its queue
     demo.queue(api_open=False, max_size=settings.limits.waiting)
     demo.launch(
@@ -74,6 +80,13 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
             "exception_handlers": HANDLERS,
         },
     )
+
+
+def _import_the_rest() -> None:
+    """What the first answers of Look and Slide would wait for, and the page does not need to come up."""
+    for name in ("playground.explain.finding", "playground.latents.opening", "matplotlib"):
+        importlib.import_module(name)
+    gc.freeze()  # torch as well
 
 
 def _check_free(host: str, port: int) -> None:

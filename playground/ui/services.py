@@ -1,12 +1,16 @@
 """What every tab is handed: the settings and the runs of this server, and who may do what with them."""
 
 import secrets
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from playground.explain.heads import Heads
 from playground.runs.executor import Executor
 from playground.settings import Settings
 from playground.ui.http.owner import Owners
 from playground.ui.http.turnstile import Turnstile
+
+if TYPE_CHECKING:
+    from playground.explain.heads import Heads
 
 
 class Services:
@@ -14,6 +18,12 @@ class Services:
 
     def __init__(self, settings: Settings, executor: Executor, secret: str = "") -> None:
         self.settings, self.executor = settings, executor
-        self.heads = Heads(settings.runs / ".taught")
         self.owners = Owners(secret or secrets.token_hex())
         self.turnstile = Turnstile(executor, settings.limits.queued_per_address)
+
+    @cached_property
+    def heads(self) -> "Heads":
+        """What visitors taught: made when first asked for, since it takes torch."""
+        from playground.explain.heads import Heads
+
+        return Heads(self.settings.runs / ".taught")

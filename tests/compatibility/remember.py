@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from playground.checkpoints import load
+from playground.checkpoints.weights import load
 from playground.explain.cam import explain
 from playground.latents import frames, latent
 

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 import torch
 
-from playground.checkpoints import LAST, SUFFIX, TEST, load, shelf
+from playground.checkpoints import LAST, SUFFIX, TEST, shelf
+from playground.checkpoints.weights import load
 from playground.data.catalog import SHAPES
 from playground.data.images import Dataset, Images
 from playground.records import Point, View

@@ -10,7 +10,8 @@ import torch
 from PIL import Image
 
 from playground.__main__ import main
-from playground.checkpoints import load_classifier, read_card
+from playground.checkpoints import read_card
+from playground.checkpoints.weights import load_classifier
 from playground.data.folders import folder_sets
 from playground.data.listing import datasets, find
 from playground.data.load import available, load

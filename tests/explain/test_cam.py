@@ -5,7 +5,8 @@ import pytest
 import torch
 
 from playground import families
-from playground.checkpoints import SUFFIX, load, shelf
+from playground.checkpoints import SUFFIX, shelf
+from playground.checkpoints.weights import load
 from playground.explain.cam import explain
 from playground.explain.finding import look_at, opened
 from playground.nets.build import build

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from playground.checkpoints import load
+from playground.checkpoints.weights import load
 from playground.families import wide_resnet
 from tests.journeys.conftest import PATIENCE, POINTS, Server, start_server, start_training
 

@@ -6,9 +6,10 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from playground import checkpoints
 from playground.__main__ import main
 from playground.checkpoints import shelf
+from playground.checkpoints.card import opened_checkpoint
+from playground.checkpoints.weights import save
 from playground.errors import CheckpointError
 from playground.latents import frames, latent
 from playground.latents.ages import ENDING, ages_of, gather, opened_ages
@@ -20,7 +21,7 @@ Z = np.stack([latent(seed, 6) for seed in range(5)])
 
 def snapshot(path, step: int, spec=SPEC):
     dated = dataclasses.replace(card(spec), progress=json.dumps({"step": step}))
-    checkpoints.save(path, dated, tiny(spec, seed=step), {"adam": torch.ones(3)})
+    save(path, dated, tiny(spec, seed=step), {"adam": torch.ones(3)})
     return path
 
 
@@ -57,7 +58,7 @@ def test_ages_lie_beside_their_generator_and_are_none_themselves(snapshots, tmp_
 def test_mistakes_are_sentences(snapshots, tmp_path, capsys):
     other = snapshot(tmp_path / "other.safetensors", 9, GanSpec("o", latent=5, widths=(8, 6, 4)))
     ended = tmp_path / "ended.safetensors"
-    checkpoints.save(ended, card(), tiny())
+    save(ended, card(), tiny())
     for arguments, sentence in (
         (["--out", "x.safetensors", str(ended)], "must end in -ages.safetensors"),
         (["--out", f"x{ENDING}", str(ended)], "does not say after which step"),
@@ -74,7 +75,7 @@ def test_a_file_that_is_none_is_refused(snapshots, tmp_path):
     out = tmp_path / f"x{ENDING}"
     main(["ages", *map(str, snapshots), "--out", str(out), "--count", "2"])
     tensors = load_file(out)
-    with checkpoints._opened(out) as file:
+    with opened_checkpoint(out) as file:
         header = dict(file.metadata)
     less = {name: tensor for name, tensor in tensors.items() if name != "1.paint.weight"}
     save_file(less, out, header)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import torch
 
-from playground import checkpoints
 from playground.checkpoints import Card
+from playground.checkpoints.weights import save
 from playground.nets.gan import Generator, initialise
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
 
@@ -33,5 +33,5 @@ def saved(
     path: Path, spec: GanSpec = SPEC, seed: int = 1, train: GanTrainSpec | None = None
 ) -> Path:
     """A checkpoint of one, at `path`."""
-    checkpoints.save(path, card(spec, train), tiny(spec, seed))
+    save(path, card(spec, train), tiny(spec, seed))
     return path

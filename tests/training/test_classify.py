@@ -13,7 +13,8 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from playground.checkpoints import BEST, BEST_VALIDATION, LAST, VALIDATION, Metric, load, save
+from playground.checkpoints import BEST, BEST_VALIDATION, LAST, VALIDATION, Metric
+from playground.checkpoints.weights import load, save
 from playground.data.images import Dataset
 from playground.errors import RunError, SpecError
 from playground.families import speed_resnet, wide_resnet

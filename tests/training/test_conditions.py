@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import torch
 
-from playground.checkpoints import LAST, load, save
+from playground.checkpoints import LAST
+from playground.checkpoints.weights import load, save
 from playground.codec import from_dict
 from playground.data.images import Dataset
 from playground.records import Conditions

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from playground.checkpoints import LAST, load
+from playground.checkpoints import LAST
+from playground.checkpoints.weights import load
 from playground.data.images import Dataset
 from playground.errors import RunError
 from playground.families import cifar_resnet, plain, speed_resnet, wide_resnet

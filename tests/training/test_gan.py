@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from playground import checkpoints
+from playground.checkpoints import weights as checkpoints
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Dataset, Images
 from playground.errors import CheckpointError, DataError, RunError

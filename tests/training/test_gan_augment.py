@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from playground.checkpoints import LAST, load
+from playground.checkpoints import LAST
+from playground.checkpoints.weights import load
 from playground.training import gan_augment
 from playground.training.gan_augment import augmented, flipped
 from playground.training.objectives import gan as gan_objective

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from playground.checkpoints import BEST, BEST_VALIDATION, LAST, load
+from playground.checkpoints import BEST, BEST_VALIDATION, LAST
+from playground.checkpoints.weights import load
 from playground.data.images import Dataset
 from playground.errors import CheckpointError
 from playground.training import trainer as trainer_module

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 import torch
 
-from playground.checkpoints import LAST, load
+from playground.checkpoints import LAST
+from playground.checkpoints.weights import load
 from playground.data.augment import normalise
 from playground.data.images import Dataset
 from playground.explain.cam import explain

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import torch
 
-from playground.checkpoints import LAST, load
+from playground.checkpoints import LAST
+from playground.checkpoints.weights import load
 from playground.data.images import Dataset
 from playground.errors import SpecError
 from playground.gans import GANS, GanKind

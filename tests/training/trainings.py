@@ -6,7 +6,8 @@ from typing import Any
 
 import torch
 
-from playground.checkpoints import LAST, load
+from playground.checkpoints import LAST
+from playground.checkpoints.weights import load
 from playground.data.images import Dataset
 from playground.specs import RunSpec
 from playground.training.precision import Decisions

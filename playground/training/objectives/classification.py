@@ -11,7 +11,7 @@ from torch.func import functional_call
 from torch.nn import functional as F
 from torch.nn.utils import get_total_norm
 
-from playground.checkpoints import Loaded
+from playground.checkpoints.weights import Loaded
 from playground.data.augment import normalise
 from playground.data.images import Dataset
 from playground.errors import DataError

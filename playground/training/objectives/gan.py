@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, update_bn
 
-from playground.checkpoints import Loaded
+from playground.checkpoints.weights import Loaded
 from playground.data.images import Dataset
 from playground.errors import DataError
 from playground.gans import GANS, GanOptimiser

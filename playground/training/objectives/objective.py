@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from torch import Tensor, nn
 
-from playground.checkpoints import Loaded
+from playground.checkpoints.weights import Loaded
 from playground.data.catalog import DatasetInfo
 from playground.records import Confusion, Point, Preparing, View
 from playground.specs import Precision

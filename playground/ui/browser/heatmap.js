@@ -1,5 +1,5 @@
-// Draws {network, photo, seen, classes, maps, rows, columns, adds, knows, words}, or {message}, into the
-// widget. Texts go in as text.
+// Draws {network, photo, seen, classes, maps, rows, columns, adds, knows, palettes, words}, or {message},
+// into the widget. Texts go in as text.
 const find = (selector) => element.querySelector(selector);
 const photo = find(".photo");
 const canvas = find(".crop .heat");
@@ -44,11 +44,11 @@ function paint() {
   const [field, size] = drawn();
   const scale = SCHEMES[scheme()](...spanned(), props.floor);
   canvas.classList.toggle("pixelated", cells.checked);
-  paintField(canvas, field, size, props.palettes[scheme()], shading(scale));
+  paintField(canvas, field, size, view.palettes[scheme()], shading(scale));
   frame(boxed.checked ? boxAround(field, size, threshold.value / 100) : null, size);
   find(".scale .low").textContent = number(scale.low);
   find(".scale .high").textContent = number(scale.high);
-  const stops = props.palettes[scheme()].filter((_, i) => i % 15 === 0);
+  const stops = view.palettes[scheme()].filter((_, i) => i % 15 === 0);
   const gradient = stops.map((colour) => `rgb(${colour})`).join(", ");
   find(".scale i").style.background = `linear-gradient(to right, ${gradient})`;
 }

@@ -68,9 +68,14 @@ TEMPLATE = """
 """
 
 
+def palettes() -> dict[str, list[list[int]]]:
+    """The colours of each scheme, from the lowest value to the highest: 256 of red, green and blue."""
+    return {scheme: palette(colours).tolist() for scheme, colours in SCHEMES.items()}
+
+
 def heatmap(elem_id: str) -> gr.HTML:
-    """A gr.HTML whose value is what `ui.evidence.told` returns with `words`, or {message}, with
-    `again` if it will be another one in a moment.
+    """A gr.HTML whose value is what `ui.evidence.told` returns with `palettes` and `words`, or
+    {message}, with `again` if it will be another one in a moment.
 
     Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered`, `method` and
     `faithful`, when a tool wants something of the server, as the property of that name (`ui.look.tools`,
@@ -84,7 +89,6 @@ def heatmap(elem_id: str) -> gr.HTML:
         js_on_load=script(*SCRIPTS),
         elem_id=elem_id,
         apply_default_css=False,
-        palettes={scheme: palette(colours).tolist() for scheme, colours in SCHEMES.items()},
         floor=FLOOR,
         apart=None,
         covered=None,

@@ -76,7 +76,7 @@ function square(values, colours, high) {
   const grey = Array.from({ length: 256 }, (_, i) => [i, i, i]);
   const place = colours === "grey" ? (value) => value / high : (value) => (value / high + 1) / 2;
   const shade = (value) => [high > 0 ? Math.min(1, Math.max(0, place(value))) : 0.5, 1];
-  paintField(node, field, size, colours === "grey" ? grey : props.palettes.signed, shade);
+  paintField(node, field, size, colours === "grey" ? grey : view.palettes.signed, shade);
   return node;
 }
 

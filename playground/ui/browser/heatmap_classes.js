@@ -45,7 +45,7 @@ function thumbnailOf(values, side) {
   const map = { values, rows: view.rows, columns: view.columns };
   const size = [side, side];
   const scale = SCHEMES[colours.value](...extremes(values), props.floor);
-  paintField(canvas, smoothed(map, size), size, props.palettes[colours.value], shading(scale));
+  paintField(canvas, smoothed(map, size), size, view.palettes[colours.value], shading(scale));
   box.append(picture(view.seen.src), canvas);
   return box;
 }

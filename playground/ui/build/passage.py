@@ -2,20 +2,15 @@
 
 import threading
 from collections import OrderedDict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.checkpoints import Classifier
 from playground.data.catalog import side_of, title
 from playground.draw.shades import extent, shaded
 from playground.errors import LimitReached, PlanError
-from playground.explain.features import feature_maps, plain_twin
-from playground.explain.inputs import prepared
 from playground.images import planes, resize_to
-from playground.nets.build import build
-from playground.nets.residual import ResidualNet
 from playground.numerals import measure, shape_text
 from playground.plan import NetPlan, plan
 from playground.records import FeatureMaps
@@ -24,6 +19,10 @@ from playground.settings import Limits
 from playground.specs import NetSpec
 from playground.ui.shared.pictures import data_uri
 from playground.ui.text import Say
+
+if TYPE_CHECKING:
+    from playground.checkpoints.weights import Classifier
+    from playground.nets.residual import ResidualNet
 
 COUNT = 8
 """Maps shown of each stage."""
@@ -55,6 +54,9 @@ class Passages:
         photo: uint8 (H, W, 3). normalised: BN goes by the image's own statistics, or does nothing.
         Raises PlanError, SpecError or LimitReached for a network that this cannot be done with.
         """
+        from playground.explain.features import feature_maps
+        from playground.explain.inputs import prepared
+
         spec, size = standing
         whole = plan(spec, size)
         self._check(whole)
@@ -71,8 +73,11 @@ class Passages:
         shown = _view(whole, found, say) | {"names": names[: len(nets)], "remark": remark}
         return shown | {"seen": _seen(seen, say), "follows": True}
 
-    def trained(self, photo: NDArray[np.uint8], network: Classifier, say: Say) -> dict[str, Any]:
+    def trained(self, photo: NDArray[np.uint8], network: "Classifier", say: Say) -> dict[str, Any]:
         """JSON for the widget: a trained network alone, at the size that it was trained on."""
+        from playground.explain.features import feature_maps
+        from playground.explain.inputs import prepared
+
         card, net = network
         size = side_of(card.run.train)
         whole = plan(net.spec, size)
@@ -96,8 +101,10 @@ class Passages:
                 f"{MOST_LAYERS:,} here: choose fewer blocks"
             )
 
-    def _built(self, spec: NetSpec) -> list[ResidualNet]:
+    def _built(self, spec: NetSpec) -> "list[ResidualNet]":
         """The network and, if it has shortcuts, its twin."""
+        from playground.nets.build import build
+
         nets = self._fresh.pop(spec, None) or _pair(build(spec, SEED).eval())
         self._fresh[spec] = nets
         while len(self._fresh) > 1 and sum(map(_size, self._fresh.values())) > self._limits.params:
@@ -127,11 +134,13 @@ def own_scale(
     return tuple(pixels.mean((1, 2)).tolist()), tuple(pixels.std((1, 2)).clip(FLATTEST).tolist())
 
 
-def _pair(net: ResidualNet) -> list[ResidualNet]:
+def _pair(net: "ResidualNet") -> "list[ResidualNet]":
+    from playground.explain.features import plain_twin
+
     return [net] if net.spec.shortcut == "none" else [net, plain_twin(net)]
 
 
-def _size(nets: list[ResidualNet]) -> int:
+def _size(nets: "list[ResidualNet]") -> int:
     return sum(parameter.numel() for parameter in nets[0].parameters())  # the twin has no others
 
 

@@ -1,12 +1,11 @@
 """Send an image through: the network that stands in Build, or a trained one, stage by stage."""
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from playground.checkpoints import Classifier, load_classifier
 from playground.data.catalog import CIFAR10, SHAPES
-from playground.data.load import available
 from playground.errors import (
     CheckpointError,
     ImageError,
@@ -27,6 +26,9 @@ from playground.ui.shared.networks import checkpoint_path, choices
 from playground.ui.shared.pictures import uploaded
 from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, say, speaker
+
+if TYPE_CHECKING:
+    from playground.checkpoints.weights import Classifier
 
 UNTRAINED = "untrained"
 FIRST_PHOTO = "lion"
@@ -125,7 +127,7 @@ class Sender:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.examples = Examples(services.settings)
-        self.networks = NetworkCache(load_classifier, KEPT_NETWORKS)
+        self.networks = NetworkCache(_loaded, KEPT_NETWORKS)
         self.passages = Passages(services.settings.limits)
 
     def send(
@@ -184,13 +186,21 @@ class Sender:
 
     def _set(self, network: object, request: gr.Request) -> str:
         if network is None or network == UNTRAINED:
+            from playground.data.load import available
+
             here = available(self.services.settings.data)
             return next(info.key for info in SETS if info.key in here)
         return self._network(network, request).card.run.train.dataset
 
-    def _network(self, choice: object, request: gr.Request) -> Classifier:
+    def _network(self, choice: object, request: gr.Request) -> "Classifier":
         owner = self.services.owners.of(request)
         return self.networks.load(checkpoint_path(self.services, owner, choice))
+
+
+def _loaded(path: Path) -> "Classifier":
+    from playground.checkpoints.weights import load_classifier
+
+    return load_classifier(path)
 
 
 def choosable(network: object) -> Any:

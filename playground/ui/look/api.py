@@ -12,8 +12,6 @@ from gradio.events import api
 
 from playground.draw.film import png
 from playground.errors import LimitReached, PlaygroundError
-from playground.explain.methods import METHODS
-from playground.explanation import Asking, explained, picture
 from playground.ui.look.desk import Desk, Done
 from playground.ui.look.tools import Asked
 from playground.ui.services import Services
@@ -43,6 +41,9 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
         photo), likeliest, overlay (a PNG as a data URI) and, if asked for, faithfulness. All classes at
         once: `/look`.
         """
+        from playground.explain.methods import METHODS
+        from playground.explanation import Asking, explained, picture
+
         if request is None:
             raise PlaygroundError("the page did not say who asks: reload it")
         asking = Asking(

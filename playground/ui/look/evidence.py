@@ -2,15 +2,16 @@
 
 import base64
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.explain.evidence import of_class, packed
-from playground.explain.finding import Finding
 from playground.images import Crop
 from playground.ui.shared.pictures import data_uri
+
+if TYPE_CHECKING:
+    from playground.explain.finding import Finding
 
 PHOTO_SIDE = 720
 PIXELATED = 64
@@ -19,13 +20,15 @@ NAMED = 20
 """Classes that are named as examples of what a network knows."""
 
 
-def told(found: Finding, photo: NDArray[np.uint8]) -> dict[str, Any]:
+def told(found: "Finding", photo: NDArray[np.uint8]) -> dict[str, Any]:
     """JSON for the heatmap widget: the photo, all classes, the likeliest first, and their maps.
 
     photo: uint8 (H, W, 3). `maps` is base64 of little-endian int16 (classes, rows, columns), in the
     order of `classes`: FINEST of explain.evidence stands for the class's `peak`, its map's largest
     magnitude.
     """
+    from playground.explain.evidence import of_class, packed
+
     order = found.order
     maps = found.maps[order]  # (classes, rows, columns)
     return {

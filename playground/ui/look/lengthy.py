@@ -7,7 +7,7 @@ Each is asked twice: what it costs, and then, where it costs much, with `go`. An
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Sequence
 from contextlib import aclosing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import numpy as np
@@ -15,12 +15,6 @@ from gradio.components import Component
 from numpy.typing import NDArray
 
 from playground.errors import PlaygroundError
-from playground.explain.faithfulness import PASSES, Faithfulness, faithfulness
-from playground.explain.finding import Looking
-from playground.explain.many import seconds_of_a_pass
-from playground.explain.methods import METHODS, answering, asked, stages
-from playground.explain.methods.question import affordable
-from playground.explanation import curves_told
 from playground.settings import Limits
 from playground.ui.look.desk import Desk, Done
 from playground.ui.look.tools import Asked, Given, class_index, map_told
@@ -29,6 +23,10 @@ from playground.ui.shared.events import QUIET
 from playground.ui.shared.payload import choice, field
 from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
+
+if TYPE_CHECKING:
+    from playground.explain.faithfulness import Faithfulness
+    from playground.explain.finding import Looking
 
 Steps = Generator[float, None, dict[str, Any]]
 
@@ -70,7 +68,7 @@ class LengthyTools:
 
     async def _told(
         self,
-        find: Callable[[Looking, gr.EventData], dict[str, Any] | Steps],
+        find: "Callable[[Looking, gr.EventData], dict[str, Any] | Steps]",
         given: Given,
         event: gr.EventData,
         request: gr.Request,
@@ -89,7 +87,10 @@ class LengthyTools:
         except PlaygroundError as error:
             yield turn | {"message": speaker(request).sentence(error)}
 
-    def _method(self, looking: Looking, event: gr.EventData) -> dict[str, Any] | Steps:
+    def _method(self, looking: "Looking", event: gr.EventData) -> dict[str, Any] | Steps:
+        from playground.explain.many import seconds_of_a_pass
+        from playground.explain.methods import METHODS, answering, asked, stages
+
         name, stage = _name(event), _stage(looking, event)
         index = class_index(looking, event)
         limits = self._services.settings.limits
@@ -105,7 +106,12 @@ class LengthyTools:
 
         return steps()
 
-    def _faithful(self, looking: Looking, event: gr.EventData) -> dict[str, Any] | Steps:
+    def _faithful(self, looking: "Looking", event: gr.EventData) -> dict[str, Any] | Steps:
+        from playground.explain.faithfulness import PASSES, faithfulness
+        from playground.explain.methods import METHODS, answering, asked
+        from playground.explain.methods.question import affordable
+        from playground.explanation import curves_told
+
         limits = self._services.settings.limits
         if field(event, "go") is not True:
             return {"cost": _costs(looking, limits)}
@@ -132,8 +138,13 @@ def _step_told(step: float | Done[dict[str, Any]] | None) -> dict[str, Any]:
     return {"waiting": True} if step is None else {"share": round(step, 3)}
 
 
-def _costs(looking: Looking, limits: Limits) -> dict[str, Any]:
+def _costs(looking: "Looking", limits: Limits) -> dict[str, Any]:
     """What it costs to find and to try the map of each method."""
+    from playground.explain.faithfulness import PASSES
+    from playground.explain.many import seconds_of_a_pass
+    from playground.explain.methods import METHODS
+    from playground.explain.methods.question import affordable
+
     trying = affordable(looking, PASSES, limits)
     passes = {name: affordable(looking, one.passes or 1, limits) for name, one in METHODS.items()}
     return {
@@ -143,12 +154,16 @@ def _costs(looking: Looking, limits: Limits) -> dict[str, Any]:
 
 
 def _name(event: gr.EventData) -> str:
+    from playground.explain.methods import METHODS
+
     name: str = choice(field(event, "method"), METHODS, "the method")
     return name
 
 
-def _stage(looking: Looking, event: gr.EventData) -> str:
+def _stage(looking: "Looking", event: gr.EventData) -> str:
     """The stage that is asked for; the last one where the network has none of that name."""
+    from playground.explain.methods import stages
+
     names = stages(looking)
     stage = field(event, "stage")
     return stage if isinstance(stage, str) and stage in names else names[-1]

@@ -1,16 +1,15 @@
 """The Look tab: a photo, a network, and where it finds its evidence for each class."""
 
-from typing import Any, NamedTuple
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import gradio as gr
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.errors import CheckpointError, Fetching, ImageError, RunError, SpecError
-from playground.explain.fetching import Fetches, missing
-from playground.explain.finding import Looking, before, look, opened
-from playground.nets.explainable import Explainable
-from playground.ui.browser.heatmap import heatmap
+from playground.ui.browser.heatmap import heatmap, palettes
 from playground.ui.browser.thumbnails import thumbnails
 from playground.ui.look import api as look_api
 from playground.ui.look.address import LookPlace
@@ -29,6 +28,11 @@ from playground.ui.shared.pictures import Uploads
 from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, class_in_both, say, speaker
 from playground.ui.text.look import TEXT
+
+if TYPE_CHECKING:
+    from playground.explain.fetching import Fetches
+    from playground.explain.finding import Looking
+    from playground.nets.explainable import Explainable
 
 SCALES = (1, 2, 3, 4)
 UNSTRIDED = (0, 1, 2)
@@ -117,7 +121,7 @@ class Asked(NamedTuple):
     """A photo, uint8 (H, W, 3), and a network before it."""
 
     photo: NDArray[np.uint8]
-    looking: Looking
+    looking: "Looking"
 
 
 class LookTab:
@@ -129,9 +133,14 @@ class LookTab:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.examples = Examples(services.settings)
-        self.networks = NetworkCache(opened)
-        self._fetches = Fetches()
+        self.networks = NetworkCache(_opened)
         self.uploads = Uploads(services.settings.limits)
+
+    @cached_property
+    def _fetches(self) -> "Fetches":
+        from playground.explain.fetching import Fetches
+
+        return Fetches()
 
     def look(
         self,
@@ -143,6 +152,8 @@ class LookTab:
     ) -> Any:
         """The heatmap widget's value, or {message} if the photo or the network cannot be used; with
         `again` while the network's weights are on their way: ask again in a moment."""
+        from playground.explain.finding import look
+
         words = speaker(request)
         if network is None and self.choices(self._owner(request), words):
             return gr.skip()  # one of them is about to be chosen
@@ -163,6 +174,8 @@ class LookTab:
         self, photo: object, network: object, scale: object, unstrided: object, request: gr.Request
     ) -> Asked:
         """The photo, and what is needed to look at it. Raises PlaygroundError with a sentence."""
+        from playground.explain.finding import before
+
         times = _one_of(scale, SCALES, "input size")
         stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
         pixels = self.uploads.read(photo)
@@ -198,13 +211,15 @@ class LookTab:
         """The networks there are, (label, choice) each."""
         return explainable(self.services, owner, words)
 
-    def _here(self, choice: object, request: gr.Request) -> Explainable | None:
+    def _here(self, choice: object, request: gr.Request) -> "Explainable | None":
         """The network that is chosen, if one is and its weights are here."""
+        from playground.explain.fetching import missing
+
         if choice is None or missing(str(choice)) is not None:
             return None
         return self._network(choice, request)
 
-    def _network(self, choice: object, request: gr.Request) -> Explainable:
+    def _network(self, choice: object, request: gr.Request) -> "Explainable":
         self._fetches.check(str(choice))
         return self.networks.load(checkpoint_path(self.services, self._owner(request), choice))
 
@@ -217,8 +232,14 @@ class LookTab:
         return self.services.owners.of(request)
 
 
+def _opened(path: Path) -> "Explainable":
+    from playground.explain.finding import opened
+
+    return opened(path)
+
+
 def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
-    """What is told, with the widget's words and the classes' names in the asker's language."""
+    """What is told, with the widget's colours and words, and the classes' names in the asker's language."""
     imagenet = view["imagenet"]
     known = enumerate(view["knows"])
     return view | {
@@ -226,6 +247,7 @@ def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
             one | _named(one["name"], one["index"], imagenet, words) for one in view["classes"]
         ],
         "knows": [_named(name, index, imagenet, words)["name"] for index, name in known],
+        "palettes": palettes(),
         "words": {key.partition(".")[2]: words(key) for key in TEXT},
     }
 

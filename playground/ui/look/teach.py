@@ -2,18 +2,15 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import gradio as gr
 import numpy as np
-import torch
 from gradio.context import LocalContext
 from numpy.typing import NDArray
 
 from playground.errors import PlaygroundError, SpecError
-from playground.explain.teaching import CLASSES, PHOTOS, Taught, pooled, teach
-from playground.nets import foreign
-from playground.nets.explainable import Explainable
+from playground.explain.teachable import CLASSES, PHOTOS
 from playground.numerals import percent
 from playground.specs import NAME_LENGTH
 from playground.ui.http.owner import NOBODY
@@ -25,6 +22,10 @@ from playground.ui.shared.pictures import uploaded
 from playground.ui.shared.plain import plain
 from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, speaker
+
+if TYPE_CHECKING:
+    from playground.explain.teaching import Taught
+    from playground.nets.explainable import Explainable
 
 BODY = "imagenet"
 """What is taught: the name of a network in `nets.foreign`."""
@@ -43,7 +44,7 @@ class TeachForm:
     """The form: names and photos of two classes, and of up to five."""
 
     def __init__(
-        self, services: Services, i18n: gr.I18n, networks: NetworkCache[Explainable]
+        self, services: Services, i18n: gr.I18n, networks: "NetworkCache[Explainable]"
     ) -> None:
         """networks: those of the tab, among which the network that is taught is loaded already."""
         self._teacher = Teacher(services, networks)
@@ -90,11 +91,13 @@ class TeachForm:
 class Teacher:
     """Its handlers. What they are given comes from the browser as it is."""
 
-    def __init__(self, services: Services, networks: NetworkCache[Explainable]) -> None:
+    def __init__(self, services: Services, networks: "NetworkCache[Explainable]") -> None:
         self._services, self._networks = services, networks
 
     def teach(self, *given: object) -> list[Any]:
         """Teach a head, keep it, choose it. given: the names of all classes, then their photos."""
+        from playground.nets import foreign
+
         request = LocalContext.request.get(None)  # Gradio hands in none beside a list of arguments
         words, there = speaker(request), foreign.installed()
         if BODY not in there:
@@ -127,7 +130,11 @@ class Teacher:
         value = next((v for _, v in offered if not v.startswith(TAUGHT)), None)
         return [gr.Dropdown(offered, value=value), words("teach.deleted")]
 
-    def _taught(self, subject: Explainable, classes: Sequence[_Given]) -> Taught:
+    def _taught(self, subject: "Explainable", classes: Sequence[_Given]) -> "Taught":
+        import torch
+
+        from playground.explain.teaching import pooled, teach
+
         counts = [len(one.files) for one in classes]
         for count in counts:  # before anything is opened
             PHOTOS.check("the number of photos of a class", count)

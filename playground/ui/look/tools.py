@@ -7,7 +7,7 @@ import base64
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import gradio as gr
 import numpy as np
@@ -15,10 +15,6 @@ from gradio.components import Component
 from numpy.typing import NDArray
 
 from playground.errors import PlaygroundError
-from playground.explain.covering import cover, unpacked_mask
-from playground.explain.evidence import of_class, packed
-from playground.explain.finding import Looking, look
-from playground.explain.parts import parts_of
 from playground.settings import Limits
 from playground.specs import Range
 from playground.ui.shared.events import QUIET
@@ -26,6 +22,9 @@ from playground.ui.shared.payload import field, whole
 from playground.ui.shared.pictures import data_uri
 from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
+
+if TYPE_CHECKING:
+    from playground.explain.finding import Looking
 
 Given = dict[Component, Any]
 LIKELIEST = 5
@@ -40,7 +39,7 @@ class Asked(Protocol):
     @property
     def photo(self) -> NDArray[np.uint8]: ...
     @property
-    def looking(self) -> Looking: ...
+    def looking(self) -> "Looking": ...
 
 
 class LookTools:
@@ -75,7 +74,11 @@ class LookTools:
         finally:
             self._strokes.release()
 
-    def _covered(self, looking: Looking, event: gr.EventData) -> dict[str, Any]:
+    def _covered(self, looking: "Looking", event: gr.EventData) -> dict[str, Any]:
+        from playground.explain.covering import cover, unpacked_mask
+        from playground.explain.evidence import of_class, packed
+        from playground.explain.finding import look
+
         index = class_index(looking, event)
         mask = unpacked_mask(_bytes(field(event, "mask")))
         found = look(cover(looking, mask, str(field(event, "way"))), self._limits)
@@ -89,7 +92,7 @@ class LookTools:
 
     def _answer(
         self,
-        find: Callable[[Looking, gr.EventData], dict[str, Any]],
+        find: "Callable[[Looking, gr.EventData], dict[str, Any]]",
         given: Given,
         event: gr.EventData,
         request: gr.Request,
@@ -102,7 +105,10 @@ class LookTools:
             return {"turn": turn, "message": speaker(request).sentence(error)}
 
 
-def _apart(looking: Looking, event: gr.EventData) -> dict[str, Any]:
+def _apart(looking: "Looking", event: gr.EventData) -> dict[str, Any]:
+    from playground.explain.evidence import packed
+    from playground.explain.parts import parts_of
+
     index = class_index(looking, event)
     parts = parts_of(looking, index)
     return {
@@ -120,6 +126,8 @@ def _apart(looking: Looking, event: gr.EventData) -> dict[str, Any]:
 
 def map_told(values: NDArray[np.float32]) -> dict[str, Any]:
     """A map (h, w) as the widget takes it."""
+    from playground.explain.evidence import packed
+
     return {
         "rows": values.shape[0],
         "columns": values.shape[1],
@@ -128,7 +136,7 @@ def map_told(values: NDArray[np.float32]) -> dict[str, Any]:
     }
 
 
-def class_index(looking: Looking, event: gr.EventData) -> int:
+def class_index(looking: "Looking", event: gr.EventData) -> int:
     """The class that an event is about. Raises SpecError for none of the network's."""
     index = whole(field(event, "index"), "class")
     Range(0, len(looking.subject.classes) - 1).check("class", index)

@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import numpy as np
@@ -13,14 +13,15 @@ from numpy.typing import NDArray
 from playground.data.catalog import DatasetInfo
 from playground.data.catalog import title as title_of
 from playground.data.listing import find
-from playground.data.load import available
-from playground.data.samples import Sample, samples
 from playground.errors import DataError, ImageError, PlaygroundError
 from playground.images import read_picture, resize_to
 from playground.settings import Settings
 from playground.ui.shared.payload import LARGEST, field
 from playground.ui.shared.pictures import data_uri
 from playground.ui.text import Say, class_name, say, speaker
+
+if TYPE_CHECKING:
+    from playground.data.samples import Sample
 
 PHOTOS = {
     name.partition(".")[0]: name
@@ -64,6 +65,8 @@ class Examples:
     def reading(self, key: str, request: gr.Request) -> Any:
         """What the thumbnails widget says while a data set's first test images are read; nothing if
         they are kept already, or cannot be had."""
+        from playground.data.load import available
+
         folder = self._settings.data
         if key not in available(folder) or find(key, folder) in self._kept:
             return gr.skip()
@@ -93,6 +96,8 @@ class Examples:
 
     def picture(self, key: object) -> NDArray[np.uint8]:
         """The picture behind a key: uint8 (H, W, 3). Raises PlaygroundError for an unknown one."""
+        from playground.data.load import available
+
         kind, _, name = key.partition("/") if isinstance(key, str) else ("", "", "")
         if kind == "photo" and name in PHOTOS:
             return self.photo(name)
@@ -107,6 +112,8 @@ class Examples:
         return read_picture(path, self._settings.limits)
 
     def _page(self, key: str, page: int, words: Say) -> list[dict[str, str]]:
+        from playground.data.load import available
+
         if key not in available(self._settings.data):
             return []
         info = find(key, self._settings.data)
@@ -119,7 +126,7 @@ class Examples:
                 shown.append(thumb | {"label": class_name(sample.name, words)})
         return shown
 
-    def _tests(self, info: DatasetInfo) -> list[Sample]:
+    def _tests(self, info: DatasetInfo) -> "list[Sample]":
         """Test images, one of each class after the other."""
         with self._lock:
             if info not in self._kept:
@@ -127,7 +134,9 @@ class Examples:
             return self._kept[info]
 
 
-def _pick(info: DatasetInfo, folder: Path) -> list[Sample]:
+def _pick(info: DatasetInfo, folder: Path) -> "list[Sample]":
+    from playground.data.samples import samples
+
     found = samples(info, folder, PAGES)
     if not found:
         raise DataError(f"there are no test images of {info.title}: put the set in place anew")

@@ -11,8 +11,6 @@ from typing import Literal
 from playground.checkpoints import TEST, VALIDATION, Card, read_card, shelf
 from playground.data.catalog import title
 from playground.errors import CheckpointError, RunError
-from playground.explain.choices import weights_file
-from playground.nets import foreign
 from playground.numerals import byte_text, percent
 from playground.runs.executor import Executor
 from playground.runs.store import Run
@@ -47,6 +45,8 @@ def choices(services: Services, owner: str, kind: Kind, words: Say) -> list[tupl
 
 def explainable(services: Services, owner: str, words: Say) -> list[tuple[str, str]]:
     """The same of each that can be looked into: heads come first, and last what comes from elsewhere."""
+    from playground.nets import foreign
+
     here = foreign.installed()
     made = [
         (_foreign_label(key, key in here, words), f"foreign:{key}") for key in foreign.on_offer()
@@ -57,6 +57,8 @@ def explainable(services: Services, owner: str, words: Say) -> list[tuple[str, s
 
 
 def _foreign_label(key: str, here: bool, words: Say) -> str:
+    from playground.nets import foreign
+
     network = foreign.FOREIGN[key]
     if here:
         return network.name
@@ -73,6 +75,8 @@ def taught(services: Services, owner: str, words: Say) -> list[tuple[str, str]]:
 
 def checkpoint_path(services: Services, owner: str, choice: object) -> Path:
     """The file behind a choice. Raises CheckpointError or UnknownRun with a sentence."""
+    from playground.explain.choices import weights_file
+
     text = choice if isinstance(choice, str) else ""
     path = weights_file(text, services.settings.checkpoints)
     if path is not None:

@@ -2,24 +2,22 @@
 
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from playground.data.load import available, load
 from playground.errors import DataError
 from playground.latents import Opened
-from playground.latents.fitting import fitted
-from playground.latents.nearest import nearest
 from playground.latents.tour import tour
 from playground.specs import Fit, GanTrainSpec
 from playground.ui.slide.drawn import drawn
 from playground.ui.slide.questions import Generators, Question
 from playground.ui.slide.walk import asked
 from playground.ui.text import Say
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 FRAMES = 9  # as many as the film has
 HELD_OUT = 32  # test images, to compare with
@@ -35,6 +33,11 @@ class Memory:
     def nearest(self, question: Question, _: Say) -> dict[str, Any]:
         """Nine training images, as `drawn`; their `distances` from the walk's frames, and `held_out`, the
         median of test images' distances from theirs: both as in `Nearest`."""
+        import torch
+
+        from playground.latents.fitting import fitted
+        from playground.latents.nearest import nearest
+
         source = self._generators.of(question)
         seeds, way, closed = asked(question)
         z = tour(source.latents(seeds), way, closed, FRAMES)
@@ -51,8 +54,10 @@ class Memory:
             "held_out": round(float(np.median(found.distances[FRAMES:])), 3),
         }
 
-    def _images(self, source: Opened) -> tuple[Tensor, Tensor]:
+    def _images(self, source: Opened) -> "tuple[Tensor, Tensor]":
         """Training and test images, uint8 (N, C, h, w); nothing is downloaded for this."""
+        from playground.data.load import available, load
+
         train = source.card.run.train
         if train.dataset not in available(self._data):
             raise DataError("the images that this generator learned from are not on this server")
@@ -66,7 +71,9 @@ def fit_of(source: Opened) -> Fit:
     return train.fit if isinstance(train, GanTrainSpec) else "pad"
 
 
-def _pixels(images: Tensor) -> NDArray[np.uint8]:
+def _pixels(images: "Tensor") -> NDArray[np.uint8]:
+    import torch
+
     whole = images.round().clamp(0, 255).to(torch.uint8)
     pixels: NDArray[np.uint8] = whole.permute(0, 2, 3, 1).contiguous().numpy()
     return pixels

@@ -3,16 +3,13 @@
 import functools
 import threading
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import numpy as np
 
 from playground.errors import SpecError
 from playground.lessons import parallel_lines
-from playground.lessons.arena import Arena
-from playground.lessons.ring import EDGE, EQUAL, GRID, MODES, SLOW, SPREAD, Standing, centres
-from playground.lessons.two_gaussians import APART, Judged, judged
 from playground.specs import SEED
 from playground.ui.browser.why import why_widget
 from playground.ui.shared.events import AT_ONCE
@@ -21,8 +18,12 @@ from playground.ui.shared.shield import answering, shielded
 from playground.ui.slide.questions import Question
 from playground.ui.text import TEXT, Say, speaker
 
+if TYPE_CHECKING:
+    from playground.lessons.arena import Arena
+    from playground.lessons.ring import Standing
+    from playground.lessons.two_gaussians import Judged
+
 LONGEST = 40  # characters of a game's name
-RATES = {"slow": SLOW, "equal": EQUAL}
 WORDS = {key.removeprefix("why."): key for key in TEXT if key.startswith("why.")}
 _lock = threading.Lock()
 
@@ -35,6 +36,8 @@ def why_tab(i18n: gr.I18n) -> None:
 
     @shielded
     def tell(request: gr.Request) -> dict[str, Any]:
+        from playground.lessons.two_gaussians import APART
+
         say = speaker(request)
         words = {name: say(key) for name, key in WORDS.items()}
         return {
@@ -51,34 +54,44 @@ def why_tab(i18n: gr.I18n) -> None:
 class Lesson:
     """The answers are for `ui.shared.shield.answering`."""
 
-    def __init__(self) -> None:
-        self._arena = Arena()
+    @functools.cached_property
+    def _arena(self) -> "Arena":
+        from playground.lessons.arena import Arena
+
+        return Arena()
 
     def judge(self, question: Question, _: Say) -> dict[str, Any]:
         """The fields of `Judged` as lists, for Gaussians `apart`, brought to a step of APART."""
+        from playground.lessons.two_gaussians import APART
+
         apart = real(question.get("apart"), "the distance")
         return rounded(known(round(apart / APART.step) * APART.step))
 
     def play(self, question: Question, _: Say) -> dict[str, Any]:
-        """The next slice of the games called `name`, with that `seed` and `rate`, one of RATES."""
+        """The next slice of the games called `name`, with that `seed` and `rate`, "slow" or "equal"."""
+        from playground.lessons.ring import EQUAL, SLOW
+
+        rates = {"slow": SLOW, "equal": EQUAL}
         name = question.get("name")
         if not isinstance(name, str) or not 1 <= len(name) <= LONGEST:
             raise SpecError(f"a game's name must be 1 to {LONGEST} characters, not {shown(name)}")
         seed = whole(question.get("seed"), "seed")
         SEED.check("seed", seed)
-        rate = RATES[choice(question.get("rate"), tuple(RATES), "rate")]
+        rate = rates[choice(question.get("rate"), tuple(rates), "rate")]
         games, part = self._arena.advance(name, seed, rate)
         return {"games": [standing(game) for game in games], "part": part}
 
 
 @functools.cache
-def known(apart: float) -> Judged:
+def known(apart: float) -> "Judged":
     """`judged`, computed one at a time and kept: there are as many as the slider has places."""
+    from playground.lessons.two_gaussians import judged
+
     with _lock:
         return judged(apart)
 
 
-def rounded(result: Judged) -> dict[str, Any]:
+def rounded(result: "Judged") -> dict[str, Any]:
     fields = result._asdict()
     estimate = fields.pop("estimate")
     return {
@@ -87,7 +100,7 @@ def rounded(result: Judged) -> dict[str, Any]:
     }
 
 
-def standing(game: Standing) -> dict[str, Any]:
+def standing(game: "Standing") -> dict[str, Any]:
     """points: hundredths of the picture's unit. scores: 0..255 from the lowest to the highest."""
     low, high = game.scores.min(), game.scores.max()
     scores = (game.scores - low) / max(high - low, 1e-9) * 255
@@ -113,6 +126,8 @@ def lines() -> dict[str, Any]:
 
 def ring() -> dict[str, Any]:
     """What the picture of the ring is drawn with."""
+    from playground.lessons.ring import EDGE, GRID, MODES, SPREAD, centres
+
     return {"centres": _whole(100 * centres().numpy()), "edge": 100 * EDGE, "grid": GRID,
             "spread": 100 * SPREAD, "modes": MODES}  # fmt: skip
 

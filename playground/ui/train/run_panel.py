@@ -15,8 +15,6 @@ from playground.errors import RunError, SpecError
 from playground.runs.executor import RunView
 from playground.runs.store import GOING_ON, Run
 from playground.specs import NAME_LENGTH, NetSpec
-from playground.training.publish import publish
-from playground.training.unfinished import record_of
 from playground.ui.http.asgi import address
 from playground.ui.services import Services
 from playground.ui.shared.events import AT_ONCE, QUIET
@@ -172,6 +170,8 @@ class RunPanel:
 
     def replay(self, owner: str, run_id: object) -> Run:
         """Train the same spec with the same seed once more, as its record says: the new run."""
+        from playground.training.unfinished import record_of
+
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
         record = None
@@ -236,6 +236,8 @@ class RunPanel:
 
     def _checkpoint(self, owner: str, run_id: object, best: bool) -> gr.File:
         """What the run has learned, without what only its training needs."""
+        from playground.training.publish import publish
+
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
         path = _place(run.id) / f"{_slug(run.name)}{'-best' if best else ''}.safetensors"

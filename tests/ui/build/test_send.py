@@ -149,7 +149,7 @@ def test_a_flat_image_and_a_grey_network_are_no_trouble() -> None:
 def test_what_cannot_be_sent_is_refused_before_it_is_built(
     spec: NetSpec, size: int, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.ui.build.passage.build", None)
+    monkeypatch.setattr("playground.nets.build.build", None)
     with pytest.raises(PlaygroundError, match=words):
         Passages(OPEN).untrained(photo(), (spec, size), True, say)
 

@@ -14,8 +14,10 @@ import pytest
 import torch
 from PIL import Image
 
-from playground import checkpoints, families
-from playground.checkpoints import Card, load_classifier, save
+from playground import families
+from playground.checkpoints import Card
+from playground.checkpoints import weights as checkpoints
+from playground.checkpoints.weights import load_classifier, save
 from playground.data import shapes
 from playground.data.catalog import FASHION_MNIST, SHAPES, DatasetInfo
 from playground.data.load import TEST_SEED

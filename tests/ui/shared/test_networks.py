@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from playground.checkpoints import TEST, VALIDATION, Card, Metric, save
+from playground.checkpoints import TEST, VALIDATION, Card, Metric
+from playground.checkpoints.weights import save
 from playground.errors import RunError
 from playground.families import cifar_resnet
 from playground.nets.build import build

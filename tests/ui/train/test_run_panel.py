@@ -10,7 +10,8 @@ from pathlib import Path
 import gradio as gr
 import pytest
 
-from playground.checkpoints import BEST, LAST, Card, save
+from playground.checkpoints import BEST, LAST, Card
+from playground.checkpoints.weights import save
 from playground.codec import to_dict
 from playground.errors import RunError
 from playground.nets.build import build

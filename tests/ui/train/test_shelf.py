@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from playground.checkpoints import TEST, Card, Metric, save
+from playground.checkpoints import TEST, Card, Metric
+from playground.checkpoints.weights import save
 from playground.errors import UnknownRun
 from playground.families import cifar_resnet
 from playground.nets.build import build

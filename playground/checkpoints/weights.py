@@ -1,75 +1,26 @@
-"""One .safetensors file with its spec in the header. Nothing that can run code is ever loaded.
-
-The header's `playground` entry is a Card as JSON: the RunSpec that rebuilds the network, the classes,
-the normalisation and what the network scored. Tensors are the network's own, by name; those of an
-unfinished training (the optimiser's) stand beside them under `state.`.
-"""
+"""A network's weights, and those of its training, to one .safetensors file and back."""
 
 import json
 import os
-import platform
 import tempfile
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from playground.codec import from_dict, to_dict
-from playground.errors import CheckpointError, PlanError, PlaygroundError
+from playground.checkpoints.card import Card, card_of, check_card, opened_checkpoint
+from playground.codec import to_dict
+from playground.errors import CheckpointError, PlanError
 from playground.nets.gan import Generator
 from playground.nets.residual import ResidualNet
-from playground.specs import GanSpec, NetSpec, Range, RunSpec
-from playground.tensorfile import Entry, TensorFile, opened
+from playground.specs import GanSpec, NetSpec
+from playground.tensorfile import Entry, TensorFile
 
-FORMAT = 1
-SUFFIX = ".safetensors"
-LAST, BEST = "last.safetensors", "best.safetensors"  # of a run, in its folder
-TEST, VALIDATION = "test accuracy", "validation accuracy"  # metrics of these very weights
-BEST_VALIDATION = "best validation accuracy"  # of all weights in the run so far
-MEAN, STD = Range(0.0, 1.0), Range(0.001, 1.0)  # of images on a 0..1 scale
 _STATE = "state."
-
-
-@dataclass(frozen=True)
-class Metric:
-    """What was measured (TEST, VALIDATION ...) and its value."""
-
-    name: str
-    value: float
-
-
-@dataclass(frozen=True)
-class Card:
-    """What the header says: how the network was made, what it tells apart, what it scored.
-
-    mean, std: per channel, of images on a 0..1 scale; the network takes (image - mean) / std.
-    progress: where its training stood, as JSON text; empty in what is handed on.
-    """
-
-    run: RunSpec
-    classes: tuple[str, ...]
-    mean: tuple[float, ...]
-    std: tuple[float, ...]
-    metrics: tuple[Metric, ...] = ()
-    command: str = ""
-    progress: str = ""
-    versions: str = field(
-        default_factory=lambda: f"torch {torch.__version__}, Python {platform.python_version()}"
-    )
-    format: int = FORMAT
-
-    @property
-    def kind(self) -> Literal["classifier", "generator"]:
-        return "classifier" if isinstance(self.run.net, NetSpec) else "generator"
-
-    def metric(self, name: str) -> float | None:
-        return next((m.value for m in self.metrics if m.name == name), None)
 
 
 class Loaded(NamedTuple):
@@ -121,14 +72,6 @@ def write(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str, str]) 
         Path(temporary).unlink(missing_ok=True)
 
 
-def read_card(path: Path) -> Card:
-    """The header alone. Raises CheckpointError for a file that is not one of ours."""
-    with _opened(path) as file:
-        card = _card(file.metadata, path.name)
-    _check_card(card, path.name)
-    return card
-
-
 def load(path: Path, state: bool = True) -> Loaded:
     """Rebuild the network from its spec and load its weights strictly.
 
@@ -136,13 +79,13 @@ def load(path: Path, state: bool = True) -> Loaded:
     does not hold, or should not. Raises CheckpointError for a file that is missing, truncated, of
     another format, whose tensors do not fit its spec, or are no numbers.
     """
-    with _opened(path) as file:
-        card = _card(file.metadata, path.name)
+    with opened_checkpoint(path) as file:
+        card = card_of(file.metadata, path.name)
         names = {name: name for name in file.entries if not name.startswith(_STATE)}
         net = rebuilt(card.run.net, file, names, path.name)
         rest = [name for name in file.entries if state and name.startswith(_STATE)]
         training = {name.removeprefix(_STATE): file.read(name) for name in rest}
-    _check_card(card, path.name)
+    check_card(card, path.name)
     return Loaded(card, net, training)
 
 
@@ -173,17 +116,6 @@ def load_classifier(path: Path) -> Classifier:
     return Classifier(card, net)
 
 
-def shelf(folder: Path) -> dict[str, Card]:
-    """The checkpoints in a folder by file name without suffix, in order; damaged ones left out."""
-    cards = {}
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        try:
-            cards[path.name.removesuffix(SUFFIX)] = read_card(path)
-        except CheckpointError:
-            continue
-    return cards
-
-
 def _empty(spec: NetSpec | GanSpec, tensors: int, name: str) -> nn.Module:
     """The network, without memory for its weights; refused if its blocks outnumber the tensors."""
     with torch.device("meta"):
@@ -210,15 +142,6 @@ def _wide(tensor: Tensor) -> Tensor:
     return tensor.float() if tensor.is_floating_point() else tensor
 
 
-def _opened(path: Path) -> AbstractContextManager[TensorFile]:
-    if path.suffix != SUFFIX:
-        raise CheckpointError(
-            f"{path.name} is not a {SUFFIX} file: pickled weights (.pt, .pth, .bin) can run code "
-            f"and are never loaded here"
-        )
-    return opened(path)
-
-
 def _fit(net: nn.Module, weights: Mapping[str, Entry]) -> bool:
     """Whether the file has just the tensors that the network takes, in some floating-point type."""
     wanted = net.state_dict()
@@ -242,43 +165,3 @@ def _check_numbers(weights: Mapping[str, Tensor], name: str) -> None:
                 f"{name} holds weights that are no numbers: its training diverged, or the file is "
                 f"damaged"
             )
-
-
-def _card(header: dict[str, str], name: str) -> Card:
-    if "playground" not in header:
-        raise CheckpointError(f"{name} was not written by Paper Playground: its header has no spec")
-    try:
-        data: Any = json.loads(header["playground"])
-        if isinstance(data, dict) and data.get("format") != FORMAT:
-            raise CheckpointError(
-                f"{name} has format {data.get('format')}; this is format {FORMAT}"
-            )
-        return from_dict(Card, data, "checkpoint")
-    except CheckpointError:
-        raise
-    except (PlaygroundError, ValueError, RecursionError) as error:
-        raise CheckpointError(f"the header of {name} cannot be read: {error}") from error
-
-
-def _check_card(card: Card, name: str) -> None:
-    """Raise CheckpointError unless classes and normalisation are those of the classifier."""
-    net = card.run.net
-    if isinstance(net, GanSpec):
-        return
-    for what, given, wanted in (
-        ("classes", card.classes, net.classes),
-        ("means", card.mean, net.image_channels),
-        ("standard deviations", card.std, net.image_channels),
-    ):
-        if len(given) != wanted:
-            raise CheckpointError(
-                f"{name} has {len(given)} {what}, and its {net.name} takes {wanted}"
-            )
-    if not all(MEAN.low <= value <= MEAN.high for value in card.mean):
-        raise CheckpointError(f"the means in {name} must lie between {MEAN.low} and {MEAN.high}")
-    if not all(STD.low <= value <= STD.high for value in card.std):
-        raise CheckpointError(
-            f"the standard deviations in {name} must lie between {STD.low} and {STD.high}"
-        )
-    if not all(label.isprintable() and label.strip() for label in card.classes):
-        raise CheckpointError(f"the classes in {name} must have names of printable characters")
