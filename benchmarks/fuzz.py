@@ -218,8 +218,9 @@ def memory(process: int) -> float:
 
 
 def our_lines(log: str) -> list[str]:
-    """Of tracebacks, those in our code; what passes through the middleware is Gradio's."""
-    lines = re.findall(rf'File "{re.escape(str(ROOT))}/playground/.*', log)
+    """Of tracebacks, and of the lines that stand for one, those in our code; what passes through the
+    middleware is Gradio's."""
+    lines = re.findall(rf'(?:File "| at ){re.escape(str(ROOT))}/playground/.*', log)
     return [
         line
         for line in lines

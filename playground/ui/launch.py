@@ -17,6 +17,7 @@ from playground.errors import PlaygroundError
 from playground.settings import Settings
 from playground.ui.browser.asset import asset
 from playground.ui.http import health, owner
+from playground.ui.http.brevity import log_refusals_briefly
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
 from playground.ui.http.owner import Owners
@@ -47,6 +48,7 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
     # of torch's: many short answers beside a training; more threads would only wait
     os.environ["OMP_NUM_THREADS"] = "1"
     keep_sessions_small(demo)
+    log_refusals_briefly()
     gc.collect()
     gc.freeze()  # else each full collection walks through the page, and halts all threads
     late = threading.Timer(PAUSE, _import_the_rest)

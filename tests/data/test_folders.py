@@ -20,6 +20,7 @@ from playground.errors import DataError, PlaygroundError, SpecError
 from playground.explain.finding import look_at, opened
 from playground.families import cifar_resnet
 from playground.gan_recipes import gan_run
+from playground.images import SUFFIXES
 from playground.recipes import classifier_run
 from playground.settings import Limits
 from playground.specs import Range
@@ -74,6 +75,16 @@ def test_a_folder_gives_the_middle_squares_of_its_pictures(pets: Path, size: int
         assert data.info.mean == pytest.approx(values.mean((0, 2, 3)).tolist(), abs=1e-9)
         std = values.std((0, 2, 3), correction=0).tolist()
         assert data.info.std == pytest.approx(std, abs=1e-9)
+
+
+@pytest.mark.parametrize("suffix", [*SUFFIXES, ".JPG", ".Webp"])
+def test_every_kind_of_picture_that_is_read_is_taken(tmp_path: Path, suffix: str) -> None:
+    """By its name; what it is, its content decides."""
+    for part in ("train", "test"):
+        fill(tmp_path / "pets" / part / "cat", 1)
+        file = tmp_path / "pets" / part / "cat" / "000.png"
+        file.rename(file.with_name(f"photo{suffix}"))
+    assert len(load("pets", tmp_path, size=32).train.pixels) == 1
 
 
 def test_without_parts_a_share_of_each_class_is_for_testing(tmp_path: Path) -> None:

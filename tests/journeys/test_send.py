@@ -83,6 +83,34 @@ def test_maps_of_the_network_before_are_pale_until_the_new_ones_are_there(page: 
     assert sum(stale for stale, _ in page.evaluate("seen")) >= 2
 
 
+STAGE_MAPS = "#passage .stage:nth-of-type(2) .maps button"
+PLACES = """(selector) => [...document.querySelectorAll(selector)].map((map) => {
+  const box = map.getBoundingClientRect();
+  return [box.left, box.top + window.scrollY, box.width, box.height].map(Math.round);
+})"""
+
+
+def test_an_enlarged_map_moves_no_other_and_leaves_no_hole(page: Page) -> None:
+    page.get_by_role("button", name="Send an image through").click()
+    maps = page.locator(STAGE_MAPS)
+    expect(maps.first).to_be_visible()
+    before = page.evaluate(PLACES, STAGE_MAPS)
+    assert before
+    maps.nth(1).click()
+    expect(page.locator("#passage .lens .map")).to_be_visible()
+    expect(maps.nth(1)).to_have_attribute("aria-pressed", "true")
+    after = page.evaluate(PLACES, STAGE_MAPS)
+    assert [place[2:] for place in after] == [place[2:] for place in before]
+    assert [place[0] for place in after] == [place[0] for place in before]
+    for cell in page.locator("#passage .cell:has(.lens)").all():
+        shown, row = cell.locator(".lens").bounding_box(), cell.locator(".maps").bounding_box()
+        assert shown
+        assert row
+        assert 0 <= shown["y"] - row["y"] - row["height"] < 20
+    maps.nth(1).click()
+    expect(page.locator("#passage .lens")).to_have_count(0)
+
+
 def test_a_trained_network_is_shown_alone_and_fits_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name="Send an image through").click()

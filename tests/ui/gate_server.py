@@ -6,6 +6,7 @@ import time
 import gradio as gr
 from starlette.middleware import Middleware
 
+from playground.ui.http.brevity import log_refusals_briefly
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
 from playground.ui.http.sessions import keep_sessions_small
@@ -25,6 +26,7 @@ with gr.Blocks(analytics_enabled=False) as demo:
 
 if __name__ == "__main__":
     keep_sessions_small(demo)
+    log_refusals_briefly()
     demo.queue(api_open=False)
     demo.launch(
         server_port=int(sys.argv[1]),

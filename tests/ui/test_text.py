@@ -26,6 +26,19 @@ def test_every_text_is_there_in_both_languages_with_the_same_places_for_values(k
     assert places(english) == places(korean)
 
 
+@pytest.mark.parametrize(
+    ("other", "word"),
+    [
+        ("일반 네트워크", "Plain"), ("일반 대", "Plain"), ("일반 vs", "Plain"),
+        ("빠른 ResNet", "Speed"), ("공간 살펴보기", "거닐기"), ("공간 둘러보기", "거닐기"),
+    ],
+)  # fmt: skip
+def test_a_thing_has_one_name_in_korean(other: str, word: str) -> None:
+    """The networks are called as their papers have them, and the tab as its tab."""
+    assert any(word in korean for _, korean in TEXT.values())
+    assert not [key for key, (_, korean) in TEXT.items() if other in korean]
+
+
 @pytest.mark.parametrize("info", DATASETS, ids=lambda info: info.key)
 def test_classes_have_a_name_in_either_language(info):
     for name in info.classes:
