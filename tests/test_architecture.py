@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_doors import DOORS
+from tests.test_doors import DOORS, WITHOUT_TORCH
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
@@ -30,6 +30,13 @@ def test_what_the_page_names_is_there(name: str) -> None:
 def test_every_room_is_on_the_drawing(room: str) -> None:
     drawing = PAGE.split("```")[1]
     assert re.search(rf"(?<![\w.]){room}(/|(?=\s))", drawing)
+
+
+def test_what_stands_above_the_line_is_held_to_know_no_torch() -> None:
+    above = PAGE.split("```")[1].split("no torch above this line")[0].split("playground/\n")[1]
+    names = [line.strip().split("   ")[0] for line in above.splitlines() if line.startswith("  ")]
+    rooms = {word.strip("/") for line in names for word in line.split()} & set(DOORS)
+    assert rooms == set(WITHOUT_TORCH)
 
 
 def test_the_states_are_those_of_the_code() -> None:
