@@ -45,7 +45,7 @@ ROUNDS, MOVES = 15, 60
 MOST_TIMES = 1.5  # the bare forward pass
 MOST_MS = {32: 33.0, 64: 60.0}  # by the images' side
 PARTS = ("strip", "plane", "age")
-SEEDS = [29, 4, 2, 13]
+SEEDS = [43, 63, 22, 53]
 SAY = Say(korean=False)
 
 DRAG = """async (moves) => {

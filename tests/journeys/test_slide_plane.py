@@ -73,7 +73,7 @@ def test_the_frame_follows_the_hand_and_the_keys(plane: Page) -> None:
 def test_a_corner_is_picked_by_looking_and_another_generator_stands_beside(plane: Page) -> None:
     plane.locator(".pp-pad .plane").press("Shift+ArrowUp")
     corner = plane.locator(".pp-pad .slot").nth(0)
-    expect(corner).to_contain_text("seed 29")
+    expect(corner).to_contain_text("seed 43")
     corner.click()
     plane.get_by_role("button", name="seed 7", exact=True).click()
     expect(corner).to_contain_text("seed 7")

@@ -99,9 +99,14 @@ def has_weights(executor: Executor, run: Run, best: bool = False) -> bool:
 
 
 def label(name: str, key: str) -> str:
-    """A network's or a run's name and its data set's, which the name of a GAN holds already."""
+    """A network's or a run's name and its data set's, which the name of a GAN holds already: as one word
+    or as two, where the set is a folder."""
     known = title(key)
-    return name if known in name else f"{name} · {known}"
+    return name if _letters(known) in _letters(name) else f"{name} · {known}"
+
+
+def _letters(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _card(executor: Executor, run: Run) -> Card | None:

@@ -55,10 +55,11 @@ class View:
         return {"seeds": self.seeds, "ask": ask, "others": shown, "words": words, **self.also}
 
 
-# The seeds suit the DCGAN of garments that ships: boots, less shoes, and T-shirts make long sleeves.
+# The seeds of plane and age suit the cats that ship, those of the arithmetic the garments: boots, less
+# shoes, and T-shirts make long sleeves.
 VIEWS = (
-    View("plane", pad, Plane, ("tiles", "place"), (29, 4, 2, 13), PAD, compares=True),
-    View("age", pad, Age, ("tiles", "place"), (29, 4), PAD),
+    View("plane", pad, Plane, ("tiles", "place"), (43, 63, 22, 53), PAD, compares=True),
+    View("age", pad, Age, ("tiles", "place"), (43, 53), PAD),
     View(
         "arithmetic", arithmetic, Arithmetic, ("sum",),
         (17, 32, 72, 62, 60, 2, 4, 15, 42), ("hint", "mean", "result"),

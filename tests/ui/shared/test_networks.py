@@ -14,7 +14,7 @@ from playground.runs.store import Run
 from playground.settings import Settings
 from playground.specs import RunSpec, TrainSpec
 from playground.ui.services import Services
-from playground.ui.shared.networks import choices
+from playground.ui.shared.networks import choices, label
 from playground.ui.text import Say
 
 SPEC = RunSpec(cifar_resnet(8), TrainSpec(dataset="cifar10"))
@@ -66,3 +66,16 @@ def test_networks_of_one_name_are_told_apart_by_owner_number_and_accuracy(servic
     labels = [label for label, _ in choices(services, "ann", "classifier", Say(korean=True))]
     assert labels[0] == "내 것 3 · ResNet-8 · CIFAR-10 · 50.0%(검증)"
     assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "said"),
+    [
+        ("ResNet-20", "cifar10", "ResNet-20 · CIFAR-10"),
+        ("DCGAN Fashion-MNIST", "fashion-mnist", "DCGAN Fashion-MNIST"),
+        ("DCGAN Cat faces", "catfaces", "DCGAN Cat faces"),
+        ("WRN-16-2", "my cats", "WRN-16-2 · my cats"),
+    ],
+)
+def test_a_data_set_is_not_said_twice(name: str, key: str, said: str) -> None:
+    assert label(name, key) == said
