@@ -24,7 +24,16 @@ from playground.printed import pair_table, table
 from playground.recipes import RECIPES, classifier_run
 from playground.records import Preparing
 from playground.settings import Settings
-from playground.specs import GAN_IMAGE_SIZES, GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+from playground.specs import (
+    GAN_IMAGE_SIZES,
+    GanSpec,
+    GanTrainSpec,
+    NetSpec,
+    RunSpec,
+    TrainSpec,
+    kind_of,
+    knobs,
+)
 from playground.terminal import follow, raise_on_signals, until_signal
 
 Fields = dict[str, str]  # of a spec that can be given as options, with what to say of them
@@ -38,45 +47,6 @@ GAN_NET_FIELDS: Fields = {
 }
 SIDES = "of the generated images; without it, the recipe's own"
 NET_FIELDS: Fields = {"dropout": "share of the values dropped between a block's convolutions"}
-BOTH_FIELDS: Fields = {  # of both kinds of training
-    "epochs": "passes over the training images",
-    "seconds": "of training, instead of epochs",
-    "batch_size": "images in a step",
-    "lr": "peak of the learning rate",
-    "precision": "of convolutions and matrix products; auto is the faster one here",
-    "size": "side to which a folder's pictures are scaled and cropped, 32 to 224 pixels",
-}
-TRAIN_FIELDS: Fields = {
-    **BOTH_FIELDS,
-    "validation": "training images held out, by which the best is chosen",
-    "target": "accuracy on those, 0..1, at which to end before the time",
-    "optimiser": "which moves the weights",
-    "momentum": "of SGD and of Muon",
-    "nesterov": "whether SGD's momentum is Nesterov's",
-    "weight_decay": "of all weights, added to the gradient (decoupled in adamw)",
-    "schedule": "of the learning rate, over the whole training",
-    "milestones": "of multistep: where the rate drops, as parts of the whole, 0..1",
-    "drop": "of multistep: what the rate is multiplied by there",
-    "label_smoothing": "share of each label that is spread over all classes",
-    "crop": "pixels by which images are shifted at most",
-    "flip": "whether half of the images are mirrored, left to right",
-    "cutout": "side of the square that is covered, in pixels",
-}
-GAN_FIELDS: Fields = {
-    **BOTH_FIELDS,
-    "optimiser": "which moves the weights; without it, that of the kind's paper",
-    "critic_lr": "the critic's learning rate; without it, the generator's",
-    "beta1": "of Adam; the momentum of SGD",
-    "beta2": "of Adam",
-    "critic_steps": "updates of the critic for one of the generator's",
-    "clip": "largest weight of a WGAN's critic",
-    "penalty": "weight of a WGAN-GP's gradient penalty",
-    "smoothing": "how much less than real a DCGAN's discriminator is told that real images are, 0..0.5",
-    "averaging": "decay of the moving average of the generator that is kept; 0 keeps the last one",
-    "flip": "whether half of the real images are mirrored, left to right",
-    "fit": "whether images of less than 32 pixels are framed in black, or enlarged",
-    "augment": "whether the opponent sees all images changed at random: for small data sets",
-}
 SETS = f"{', '.join(info.key for info in DATASETS)}, or a folder of pictures in the data folder"
 PLACES = ("--folder", "--out", "--tensorboard")  # where on this machine things are
 
@@ -154,8 +124,8 @@ def _add_train_options(train: argparse.ArgumentParser) -> None:
     train.add_argument(
         "--recipe", help=f"{', '.join(RECIPES)}; else the one that suits the network"
     )
-    _add_fields(train, NetSpec, NET_FIELDS)
-    _add_fields(train, TrainSpec, TRAIN_FIELDS)
+    add_fields(train, NetSpec, NET_FIELDS)
+    add_fields(train, TrainSpec, told(TrainSpec))
     train.add_argument(
         "--best", action="store_true", help="keep the best on held-out images, not the last"
     )
@@ -167,18 +137,20 @@ def _add_gan_options(gan: argparse.ArgumentParser) -> None:
     gan.add_argument("--data", default="fashion-mnist", help=SETS)
     gan.add_argument("--recipe", default=DEFAULT_GAN_RECIPE, help=", ".join(GAN_RECIPES))
     gan.add_argument("--side", type=int, choices=GAN_IMAGE_SIZES, help=SIDES)
-    _add_fields(gan, GanSpec, GAN_NET_FIELDS)
-    _add_fields(gan, GanTrainSpec, GAN_FIELDS)
+    add_fields(gan, GanSpec, GAN_NET_FIELDS)
+    add_fields(gan, GanTrainSpec, told(GanTrainSpec))
     gan.set_defaults(command=_gan, best=False)
 
 
-def _add_fields(command: argparse.ArgumentParser, spec: type, fields: Fields) -> None:
+def told(spec: type) -> Fields:
+    """All knobs of a spec."""
+    return {field: known.help for field, known in knobs(spec).items()}
+
+
+def add_fields(command: argparse.ArgumentParser, spec: type, fields: Fields) -> None:
     """An option for each of these fields of a spec, of the field's own type and choices."""
-    types = typing.get_type_hints(spec)
     for name, text in fields.items():
-        flag, kind = f"--{name.replace('_', '-')}", types[name]
-        if type(None) in typing.get_args(kind):
-            kind = typing.get_args(kind)[0]
+        flag, kind = f"--{name.replace('_', '-')}", kind_of(spec, name)
         if kind is bool:
             command.add_argument(flag, action=argparse.BooleanOptionalAction, help=text)
         elif typing.get_origin(kind) is Literal:
@@ -210,13 +182,13 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
     if options.best and not options.validation:
         raise PlaygroundError("--best is chosen by held-out images: give --validation too")
     net = network(options.net).replace(**_changes(options, NET_FIELDS))
-    changes = _changes(options, TRAIN_FIELDS)
+    changes = _changes(options, told(TrainSpec))
     info = find(options.data, Settings.from_env().data, options.size)
     return _run(classifier_run(net, info, options.recipe, changes, options.seed), options)
 
 
 def _gan(options: argparse.Namespace) -> dict[str, Any]:
-    changes, of_net = _changes(options, GAN_FIELDS), _changes(options, GAN_NET_FIELDS)
+    changes, of_net = _changes(options, told(GanTrainSpec)), _changes(options, GAN_NET_FIELDS)
     info = find(options.data, Settings.from_env().data, options.size)
     if options.side:
         of_net["side"] = options.side

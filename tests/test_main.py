@@ -107,7 +107,7 @@ def test_the_specs_fields_are_options(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(gan.net, GanSpec)
     assert gan.net.kind == "wgan"
     assert (gan.net.widths, gan.net.latent) == ((64, 32, 16), 50)
-    for spec, options in ((TrainSpec, __main__.TRAIN_FIELDS), (GanTrainSpec, __main__.GAN_FIELDS)):
+    for spec, options in ((s, __main__.told(s)) for s in (TrainSpec, GanTrainSpec)):
         assert {"dataset", *options} == {field.name for field in dataclasses.fields(spec)}
 
 

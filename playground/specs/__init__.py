@@ -5,6 +5,7 @@ header carries.
 """
 
 from playground.specs.gan import GAN_IMAGE_SIZES, LATENT, GanSpec, GeneratorKind
+from playground.specs.knobs import Knob, kind_of, knob, knobs, values_of
 from playground.specs.net import (
     BLOCK_KERNELS,
     CLASSES,
@@ -54,6 +55,7 @@ __all__ = [
     "GanSpec",
     "GanTrainSpec",
     "GeneratorKind",
+    "Knob",
     "NetSpec",
     "Optimiser",
     "Order",
@@ -68,4 +70,8 @@ __all__ = [
     "Stage",
     "Stem",
     "TrainSpec",
+    "kind_of",
+    "knob",
+    "knobs",
+    "values_of",
 ]

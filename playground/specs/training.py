@@ -4,9 +4,9 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from playground.codec import check_choices
 from playground.errors import SpecError
 from playground.gans import GanOptimiser
+from playground.specs.knobs import check_knobs, knob
 from playground.specs.ranges import Range
 
 Optimiser = Literal["sgd", "muon", "adamw"]
@@ -20,6 +20,10 @@ SECONDS = Range(1, 86_400)
 BATCH_SIZE = Range(2, 2048)
 LEARNING_RATE = Range(1e-6, 10.0)
 MILESTONES = Range(0, 20)
+SHARE = Range(0.0, 1.0)
+PRECISION_HELP = "of convolutions and matrix products; auto is the faster one here"
+SIZE_HELP = "side to which a folder's pictures are scaled and cropped, 32 to 224 pixels"
+FIT_HELP = "whether images of less than 32 pixels are framed in black, or enlarged"
 
 
 @dataclass(frozen=True)
@@ -38,45 +42,53 @@ class TrainSpec:
     """
 
     dataset: str = "cifar10"
-    epochs: int | None = 10
-    seconds: float | None = None
-    target: float | None = None
-    batch_size: int = 128
-    optimiser: Optimiser = "sgd"
-    lr: float = 0.1
-    momentum: float = 0.9
-    nesterov: bool = True
-    weight_decay: float = 5e-4
-    schedule: Schedule = "onecycle"
-    milestones: tuple[float, ...] = (0.3, 0.6, 0.8)
-    drop: float = 0.2
-    label_smoothing: float = 0.0
-    crop: int = 4
-    flip: bool = True
-    cutout: int = 0
-    validation: int = 0
-    precision: PrecisionChoice = "auto"
-    size: int | None = None
+    epochs: int | None = knob(10, "passes over the training images", EPOCHS)
+    seconds: float | None = knob(None, "of training, instead of epochs", SECONDS)
+    batch_size: int = knob(128, "images in a step", BATCH_SIZE, page=True)
+    optimiser: Optimiser = knob("sgd", "which moves the weights", page=True)
+    lr: float = knob(
+        0.1, "peak of the learning rate", LEARNING_RATE, name="learning rate", page=True
+    )
+    momentum: float = knob(0.9, "of SGD and of Muon", Range(0.0, 0.999))
+    nesterov: bool = knob(True, "whether SGD's momentum is Nesterov's")
+    weight_decay: float = knob(
+        5e-4, "of all weights, added to the gradient (decoupled in adamw)", SHARE, page=True
+    )
+    schedule: Schedule = knob(
+        "onecycle", "of the learning rate, over the whole training", page=True
+    )
+    milestones: tuple[float, ...] = knob(
+        (0.3, 0.6, 0.8), "of multistep: where the rate drops, as parts of the whole, 0..1", SHARE,
+        name="a milestone",
+    )  # fmt: skip
+    drop: float = knob(0.2, "of multistep: what the rate is multiplied by there", Range(0.001, 1.0))
+    label_smoothing: float = knob(
+        0.0, "share of each label that is spread over all classes", Range(0.0, 0.9), page=True
+    )
+    crop: int = knob(
+        4, "pixels by which images are shifted at most", Range(0, 16), name="crop padding"
+    )
+    flip: bool = knob(True, "whether half of the images are mirrored, left to right")
+    cutout: int = knob(0, "side of the square that is covered, in pixels", Range(0, 32), page=True)
+    validation: int = knob(
+        0, "training images held out, by which the best is chosen", Range(0, 20_000),
+        name="validation images",
+    )  # fmt: skip
+    target: float | None = knob(
+        None, "accuracy on the held-out images, 0..1, at which to end before the time", SHARE,
+        name="target accuracy", page=True,
+    )  # fmt: skip
+    precision: PrecisionChoice = knob("auto", PRECISION_HELP)
+    size: int | None = knob(None, SIZE_HELP, PICTURE_SIZE)
 
     def __post_init__(self) -> None:
-        check_choices(self)
-        _check_training(self)
-        Range(0.0, 0.999).check("momentum", self.momentum)
-        Range(0.0, 1.0).check("weight decay", self.weight_decay)
+        _check_end(self)
+        check_knobs(self)
         MILESTONES.check("the number of milestones", len(self.milestones))
-        for milestone in self.milestones:
-            Range(0.0, 1.0).check("a milestone", milestone)
-        Range(0.001, 1.0).check("drop", self.drop)
-        Range(0.0, 0.9).check("label smoothing", self.label_smoothing)
-        Range(0, 16).check("crop padding", self.crop)
-        Range(0, 32).check("cutout", self.cutout)
-        Range(0, 20_000).check("validation images", self.validation)
-        if self.target is not None:
-            Range(0.0, 1.0).check("target accuracy", self.target)
-            if not self.validation:
-                raise SpecError(
-                    "a target accuracy is measured on validation images: hold out at least one"
-                )
+        if self.target is not None and not self.validation:
+            raise SpecError(
+                "a target accuracy is measured on validation images: hold out at least one"
+            )
 
     def replace(self, **changes: Any) -> "TrainSpec":
         """A copy with some fields changed, validated anew."""
@@ -99,52 +111,65 @@ class GanTrainSpec:
     """
 
     dataset: str = "fashion-mnist"
-    epochs: int | None = None
-    seconds: float | None = 300.0
-    batch_size: int = 128
-    optimiser: GanOptimiser | None = None
-    lr: float = 2e-4
-    beta1: float = 0.5
-    beta2: float = 0.999
-    critic_steps: int = 1
-    clip: float = 0.01
-    penalty: float = 10.0
-    smoothing: float = 0.1
-    averaging: float = 0.999
-    precision: PrecisionChoice = "auto"
-    flip: bool = False
-    augment: bool = False
-    size: int | None = None
-    critic_lr: float | None = None
-    fit: Fit = "pad"
+    epochs: int | None = knob(None, "passes over the training images", EPOCHS)
+    seconds: float | None = knob(300.0, "of training, instead of epochs", SECONDS)
+    batch_size: int = knob(128, "images in a step", BATCH_SIZE, page=True)
+    optimiser: GanOptimiser | None = knob(
+        None, "which moves the weights; without it, that of the kind's paper", page=True
+    )
+    lr: float = knob(2e-4, "of the learning rate", LEARNING_RATE, name="learning rate", page=True)
+    beta1: float = knob(
+        0.5,
+        "of Adam; the momentum of SGD",
+        Range(0.0, 0.999),
+        page=True,
+        optimisers=("adam", "sgd"),
+    )
+    beta2: float = knob(0.999, "of Adam", Range(0.0, 0.9999), page=True, optimisers=("adam",))
+    critic_steps: int = knob(
+        1, "updates of the critic for one of the generator's", Range(1, 20), page=True
+    )
+    clip: float = knob(
+        0.01, "largest weight of a WGAN's critic", Range(1e-4, 1.0), page=True,
+        of=lambda kind: kind.clips,
+    )  # fmt: skip
+    penalty: float = knob(
+        10.0, "weight of a WGAN-GP's gradient penalty", Range(0.0, 1000.0), page=True,
+        of=lambda kind: kind.penalised,
+    )  # fmt: skip
+    smoothing: float = knob(
+        0.1, "how much less than real a DCGAN's discriminator is told that real images are, 0..0.5",
+        Range(0.0, 0.5), page=True, of=lambda kind: kind.labelled,
+    )  # fmt: skip
+    averaging: float = knob(
+        0.999, "decay of the moving average of the generator that is kept; 0 keeps the last one",
+        Range(0.0, 0.9999), page=True,
+    )  # fmt: skip
+    precision: PrecisionChoice = knob("auto", PRECISION_HELP)
+    flip: bool = knob(
+        False, "whether half of the real images are mirrored, left to right", page=True
+    )
+    augment: bool = knob(
+        False,
+        "whether the opponent sees all images changed at random: for small data sets",
+        page=True,
+    )
+    size: int | None = knob(None, SIZE_HELP, PICTURE_SIZE)
+    critic_lr: float | None = knob(
+        None, "the critic's learning rate; without it, the generator's", LEARNING_RATE,
+        name="the critic's learning rate", page=True,
+    )  # fmt: skip
+    fit: Fit = knob("pad", FIT_HELP, page=True)
 
     def __post_init__(self) -> None:
-        check_choices(self)
-        _check_training(self)
-        if self.critic_lr is not None:
-            LEARNING_RATE.check("the critic's learning rate", self.critic_lr)
-        Range(0.0, 0.999).check("beta1", self.beta1)
-        Range(0.0, 0.9999).check("beta2", self.beta2)
-        Range(0.0, 1000.0).check("penalty", self.penalty)
-        Range(0.0, 0.5).check("smoothing", self.smoothing)
-        Range(0.0, 0.9999).check("averaging", self.averaging)
-        Range(1, 20).check("critic steps", self.critic_steps)
-        Range(1e-4, 1.0).check("clip", self.clip)
+        _check_end(self)
+        check_knobs(self)
 
     def replace(self, **changes: Any) -> "GanTrainSpec":
         """A copy with some fields changed, validated anew."""
         return dataclasses.replace(self, **changes)
 
 
-def _check_training(train: TrainSpec | GanTrainSpec) -> None:
-    """What holds for both kinds."""
+def _check_end(train: TrainSpec | GanTrainSpec) -> None:
     if (train.epochs is None) == (train.seconds is None):
         raise SpecError("training ends after epochs or after seconds: give exactly one of them")
-    if train.epochs is not None:
-        EPOCHS.check("epochs", train.epochs)
-    if train.seconds is not None:
-        SECONDS.check("seconds", train.seconds)
-    BATCH_SIZE.check("batch size", train.batch_size)
-    LEARNING_RATE.check("learning rate", train.lr)
-    if train.size is not None:
-        PICTURE_SIZE.check("size", train.size)

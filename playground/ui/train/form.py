@@ -21,13 +21,10 @@ from playground.ui.shared.plain import plain
 from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
 from playground.ui.train.gan_form import GanForm
-from playground.ui.train.gan_reader import AS_RECIPE, cost
+from playground.ui.train.gan_reader import SHARED, cost
+from playground.ui.train.knobs import AS_RECIPE, chosen, typed
 from playground.ui.train.reader import (
-    CHANGES,
-    GAN_CHANGES,
-    OPTIMISERS,
     PRECISIONS,
-    SCHEDULES,
     SUBJECTS,
     UNITS,
     chosen_set,
@@ -42,7 +39,7 @@ SIZES = (32, 48, 64, 96, 128, 160, 192, 224)
 """To which the pictures of a folder can be scaled and cropped, in pixels."""
 USUAL_HELD_OUT = 1000
 HELD_OUT_SHARE = 5  # one in so many training images, where there are few
-DETAILS = (*CHANGES, "optimiser", "schedule", "held_out")  # of which a GAN has only some
+DETAILS = (*typed(TrainSpec), *chosen(TrainSpec), "held_out")  # of which a GAN has only some
 
 
 class TrainForm:
@@ -194,29 +191,7 @@ def _offered(folder: Path) -> list[tuple[str, str]]:
 def _details(i18n: gr.I18n) -> dict[str, Any]:
     """What most leave as it is; empty means the recipe's own value."""
     gr.Markdown(i18n("train.empty_fields"), elem_classes="pp-lead")
-    with gr.Row():
-        fields = {
-            name: gr.Textbox(
-                label=i18n(f"train.{name}"),
-                placeholder=_usual(name, RECIPES[DEFAULT_RECIPE]),
-                min_width=130,
-                max_length=12,
-                elem_id=name.replace("_", "-"),
-            )
-            for name in CHANGES
-        }
-    any_of: dict[str, Any] = {"value": AS_RECIPE, "min_width": 200}
-    with gr.Row():
-        optimiser = gr.Dropdown(
-            [(i18n(f"train.{o}"), o) for o in (AS_RECIPE, *OPTIMISERS)],
-            label=i18n("train.optimiser"),
-            **any_of,
-        )
-        schedule = gr.Dropdown(
-            [(i18n(f"train.{s}"), s) for s in (AS_RECIPE, *SCHEDULES)],
-            label=i18n("train.schedule"),
-            **any_of,
-        )
+    fields = knob_controls(TrainSpec, i18n)
     with gr.Row():
         held_out = gr.Number(
             USUAL_HELD_OUT,
@@ -237,9 +212,32 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
         False, label=i18n("train.tensorboard"), info=i18n("train.tensorboard_info")
     )
     return {
-        **fields, "optimiser": optimiser, "schedule": schedule, "held_out": held_out,
-        "seed": seed, "precision": precision, "tensorboard": tensorboard,
+        **fields, "held_out": held_out, "seed": seed, "precision": precision, "tensorboard": tensorboard,
     }  # fmt: skip
+
+
+def knob_controls(spec: type[TrainSpec], i18n: gr.I18n) -> dict[str, Any]:
+    """A control for each knob of a spec that the page has, by its field."""
+    with gr.Row():
+        fields: dict[str, Any] = {
+            field: gr.Textbox(
+                label=i18n(f"train.{field}"),
+                placeholder=_usual(field, RECIPES[DEFAULT_RECIPE]),
+                min_width=130,
+                max_length=12,
+                elem_id=field.replace("_", "-"),
+            )
+            for field in typed(spec)
+        }
+    with gr.Row():
+        for field, values in chosen(spec).items():
+            fields[field] = gr.Dropdown(
+                [(i18n(f"train.{value}"), value) for value in (AS_RECIPE, *values)],
+                value=AS_RECIPE,
+                label=i18n(f"train.{field}"),
+                min_width=200,
+            )
+    return fields
 
 
 def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) -> list[Any]:
@@ -249,7 +247,7 @@ def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) ->
         train = gan_run(str(gan), DATASETS[0], {}, name=str(gan_recipe)).train
     else:
         train = RECIPES[choice(recipe, tuple(RECIPES), "recipe")]
-    there = {name: subject != "gan" or name in GAN_CHANGES for name in DETAILS}
+    there = {name: subject != "gan" or name in SHARED for name in DETAILS}
     return [
         gr.Markdown(visible=subject == "network"),
         gr.Dropdown(visible=subject == "experiment"),
@@ -258,7 +256,7 @@ def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) ->
         gr.Radio(visible=subject == "gan"),
         *(
             gr.Textbox(visible=there[name], placeholder=_usual(name, train))
-            if name in CHANGES
+            if name in typed(TrainSpec)
             else gr.update(visible=there[name])
             for name in DETAILS
         ),

@@ -11,17 +11,15 @@ from playground.ui.shared.events import AT_ONCE
 from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, speaker
 from playground.ui.train.gan_reader import (
-    AS_RECIPE,
     FIELDS,
     NET_CHOSEN,
     NET_TYPED,
-    NO,
     PREFIX,
     TRAIN_CHOSEN,
     TRAIN_TYPED,
-    YES,
     applies,
 )
+from playground.ui.train.knobs import AS_RECIPE, NO, YES
 
 LONGEST = 24  # characters of what is typed
 CHOSEN = {**NET_CHOSEN, **TRAIN_CHOSEN}

@@ -1,24 +1,30 @@
 """The values of Train's controls for a GAN to the run that they ask for, and what that costs."""
 
-from collections.abc import Callable
 from typing import Any, get_args
 
 from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
 from playground.gan_recipes import GAN_RECIPES, gan_run
-from playground.gans import GANS, GanOptimiser
+from playground.gans import GANS
 from playground.numerals import byte_text
 from playground.plan import pair_plan
 from playground.runs.limits import check_memory, check_pair
 from playground.runs.memory import memory
 from playground.settings import Limits
-from playground.specs import GAN_IMAGE_SIZES, Fit, GanSpec, GeneratorKind, RunSpec
-from playground.ui.shared.payload import choice, number, shown, whole
+from playground.specs import (
+    GAN_IMAGE_SIZES,
+    GanSpec,
+    GanTrainSpec,
+    GeneratorKind,
+    RunSpec,
+    TrainSpec,
+    knobs,
+)
+from playground.ui.shared.payload import choice, shown, whole
 from playground.ui.text import Say
+from playground.ui.train.knobs import NO, YES, Chosen, Typed, chosen, given, typed
 
-AS_RECIPE = "as_recipe"
 PREFIX = "gan_"  # of the controls' names, before the field's
-YES, NO = "yes", "no"
 MOST_WIDTHS = 60  # characters
 
 
@@ -31,31 +37,18 @@ def widths(value: object, name: str) -> tuple[int, ...]:
     return tuple(whole(part, "width") for part in parts)
 
 
-Typed = Callable[[object, str], Any]
 # Fields that are typed, and how each is read; and those that are chosen from a few.
-NET_TYPED: dict[str, Typed] = {"widths": widths, "latent": whole, "constant_width": whole}
-NET_CHOSEN: dict[str, tuple[str, ...]] = {
+NET_TYPED: Typed = {"widths": widths, "latent": whole, "constant_width": whole}
+NET_CHOSEN: Chosen = {
     "side": tuple(map(str, GAN_IMAGE_SIZES)),
     "generator": get_args(GeneratorKind),
     "generator_norm": (YES, NO),
     "biases": (YES, NO),
 }
-TRAIN_TYPED: dict[str, Typed] = {
-    "critic_lr": number,
-    "beta1": number,
-    "beta2": number,
-    "critic_steps": whole,
-    "clip": number,
-    "penalty": number,
-    "smoothing": number,
-    "averaging": number,
-}
-TRAIN_CHOSEN: dict[str, tuple[str, ...]] = {
-    "optimiser": get_args(GanOptimiser),
-    "fit": get_args(Fit),
-    "flip": (YES, NO),
-    "augment": (YES, NO),
-}
+SHARED = tuple(field for field in typed(GanTrainSpec) if field in typed(TrainSpec))
+"""Fields of both kinds of training, which share a control."""
+TRAIN_TYPED: Typed = {f: read for f, read in typed(GanTrainSpec).items() if f not in SHARED}
+TRAIN_CHOSEN: Chosen = chosen(GanTrainSpec)
 FIELDS = (*NET_CHOSEN, *NET_TYPED, *TRAIN_CHOSEN, *TRAIN_TYPED)
 
 
@@ -65,8 +58,10 @@ def read_gan(
     """values: what the controls hold. changes: what was read of the training already. Raises SpecError."""
     kind = choice(values["gan"], tuple(GANS), "the kind of GAN")
     recipe = choice(values["gan_recipe"], tuple(GAN_RECIPES), "recipe")
-    net = _given(values, NET_TYPED, NET_CHOSEN)
-    train = {**changes, **_given(values, TRAIN_TYPED, TRAIN_CHOSEN)}
+    net = given(values, NET_TYPED, NET_CHOSEN, PREFIX)
+    if "side" in net:
+        net["side"] = int(net["side"])
+    train = {**changes, **given(values, TRAIN_TYPED, TRAIN_CHOSEN, PREFIX)}
     return gan_run(kind, info, train, seed, recipe, net)
 
 
@@ -96,37 +91,12 @@ def cost(run: RunSpec, size: int, limits: Limits, say: Say) -> str:
 
 def applies(field: str, kind: str, generator: str, optimiser: str) -> bool:
     """Whether a field has an effect, for such a GAN."""
-    game = GANS[kind]
+    trained = knobs(GanTrainSpec).get(field)
+    if trained is not None:
+        return trained.applies(GANS[kind], optimiser)
     never = {
-        "clip": not game.clips,
-        "penalty": not game.penalised,
-        "smoothing": not game.labelled,
-        "beta1": optimiser == "rmsprop",
-        "beta2": optimiser != "adam",
         "constant_width": generator == "convolutions",
         "generator_norm": generator == "mlp",
         "biases": generator == "mlp",
     }
     return not never.get(field, False)
-
-
-def _given(
-    values: dict[str, Any], typed: dict[str, Typed], chosen: dict[str, tuple[str, ...]]
-) -> dict[str, Any]:
-    """The fields that are not left as the recipe has them."""
-    given: dict[str, Any] = {}
-    for field, read in typed.items():
-        value = values.get(PREFIX + field)
-        if value not in (None, ""):
-            given[field] = read(value, field.replace("_", " "))
-    for field, allowed in chosen.items():
-        value = choice(values.get(PREFIX + field, AS_RECIPE), (AS_RECIPE, *allowed), field)
-        if value != AS_RECIPE:
-            given[field] = _meant(field, value, allowed)
-    return given
-
-
-def _meant(field: str, value: str, allowed: tuple[str, ...]) -> object:
-    if allowed == (YES, NO):
-        return value == YES
-    return int(value) if field == "side" else value

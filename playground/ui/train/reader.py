@@ -13,32 +13,19 @@ from playground.settings import Limits, Settings
 from playground.specs import (
     EPOCHS,
     SECONDS,
+    GanTrainSpec,
     NetSpec,
-    Optimiser,
     PrecisionChoice,
     RunSpec,
-    Schedule,
     TrainSpec,
 )
-from playground.ui.shared.payload import choice, number, real, whole
-from playground.ui.train.gan_reader import AS_RECIPE, check_gan, read_gan
+from playground.ui.shared.payload import choice, real, whole
+from playground.ui.train.gan_reader import SHARED, check_gan, read_gan
+from playground.ui.train.knobs import chosen, given, typed
 
 SUBJECTS = ("network", "experiment", "gan")
 UNITS = ("seconds", "epochs")
-OPTIMISERS: tuple[Optimiser, ...] = get_args(Optimiser)
-SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
 PRECISIONS: tuple[PrecisionChoice, ...] = get_args(PrecisionChoice)
-
-# What may be left empty, for the recipe's own value, and how it is read.
-CHANGES = {
-    "batch_size": whole,
-    "lr": number,
-    "weight_decay": number,
-    "label_smoothing": number,
-    "cutout": whole,
-    "target": number,
-}
-GAN_CHANGES = ("batch_size", "lr")
 
 
 def read(values: dict[str, Any], network: object, settings: Settings) -> list[RunSpec]:
@@ -73,7 +60,9 @@ def _runs(
     subject = choice(values["subject"], SUBJECTS, "what to train")
     seed = whole(values["seed"], "seed")
     if subject == "gan":
-        return [read_gan(values, info, _changes(values, GAN_CHANGES, limits), seed)]
+        shared = {field: typed(GanTrainSpec)[field] for field in SHARED}
+        changes = {**_length(values, limits), **given(values, shared, {})}
+        return [read_gan(values, info, changes, seed)]
     train = _train(values, info, limits)
     if subject == "experiment":
         return experiment_runs(str(values["experiment"]), info, train, seed)
@@ -105,23 +94,16 @@ def read_length(value: object, unit: object, limits: Limits) -> float:
 
 
 def _train(values: dict[str, Any], info: DatasetInfo, limits: Limits) -> TrainSpec:
-    changes = _changes(values, tuple(CHANGES), limits)
-    changes["validation"] = whole(values["held_out"], "validation images")
-    for name, allowed in (("optimiser", OPTIMISERS), ("schedule", SCHEDULES)):
-        chosen = choice(values[name], (AS_RECIPE, *allowed), name)
-        if chosen != AS_RECIPE:
-            changes[name] = chosen
+    changes = {
+        **_length(values, limits),
+        **given(values, typed(TrainSpec), chosen(TrainSpec)),
+        "validation": whole(values["held_out"], "validation images"),
+    }
     return recipe(str(values["recipe"]), info, changes)
 
 
-def _changes(values: dict[str, Any], names: tuple[str, ...], limits: Limits) -> dict[str, Any]:
-    """How long to train, in which precision, and those of the recipe's fields that are not left empty."""
+def _length(values: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    """How long to train, and in which precision."""
     unit = values["unit"]
     length = read_length(values["length"], unit, limits)
-    given = {
-        name: CHANGES[name](values[name], name.replace("_", " "))
-        for name in names
-        if values[name] not in (None, "")
-    }
-    precision = choice(values["precision"], PRECISIONS, "precision")
-    return {unit: length, "precision": precision, **given}
+    return {unit: length, "precision": choice(values["precision"], PRECISIONS, "precision")}
