@@ -123,15 +123,19 @@ class NetSpec:
         check_choices(self)
         check_name(self.name)
         STAGES.check("the number of stages", len(self.stages))
-        layers = sum(stage.blocks for stage in self.stages) * len(self.block.kernels)
-        if layers > CONVOLUTIONS:
+        if self.convolutions > CONVOLUTIONS:
             raise SpecError(
-                f"{self.name} has {layers:,} convolutions in its blocks, and a network has at most "
-                f"{CONVOLUTIONS:,} here: choose fewer blocks"
+                f"{self.name} has {self.convolutions:,} convolutions in its blocks, and a network has "
+                f"at most {CONVOLUTIONS:,} here: choose fewer blocks"
             )
         DROPOUT.check("dropout", self.dropout)
         CLASSES.check("classes", self.classes)
         IMAGE_CHANNELS.check("image channels", self.image_channels)
+
+    @property
+    def convolutions(self) -> int:
+        """In all blocks together, shortcuts left out."""
+        return sum(stage.blocks for stage in self.stages) * len(self.block.kernels)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready fields; `from_dict` gives an equal spec."""

@@ -97,7 +97,7 @@ def test_an_enlarged_map_moves_no_other_and_leaves_no_hole(page: Page) -> None:
     before = page.evaluate(PLACES, STAGE_MAPS)
     assert before
     maps.nth(1).click()
-    expect(page.locator("#passage .lens .map")).to_be_visible()
+    expect(page.locator("#passage .lens .map").first).to_be_visible()
     expect(maps.nth(1)).to_have_attribute("aria-pressed", "true")
     after = page.evaluate(PLACES, STAGE_MAPS)
     assert [place[2:] for place in after] == [place[2:] for place in before]

@@ -9,8 +9,11 @@ from playground.errors import SpecError
 from playground.plan import plan
 from playground.source import source as _source
 from playground.specs import NetSpec
+from playground.ui.build.turns import in_turn
 from playground.ui.shared.payload import shown, whole
 from playground.ui.shared.shield import shielded
+
+PARALLEL = 8  # calls
 
 
 def describe(net: str, size: int | None = None, classes: int | None = None) -> dict[str, Any]:
@@ -26,13 +29,15 @@ def describe(net: str, size: int | None = None, classes: int | None = None) -> d
     if recipe:
         return _describe.pair_description(recipe)
     spec = _network(net, classes)
-    return _describe.description(plan(spec, _size(spec, size)))
+    with in_turn(spec):
+        return _describe.description(plan(spec, _size(spec, size)))
 
 
 def source(net: str, size: int | None = None) -> str:
     """A network as a PyTorch file that needs torch alone; net and size as in `/describe`."""
     spec = _network(net, None)
-    return _source(spec, _size(spec, size))
+    with in_turn(spec):
+        return _source(spec, _size(spec, size))
 
 
 def _network(net: object, classes: object) -> NetSpec:
@@ -48,12 +53,12 @@ def _size(spec: NetSpec, size: object) -> int:
 def publish() -> None:
     """Make the endpoints of the page that is being built.
 
-    They plan one at a time: a long network planned by several threads at once keeps all others waiting.
+    Several are answered at once, so that no long network keeps the short ones waiting.
     """
     for function in (describe, source):
         api(
             shielded(function),
             api_name=function.__name__,
-            concurrency_limit=1,
+            concurrency_limit=PARALLEL,
             concurrency_id="plan",
         )

@@ -28,6 +28,7 @@ from playground.ui.build.send import Send
 from playground.ui.build.share import Share, Standing, contents, loaded
 from playground.ui.build.tables import view
 from playground.ui.build.trouble import TOLD, Trouble, reasoned, told
+from playground.ui.build.turns import in_turn
 from playground.ui.services import Services
 from playground.ui.shared.address import Address, Parameters
 from playground.ui.shared.events import AT_ONCE, QUIET
@@ -167,9 +168,10 @@ class BuildTab:
         amiss on the page.
         """
         share_open, other, troubled = context
-        picture, standing, spec = self._drawn(*now, request)
-        texts = contents(now) if share_open else [gr.skip(), gr.skip()]
-        versus = compared(now, other, request) if other else gr.skip()
+        with in_turn(now[0]):
+            picture, standing, spec = self._drawn(*now, request)
+            texts = contents(now) if share_open else [gr.skip(), gr.skip()]
+            versus = compared(now, other, request) if other else gr.skip()
         calm = [gr.skip()] * (2 + TOLD)
         if troubled or spec is None:
             nothing = told("", {}, speaker(request))

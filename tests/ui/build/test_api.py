@@ -12,7 +12,6 @@ from playground.describe import description
 from playground.families import plain, resnet, wide_resnet
 from playground.plan import plan
 from playground.source import source
-from playground.ui.build.api import publish
 from tests.journeys.conftest import start_server
 
 
@@ -48,15 +47,6 @@ def test_a_network_is_described_by_its_name_and_by_its_json(client):
     assert client.predict(text, 64, 5, api_name="/describe") == description(
         plan(spec.replace(classes=5), 64)
     )
-
-
-def test_plans_are_made_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four threads with a ResNet-1202 each kept all other calls waiting for seconds."""
-    made = []
-    monkeypatch.setattr("playground.ui.build.api.api", lambda _, **how: made.append(how))
-    publish()
-    assert {how["api_name"] for how in made} == {"describe", "source"}
-    assert {(how["concurrency_id"], how["concurrency_limit"]) for how in made} == {("plan", 1)}
 
 
 def test_the_source_comes_as_text(client):
