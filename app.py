@@ -5,7 +5,8 @@ import os
 import sys
 
 from playground.errors import PlaygroundError
-from playground.runs.local import LocalExecutor
+from playground.runs.backends.local import LocalProcesses
+from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.terminal import raise_on_signals
@@ -19,7 +20,7 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 try:
     settings = Settings.from_env()
-    executor = LocalExecutor(RunStore(settings.runs), settings)
+    executor = RunService(RunStore(settings.runs), settings, LocalProcesses(settings.workers))
     services = Services(settings, executor, server_secret(settings.runs))
     demo = make_page(services)
 except PlaygroundError as error:

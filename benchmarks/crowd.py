@@ -24,8 +24,10 @@ from playground.data.catalog import SHAPES
 from playground.families import named
 from playground.recipes import classifier_run
 from playground.records import TrainReport
-from playground.runs.local import LocalExecutor
-from playground.runs.store import GOING_ON, RunStore
+from playground.runs.backends.local import LocalProcesses
+from playground.runs.service import RunService
+from playground.runs.states import GOING_ON
+from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.specs import RunSpec
 
@@ -51,7 +53,7 @@ def memory(pids: list[int]) -> int:
     return total
 
 
-def together(runs: LocalExecutor, owners: int, seconds: float) -> dict[str, float]:
+def together(runs: RunService, owners: int, seconds: float) -> dict[str, float]:
     """All at once: their figures."""
     began = time.monotonic()
     ids = {f"owner {i}": runs.submit(f"owner {i}", spec(seconds)).id for i in range(owners)}
@@ -70,7 +72,7 @@ def together(runs: LocalExecutor, owners: int, seconds: float) -> dict[str, floa
                     seen[owner].append(now)
             if view.run.state not in GOING_ON:
                 going.discard(owner)
-        workers = list(runs._crew.workers.values())
+        workers = list(runs._pool.workers.values())
         peak = max(peak, memory([w.pid for w in workers if w.pid]))
     steps = [
         max(p.step for p in runs.reports(ids[o], o) if isinstance(p, TrainReport)) for o in ids
@@ -87,7 +89,7 @@ def together(runs: LocalExecutor, owners: int, seconds: float) -> dict[str, floa
     }
 
 
-def one_by_one(runs: LocalExecutor, count: int, seconds: float) -> tuple[int, float]:
+def one_by_one(runs: RunService, count: int, seconds: float) -> tuple[int, float]:
     """Some of them, one after the other: steps, and seconds."""
     began, steps = time.monotonic(), 0
     for _ in range(count):
@@ -109,7 +111,7 @@ def main() -> int:
     load_before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         settings = replace(Settings.from_env(), runs=Path(folder))
-        runs = LocalExecutor(RunStore(Path(folder)), settings)
+        runs = RunService(RunStore(Path(folder)), settings, LocalProcesses(settings.workers))
         try:
             one_by_one(runs, 1, 2.0)  # the data are drawn and the modules imported
             steps, seconds = one_by_one(runs, options.alone, options.seconds)

@@ -35,7 +35,8 @@ from playground.data.catalog import SHAPES
 from playground.families import named
 from playground.recipes import classifier_run
 from playground.records import Report, TrainReport
-from playground.runs.local import LocalExecutor
+from playground.runs.backends.local import LocalProcesses
+from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.ui.http.owner import HEADER, NAME_LENGTH
@@ -63,7 +64,8 @@ def serve(folder: Path) -> None:
 
     os.environ["GRADIO_SERVER_PORT"] = str(free_port())
     settings = replace(Settings.from_env(), runs=folder, workers=1)
-    runs = LocalExecutor(RunStore(folder), settings, "benchmarks.watching:reporting", ())
+    backend = LocalProcesses(1, "benchmarks.watching:reporting", ())
+    runs = RunService(RunStore(folder), settings, backend)
     services = Services(settings, runs)
     token = services.owners.new()
     run = runs.submit(

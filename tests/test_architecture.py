@@ -42,7 +42,7 @@ def test_what_stands_above_the_line_is_held_to_know_no_torch() -> None:
 def test_the_states_are_those_of_the_code() -> None:
     from typing import get_args
 
-    from playground.runs.store import State
+    from playground.runs.states import State
 
     table = PAGE.split("## A run")[1].split("\n\n")[1]
     assert set(re.findall(r"[a-z]+", " ".join(re.findall(r"^\| ([a-z, ]+) \|", table, re.M)))) | {

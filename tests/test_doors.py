@@ -74,7 +74,7 @@ DOORS["app"] = {"settings", "runs", "terminal", "ui"}
 DOORS["__init__"] = set()
 
 # The page's process names the training; the worker's imports it.
-NAMED_FOR_THE_WORKER = {("playground/runs/local.py", "playground.training.run")}
+NAMED_FOR_THE_WORKER = {("playground/runs/backends/local.py", "playground.training.run")}
 
 WITHOUT_TORCH = (
     "allocator", "errors", "codec", "cores", "gans", "settings", "specs", "families", "plan", "source",
@@ -159,7 +159,7 @@ def test_no_door_but_those_of_the_table(path: Path) -> None:
         ("draw/charts.py", "from matplotlib import pyplot as plt", "matplotlib.pyplot"),
         ("draw/charts.py", "import matplotlib.pyplot", "matplotlib.pyplot"),
         ("runs/store.py", "TRAIN = 'playground.training.run:run'", "playground.training.run"),
-        ("runs/local.py", "from playground.training import gan", "playground.training.gan"),
+        ("runs/service.py", "from playground.training import gan", "playground.training.gan"),
         ("__main__.py", "from playground.ui import page", "playground.ui.page"),
     ],
 )  # fmt: skip
@@ -174,7 +174,7 @@ def test_a_wall_is_noticed(place: str, text: str, fault: str) -> None:
         ("plan/walk.py", "from .layers import Layer"),
         ("nets/build.py", "import torch\nfrom playground.errors import PlanError"),
         ("draw/charts.py", "from matplotlib.figure import Figure"),
-        ("runs/local.py", "TRAIN = 'playground.training.run:run'"),
+        ("runs/backends/local.py", "TRAIN = 'playground.training.run:run'"),
         ("ui/page.py", "import gradio\nfrom playground.training import run"),
         ("training/run.py", "from playground import __version__"),
     ],

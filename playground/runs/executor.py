@@ -1,6 +1,7 @@
-"""The seam between the page and whatever trains: local processes now, others later."""
+"""The seam between the page and the runs: what a page may ask, and how it is told."""
 
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -8,7 +9,8 @@ from typing import NamedTuple, Protocol
 from playground.errors import UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes, Watch
-from playground.runs.store import GOING_ON, Part, Run
+from playground.runs.states import GOING_ON
+from playground.runs.store import Part, Run
 from playground.specs import RunSpec
 
 
@@ -105,6 +107,9 @@ class Executor(Protocol):
     def events(self, run_id: str, owner: str) -> Path:
         """The folder of a run's TensorBoard files. Raises RunError if it writes none."""
 
+    def attended(self, owner: str) -> AbstractContextManager[None]:
+        """Meanwhile a page of the owner's is there, for trainings that go on only as long as one is."""
+
     def close(self) -> None:
         """End all trainings, so that they can be continued, and take no more."""
 
@@ -128,7 +133,7 @@ async def follow(
     which ends this.
     """
     watch, followed, seen = watch or Watch(), list(run_ids), dict[str, RunView]()
-    with executor.changes.watching(watch, run_ids):
+    with executor.attended(owner), executor.changes.watching(watch, run_ids):
         while not watch.left:
             changed = []
             for run_id in list(followed):

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO
 
 from playground.checkpoints import BEST, LAST
 from playground.codec import from_dict, to_dict
@@ -22,10 +22,9 @@ from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes
 from playground.runs.reports import REPORTS, ReportFiles, Tally
+from playground.runs.states import GOING_ON, State
 from playground.specs import NAME_LENGTH, RunSpec
 
-State = Literal["queued", "running", "paused", "done", "stopped", "failed", "interrupted"]
-GOING_ON: tuple[State, ...] = ("queued", "running", "paused")
 ID = re.compile(r"[0-9a-f]{16}")
 OWNER_LENGTH = 200
 OWNER = re.compile(r'"owner": ("[^"\\]*")')  # in run.json

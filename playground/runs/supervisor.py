@@ -11,9 +11,10 @@ from multiprocessing.connection import wait
 
 from playground.records import Point, Report, report_from_dict
 from playground.runs import faults
-from playground.runs.crew import Crew
-from playground.runs.processes import Worker
-from playground.runs.store import RunStore, State
+from playground.runs.handle import Worker
+from playground.runs.pool import WorkerPool
+from playground.runs.states import HAS_BEGUN, Event
+from playground.runs.store import RunStore
 
 CLOSE_SECONDS = 5.0  # that workers have to save when the web server ends
 SILENT_SECONDS = 600.0  # without a message, after which a training is given up
@@ -26,14 +27,14 @@ _log = logging.getLogger(__name__)
 
 
 class Supervisor:
-    """Watches over a crew until it is closed.
+    """Watches over a pool until it is closed.
 
     limit: seconds of training that a run may have; one that is to last so many seconds ends by
     itself. None may take more than twice that and GRACE_SECONDS, whatever it does, pauses aside.
     """
 
-    def __init__(self, crew: Crew, store: RunStore, limit: int) -> None:
-        self._crew, self._store, self._lock, self._limit = crew, store, store.lock, limit
+    def __init__(self, pool: WorkerPool, store: RunStore, limit: int) -> None:
+        self._pool, self._store, self._lock, self._limit = pool, store, store.lock, limit
         self._looked = time.monotonic()
         self.closing = False
         self._thread = threading.Thread(target=self._supervise, name="runs", daemon=True)
@@ -42,7 +43,7 @@ class Supervisor:
     def close(self) -> None:
         """Have all workers save and end, and mark their runs interrupted. Waits, without the lock."""
         self.closing = True
-        self._crew.bell.ring()
+        self._pool.wakeup.wake()
         self._thread.join()
 
     def _supervise(self) -> None:
@@ -52,33 +53,33 @@ class Supervisor:
         finally:  # also after a fault in here: no run may seem to go on with nobody watching it
             self.closing = True
             with self._lock:
-                self._crew.disband()
+                self._pool.shutdown()
             deadline = time.monotonic() + CLOSE_SECONDS
-            while self._crew.workers and time.monotonic() < deadline:
+            while self._pool.workers and time.monotonic() < deadline:
                 self._round()
-            self._crew.server.close()
-            self._crew.bell.close()
-            for worker in self._crew.workers.values():
+            self._pool.backend.close()
+            self._pool.wakeup.close()
+            for worker in self._pool.workers.values():
                 worker.channel.close()
 
     def _round(self) -> None:
         """Wait for something to happen, and deal with it."""
-        crew = self._crew
+        pool = self._pool
         with self._lock:
-            workers = {w.channel: w for w in crew.workers.values() if not w.channel.closed}
-            hurried = crew.contested or any(w.stop_by or w.kill_by for w in crew.workers.values())
-            server = [crew.server.socket] if crew.server.socket.fileno() >= 0 else []
-        ready = wait([crew.bell.socket, *server, *workers], TICK if hurried else LONG_TICK)
+            workers = {w.channel: w for w in pool.workers.values() if not w.channel.closed}
+            hurried = pool.contested or any(w.stop_by or w.kill_by for w in pool.workers.values())
+            exits = pool.backend.exits()
+        ready = wait([pool.wakeup.socket, *exits, *workers], TICK if hurried else LONG_TICK)
         with self._lock:
-            if crew.bell.socket in ready:
-                crew.bell.hush()
+            if pool.wakeup.socket in ready:
+                pool.wakeup.clear()
             for channel, worker in workers.items():
                 if channel in ready:
                     self._hear(worker, AT_ONCE)
-            if server and server[0] in ready:
-                self._bury()
-            self._heed_deadlines()
-            crew.schedule()
+            if any(socket in ready for socket in exits):
+                self._reap()
+            self._enforce_deadlines()
+            pool.schedule()
 
     def _hear(self, worker: Worker, most: int) -> None:
         """Deal with what a worker has sent, up to `most` messages."""
@@ -95,11 +96,11 @@ class Supervisor:
                     self._store.changes.shifted()
                 self._keep(worker, report)
             elif "ended" in message:
-                self._ended(worker, "done" if message["ended"] == "done" else None)
+                self._ended(worker, "finish" if message["ended"] == "done" else None)
             elif "failed" in message:
                 if message["trace"]:
                     _log.error("run %s broke:\n%s", worker.run_id, message["trace"])
-                self._ended(worker, "failed", message["failed"])
+                self._ended(worker, "fail", message["failed"])
 
     def _keep(self, worker: Worker, report: Report) -> None:
         run = self._store.find(worker.run_id)
@@ -110,69 +111,69 @@ class Supervisor:
         except OSError as error:
             _log.error("a report of run %s cannot be kept", run.id, exc_info=error)
             gone = not self._store.path(run.id).exists()
-            self._ended(worker, "failed", faults.GONE if gone else faults.of_exception(error))
-            self._crew.wish(worker, "stop")
+            self._ended(worker, "fail", faults.GONE if gone else faults.of_exception(error))
+            self._pool.command(worker, "stop")
             return
         timed = run.spec.train.seconds is not None
         if not timed and isinstance(report, Point) and report.seconds > self._limit:
             self._cut_short(worker)
 
     def _cut_short(self, worker: Worker) -> None:
-        self._ended(worker, "stopped", faults.TOO_LONG.format(limit=self._limit))
-        self._crew.wish(worker, "stop")
+        self._ended(worker, "stop", faults.TOO_LONG.format(limit=self._limit))
+        self._pool.command(worker, "stop")
 
-    def _ended(self, worker: Worker, state: State | None, reason: str = "") -> None:
-        """Set the final state of a worker's run, unless it has one. None: it ended as it was told."""
+    def _ended(self, worker: Worker, event: Event | None, reason: str = "") -> None:
+        """Bring a worker's run to its end, if it has none. event: None if it ended as it was told."""
         asked = worker.stop_by is not None
         worker.ended, worker.stop_by = True, None
         worker.must_end()
         run = self._store.find(worker.run_id)
-        if run is None or run.state not in ("running", "paused"):
+        if run is None or run.state not in HAS_BEGUN:
             return
-        if state is None and run.state == "paused" and not asked:
+        if event is None and run.state == "paused" and not asked:
             return  # parked
-        if state is None and worker.yields and not asked:
-            self._crew.enqueue(run)
+        if event is None and worker.yields and not asked:
+            self._pool.enqueue(run)
             return
-        self._crew.set_state(run, state or ("stopped" if asked else "interrupted"), reason)
+        self._pool.move(run, event or ("stop" if asked else "interrupt"), reason)
 
-    def _bury(self) -> None:
-        """Deal with the end of a worker, or of the server."""
-        crew = self._crew
-        exited = crew.server.next_exit()
+    def _reap(self) -> None:
+        """Deal with the end of a worker, or of the backend."""
+        pool = self._pool
+        exited = pool.backend.next_exit()
         if exited is None:
-            _log.error("the fork server has ended unexpectedly")
-            for worker in crew.workers.values():
+            _log.error("what runs the trainings has ended unexpectedly")
+            for worker in pool.workers.values():
                 worker.channel.close()  # those that live on take it as a stop
-                self._ended(worker, "failed", faults.NO_SERVER)
-            crew.workers.clear()
-            crew.server.close()
+                self._ended(worker, "fail", faults.NO_SERVER)
+            pool.workers.clear()
+            pool.backend.close()
             return
         number, code = exited
-        worker = crew.workers.pop(number)
+        worker = pool.workers.pop(number)
         self._hear(worker, sys.maxsize)
         worker.channel.close()
         if worker.killed:
             self._store.sweep()
         if not worker.ended or worker.stop_by is not None:
             told = worker.killed or worker.stop_by is not None
-            self._ended(worker, None if told else "failed", "" if told else faults.of_exit(code))
+            self._ended(worker, None if told else "fail", "" if told else faults.of_exit(code))
         self._store.changes.changed(worker.run_id)  # it has saved
         self._store.changes.shifted()
 
-    def _heed_deadlines(self) -> None:
+    def _enforce_deadlines(self) -> None:
         now = time.monotonic()
         passed, self._looked = now - self._looked, now
-        for worker in self._crew.workers.values():
+        for worker in self._pool.workers.values():
             run = self._store.find(worker.run_id)
-            running = run is not None and run.state == "running" and worker.wish == "resume"
+            running = run is not None and run.state == "running" and worker.command == "resume"
             worker.ran += passed if running else 0.0
             if worker.stop_by is not None and now >= worker.stop_by:
                 self._ended(worker, None)
             if worker.kill_by is not None and now >= worker.kill_by:
-                self._crew.kill(worker)
+                self._pool.kill(worker)
             elif running and now >= worker.heard_at + SILENT_SECONDS:
-                self._ended(worker, "failed", faults.SILENT.format(minutes=SILENT_SECONDS / 60))
-                self._crew.kill(worker)
+                self._ended(worker, "fail", faults.SILENT.format(minutes=SILENT_SECONDS / 60))
+                self._pool.kill(worker)
             elif running and worker.ran > 2 * self._limit + GRACE_SECONDS:
                 self._cut_short(worker)

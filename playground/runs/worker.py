@@ -1,6 +1,6 @@
 """What a worker process does: run one training, report, and heed what it is told in between.
 
-Messages are JSON objects. The first one comes from the parent: an Order's fields. Then come commands
+Messages are JSON objects. The first one comes from the parent: an order's fields. Then come commands
 ({"do": "pause" | "resume" | "stop"}); back go {"pid": ...}, {"report": ...}, {"heard": command} and
 at last {"ended": "done" | "stopped"} or {"failed": sentence, "trace": text, empty unless it is a bug}.
 """
@@ -33,11 +33,16 @@ PEEK_SECONDS = 0.05  # between two looks into the channel, within a step
 
 
 def main(descriptor: int) -> None:
-    """Work off the order that comes over the channel, and return when it is done or stopped."""
+    """Be a process that works off the order that comes over the channel, until it is done or stopped."""
     channel = Channel(Connection(descriptor))
     sys.excepthook = channel.excepthook
     _die_first()
     channel.send({"pid": os.getpid()})
+    work(channel)
+
+
+def work(channel: "Channel") -> None:
+    """Work off the order that comes over the channel, and return when it is done or stopped."""
     order = channel.receive()
     if order is None:
         return

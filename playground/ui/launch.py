@@ -31,6 +31,7 @@ HOST, PORT = "127.0.0.1", 7860
 SWITCH = 0.0005  # seconds that a thread may compute in Python while others wait
 PAUSE = 5.0  # seconds that a first visitor has for the page to come up
 SESSIONS = 300  # whose state is kept
+CALLS = 300  # at the same time, of which each page that watches a run has one all the while
 
 
 def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
@@ -71,6 +72,7 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
         enable_monitoring=False,
         show_error=False,
         state_session_capacity=SESSIONS,
+        max_threads=CALLS,
         app_kwargs={
             "routes": [Route(owner.ROUTE, owners.give), Route(health.ROUTE, health.health)],
             "middleware": [

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from playground.runs.local import LocalExecutor
+from playground.runs.backends.backend import Backend
+from playground.runs.backends.inprocess import InProcess
+from playground.runs.backends.local import LocalProcesses
+from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from playground.settings import Limits, Settings
 from tests.runs.fakes import TARGET
 
-Make = Callable[..., LocalExecutor]
+Make = Callable[..., RunService]
 LIMITS = Limits()
 
 
@@ -22,27 +25,46 @@ def until(condition: Callable[[], object], seconds: float = 10.0) -> float:
     return time.monotonic() - start
 
 
-def clear(executor: LocalExecutor) -> None:
+def clear(executor: RunService) -> None:
     """Delete everybody's runs, and wait until their workers are gone."""
     for owner in ("ann", "bob"):
         for run in executor.runs(owner):
             executor.delete(run.id, owner)
-    until(lambda: not executor._crew.workers)
+    until(lambda: not executor._pool.workers)
+
+
+def backend_of(name: str, workers: int, target: str = TARGET) -> Backend:
+    return LocalProcesses(workers, target, ()) if name == "local" else InProcess(target)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A run's life is the same on every backend; what else is tested here is of processes."""
+    if "backend" in metafunc.fixturenames:
+        everywhere = metafunc.module.__name__.endswith("test_life")
+        names = ["local", "inprocess"] if everywhere else ["local"]
+        metafunc.parametrize("backend", names, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def backend(request: pytest.FixtureRequest) -> str:
+    """What trains, by its name."""
+    return str(request.param)
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
+def make(tmp_path: Path, backend: str) -> Iterator[Make]:
     """Executors over the folder tmp_path, closed at the end."""
     made = []
 
     def make(
         workers: int = 1, limits: Limits = LIMITS, target: str = TARGET, live: int | None = None
-    ) -> LocalExecutor:
+    ) -> RunService:
         """live: as many as there are workers, if none is given: the others then wait in the queue."""
         settings = Settings(
             data=Path("/data"), runs=tmp_path, workers=workers, live=live or workers, limits=limits
         )
-        made.append(LocalExecutor(RunStore(tmp_path), settings, target, ()))
+        trains = backend_of(backend, workers, target)
+        made.append(RunService(RunStore(tmp_path), settings, trains))
         return made[-1]
 
     yield make
@@ -58,15 +80,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared(folder: Path) -> Iterator[LocalExecutor]:
+def shared(folder: Path, backend: str) -> Iterator[RunService]:
     settings = Settings(data=Path("/data"), runs=folder, workers=1, live=1)
-    executor = LocalExecutor(RunStore(folder), settings, TARGET, ())
+    executor = RunService(RunStore(folder), settings, backend_of(backend, 1))
     yield executor
     executor.close()
 
 
 @pytest.fixture
-def runs(shared: LocalExecutor) -> Iterator[LocalExecutor]:
+def runs(shared: RunService) -> Iterator[RunService]:
     """An executor with one worker and no runs. All tests have the same one: starting it takes time."""
     yield shared
     clear(shared)

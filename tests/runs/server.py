@@ -4,13 +4,14 @@ import sys
 import time
 from pathlib import Path
 
-from playground.runs.local import LocalExecutor
+from playground.runs.backends.local import LocalProcesses
+from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from playground.settings import Settings
 from tests.runs.fakes import TARGET, spec
 
 if __name__ == "__main__":
-    runs = LocalExecutor(RunStore(Path(sys.argv[1])), Settings(), TARGET, ())
+    runs = RunService(RunStore(Path(sys.argv[1])), Settings(), LocalProcesses(1, TARGET, ()))
     run = runs.submit("ann", spec(sys.argv[2]))
     while not runs.reports(run.id, "ann"):
         time.sleep(0.01)

@@ -10,7 +10,7 @@ import pytest
 from playground.runs import changes as changes_module
 from playground.runs.changes import MANY, Changes, Watch
 from playground.runs.executor import follow
-from playground.runs.local import LocalExecutor
+from playground.runs.service import RunService
 from tests.runs.conftest import until
 from tests.runs.fakes import spec
 
@@ -138,13 +138,13 @@ def test_one_whose_event_loop_has_ended_hinders_nobody() -> None:
 
 
 def test_a_follower_asks_for_nothing_while_nothing_happens(
-    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
+    runs: RunService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A paused run's."""
     run = runs.submit("ann", spec("endless"))
     until(lambda: runs.reports(run.id, "ann"))
     runs.pause(run.id, "ann")
-    until(lambda: all(w.halted for w in runs._crew.workers.values()))
+    until(lambda: all(w.halted for w in runs._pool.workers.values()))
     asked: list[str] = []
     state = runs.state
     monkeypatch.setattr(runs, "state", lambda *who: asked.append(who[0]) or state(*who))

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from playground.cores import usable_cores
-from playground.runs.processes import worker_environment
+from playground.runs.backends.local import worker_environment
 
 
 def test_threads_are_shared_out_and_nothing_is_pinned() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from playground.errors import RunError
 from playground.runs import faults
-from playground.runs.local import LocalExecutor
+from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from tests.runs.conftest import Make, until
 from tests.runs.fakes import spec
@@ -47,7 +47,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize("name", SENTENCES)
 def test_a_fault_fails_its_run_alone(
-    runs: LocalExecutor, name: str, caplog: pytest.LogCaptureFixture
+    runs: RunService, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     run = runs.submit("ann", spec(name))
     after = runs.submit("ann", spec("three"))
@@ -59,7 +59,7 @@ def test_a_fault_fails_its_run_alone(
 
 
 def test_a_bug_is_logged_whole_and_not_explained_away(
-    runs: LocalExecutor, caplog: pytest.LogCaptureFixture
+    runs: RunService, caplog: pytest.LogCaptureFixture
 ) -> None:
     run = runs.submit("ann", spec("bug"))
     until(lambda: state(runs, run.id) == "failed")
@@ -81,7 +81,7 @@ def test_a_training_that_does_not_exist_fails_its_runs(
 
 
 def test_worker_killed_from_outside_while_running_and_while_paused(
-    runs: LocalExecutor, folder: Path
+    runs: RunService, folder: Path
 ) -> None:
     for pause in (False, True):
         run = runs.submit("ann", spec("endless"))
@@ -94,7 +94,7 @@ def test_worker_killed_from_outside_while_running_and_while_paused(
         assert not runs.state(run.id, "ann").can_continue  # it never saved
 
 
-def test_disk_full_when_a_stopped_training_saves(runs: LocalExecutor) -> None:
+def test_disk_full_when_a_stopped_training_saves(runs: RunService) -> None:
     run = runs.submit("ann", spec("cannot save"))
     until(lambda: steps(runs, run.id))
     runs.stop(run.id, "ann")
@@ -104,7 +104,7 @@ def test_disk_full_when_a_stopped_training_saves(runs: LocalExecutor) -> None:
 
 
 def test_disk_full_when_a_report_is_kept(
-    runs: LocalExecutor, folder: Path, monkeypatch: pytest.MonkeyPatch
+    runs: RunService, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
@@ -126,12 +126,12 @@ def test_disk_full_when_a_report_is_kept(
     runs.continue_(run.id, "ann")
     until(lambda: len(steps(runs, run.id)) > len(before))
     runs.stop(run.id, "ann")
-    until(lambda: not runs._crew.workers)
+    until(lambda: not runs._pool.workers)
     assert RunStore(folder).reports(run.id) == runs.reports(run.id, "ann")
 
 
 def test_disk_full_when_a_state_is_kept(
-    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    runs: RunService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     run = runs.submit("ann", spec("endless"))
     full = OSError(28, "No space left on device")
@@ -153,13 +153,13 @@ def test_disk_full_when_a_state_is_kept(
     assert runs.state(run.id, "ann").run.name == "endless"
 
 
-def test_a_run_folder_that_vanishes_fails_its_run(runs: LocalExecutor, folder: Path) -> None:
+def test_a_run_folder_that_vanishes_fails_its_run(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     shutil.rmtree(folder / run.id)
     until(lambda: state(runs, run.id) == "failed")
     assert runs.state(run.id, "ann").run.reason == faults.GONE
-    until(lambda: not runs._crew.workers)
+    until(lambda: not runs._pool.workers)
     shutil.rmtree(folder / run.id, ignore_errors=True)
     with pytest.raises(RunError, match="has been removed from the disk: delete the run"):
         runs.rename(run.id, "ann", "other")
@@ -175,9 +175,7 @@ def test_runs_start_where_the_folder_of_all_runs_vanished(make: Make, tmp_path: 
     until(lambda: state(runs, run.id) == "done")
 
 
-def test_a_run_folder_that_cannot_be_tidied_holds_nobody_up(
-    runs: LocalExecutor, folder: Path
-) -> None:
+def test_a_run_folder_that_cannot_be_tidied_holds_nobody_up(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     queued = runs.submit("ann", spec("three"))
@@ -192,7 +190,7 @@ def test_a_run_folder_that_cannot_be_tidied_holds_nobody_up(
 
 
 def test_a_run_folder_that_cannot_be_read_fails_its_run_alone(
-    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
+    runs: RunService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as disk:
         refused = OSError(errno.EIO, "Input/output error")
@@ -207,9 +205,7 @@ def test_a_run_folder_that_cannot_be_read_fails_its_run_alone(
     until(lambda: state(runs, after.id) == "done")
 
 
-def test_a_silent_training_is_given_up(
-    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_silent_training_is_given_up(runs: RunService, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("playground.runs.supervisor.SILENT_SECONDS", 0.3)
     monkeypatch.setattr("playground.runs.supervisor.LONG_TICK", 0.05)
     run = runs.submit("ann", spec("blocks long"))
@@ -217,11 +213,11 @@ def test_a_silent_training_is_given_up(
     assert "not been heard of" in runs.state(run.id, "ann").run.reason
 
 
-def test_fork_server_killed(runs: LocalExecutor, folder: Path) -> None:
+def test_fork_server_killed(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     pid = pid_of(folder, run.id)
-    os.kill(runs._crew.server._process.pid, signal.SIGKILL)
+    os.kill(runs._pool.backend._process.pid, signal.SIGKILL)
     until(lambda: state(runs, run.id) == "failed")
     assert runs.state(run.id, "ann").run.reason == faults.NO_SERVER
     until(lambda: not alive(pid))  # it found nobody to report to
@@ -272,7 +268,7 @@ def test_a_signal_to_all_processes_leaves_the_workers_to_save(
     runs = make()
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
-    for pid in (runs._crew.server._process.pid, pid_of(tmp_path, run.id)):
+    for pid in (runs._pool.backend._process.pid, pid_of(tmp_path, run.id)):
         os.kill(pid, number)
     until(lambda: len(steps(runs, run.id)) > 5)
     runs.close()
@@ -284,7 +280,7 @@ def test_no_process_outlives_close(make: Make, tmp_path: Path) -> None:
     runs = make()
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
-    server, worker = runs._crew.server._process.pid, pid_of(tmp_path, run.id)
+    server, worker = runs._pool.backend._process.pid, pid_of(tmp_path, run.id)
     runs.close()
     runs.close()
     time.sleep(0.05)
@@ -292,7 +288,7 @@ def test_no_process_outlives_close(make: Make, tmp_path: Path) -> None:
     assert not alive(worker)
 
 
-def test_worker_gives_way_to_the_web_server(runs: LocalExecutor, folder: Path) -> None:
+def test_worker_gives_way_to_the_web_server(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     pid = pid_of(folder, run.id)

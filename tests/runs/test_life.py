@@ -1,4 +1,4 @@
-"""A run from its start to its end, with fake trainings in real worker processes."""
+"""A run from its start to its end on every backend, with fake trainings."""
 
 import asyncio
 import threading
@@ -11,25 +11,26 @@ import pytest
 
 from playground.errors import LimitReached, RunError, UnknownRun
 from playground.records import Preparing, TrainReport
+from playground.runs import faults
 from playground.runs.executor import follow
-from playground.runs.local import LocalExecutor
-from playground.runs.processes import Worker
+from playground.runs.handle import Worker
 from playground.runs.reports import curve
+from playground.runs.service import RunService
 from playground.runs.store import LOCK, Run, RunStore
 from playground.settings import Limits
 from tests.runs.conftest import Make, until
 from tests.runs.fakes import report, spec
 
 
-def state(runs: LocalExecutor, run_id: str, owner: str = "ann") -> str:
+def state(runs: RunService, run_id: str, owner: str = "ann") -> str:
     return runs.state(run_id, owner).run.state
 
 
-def steps(runs: LocalExecutor, run_id: str) -> list[int]:
+def steps(runs: RunService, run_id: str) -> list[int]:
     return [r.step for r in runs.reports(run_id, "ann") if isinstance(r, TrainReport)]
 
 
-def test_run_goes_from_start_to_done(runs: LocalExecutor, folder: Path) -> None:
+def test_run_goes_from_start_to_done(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("three"))
     assert run.state == "running"
     until(lambda: state(runs, run.id) == "done")
@@ -48,14 +49,14 @@ def test_run_goes_from_start_to_done(runs: LocalExecutor, folder: Path) -> None:
     assert (folder / run.id / "device").read_text() == "auto"
 
 
-def test_warm_start_is_well_under_a_second(runs: LocalExecutor) -> None:
+def test_warm_start_is_well_under_a_second(runs: RunService) -> None:
     first = runs.submit("ann", spec("three"))
     until(lambda: state(runs, first.id) == "done")
     run = runs.submit("ann", spec("three"))
     assert until(lambda: runs.reports(run.id, "ann")) < 0.5
 
 
-def test_pause_halts_and_resume_goes_on(runs: LocalExecutor) -> None:
+def test_pause_halts_and_resume_goes_on(runs: RunService) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     runs.pause(run.id, "ann")
@@ -72,9 +73,7 @@ def test_pause_halts_and_resume_goes_on(runs: LocalExecutor) -> None:
     assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
 
 
-def test_of_many_commands_in_one_step_the_last_one_counts(
-    runs: LocalExecutor, folder: Path
-) -> None:
+def test_of_many_commands_in_one_step_the_last_one_counts(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("naps"))
     until((folder / run.id / "asleep").exists)  # nobody heeds the commands meanwhile
     for _ in range(20):
@@ -90,9 +89,9 @@ def test_commands_to_a_busy_worker_do_not_pile_up() -> None:
 
     def click() -> None:
         for _ in range(2000):
-            for worker.wish in ("pause", "resume"):
+            for worker.command in ("pause", "resume"):
                 worker.tell()
-        worker.wish = "stop"
+        worker.command = "stop"
         worker.tell()
 
     clicks = threading.Thread(target=click, daemon=True)
@@ -106,7 +105,7 @@ def test_commands_to_a_busy_worker_do_not_pile_up() -> None:
 
 
 @pytest.mark.parametrize("name", ["endless", "blocks", "prepares", "slow to save"])
-def test_stop_shows_within_a_second(runs: LocalExecutor, folder: Path, name: str) -> None:
+def test_stop_shows_within_a_second(runs: RunService, folder: Path, name: str) -> None:
     run = runs.submit("ann", spec(name))
     until(lambda: runs.reports(run.id, "ann"))
     if name == "blocks":
@@ -119,7 +118,7 @@ def test_stop_shows_within_a_second(runs: LocalExecutor, folder: Path, name: str
     assert view.run.ended is not None
 
 
-def test_stop_keeps_the_checkpoint_of_the_last_step(runs: LocalExecutor) -> None:
+def test_stop_keeps_the_checkpoint_of_the_last_step(runs: RunService) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: len(steps(runs, run.id)) > 3)
     runs.pause(run.id, "ann")
@@ -131,9 +130,9 @@ def test_stop_keeps_the_checkpoint_of_the_last_step(runs: LocalExecutor) -> None
 
 
 def test_a_worker_that_will_not_end_is_killed_and_makes_room(
-    runs: LocalExecutor, monkeypatch: pytest.MonkeyPatch
+    runs: RunService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.runs.processes.KILL_SECONDS", 1.2)
+    monkeypatch.setattr("playground.runs.handle.KILL_SECONDS", 1.2)
     stuck = runs.submit("ann", spec("blocks long"))
     until(lambda: runs.reports(stuck.id, "ann"))
     after = runs.submit("ann", spec("three"))
@@ -142,7 +141,7 @@ def test_a_worker_that_will_not_end_is_killed_and_makes_room(
     assert state(runs, stuck.id) == "stopped"
 
 
-def test_queue_places_move_up(runs: LocalExecutor) -> None:
+def test_queue_places_move_up(runs: RunService) -> None:
     first, second, third = (runs.submit("ann", spec("endless")) for _ in range(3))
     places = [runs.state(run.id, "ann").place for run in (first, second, third)]
     assert places == [None, 1, 2]
@@ -157,7 +156,7 @@ def test_queue_places_move_up(runs: LocalExecutor) -> None:
     assert runs.state(third.id, "ann").place is None
 
 
-def test_a_queued_run_can_be_paused_and_waits_again_when_resumed(runs: LocalExecutor) -> None:
+def test_a_queued_run_can_be_paused_and_waits_again_when_resumed(runs: RunService) -> None:
     first, second = (runs.submit("ann", spec("endless")) for _ in range(2))
     runs.pause(second.id, "ann")
     assert (state(runs, second.id), runs.state(second.id, "ann").place) == ("paused", None)
@@ -177,7 +176,7 @@ def test_as_many_run_as_there_are_workers(make: Make) -> None:
 
 
 def test_paused_run_gives_up_its_place_and_takes_its_turn_again(
-    runs: LocalExecutor, folder: Path
+    runs: RunService, folder: Path
 ) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
@@ -194,7 +193,7 @@ def test_paused_run_gives_up_its_place_and_takes_its_turn_again(
     assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
 
 
-def test_a_resumed_run_is_the_next_one(runs: LocalExecutor) -> None:
+def test_a_resumed_run_is_the_next_one(runs: RunService) -> None:
     """It had a place, and gave it up for others: it does not queue behind those that came since."""
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
@@ -209,7 +208,7 @@ def test_a_resumed_run_is_the_next_one(runs: LocalExecutor) -> None:
     assert [runs.state(other.id, "bob").place for other in waiting] == [1, 2]
 
 
-def test_parked_run_can_be_stopped_and_continued(runs: LocalExecutor) -> None:
+def test_parked_run_can_be_stopped_and_continued(runs: RunService) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     runs.pause(run.id, "ann")
@@ -221,11 +220,11 @@ def test_parked_run_can_be_stopped_and_continued(runs: LocalExecutor) -> None:
     assert state(runs, run.id) == "queued"
 
 
-def test_a_stop_counts_while_the_parked_worker_ends(runs: LocalExecutor) -> None:
+def test_a_stop_counts_while_the_parked_worker_ends(runs: RunService) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     runs.pause(run.id, "ann")
-    worker = runs._crew.worker_of(run.id)
+    worker = runs._pool.worker_of(run.id)
     assert worker is not None
     runs.submit("bob", spec("endless"))
     until(lambda: worker.ended)
@@ -234,7 +233,7 @@ def test_a_stop_counts_while_the_parked_worker_ends(runs: LocalExecutor) -> None
 
 
 def test_continue_resumes_from_the_checkpoint_and_keeps_the_reports(
-    runs: LocalExecutor, folder: Path
+    runs: RunService, folder: Path
 ) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: len(steps(runs, run.id)) > 3)
@@ -265,7 +264,7 @@ def test_continue_right_after_a_stop_waits_for_the_old_worker(make: Make, tmp_pa
     assert [r.step for r in curve(runs.reports(run.id, "ann"))] == [1, 2]
 
 
-def test_done_run_goes_on_for_more_epochs(runs: LocalExecutor, folder: Path) -> None:
+def test_done_run_goes_on_for_more_epochs(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("as long as asked", epochs=3))
     until(lambda: state(runs, run.id) == "done")
     runs.continue_(run.id, "ann", more=2)
@@ -277,7 +276,7 @@ def test_done_run_goes_on_for_more_epochs(runs: LocalExecutor, folder: Path) -> 
     assert state(runs, run.id) == "done"
 
 
-def test_tensorboard_files_are_written_where_asked_for(runs: LocalExecutor) -> None:
+def test_tensorboard_files_are_written_where_asked_for(runs: RunService) -> None:
     plain = runs.submit("ann", spec("three"))
     run = runs.submit("ann", spec("three"), tensorboard=True)
     until(lambda: state(runs, run.id) == "done", 30)  # TensorBoard takes seconds to import
@@ -306,7 +305,7 @@ def test_a_full_queue_takes_no_more(make: Make) -> None:
         runs.submit("ann", spec("endless"))
 
 
-def test_what_cannot_be_continued(runs: LocalExecutor) -> None:
+def test_what_cannot_be_continued(runs: RunService) -> None:
     run = runs.submit("ann", spec("three"))
     until(lambda: state(runs, run.id) == "done")
     with pytest.raises(RunError, match="is done"):
@@ -318,7 +317,7 @@ def test_what_cannot_be_continued(runs: LocalExecutor) -> None:
     assert state(runs, run.id) == "done"
 
 
-def test_delete_ends_a_running_run_and_leaves_nothing(runs: LocalExecutor, folder: Path) -> None:
+def test_delete_ends_a_running_run_and_leaves_nothing(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     after = runs.submit("ann", spec("three"))
@@ -329,7 +328,7 @@ def test_delete_ends_a_running_run_and_leaves_nothing(runs: LocalExecutor, folde
     assert [path.name for path in folder.iterdir() if path.name != LOCK] == [after.id]
 
 
-def test_owners_see_only_their_own(runs: LocalExecutor) -> None:
+def test_owners_see_only_their_own(runs: RunService) -> None:
     run = runs.submit("ann", spec("endless"))
     asks = (runs.state, runs.reports, runs.pause, runs.resume, runs.stop, runs.continue_)
     for ask in (*asks, runs.delete, runs.checkpoint):
@@ -344,7 +343,7 @@ def test_owners_see_only_their_own(runs: LocalExecutor) -> None:
     assert [r.id for r in runs.runs("ann")] == [run.id]
 
 
-def test_twenty_submits_at_once_fill_the_queue_and_no_more(runs: LocalExecutor) -> None:
+def test_twenty_submits_at_once_fill_the_queue_and_no_more(runs: RunService) -> None:
     refused: list[str] = []
 
     def submit() -> None:
@@ -405,7 +404,7 @@ def test_old_runs_are_swept_at_the_start_and_when_one_is_submitted(
     runs = make(limits=limits)
 
     def age(run: Run) -> None:
-        until(lambda: state(runs, run.id) == "done" and not runs._crew.workers)
+        until(lambda: state(runs, run.id) == "done" and not runs._pool.workers)
         old = replace(runs.state(run.id, "ann").run, ended=time.time() - 31 * 86_400)
         runs._store.save(old)
 
@@ -443,13 +442,13 @@ def test_time_that_a_training_does_not_count_is_limited_too(
     until(lambda: runs.state(run.id, "ann").can_continue)
 
 
-def test_a_flood_of_reports_arrives_whole(runs: LocalExecutor) -> None:
+def test_a_flood_of_reports_arrives_whole(runs: RunService) -> None:
     run = runs.submit("ann", spec("flood"))
     until(lambda: state(runs, run.id) == "done", 10)
     assert steps(runs, run.id) == list(range(1, 1001))
 
 
-def test_followers_get_every_report_once(runs: LocalExecutor) -> None:
+def test_followers_get_every_report_once(runs: RunService) -> None:
     async def watch(run_id: str) -> tuple[list[int], list[str]]:
         seen, states = [], []
         async for batch in follow(runs, [run_id], "ann"):
@@ -468,7 +467,7 @@ def test_followers_get_every_report_once(runs: LocalExecutor) -> None:
 
 
 def test_several_runs_are_followed_together_and_a_deleted_one_no_longer(
-    runs: LocalExecutor,
+    runs: RunService,
 ) -> None:
     first, second, gone = (runs.submit("ann", spec(name)) for name in ("three", "three", "endless"))
     runs.delete(gone.id, "ann")
@@ -493,7 +492,7 @@ def test_several_runs_are_followed_together_and_a_deleted_one_no_longer(
         asyncio.run(lost())
 
 
-def test_followers_stay_until_a_stopped_run_has_saved(runs: LocalExecutor, folder: Path) -> None:
+def test_followers_stay_until_a_stopped_run_has_saved(runs: RunService, folder: Path) -> None:
     async def watch(run_id: str) -> list[tuple[str, bool, bool]]:
         return [
             (view.run.state, view.saving, view.can_continue)
@@ -507,6 +506,33 @@ def test_followers_stay_until_a_stopped_run_has_saved(runs: LocalExecutor, folde
     views = asyncio.run(watch(run.id))
     assert ("stopped", True, False) in views
     assert views[-1] == ("stopped", False, True)
+
+
+def test_a_crash_costs_its_run_alone(runs: RunService) -> None:
+    before, run = runs.submit("bob", spec("endless")), runs.submit("ann", spec("bug"))
+    runs.stop(before.id, "bob")
+    after = runs.submit("ann", spec("three"))
+    until(lambda: state(runs, run.id) == "failed")
+    assert runs.state(run.id, "ann").run.reason == faults.BUG
+    until(lambda: state(runs, after.id) == "done")
+    runs.continue_(run.id, "ann")  # nothing is lost that it had saved
+    until(lambda: state(runs, run.id) == "failed")
+    assert steps(runs, run.id) == [1, 1]
+
+
+def test_a_stop_right_after_the_first_news_of_a_continued_run_counts(runs: RunService) -> None:
+    run = runs.submit("ann", spec("endless"))
+    for _ in range(5):
+        count = len(steps(runs, run.id))
+        until(lambda count=count: len(steps(runs, run.id)) > count)  # type: ignore[misc]
+        runs.stop(run.id, "ann")
+        assert until(lambda: state(runs, run.id) == "stopped") < 1.0
+        until(lambda: runs.state(run.id, "ann").can_continue)
+        runs.continue_(run.id, "ann")
+        runs.stop(run.id, "ann")
+        until(lambda: state(runs, run.id) == "stopped")
+        until(lambda: not runs.state(run.id, "ann").saving)
+        runs.continue_(run.id, "ann")
 
 
 def test_close_interrupts_and_the_next_server_continues(make: Make, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from playground.runs import crew as crew_module
 from playground.runs import memory as memory_module
+from playground.runs import pool as pool_module
 from playground.runs import turns as turns_module
 from playground.runs.turns import LONGEST, SHORTEST, Turns, turn_seconds
 from playground.settings import Limits
@@ -98,8 +98,8 @@ def test_all_move_and_one_at_a_time(make: Make) -> None:
     until(lambda: all(len(steps(runs, run.id)) > 30 for run in three), 20)
     counts = [len(steps(runs, run.id)) for run in three]
     assert max(counts) < 2.5 * min(counts)
-    workers = [w for w in runs._crew.workers.values() if w.begun]
-    assert sum(w.wish == "resume" for w in workers) <= 1
+    workers = [w for w in runs._pool.workers.values() if w.begun]
+    assert sum(w.command == "resume" for w in workers) <= 1
     for run in three:
         assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
 
@@ -139,12 +139,12 @@ def test_a_run_that_waits_for_its_turn_can_be_paused_resumed_and_stopped(make: M
 def test_beyond_what_is_kept_in_memory_they_take_turns_by_way_of_the_disk(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crew_module, "STAY_SECONDS", 0.3)
+    monkeypatch.setattr(pool_module, "STAY_SECONDS", 0.3)
     runs = make(workers=1, live=2)
     three = [runs.submit(owner, spec("endless")) for owner in ("ann", "ann", "ann")]
     assert [run.state for run in three] == ["running", "running", "queued"]
     until(lambda: all(len(steps(runs, run.id)) > 20 for run in three), 30)
-    assert len(runs._crew.workers) <= 2
+    assert len(runs._pool.workers) <= 2
     for run in three:
         assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
 
@@ -153,8 +153,8 @@ def test_one_run_alone_is_never_halted(make: Make) -> None:
     runs = make(workers=1, live=8)
     run = runs.submit("ann", spec("endless"))
     until(lambda: len(steps(runs, run.id)) > 50)
-    (worker,) = runs._crew.workers.values()
-    assert worker.wish == "resume"
+    (worker,) = runs._pool.workers.values()
+    assert worker.command == "resume"
     assert runs.state(run.id, "ann").share == 1.0
 
 

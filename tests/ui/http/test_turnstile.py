@@ -3,7 +3,7 @@
 import pytest
 
 from playground.errors import LimitReached
-from playground.runs.local import LocalExecutor
+from playground.runs.service import RunService
 from playground.ui.http.turnstile import Turnstile
 from tests.runs.conftest import Make, make, until
 from tests.runs.fakes import spec
@@ -12,7 +12,7 @@ __all__ = ["make"]
 
 
 def test_one_address_cannot_fill_the_queue_with_made_up_owners(make: Make) -> None:
-    executor: LocalExecutor = make()
+    executor: RunService = make()
     turnstile = Turnstile(executor, 5)
     owners = [f"made up {i}" for i in range(20)]
 
@@ -32,7 +32,7 @@ def test_one_address_cannot_fill_the_queue_with_made_up_owners(make: Make) -> No
     for owner in [*owners, "new"]:
         for run in executor.runs(owner):
             executor.delete(run.id, owner)
-    until(lambda: not executor._crew.workers)
+    until(lambda: not executor._pool.workers)
     assert turnstile.start("1.2.3.4", lambda: [executor.submit("ann", spec("three"))])
 
 

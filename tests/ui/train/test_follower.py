@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from playground.errors import UnknownRun
-from playground.runs.local import LocalExecutor
+from playground.runs.backends.local import LocalProcesses
+from playground.runs.service import RunService
 from playground.runs.store import Part, RunStore
 from playground.settings import Settings
 from playground.ui.services import Services
@@ -22,7 +23,9 @@ say = Say(korean=False)
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     settings = Settings(runs=tmp_path / "runs", checkpoints=tmp_path)
-    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
+    executor = RunService(
+        RunStore(settings.runs), settings, LocalProcesses(settings.workers, TARGET, ())
+    )
     yield Services(settings, executor)
     executor.close()
 

@@ -15,7 +15,8 @@ from playground.checkpoints.weights import save
 from playground.codec import to_dict
 from playground.errors import RunError
 from playground.nets.build import build
-from playground.runs.local import LocalExecutor
+from playground.runs.backends.local import LocalProcesses
+from playground.runs.service import RunService
 from playground.runs.store import EVENTS, Part, RunStore
 from playground.settings import Settings
 from playground.specs import NetSpec, Phase, Record
@@ -28,15 +29,17 @@ from tests.runs.fakes import TARGET, spec
 
 
 @pytest.fixture
-def executor(tmp_path: Path) -> Iterator[LocalExecutor]:
+def executor(tmp_path: Path) -> Iterator[RunService]:
     settings = Settings(runs=tmp_path / "runs", live=1)
-    executor = LocalExecutor(RunStore(settings.runs), settings, TARGET, ())
+    executor = RunService(
+        RunStore(settings.runs), settings, LocalProcesses(settings.workers, TARGET, ())
+    )
     yield executor
     executor.close()
 
 
 @pytest.fixture
-def panel(executor: LocalExecutor) -> RunPanel:
+def panel(executor: RunService) -> RunPanel:
     """Its handlers without its widgets."""
     panel = RunPanel.__new__(RunPanel)
     panel._executor = executor
@@ -45,7 +48,7 @@ def panel(executor: LocalExecutor) -> RunPanel:
 
 
 def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
-    panel: RunPanel, executor: LocalExecutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    panel: RunPanel, executor: RunService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("playground.ui.train.run_panel.HANDED_OUT", tmp_path / "tmp")
     runs = executor.submit_all("ann", [spec("three")] * 3)
@@ -68,7 +71,7 @@ def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
 
 
 def test_the_best_checkpoint_is_offered_once_there_is_one(
-    panel: RunPanel, executor: LocalExecutor, tmp_path: Path
+    panel: RunPanel, executor: RunService, tmp_path: Path
 ) -> None:
     run = executor.submit("ann", spec("three"))
     until(lambda: executor.state(run.id, "ann").run.state == "done")
@@ -80,7 +83,7 @@ def test_the_best_checkpoint_is_offered_once_there_is_one(
 
 
 def test_a_run_is_trained_again_as_its_record_says(
-    panel: RunPanel, executor: LocalExecutor, tmp_path: Path
+    panel: RunPanel, executor: RunService, tmp_path: Path
 ) -> None:
     run = executor.submit("ann", spec("three"))
     until(lambda: executor.state(run.id, "ann").run.state == "done")
@@ -96,7 +99,7 @@ def test_a_run_is_trained_again_as_its_record_says(
 
 
 def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(
-    panel: RunPanel, executor: LocalExecutor
+    panel: RunPanel, executor: RunService
 ) -> None:
     part = Part("shortcuts", "0123")
     chosen = EXPERIMENT + part.group
@@ -123,7 +126,7 @@ def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(
 
 
 def test_what_is_taken_up_again_counts_for_its_address_too(
-    panel: RunPanel, executor: LocalExecutor
+    panel: RunPanel, executor: RunService
 ) -> None:
     """As what is started does: else a client with many owners fills the queue with old runs."""
     go_on = panel.admitted(panel.go_on)

@@ -12,9 +12,11 @@ from playground.errors import UnknownRun
 from playground.families import cifar_resnet
 from playground.nets.build import build
 from playground.records import report_to_dict
+from playground.runs.backends.local import LocalProcesses
 from playground.runs.executor import News
-from playground.runs.local import LocalExecutor
-from playground.runs.store import Part, RunStore, State
+from playground.runs.service import RunService
+from playground.runs.states import State
+from playground.runs.store import Part, RunStore
 from playground.settings import Settings
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.ui.services import Services
@@ -38,7 +40,8 @@ def services(tmp_path: Path) -> Services:
     checkpoints = tmp_path / "checkpoints"
     checkpoints.mkdir()
     settings = Settings(runs=tmp_path / "runs", checkpoints=checkpoints)
-    return Services(settings, LocalExecutor(RunStore(settings.runs), settings, TARGET, ()))
+    backend = LocalProcesses(settings.workers, TARGET, ())
+    return Services(settings, RunService(RunStore(settings.runs), settings, backend))
 
 
 def ship(services: Services, name: str, recorded: bool) -> None:

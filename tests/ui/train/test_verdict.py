@@ -9,7 +9,8 @@ from playground.experiments import experiment_runs, experiments
 from playground.plan import plan
 from playground.records import TrainReport
 from playground.runs.executor import RunView
-from playground.runs.store import Part, Run, State
+from playground.runs.states import State
+from playground.runs.store import Part, Run
 from playground.specs import NetSpec, TrainSpec
 from playground.ui.text import Say
 from playground.ui.train.verdict import Outcome, experiment_view, verdict

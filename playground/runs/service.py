@@ -1,4 +1,4 @@
-"""Runs trained by worker processes on this machine: what may be asked of them, and when."""
+"""The runs of a server: what may be asked of them, by whom, and when; whatever trains them."""
 
 import contextlib
 import shutil
@@ -10,39 +10,36 @@ from playground.checkpoints import BEST, LAST
 from playground.errors import LimitReached, RunError
 from playground.records import Report
 from playground.runs import faults
-from playground.runs.crew import Crew
+from playground.runs.backends.backend import Backend
 from playground.runs.executor import RunView
 from playground.runs.limits import check_length
-from playground.runs.store import EVENTS, GOING_ON, Part, Run, RunStore
+from playground.runs.pool import WorkerPool
+from playground.runs.states import GOING_ON
+from playground.runs.store import EVENTS, Part, Run, RunStore
 from playground.runs.supervisor import Supervisor
 from playground.settings import Settings
 from playground.specs import RunSpec
 
-TRAINING = "playground.training.run:run"
-PRELOAD = ("torch._dynamo",)  # torch.optim imports it when first used, for two seconds
 
-
-class LocalExecutor:
+class RunService:
     """Trains settings.workers runs at a time, which take turns; see `Executor`.
 
-    The store is this executor's alone: what it finds there still going on, it marks as interrupted.
+    The store is this service's alone: what it finds there still going on, it marks as interrupted.
     Runs that ended too long ago it deletes, now and whenever one is submitted.
     """
 
-    def __init__(
-        self,
-        store: RunStore,
-        settings: Settings,
-        target: str = TRAINING,
-        preload: tuple[str, ...] = PRELOAD,
-    ) -> None:
-        """target, preload: see `Crew`. Raises RunError if another executor has the store's folder."""
+    def __init__(self, store: RunStore, settings: Settings, backend: Backend) -> None:
+        """Raises RunError if another service has the store's folder."""
         self._store, self._limits, self._lock = store, settings.limits, store.lock
-        self._claim = store.claim()
+        try:
+            self._claim = store.claim()
+        except RunError:
+            backend.close()
+            raise
         store.interrupt_all()
         store.expire(settings.limits.keep_days)
-        self._crew = Crew(store, settings, target, preload)
-        self._supervisor = Supervisor(self._crew, store, settings.limits.seconds)
+        self._pool = WorkerPool(store, settings, backend)
+        self._supervisor = Supervisor(self._pool, store, settings.limits.seconds)
         self.changes = store.changes
 
     def submit(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
@@ -68,7 +65,7 @@ class LocalExecutor:
                 self._check_disk()
                 for spec in specs:
                     run = self._store.create(owner, spec, name, tensorboard, part)
-                    self._crew.enqueue(run)
+                    self._pool.enqueue(run)
                     ids.append(run.id)
             return [self._store.get(run_id, owner) for run_id in ids]
 
@@ -76,7 +73,7 @@ class LocalExecutor:
         with self._lock:
             run = self._store.get(run_id, owner)
             if run.state in ("running", "queued"):
-                self._crew.pause(run)
+                self._pool.pause(run)
             elif run.state != "paused":
                 raise RunError(
                     f"{run.name} is {run.state}: only a training that goes on can be paused"
@@ -87,7 +84,7 @@ class LocalExecutor:
             self._check_open()
             run = self._store.get(run_id, owner)
             if run.state == "paused":
-                self._crew.resume(run)
+                self._pool.resume(run)
             elif run.state not in GOING_ON:
                 raise RunError(f"{run.name} is {run.state}: only a paused training can be resumed")
 
@@ -95,7 +92,7 @@ class LocalExecutor:
         with self._lock:
             run = self._store.get(run_id, owner)
             if run.state in GOING_ON:
-                self._crew.stop(run)
+                self._pool.stop(run)
 
     def continue_(self, run_id: str, owner: str, more: int = 0) -> None:
         with self._lock:
@@ -112,7 +109,7 @@ class LocalExecutor:
             self._check_queue(owner, 1)
             with _disk_errors():
                 self._check_disk()
-            self._crew.enqueue(replace(run, spec=longer))
+            self._pool.enqueue(replace(run, spec=longer))
 
     def rename(self, run_id: str, owner: str, name: str) -> None:
         with _disk_errors():
@@ -120,7 +117,7 @@ class LocalExecutor:
 
     def delete(self, run_id: str, owner: str) -> None:
         with self._lock:
-            self._crew.drop(self._store.get(run_id, owner))
+            self._pool.drop(self._store.get(run_id, owner))
         with _disk_errors():
             self._store.delete(run_id, owner)
 
@@ -134,8 +131,8 @@ class LocalExecutor:
         with self._lock:
             run = self._store.get(run_id, owner)
             count = self._store.tally(run_id).reports
-            place, saving = self._crew.place(run_id), self._crew.is_saving(run)
-            others, share = self._crew.share(run)
+            place, saving = self._pool.place(run_id), self._pool.is_saving(run)
+            others, share = self._pool.share(run)
             return RunView(run, place, count, self._can_continue(run), saving, others, share)
 
     def reports(self, run_id: str, owner: str, start: int = 0) -> list[Report]:
@@ -157,6 +154,9 @@ class LocalExecutor:
             raise RunError(f"{run.name} writes no TensorBoard files: tick them before it starts")
         return path
 
+    def attended(self, owner: str) -> contextlib.AbstractContextManager[None]:
+        return self._pool.backend.attended(owner)
+
     def close(self) -> None:
         self._supervisor.close()
         self._claim.close()
@@ -174,7 +174,7 @@ class LocalExecutor:
             )
 
     def _check_queue(self, owner: str, new: int) -> None:
-        limits, more = self._limits, max(0, new - self._crew.free)
+        limits, more = self._limits, max(0, new - self._pool.free)
         going = sum(run.state in ("queued", "running") for run in self._store.runs(owner))
         most = limits.going_per_owner
         if going + new > most:
@@ -182,7 +182,7 @@ class LocalExecutor:
                 f"no more than {most} of your runs may go on at the same time: "
                 f"let some end first, or stop some"
             )
-        if more and self._crew.waiting + more > limits.queued:
+        if more and self._pool.waiting + more > limits.queued:
             raise LimitReached(
                 f"no more than {limits.queued} runs may wait on this host at the same time: "
                 f"try again later"

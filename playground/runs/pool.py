@@ -7,15 +7,16 @@ import logging
 import time
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 from playground.checkpoints import LAST
 from playground.runs import faults
-from playground.runs.bell import Bell
+from playground.runs.backends.backend import Backend, Order
+from playground.runs.handle import Command, Worker
 from playground.runs.memory import halted
-from playground.runs.processes import ForkServer, Wish, Worker
-from playground.runs.store import EVENTS, GOING_ON, Run, RunStore, State
+from playground.runs.states import GOING_ON, Event, after
+from playground.runs.store import EVENTS, Run, RunStore
 from playground.runs.turns import Turns, turn_seconds
+from playground.runs.wakeup import WakeUp
 from playground.settings import Settings
 
 STOP_SECONDS = 0.5  # after which a run counts as stopped, whatever its worker is at
@@ -25,33 +26,29 @@ STAY_SECONDS = 30.0  # of training, after which a run makes room for one that wa
 _log = logging.getLogger(__name__)
 
 
-class Crew:
+class WorkerPool:
     """Trains settings.workers runs at a time, by turns; as many as settings.live have a worker, and
     the others wait in the queue.
 
     A run's first turn is its way to its first step, and comes soon: several may be on it at once.
 
-    target: "module:function" of the training, called as `playground.training.run.run` is.
-    preload: modules to import before the first run, besides the target's. bell: rings whenever the
-    workers and their deadlines are to be looked at anew. What the workers say, `Supervisor` hears.
+    wakeup: wakes whoever looks
+    after the workers and their deadlines. What the workers say, `Supervisor` hears.
     """
 
-    def __init__(
-        self, store: RunStore, settings: Settings, target: str, preload: tuple[str, ...]
-    ) -> None:
-        self._store, self._settings, self._target = store, settings, target
+    def __init__(self, store: RunStore, settings: Settings, backend: Backend) -> None:
+        self._store, self._settings, self.backend = store, settings, backend
         self._queue: list[str] = []
         self._turns = Turns()
         self.workers: dict[int, Worker] = {}
-        self.server = ForkServer([target.partition(":")[0], *preload], settings.workers)
-        self.bell = Bell()
+        self.wakeup = WakeUp()
 
     def enqueue(self, run: Run, first: bool = False) -> None:
         """Let a run start, from its last checkpoint if it has one, when its turn comes.
 
         first: before all others that wait.
         """
-        self.set_state(run, "queued")
+        self.move(run, "queue")
         self._queue.insert(0 if first else len(self._queue), run.id)
         self.schedule()
 
@@ -59,10 +56,10 @@ class Crew:
         """Halt a running run, or take a queued one out of the queue."""
         worker = self.worker_of(run.id)
         if run.state == "queued":
-            self.set_state(run, "paused")
-        elif worker is not None and worker.wish != "stop":
-            self.set_state(run, "paused")
-            self.wish(worker, "pause")
+            self.move(run, "pause")
+        elif worker is not None and worker.command != "stop":
+            self.move(run, "pause")
+            self.command(worker, "pause")
             self.schedule()
 
     def resume(self, run: Run) -> None:
@@ -71,19 +68,19 @@ class Crew:
         if worker is None or worker.parked:
             self.enqueue(run, first=True)
         elif worker.stop_by is None:
-            self.set_state(run, "running")
+            self.move(run, "resume")
             if not worker.begun:
-                self.wish(worker, "resume")
+                self.command(worker, "resume")
             self.schedule()
 
     def stop(self, run: Run) -> None:
         """End a run, whose state says so at the latest after STOP_SECONDS."""
         worker = self.worker_of(run.id)
         if worker is None or run.state == "queued":
-            self.set_state(run, "stopped")
+            self.move(run, "stop")
         elif worker.stop_by is None:
             worker.stop_by = time.monotonic() + STOP_SECONDS
-            self.wish(worker, "stop")
+            self.command(worker, "stop")
 
     def drop(self, run: Run) -> None:
         """End a run at once, without a checkpoint."""
@@ -91,7 +88,7 @@ class Crew:
         if worker is not None:
             self.kill(worker)
         if run.state in GOING_ON:
-            self.set_state(run, "stopped")
+            self.move(run, "stop")
 
     def place(self, run_id: str) -> int | None:
         """Its place in the queue, from 1."""
@@ -134,22 +131,25 @@ class Crew:
         """The worker that a run has."""
         return next((w for w in self.workers.values() if w.run_id == run_id), None)
 
-    def wish(self, worker: Worker, wish: Wish) -> None:
+    def command(self, worker: Worker, command: Command) -> None:
         """Tell a worker what to do."""
         worker.heard_at = time.monotonic()
-        worker.wish = wish
-        if wish == "stop":
+        worker.command = command
+        if command == "stop":
             worker.must_end()
         worker.tell()
-        self.bell.ring()
+        self.wakeup.wake()
 
     def kill(self, worker: Worker) -> None:
         """End a worker at once."""
         worker.killed, worker.kill_by = True, None
-        self.server.kill(worker.number)
+        self.backend.kill(worker.number)
 
-    def set_state(self, run: Run, state: State, reason: str = "") -> None:
-        """Change a run's state: in memory even where the disk refuses."""
+    def move(self, run: Run, event: Event, reason: str = "") -> None:
+        """Change a run's state as the event has it: in memory even where the disk refuses."""
+        state = after(event, run.state)
+        if state is None:
+            return
         if run.id in self._queue:
             self._queue.remove(run.id)
         now = time.time()
@@ -161,12 +161,12 @@ class Crew:
             _log.warning("the state of run %s, %s, is not on disk: %s", run.id, state, error)
         self._store.changes.shifted()
 
-    def disband(self) -> None:
+    def shutdown(self) -> None:
         """Let nothing start any more, have all workers save and end, and mark the runs interrupted."""
         self._queue.clear()
         self._store.interrupt_all()
         for worker in self.workers.values():
-            self.wish(worker, "stop")
+            self.command(worker, "stop")
 
     def schedule(self) -> None:
         """Start those that wait while there is room, or have room made; and pass the turns on."""
@@ -177,7 +177,7 @@ class Crew:
             if not self._has_room(run):
                 self._make_room()
                 break
-            starting = sum(not w.begun for w in self.workers.values() if w.wish == "resume")
+            starting = sum(not w.begun for w in self.workers.values() if w.command == "resume")
             if starting >= STARTING * self._settings.workers:
                 break
             self._start(run)
@@ -194,22 +194,22 @@ class Crew:
         """End the worker of a paused run, which stays paused and will go on from its checkpoint; else
         that of the run that had most, if that is not little, which will wait in the queue."""
         workers = self.workers.values()
-        if any(worker.wish == "stop" or worker.killed for worker in workers):
+        if any(worker.command == "stop" or worker.killed for worker in workers):
             return  # room is being made
         for worker in workers:
             run = self._store.find(worker.run_id)
             if run is not None and run.state == "paused":
-                self.wish(worker, "stop")
+                self.command(worker, "stop")
                 return
         most = max(filter(self._trains, workers), key=lambda worker: worker.had, default=None)
         if most is not None and most.had > STAY_SECONDS:
             most.yields = True
-            self.wish(most, "stop")
+            self.command(most, "stop")
 
     def _trains(self, worker: Worker) -> bool:
         """Whether its run is past its first step, and wants to go on."""
         run = self._store.find(worker.run_id)
-        alive = worker.begun and worker.wish != "stop" and not worker.ended
+        alive = worker.begun and worker.command != "stop" and not worker.ended
         return alive and run is not None and run.state == "running"
 
     def _pass_turns(self) -> None:
@@ -217,41 +217,39 @@ class Crew:
         now, slots = time.monotonic(), self._settings.workers
         contenders = [worker for worker in self.workers.values() if self._trains(worker)]
         self._turns.meet({worker.owner for worker in contenders})
-        training = [worker for worker in contenders if worker.wish == "resume"]
+        training = [worker for worker in contenders if worker.command == "resume"]
         for worker in training:
             self._turns.charge(worker, now - worker.turn_at)
             worker.turn_at = now
         length = turn_seconds(len(contenders), slots)
         training.sort(key=lambda worker: worker.turn_from)
-        waiting = [worker for worker in contenders if worker.wish == "pause"]
+        waiting = [worker for worker in contenders if worker.command == "pause"]
         over = [w for w in training if waiting and now - w.turn_from >= length]
         for worker in {w.number: w for w in (*training[slots:], *over)}.values():
-            self.wish(worker, "pause")
-        busy = sum(not w.halted for w in self.workers.values() if w.begun and w.wish != "stop")
+            self.command(worker, "pause")
+        busy = sum(not w.halted for w in self.workers.values() if w.begun and w.command != "stop")
         ready = [worker for worker in waiting if worker.halted]
         for worker in self._turns.in_order(ready)[: max(0, slots - busy)]:
             worker.turn_from = worker.turn_at = now
-            self.wish(worker, "resume")
+            self.command(worker, "resume")
 
     def _start(self, run: Run) -> None:
         try:
-            order = self._order(run)
-            number, channel = self.server.fork()
+            number, channel = self.backend.start(self._order(run))
         except OSError as error:
             _log.error("no worker for run %s: %s", run.id, error)
-            self.set_state(run, "failed", faults.NO_SERVER)
+            self.move(run, "fail", faults.NO_SERVER)
             return
-        self.workers[number] = worker = Worker(number, run.id, run.owner, channel, halted(run.spec))
-        worker.send(order)
-        self.set_state(run, "running")
-        self.bell.ring()
+        self.workers[number] = Worker(number, run.id, run.owner, channel, halted(run.spec))
+        self.move(run, "start")
+        self.wakeup.wake()
 
-    def _order(self, run: Run) -> dict[str, Any]:
+    def _order(self, run: Run) -> Order:
         """What a worker needs to know of its run. Raises OSError if its folder cannot be read."""
         folder = self._store.path(run.id)
         self._store.tidy(run.id)
         return {
-            "target": self._target,
+            "owner": run.owner,
             "spec": run.spec.to_dict(),
             "data": str(self._settings.data),
             "folder": str(folder),
