@@ -1,5 +1,7 @@
 """The box around what a map shows (1512.04150, section 3.2)."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,6 +27,15 @@ def box_around(field: NDArray[np.floating], share: float = SHARE) -> Box | None:
             parts.append(_part(rest, start))
     rows, columns = zip(*max(parts, key=len), strict=True)
     return min(columns), min(rows), max(columns) + 1, max(rows) + 1
+
+
+def overlap(one: Sequence[float], other: Sequence[float]) -> float:
+    """Intersection over union of two boxes, 0..1; each left, top, right, bottom, of some area."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    common = max(0, across) * max(0, down)
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
+    return common / (sum(areas) - common)
 
 
 def _part(rest: set[tuple[int, int]], start: tuple[int, int]) -> list[tuple[int, int]]:

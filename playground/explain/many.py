@@ -9,8 +9,8 @@ from torch import Tensor
 from playground.explain.finding import Looking, diverged
 from playground.nets.mode import evaluating
 
-PIXELS = 16 * 224**2
-"""Of all inputs of a batch together, at most: 16 of ImageNet's usual size."""
+PIXELS = 8 * 224**2
+"""Of all inputs of a batch together, at most: 8 of ImageNet's usual size."""
 TRIED = 2
 Changed = Callable[[range], Tensor]
 """The inputs of these numbers: (B, C, S, S), normalised."""

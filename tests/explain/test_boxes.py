@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.explain.boxes import box_around
+from playground.explain.boxes import box_around, overlap
 from tests.explain.boxes_by_hand import box_by_hand
 
 
@@ -19,3 +19,16 @@ def test_the_box_is_that_of_a_brute_force_search(share):
 
 def test_a_map_of_nothing_but_nan_has_no_box():
     assert box_around(np.full((2, 2), np.nan)) is None
+
+
+def test_the_overlap_is_counted_cell_by_cell():
+    rng = np.random.default_rng(1)
+    for _ in range(60):
+        ends = np.sort(rng.choice(9, (2, 2, 2)), 2)  # box, axis, both ends
+        ends[..., 1] += ends[..., 0] == ends[..., 1]
+        fields = np.zeros((2, 10, 10), bool)
+        for field, ((left, right), (top, bottom)) in zip(fields, ends, strict=True):
+            field[top:bottom, left:right] = True
+        one, other = ((x0, y0, x1, y1) for (x0, x1), (y0, y1) in ends.tolist())
+        expected = (fields[0] & fields[1]).sum() / (fields[0] | fields[1]).sum()
+        assert overlap(one, other) == pytest.approx(expected)

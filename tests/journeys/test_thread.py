@@ -44,6 +44,7 @@ def test_build_train_reload_look_and_slide(page: Page) -> None:
     )
     page.wait_for_function(f"() => ({PAINTED})() > 50")  # the lion's map, and no blank
     expect(page.locator("#look-heatmap .classes > *")).not_to_have_count(0)
+    expect(page.locator("#look-refresh")).to_be_visible()  # it might be training still
 
     page.get_by_role("tab", name="4 · Slide").click()
     slider = page.locator("#strip input[type=range]")

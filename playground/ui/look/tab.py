@@ -49,6 +49,7 @@ class _Parts(NamedTuple):
     view: gr.HTML
     scale: gr.Radio
     unstrided: gr.Radio
+    refresh: gr.Button
 
 
 def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown:
@@ -64,6 +65,9 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
         with gr.Column(scale=1, min_width=280):
             network = gr.Dropdown(
                 [], label=i18n("look.network"), interactive=True, elem_id="look-network"
+            )
+            refresh = gr.Button(
+                i18n("look.refresh"), visible=False, size="sm", elem_id="look-refresh"
             )
             photo = gr.Image(
                 tab.examples.photo(FIRST_PHOTO), label=i18n("look.photo"), type="filepath",
@@ -85,14 +89,14 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
                 )  # fmt: skip
             with gr.Accordion(i18n("teach.title"), open=False, elem_id="teach"):
                 teaching = TeachForm(services, i18n, tab.networks)
-    _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided))
+    _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided, refresh))
     LookPlace(tab.examples, tab.choices).keep(address, network, photo)
     teaching.wire(network)
     return network
 
 
 def _wire(tab: "LookTab", parts: _Parts) -> None:
-    network, photo, photos, tests, view, scale, unstrided = parts
+    network, photo, photos, tests, view, scale, unstrided, refresh = parts
     question = [photo, network, scale, unstrided]
     # preprocess=False: `uploaded` checks where the file lies, and `images` opens it
     asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
@@ -101,6 +105,8 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
         [photo.change, network.change, scale.input, unstrided.input],
         shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
+    refresh.click(shielded(tab.look), question, view, preprocess=False, **QUIET)
+    network.change(shielded(_refreshable), network, refresh, preprocess=False, **AT_ONCE)
     view.again(shielded(tab.look), question, view, preprocess=False, **QUIET)
     LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
     desk = Desk()
@@ -256,6 +262,11 @@ def _named(name: str, index: int, imagenet: bool, words: Say) -> dict[str, str]:
     """A class's name, and its other one, by which it is found as well."""
     own, other = class_in_both(name, index, imagenet, words)
     return {"name": own, "other": other if other != own else ""}
+
+
+def _refreshable(network: object) -> Any:
+    """The button, which is there for what may be training still."""
+    return gr.Button(visible=isinstance(network, str) and network.startswith("run:"))
 
 
 def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:

@@ -9,6 +9,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "look.network": ("Network", "네트워크"),
     "look.to_fetch": ("{network} ↓ {size}", "{network} ↓ {size}"),
+    "look.refresh": ("Look again, by its newest checkpoint", "최신 체크포인트로 다시 보기"),
     "look.photo": ("Photo", "사진"),
     "look.photos": ("Photos", "사진"),
     "look.photos_unknown": (

@@ -41,7 +41,7 @@ from playground.plan import plan
 from playground.settings import Limits, Settings
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, Stage, Stem, TrainSpec
 from playground.ui.look.evidence import told
-from playground.ui.look.tab import LookTab
+from playground.ui.look.tab import LookTab, _refreshable
 from playground.ui.services import Services
 from playground.ui.shared.examples import PAGES, PHOTOS, Examples
 from playground.ui.shared.network_cache import NetworkCache
@@ -443,6 +443,36 @@ def test_classes_are_named_in_the_askers_language(tab, upload):
     assert [c["name"] for c in told["classes"]] == [names[c["name"]] for c in plain["classes"]]
     strip = tab.tests("shipped:colour", Clicked(None), korean)
     assert [item["label"] for item in strip["items"]] == told["knows"]
+
+
+class Training(NoRuns):
+    """An executor with one run, which goes on training."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def checkpoint(self, run_id: str, owner: str, best: bool = False) -> Path:  # noqa: ARG002
+        return self._path
+
+
+def test_a_run_that_trains_is_looked_into_by_its_newest_checkpoint(tmp_path, upload):
+    path = write(tmp_path / "last.safetensors", COLOUR)
+    tab = LookTab(Services(Settings(data=tmp_path), Training(path)))
+    first = tab.look(upload, "run:a", 1, 0, ASKER)
+    assert tab.look(upload, "run:a", 1, 0, ASKER)["classes"] == first["classes"]
+    write(path, COLOUR, seed=1)
+    os.utime(path, ns=(1, 1))
+    again = tab.look(upload, "run:a", 1, 0, ASKER)
+    fresh = look_at(tab.uploads.read(upload), opened(path), 1, 0, OPEN)
+    assert again["classes"] != first["classes"]
+    assert again["classes"][0]["index"] == fresh.order[0]
+
+
+@pytest.mark.parametrize(
+    ("network", "there"), [("run:a", True), ("shipped:colour", False), (None, False)]
+)
+def test_only_a_run_can_be_looked_at_again(network, there):
+    assert _refreshable(network).visible is there
 
 
 # Networks that others made
