@@ -4,6 +4,7 @@ A kind is one record here. The losses are written in tensors' own methods, so th
 say which kinds there are; `training.objectives.gan` trains them all alike.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -23,6 +24,7 @@ class GanKind:
     optimiser: that of the paper.
     clips: whether the critic's weights are clipped after each of its updates.
     penalised: whether the critic's loss has the gradient penalty added.
+    estimate: of the distance that the game makes small, from the scores of real and of made images.
     labelled: whether its critic is told labels, which can be smoothed.
     critic_norm: whether the critic has batch normalisation.
     """
@@ -30,6 +32,7 @@ class GanKind:
     title: str
     critic_loss: Callable[[Scores, Scores, float], Scores]
     generator_loss: Callable[[Scores], Scores]
+    estimate: Callable[[Scores, Scores], Scores]
     optimiser: GanOptimiser
     clips: bool = False
     penalised: bool = False
@@ -56,6 +59,16 @@ def _not_saturating(fake: Scores) -> Scores:
     return _softplus(-fake).mean()
 
 
+def _jensen_shannon(real: Scores, fake: Scores) -> Scores:
+    """log 2 - loss / 2: a lower bound, exact for the best discriminator (1701.07875, section 4.2)."""
+    return math.log(2) - _cross_entropy(real, fake, 0.0) / 2
+
+
+def _wasserstein(real: Scores, fake: Scores) -> Scores:
+    """Up to a constant factor, as the critic is K-Lipschitz for some K (1701.07875, equation 3)."""
+    return real.mean() - fake.mean()
+
+
 def _difference(real: Scores, fake: Scores, _: float) -> Scores:
     """Minus the estimate of the Wasserstein distance (1701.07875, algorithm 1, line 5)."""
     return fake.mean() - real.mean()
@@ -68,9 +81,13 @@ def _negated(fake: Scores) -> Scores:
 
 GANS: dict[str, GanKind] = {
     # 1511.06434, section 4
-    "dcgan": GanKind("DCGAN", _cross_entropy, _not_saturating, "adam", labelled=True),
+    "dcgan": GanKind(
+        "DCGAN", _cross_entropy, _not_saturating, _jensen_shannon, "adam", labelled=True
+    ),
     # RMSprop, since momentum made it unstable: 1701.07875, section 4.3
-    "wgan": GanKind("WGAN", _difference, _negated, "rmsprop", clips=True),
+    "wgan": GanKind("WGAN", _difference, _negated, _wasserstein, "rmsprop", clips=True),
     # 1704.00028, algorithm 1 and section 4, "no critic batch normalization"
-    "wgan_gp": GanKind("WGAN-GP", _difference, _negated, "adam", penalised=True, critic_norm=False),
+    "wgan_gp": GanKind(
+        "WGAN-GP", _difference, _negated, _wasserstein, "adam", penalised=True, critic_norm=False
+    ),
 }

@@ -75,6 +75,13 @@ class GanReport:
 
     critic_loss is the discriminator's for a DCGAN, and for a WGAN minus the estimate of the
     Wasserstein distance, which is one up to a constant factor (1701.07875, section 4.2).
+    real_score, fake_score: of a discriminator, the means of D(x) and D(G(z)), 0..1.
+    estimate: of the distance that the kind makes small, in the papers' units, from terms without smoothing
+    or penalty: log 2 - loss / 2 for the Jensen-Shannon divergence (1701.07875, section 4.2), the difference
+    of the critic's means for Wasserstein's.
+    critic_gradient: Euclidean norm of the critic's last gradient. at_bound: of a critic that is clipped,
+    the share of its weights that stand at the bound. diversity: how far apart the samples of the last
+    look are, as a share of how far apart the data's images are.
     """
 
     step: int
@@ -85,6 +92,12 @@ class GanReport:
     images_per_second: float
     generator_loss: float
     critic_loss: float
+    real_score: float | None = None
+    fake_score: float | None = None
+    estimate: float | None = None
+    critic_gradient: float | None = None
+    at_bound: float | None = None
+    diversity: float | None = None
 
 
 @dataclass(frozen=True)

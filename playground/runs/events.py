@@ -26,6 +26,12 @@ TRAIN_TAGS = {
 GAN_TAGS = {
     "generator_loss": "loss/generator",
     "critic_loss": "loss/critic",
+    "estimate": "game/distance",
+    "real_score": "game/D(x)",
+    "fake_score": "game/D(G(z))",
+    "critic_gradient": "game/critic's gradient norm",
+    "at_bound": "game/clipped weights at the bound",
+    "diversity": "game/diversity",
     "images_per_second": "speed/images per second",
 }
 

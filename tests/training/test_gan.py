@@ -12,6 +12,7 @@ from playground.checkpoints import weights as checkpoints
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Dataset, Images
 from playground.errors import CheckpointError, DataError, RunError
+from playground.gans import GANS
 from playground.latents import latent
 from playground.nets.gan import Generator
 from playground.records import Samples
@@ -19,6 +20,8 @@ from playground.specs import GanSpec, GanTrainSpec, RunSpec
 from playground.training import onlooker, save_timer
 from playground.training import trainer as trainer_module
 from playground.training.objectives.gan import INIT, Adversarial
+from playground.training.objectives.objective import Told
+from playground.training.objectives.signs import spread
 from playground.training.onlooker import Moment
 from tests.training.trainings import CPU, train, trainer_of
 
@@ -53,7 +56,7 @@ def duel(run: RunSpec, data: Dataset | None = None) -> Adversarial:
 
 def stepped(pair: Adversarial, step: int) -> list[float]:
     """The losses of a step: critic's, generator's."""
-    return pair.step(step, 0.0, "float32").tolist()
+    return pair.step(step, 0.0, "float32").tolist()[:2]
 
 
 def observed(pair: Adversarial) -> list[tuple[torch.Tensor, torch.Tensor]]:
@@ -108,6 +111,67 @@ def test_wgan_gp_adds_the_penalty_to_the_difference_of_means():
     expected += 10 * ((slopes.norm(dim=1) - 1) ** 2).mean()
     loss = pair.update_critic(reals, fakes, torch.Generator().manual_seed(7))
     assert loss.item() == pytest.approx(expected.item(), rel=1e-4)
+
+
+@pytest.mark.parametrize("kind", ["dcgan", "wgan", "wgan_gp"])
+def test_the_estimate_is_of_the_papers_terms_whatever_is_smoothed_or_penalised(kind):
+    pair = duel(run_spec(kind, smoothing=0.3, lr=1e-3))
+    calls = observed(pair)
+    told = dict(zip(pair.measures, pair.step(0, 0.0, "float32").tolist(), strict=True))
+    real, fake = (scores.double() for _, scores in calls[:2])
+    if kind == "dcgan":
+        p, q = torch.sigmoid(real), torch.sigmoid(fake)
+        loss = -(p.log().mean() + (1 - q).log().mean()).item()
+        assert told["estimate"] == pytest.approx(math.log(2) - loss / 2, abs=1e-6)
+        assert told["real_score"] == pytest.approx(p.mean().item(), rel=1e-5)
+        assert told["fake_score"] == pytest.approx(q.mean().item(), rel=1e-5)
+        return
+    assert told["estimate"] == pytest.approx((real.mean() - fake.mean()).item(), abs=1e-6)
+    assert "real_score" not in told
+
+
+def test_no_discriminator_s_estimate_exceeds_the_divergence():
+    """Of two distributions on three places, in closed form; the best discriminator reaches it."""
+    p, q = torch.tensor([0.5, 0.3, 0.2]), torch.tensor([0.1, 0.3, 0.6])
+    middle = (p + q) / 2
+    true = ((p * (p / middle).log()).sum() + (q * (q / middle).log()).sum()) / 2
+
+    def estimate(logits):
+        places = [logits.repeat_interleave((mass * 10).round().long()) for mass in (p, q)]
+        return GANS["dcgan"].estimate(*places).item()
+
+    assert estimate((p / q).log()) == pytest.approx(true.item(), rel=1e-5)
+    assert estimate((p / q).log() + 0.7) < true.item()
+    assert estimate(torch.zeros(3)) == pytest.approx(0, abs=1e-6)
+
+
+def test_a_report_tells_the_critic_s_gradient_and_how_many_weights_stand_at_the_bound():
+    pair = duel(run_spec("wgan", lr=1e-3, clip=0.01))
+    told = Told({"step": 1, "epoch": 1.0, "seconds": 1.0, "fraction": 0.5, "seconds_left": 1.0,
+                 "images_per_second": 1.0}, dict.fromkeys(pair.measures, 0.5), None, None)  # fmt: skip
+    assert pair.report(told).critic_gradient is None  # nothing has been learnt yet
+    stepped(pair, 0)
+    report = pair.report(told)
+    weights = torch.cat([w.detach().flatten() for w in pair.critic.parameters()])
+    gradients = torch.cat([w.grad.flatten() for w in pair.critic.parameters()])
+    assert report.critic_gradient == pytest.approx(gradients.norm().item(), rel=1e-5)
+    assert report.at_bound == pytest.approx(
+        (weights.abs() == torch.tensor(0.01)).float().mean().item()
+    )
+    assert 0 < report.at_bound < 1
+    assert duel(run_spec("wgan_gp")).report(told).at_bound is None
+
+
+def test_diversity_is_the_distance_of_pairs_as_a_share_of_the_data_s():
+    images = torch.randn(7, 30, generator=torch.Generator().manual_seed(2))
+    pairs = [(a - b).square().mean() for a, b in itertools.combinations(images, 2)]
+    assert spread(images) == pytest.approx(torch.stack(pairs).mean().sqrt().item(), rel=1e-5)
+    assert spread(images[:1]) == 0
+    pair = duel(run_spec())
+    with torch.no_grad():  # one image whatever z
+        pair._mean.paint.weight.zero_()
+    pair.look(Moment(0, 0.0, 0.0))
+    assert pair._diversity == pytest.approx(0, abs=1e-6)
 
 
 def test_a_penalised_critic_has_no_batch_norm_and_its_weights_run_free():
@@ -277,7 +341,7 @@ def test_seconds_end_a_training_and_those_of_its_caller_do_not_count(tmp_path, m
     monkeypatch.setattr(
         Adversarial,
         "step",
-        lambda *_: now.__setitem__(0, now[0] + 0.5) or torch.tensor((1.0, 2.0)),
+        lambda *_: now.__setitem__(0, now[0] + 0.5) or torch.ones(5),
     )
     reports = []
     for report in train(run_spec(epochs=None, seconds=3), dataset(), tmp_path):

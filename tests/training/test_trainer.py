@@ -141,7 +141,9 @@ def test_a_new_kind_of_gan_is_one_record(
     """It trains, reports, saves and resumes; no other line of the product knows of it."""
     with pytest.raises(SpecError, match="no GAN is called 'hinge': try dcgan, wgan, wgan_gp"):
         gan_run("hinge")
-    kind = GanKind("Hinge", hinge, lambda fake: -fake.mean(), "adam")
+    kind = GanKind(
+        "Hinge", hinge, lambda fake: -fake.mean(), lambda real, fake: (real - fake).mean(), "adam"
+    )
     monkeypatch.setitem(GANS, "hinge", kind)
     run = gan_run("hinge")
     reports = list(train(run, colours, tmp_path / "whole", watched=True))

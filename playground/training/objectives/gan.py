@@ -31,12 +31,14 @@ from playground.training.divergence import NOT_A_NUMBER
 from playground.training.gan_augment import augmented, flipped
 from playground.training.objectives.objective import Domain, Objective, Told
 from playground.training.objectives.penalty import gradient_penalty
+from playground.training.objectives.signs import at_bound, gradient_norm, spread
 from playground.training.onlooker import Moment
 from playground.training.optimisers import restore, state_of
 from playground.training.precision import Trial, casting
 
 STATISTICS_BATCHES, STATISTICS_SIZE = 8, 128  # samples for the average's BN statistics
 INIT, ORDER = 2**33, 2**32  # where the seeds of the weights and of the epochs' orders begin
+COMPARED = 64  # images of the data with whose diversity the samples' is compared
 SAMPLES = 16  # latent vectors whose images are reported: those of the seeds from 0 on
 LARGEST_SAMPLE = 32  # pixels a side: larger images are averaged down
 RMSPROP_DECAY = 0.99  # of the mean of squares: torch's, and that of the authors' code
@@ -45,7 +47,7 @@ RMSPROP_DECAY = 0.99  # of the mean of squares: torch's, and that of the authors
 class Adversarial(Objective):
     """The pair, its optimisers and the generator's average, learning from a data set's images."""
 
-    measures = ("critic_loss", "generator_loss")
+    measures: tuple[str, ...] = ("critic_loss", "generator_loss", "estimate")
 
     def __init__(
         self, spec: GanSpec, train: GanTrainSpec, seed: int, data: Dataset, device: torch.device
@@ -79,7 +81,14 @@ class Adversarial(Objective):
                 self.critic, self.loss.optimiser, train, train.critic_lr or train.lr
             ),
         }
+        if self.loss.labelled:
+            self.measures = (*self.measures, "real_score", "fake_score")
+        self._noted: tuple[
+            Tensor, ...
+        ] = ()  # of the critic's last update: what `measures` has beyond losses
         self._order: tuple[int, Tensor] | None = None
+        self._spread = spread(self._some_reals())
+        self._diversity: float | None = None
 
     def nets(self) -> Sequence[nn.Module]:
         return self.generator, self.critic
@@ -101,7 +110,7 @@ class Adversarial(Objective):
         return step
 
     def step(self, step: int, fraction: float, precision: Precision) -> Tensor:
-        """The losses: (critic's last, generator's)."""
+        """Of the critic's last update and the generator's: what `measures` names."""
         rng, count = self._rng(step), self.train.critic_steps
         for i in range(count):
             z = torch.randn(self.batch, self.spec.latent, generator=rng).to(self.device)
@@ -115,7 +124,7 @@ class Adversarial(Objective):
             critic_loss = self.update_critic(*shown, rng, precision)
         generator_loss = self.update_generator(self._seen(fakes, rng), precision)
         self._averaging.update_parameters(self.generator)
-        return torch.stack((critic_loss, generator_loss))
+        return torch.stack((critic_loss, generator_loss, *self._noted))
 
     def _computed(self, net: nn.Module, x: Tensor, precision: Precision) -> Tensor:
         """What a network makes of x, as float32."""
@@ -133,6 +142,7 @@ class Adversarial(Objective):
         """One update of the critic alone; its loss. reals, fakes: float32 (N, C, S, S), -1..1."""
         real, fake = (self._computed(self.critic, x, precision) for x in (reals, fakes))  # (N,)
         loss: Tensor = self.loss.critic_loss(real, fake, self.train.smoothing)
+        self._note(real.detach(), fake.detach())
         if self.loss.penalised:
             loss = loss + self.train.penalty * gradient_penalty(self.critic, reals, fakes, rng)
         self._descend("critic", loss)
@@ -143,6 +153,11 @@ class Adversarial(Objective):
                         -self.train.clip, self.train.clip
                     )  # 1701.07875, algorithm 1, line 7
         return loss.detach()
+
+    def _note(self, real: Tensor, fake: Tensor) -> None:
+        """What is to be told of the scores (N,) of real and of made images."""
+        seen = [torch.sigmoid(scores).mean() for scores in (real, fake)]
+        self._noted = (self.loss.estimate(real, fake), *(seen if self.loss.labelled else ()))
 
     def update_generator(self, fakes: Tensor, precision: Precision = "float32") -> Tensor:
         """One update of the generator, which made the fakes, alone; its loss."""
@@ -167,6 +182,12 @@ class Adversarial(Objective):
         images = self.pixels[chosen].to(self.device)
         return fitted(images, self.spec.image_size, self.train.fit) / 127.5 - 1
 
+    def _some_reals(self) -> Tensor:
+        """A few images of the data, evenly chosen, as the generator's would be: float32 (n, D), -1..1."""
+        some = self.pixels[:: max(1, len(self.pixels) // COMPARED)][:COMPARED]
+        whole = fitted(some, self.spec.image_size, self.train.fit) / 127.5 - 1
+        return whole.permute(0, 2, 3, 1).flatten(1)
+
     def _rng(self, number: int) -> torch.Generator:
         """On the CPU, so that every device draws the same."""
         return torch.Generator().manual_seed(batch_seed(self.seed, number))
@@ -180,12 +201,19 @@ class Adversarial(Objective):
         return all(bool(weight.isfinite().all()) for weight in weights)
 
     def report(self, told: Told) -> GanReport:
-        return GanReport(**{**told.standing, **told.means})
+        return GanReport(
+            **{**told.standing, **told.means},
+            critic_gradient=gradient_norm(self.critic),
+            at_bound=at_bound(self.critic, self.train.clip) if self.loss.clips else None,
+            diversity=self._diversity,
+        )
 
     def look(self, moment: Moment) -> Samples:
         """Images of the averaged generator, with the statistics of one batch."""
         z = np.stack([latent(seed, self.spec.latent) for seed in range(SAMPLES)])
         images = frames(self.averaged(batches=1), z)  # (N, S, S, C)
+        made = torch.from_numpy(images).flatten(1).float() / 127.5 - 1
+        self._diversity = spread(made) / self._spread if self._spread else None
         times = max(1, images.shape[1] // LARGEST_SAMPLE)
         return Samples(*moment, Packed.of(_shrunk(images, times)))
 

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from torch import Tensor, nn
 
@@ -43,7 +43,7 @@ class Objective(ABC):
     target: the accuracy on held-out images at which the training ends, 0..1.
     """
 
-    measures: ClassVar[tuple[str, ...]]
+    measures: tuple[str, ...]
     info: DatasetInfo
     domain: Domain
     steps_per_epoch: float

@@ -1,6 +1,7 @@
 // What a run's points are drawn as: lines for plot.js. A point: {e epoch, s seconds, l loss, a accuracy,
 // v validation accuracy, w validation loss, t test accuracy, r learning rate, g gradient norms}, or of
-// a GAN {e, s, n generator's loss, d critic's loss}. view: {byTime, byEpoch, raw, words, colour}.
+// a GAN {e, s, n generator's loss, d critic's loss, j estimate of the distance, x D(x), z D(G(z)), k norm of the
+// critic's gradient, b share of clipped weights at the bound, u diversity}. view: {byTime, byEpoch, raw, words, colour}.
 const SMOOTH = 0.85;
 const OTHERS = ["#e69f00", "#009e73", "#cc79a7", "#0284c7", "#d55e00"]; // told apart by all eyes
 const GAP = 6; // times the usual step between two points: there something is missing
@@ -82,6 +83,28 @@ function ganLines(run, index, several, view) {
   });
 }
 
+// Of a GAN's other charts: the fields of its points, each with its name and colour where it is not alone.
+const GAN_LINES = {
+  gan_estimate: [["j", null, "--pp-brand"]],
+  gan_scores: [["x", "D(x)", "--pp-brand"], ["z", "D(G(z))", "--pp-accent"]],
+  gan_diversity: [["u", null, "--pp-brand"]],
+  gan_gradient: [["k", null, "--pp-brand"]],
+  gan_bound: [["b", null, "--pp-brand"]],
+};
+
+function ganChart(key, run, index, several, view) {
+  return GAN_LINES[key].flatMap(([field, label, tint], i) => {
+    const points = run.points.filter((p) => p[field] !== undefined && (key !== "gan_gradient" || p[field] > 0));
+    if (!points.length) return [];
+    const value = key === "gan_gradient" ? (p) => Math.log10(p[field]) : (p) => p[field];
+    const look = several
+      ? { colour: colourOf(index, view), dashed: i > 0, name: label ? `${run.name} · ${label}` : run.name }
+      : { colour: view.colour(tint), name: label || view.words.now };
+    const drawn = key === "gan_diversity" ? [{ ...series(points, value, view), ...look }] : calmed(points, value, look, view);
+    return several ? drawn.slice(-1) : drawn;
+  });
+}
+
 // Logarithms of each stage's norm. What is not trained has none, and says so; a zero has no logarithm.
 function gradientLines(run, view) {
   const points = run.points.filter((p) => p.g);
@@ -104,6 +127,7 @@ function chartLines(key, main, runs, view) {
   if (key === "rate") {
     return [{ ...series(main.points, (p) => p.r, view), colour: view.colour("--pp-brand"), name: view.words.rate }];
   }
+  if (GAN_LINES[key]) return runs.flatMap((run, i) => ganChart(key, run, i, several, view));
   if (key === "gan_loss") return runs.flatMap((run, i) => ganLines(run, i, several, view));
   const fields = key === "accuracy" ? ["a", "v"] : ["l", "w"];
   return runs.flatMap((run, i) => runLines(run, i, fields, several, view));
@@ -114,6 +138,10 @@ const power = (v) => (v < -3 ? (10 ** v).toExponential(0) : String(+(10 ** v).to
 const FORMATS = {
   accuracy: { format: (v) => percent(v, 0), exact: (v) => percent(v, 1) },
   loss: { format: short, exact: (v) => v.toFixed(3) },
+  gan_scores: { format: (v) => percent(v, 0), exact: (v) => percent(v, 1) },
+  gan_bound: { format: (v) => percent(v, 0), exact: (v) => percent(v, 1) },
+  gan_diversity: { format: (v) => percent(v, 0), exact: (v) => percent(v, 0) },
+  gan_gradient: { format: power, exact: (v) => (10 ** v).toPrecision(2), ticks: decades },
   gradients: { format: power, exact: (v) => (10 ** v).toPrecision(2), ticks: decades },
 };
 
@@ -130,7 +158,9 @@ function decades(low, high) {
 function chartScale(key, list) {
   const ys = list.flatMap((line) => line.ys).filter(Number.isFinite);
   let [low, high] = ys.reduce(([least, most], y) => [Math.min(least, y), Math.max(most, y)], [Infinity, -Infinity]);
-  if (key === "accuracy") [low, high] = [0, 1];
+  if (["accuracy", "gan_scores", "gan_bound"].includes(key)) [low, high] = [0, 1];
+  if (key === "gan_diversity") [low, high] = [0, Math.max(1, high)];
+  if (key === "gan_estimate") [low, high] = [Math.min(0, low), Math.max(0, high)];
   if (key === "loss" || key === "rate") low = 0;
   if (!(high > low)) high = low + 1;
   const right = list.reduce((most, { xs }) => Math.max(most, xs[xs.length - 1] || 0), 1e-6);

@@ -59,10 +59,12 @@ function colour(name) {
   return getComputedStyle(root).getPropertyValue(name).trim() || "#888";
 }
 
-const KINDS = { classifier: ["accuracy", "loss", "gradients", "rate"], gan: ["gan_loss"] };
+const KINDS = { classifier: ["accuracy", "loss", "gradients", "rate"], gan: ["gan_estimate", "gan_scores", "gan_loss", "gan_diversity", "gan_gradient", "gan_bound"] };
 const plots = {};
 for (const key of Object.values(KINDS).flat()) {
   plots[key] = new Plot("", colour);
+  plots[key].tells = make("p", "tells");
+  plots[key].box.append(plots[key].tells);
   charts.append(plots[key].box);
 }
 
@@ -99,7 +101,11 @@ function paintAll() {
     plot.box.hidden = !KINDS[main.kind].includes(key) || !main.points.length;
     if (plot.box.hidden) continue;
     const list = chartLines(key, main, [...drawn.values()], view).filter((line) => line.xs.length || line.note);
-    plot.title = several && ["gradients", "rate"].includes(key) ? `${words[key]} · ${main.name}` : words[key];
+    const chart = main.charts && main.charts[key.replace("gan_", "")];
+    const title = chart ? chart.title : words[key];
+    plot.title = several && ["gradients", "rate"].includes(key) ? `${title} · ${main.name}` : title;
+    plot.tells.textContent = chart ? chart.tells : "";
+    plot.box.hidden = Boolean(chart) && !list.length;
     const axis = view.byTime ? words.seconds : words.epochs;
     const at = place && (view.byTime ? place.s : place.e);
     if (list.length) plot.paint(list, chartScale(key, list), axis, at ?? null);

@@ -14,6 +14,7 @@ import gradio as gr
 from playground.numerals import short
 from playground.ui.text import (
     build,
+    charts,
     classes,
     common,
     counts,
@@ -31,7 +32,7 @@ from playground.ui.text import (
 
 TEXT: dict[str, tuple[str, str]] = {
     **common.TEXT, **build.TEXT, **train.TEXT, **look.TEXT, **sights.TEXT, **slide.TEXT,
-    **classes.TEXT, **teach.TEXT, **why.TEXT, **gan.TEXT, **pair.TEXT,
+    **classes.TEXT, **teach.TEXT, **why.TEXT, **gan.TEXT, **charts.TEXT, **pair.TEXT,
 }  # fmt: skip
 
 

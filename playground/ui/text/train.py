@@ -165,6 +165,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.best": ("Download the best (validation)", "최고 검증 체크포인트 내려받기"),
     "train.events": ("Download TensorBoard files", "TensorBoard 파일 내려받기"),
     "train.slide": ("Slide through it →", "잠재 공간 거닐기 →"),
+    "train.now": ("now", "현재"),
     "train.gan_loss": ("Losses", "손실"),
     "train.generator": ("generator", "생성자"),
     "train.opponent_dcgan": ("discriminator", "판별자"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from playground.gans import GANS
 from playground.numerals import percent
 from playground.plan import largest_plan
 from playground.records import (
@@ -26,8 +27,15 @@ from playground.ui.train.caveats import caveats
 from playground.ui.train.shelf import run_name
 
 SNAPSHOT_POINTS = 800
+GAN_POINT = {  # of a GAN's point: its keys, as curves.js has them
+    "n": "generator_loss", "d": "critic_loss", "j": "estimate", "x": "real_score",
+    "z": "fake_score", "k": "critic_gradient", "b": "at_bound", "u": "diversity",
+}  # fmt: skip
+COLLAPSED = 0.35  # of the data's diversity: samples that differ less are all alike to the eye
+YOUNG = 0.1  # of a training, before which all samples are alike
+GAN_CHARTS = ("estimate", "scores", "loss", "diversity", "gradient", "bound")
 _WORDS = (
-    "empty", "accuracy", "loss", "gradients", "rate", "gan_loss", "generator", "train",
+    "empty", "accuracy", "loss", "gradients", "rate", "gan_loss", "generator", "train", "now",
     "validation", "test", "epochs", "seconds", "raw", "by_epoch", "by_time", "smoothed", "fixed",
 )  # fmt: skip
 
@@ -78,7 +86,13 @@ class Shown:
             stages = [stage.title for stage in largest_plan(net).stages]
             return {"kind": "classifier", "stages": stages, "fixed": int(net.stem.fixed)}
         told = {part: self.say(f"train.{part}_{net.kind}") for part in ("opponent", "remark")}
-        return {"kind": "gan", "lesson": self.say("why.open"), **told}
+        charts = {name: self._chart(name, net.kind) for name in GAN_CHARTS}
+        return {"kind": "gan", "lesson": self.say("why.open"), "charts": charts, **told}
+
+    def _chart(self, name: str, kind: str) -> dict[str, str]:
+        """The title of one of a GAN's charts, and what it tells."""
+        own = name if name != "estimate" else f"estimate_{'js' if GANS[kind].labelled else 'w'}"
+        return {part: self.say(f"chart.{own}_{part}") for part in ("title", "tells")}
 
     def _words(self) -> dict[str, Any]:
         return {name: self.say(f"train.{name}") for name in _WORDS}
@@ -119,8 +133,8 @@ class Progress:
 def _point(report: Point) -> dict[str, Any]:
     point: dict[str, Any] = {"e": round(report.epoch, 4), "s": round(report.seconds, 2)}
     if isinstance(report, GanReport):
-        losses = {"n": report.generator_loss, "d": report.critic_loss}
-        return point | {key: _short(value) for key, value in losses.items()}
+        values = {key: getattr(report, name) for key, name in GAN_POINT.items()}
+        return point | {key: _short(value) for key, value in values.items() if value is not None}
     point |= {"l": round(report.loss, 4), "a": round(report.accuracy, 4), "r": _short(report.lr)}
     extra = {
         "v": report.validation_accuracy,
@@ -161,10 +175,24 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
         "name": run_name(view.run, say),
         "note": note,
         "amiss": bool(view.run.reason),
-        "reason": " · ".join(say.sentence(text) for text in (told, progress.remark) if text),
+        "reason": " · ".join(
+            [
+                *(say.sentence(text) for text in (told, progress.remark) if text),
+                *_alarms(point, say),
+            ]
+        ),
         "fraction": 1.0 if state == "done" else point.fraction if point else 0.0,
         "tiles": _tiles(point, under, say) if point else [],
     }
+
+
+def _alarms(point: Point | None, say: Say) -> list[str]:
+    """What the latest point of a GAN gives cause to say: of one that has begun, that it makes one thing."""
+    if not isinstance(point, GanReport) or point.fraction < YOUNG or point.diversity is None:
+        return []
+    if point.diversity >= COLLAPSED:
+        return []
+    return [say("chart.collapse").format(share=percent(point.diversity))]
 
 
 def _left(view: RunView, seconds: float, say: Say) -> str:

@@ -104,6 +104,41 @@ def test_a_gan_has_its_own_curves() -> None:
     value = part(News(view(spec=spec), 0, [gan]), Progress(gan))
     assert value["kind"] == "gan"
     assert value["points"] == [{"e": 0.1, "s": 2.0, "n": 1.5, "d": 0.25}]
+    whole = replace(
+        gan, estimate=0.5, real_score=0.8, fake_score=0.1, critic_gradient=2.0, diversity=0.7
+    )
+    (point,) = part(News(view(spec=spec), 0, [whole]), Progress(whole))["points"]
+    assert {key: point[key] for key in "jxzku"} == {
+        "j": 0.5,
+        "x": 0.8,
+        "z": 0.1,
+        "k": 2.0,
+        "u": 0.7,
+    }
+    assert "b" not in point
+
+
+@pytest.mark.parametrize(("kind", "title"), [("dcgan", "Jensen"), ("wgan", "Wasserstein")])
+def test_each_chart_of_a_gan_says_what_it_tells(kind: str, title: str) -> None:
+    spec = RunSpec(GanSpec("any", kind), GanTrainSpec())
+    charts = part(News(view(spec=spec), 0, []), Progress())["charts"]
+    assert charts["estimate"]["title"].startswith(title)
+    assert all(chart["title"] and chart["tells"] for chart in charts.values())
+
+
+def test_mode_collapse_is_said_once_a_gan_is_no_longer_young() -> None:
+    spec = RunSpec(GanSpec("DCGAN"), GanTrainSpec())
+    gan = GanReport(1, 0.1, 2.0, 0.2, 8.0, 90.0, 1.5, 0.25, diversity=0.12)
+
+    def reason(**changes: float) -> str:
+        point = replace(gan, **changes)
+        told = part(News(view(spec=spec), 0, [point]), Progress(point))["status"]["reason"]
+        assert isinstance(told, str)
+        return told
+
+    assert "differ by 12.0% of what the data" in reason()
+    assert reason(fraction=0.05) == ""
+    assert reason(diversity=0.6) == ""
 
 
 @pytest.mark.parametrize(("kind", "opponent"), [("dcgan", "discriminator"), ("wgan", "critic")])

@@ -1,0 +1,31 @@
+"""What shows how a game between two networks stands, read from them as they are."""
+
+import torch
+from torch import Tensor, nn
+
+
+def gradient_norm(net: nn.Module) -> float | None:
+    """Euclidean norm of the gradient that the weights' last update went by; None before the first."""
+    gradients = [weight.grad for weight in net.parameters() if weight.grad is not None]
+    if not gradients:
+        return None
+    return float(torch.stack([gradient.norm() for gradient in gradients]).norm())
+
+
+@torch.no_grad()
+def at_bound(net: nn.Module, bound: float) -> float:
+    """The share of weights that clipping has left at the bound, 0..1."""
+    weights = [weight.abs() for weight in net.parameters()]
+    count = sum(
+        int((weight >= torch.tensor(bound, dtype=weight.dtype)).sum()) for weight in weights
+    )
+    return count / sum(weight.numel() for weight in weights)
+
+
+def spread(images: Tensor) -> float:
+    """How far apart images are: root of the mean square of two images' differences, over all pairs and
+    pixels. float (N, D)."""
+    if len(images) < 2:
+        return 0.0
+    variance = images.var(dim=0, unbiased=True).mean()  # pairs differ by twice that, in the mean
+    return float((2 * variance).sqrt())
