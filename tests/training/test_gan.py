@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from playground.checkpoints import LAST, read_card
 from playground.checkpoints import weights as checkpoints
 from playground.data.catalog import DatasetInfo
 from playground.data.images import Dataset, Images
@@ -224,7 +225,7 @@ def test_the_paper_s_other_generators_learn(generator, tmp_path):
     spec = GanSpec("tiny", "wgan", 1, 5, WIDTHS, generator, 9, generator_norm=False)
     run = RunSpec(spec, run_spec().train)
     list(train(run, dataset(), tmp_path))
-    loaded = checkpoints.load(tmp_path / checkpoints.LAST)
+    loaded = checkpoints.load(tmp_path / LAST)
     assert loaded.card.run.net == spec
     before = Adversarial(run.net, run.train, 0, dataset(), CPU).generator.state_dict()
     assert not same(before, loaded.net.state_dict())
@@ -323,10 +324,7 @@ def test_images_a_second_are_those_there_are(tmp_path, monkeypatch):
     run = run_spec(batch_size=50, critic_steps=2)
     *_, last = train(run, dataset(), tmp_path)
     assert last.images_per_second == 2 * 32
-    assert (
-        f'"images": {last.step * 2 * 32}'
-        in checkpoints.read_card(tmp_path / "last.safetensors").progress
-    )
+    assert f'"images": {last.step * 2 * 32}' in read_card(tmp_path / "last.safetensors").progress
 
 
 def test_epochs_of_a_wgan_are_counted_in_the_critic_s_images(tmp_path):
@@ -402,7 +400,7 @@ def test_a_step_that_broke_off_in_its_midst_is_not_kept(tmp_path, monkeypatch, k
         patch.setattr(Adversarial, "update_generator", breaking)
         with pytest.raises(KeyboardInterrupt):
             list(train(run, dataset(), tmp_path / "broken", resume=True))
-    assert '"step": 3' in checkpoints.read_card(tmp_path / "broken" / "last.safetensors").progress
+    assert '"step": 3' in read_card(tmp_path / "broken" / "last.safetensors").progress
     list(train(run, dataset(), tmp_path / "broken", resume=True))
     whole, broken = (
         checkpoints.load(tmp_path / name / "last.safetensors") for name in ("whole", "broken")
@@ -445,7 +443,7 @@ def test_weights_that_are_no_numbers_are_never_saved(tmp_path, monkeypatch):
     monkeypatch.setattr(Adversarial, "step", poisoned)
     with pytest.raises(RunError, match="diverged"):
         list(train(run_spec(), dataset(), tmp_path))
-    assert '"step": 1' in checkpoints.read_card(tmp_path / "last.safetensors").progress
+    assert '"step": 1' in read_card(tmp_path / "last.safetensors").progress
 
 
 def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path):
