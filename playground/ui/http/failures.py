@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 
 import gradio as gr
 from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from gradio.route_utils import FnIndexInferError
 
@@ -80,6 +81,11 @@ async def _on_no_endpoint(request: Request, error: Exception) -> Response:
     return JSONResponse({"error": speaker(gr.Request(request))("common.no_endpoint")}, 404)
 
 
+async def _on_misfit(request: Request, _: Exception) -> Response:
+    """A call with a field amiss. FastAPI's own answer repeats it, and fails where it is infinite."""
+    return JSONResponse({"error": speaker(gr.Request(request))("common.misfit")}, 422)
+
+
 async def _on_failure(request: Request, _: Exception) -> Response:
     """Outside of all middleware. The server logs the exception, and closes the connection."""
     answer = _failed(request)
@@ -90,6 +96,7 @@ async def _on_failure(request: Request, _: Exception) -> Response:
 HANDLERS: dict[type[Exception], Handler] = {
     KeyError: _on_no_endpoint,  # Gradio looks endpoints up in dicts
     FnIndexInferError: _on_no_endpoint,
+    RequestValidationError: _on_misfit,
     Exception: _on_failure,
 }
 """For FastAPI."""

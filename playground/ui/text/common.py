@@ -38,6 +38,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "This call is no JSON that can be read: send text as valid Unicode, nested less deeply.",
         "읽을 수 있는 JSON이 아닙니다. 올바른 유니코드 글자로, 덜 깊이 중첩해서 보내 주세요.",
     ),
+    "common.misfit": (
+        "A field of this call is missing or of another kind than it takes: see /?view=api.",
+        "이 호출에 빠졌거나 형식이 맞지 않는 항목이 있습니다. /?view=api를 참고해 주세요.",
+    ),
     "common.too_large": (
         "A call may have {size}: send less.",
         "호출 하나는 {size}까지 보낼 수 있습니다. 더 작게 보내 주세요.",

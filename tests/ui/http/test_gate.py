@@ -168,6 +168,17 @@ def test_a_value_that_gradio_fails_on_gets_a_sentence_on_the_stream_too(
     assert words in (said.get("output") or said)["error"]
 
 
+@pytest.mark.parametrize("wrong", ["Infinity", "NaN", "[[1]]", '{"a": 1e999}'])
+@pytest.mark.parametrize("door", ["call/echo", "queue/join", "run/at_once"])
+def test_what_is_no_call_gets_a_sentence(client: httpx.Client, door: str, wrong: str) -> None:
+    """FastAPI would repeat it in its answer, and there is no JSON for infinity."""
+    body = f'{{"data": ["x"], "fn_index": 1, "session_hash": {wrong}}}'
+    kind = {"content-type": "application/json", "accept-language": "ko"}
+    answer = client.post(f"/gradio_api/{door}", content=body, headers=kind)
+    assert answer.status_code == 422
+    assert "형식이 맞지 않는" in answer.json()["error"]
+
+
 def test_what_fails_outside_of_a_call_gets_a_sentence(client: httpx.Client) -> None:
     body = {"data": [], "fn_index": 0, "session_hash": "x", "trigger_id": 10**30}
     headers = {"content-type": "application/json"}
