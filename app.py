@@ -5,7 +5,7 @@ import os
 import sys
 
 from playground.errors import PlaygroundError
-from playground.runs.backends.local import LocalProcesses
+from playground.runs.backends.choose import equipped
 from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from playground.settings import Settings
@@ -19,8 +19,8 @@ logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(messag
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
 try:
-    settings = Settings.from_env()
-    executor = RunService(RunStore(settings.runs), settings, LocalProcesses(settings.workers))
+    settings, backend = equipped(Settings.from_env())
+    executor = RunService(RunStore(settings.runs), settings, backend)
     services = Services(settings, executor, server_secret(settings.runs))
     demo = make_page(services)
 except PlaygroundError as error:

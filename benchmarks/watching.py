@@ -2,11 +2,12 @@
 
     python benchmarks/watching.py [--viewers 100] [--seconds 20]
 
-Claimed, of the web server's own processor time: 2% of a core at most while the run has no news, 20% at
-most while it reports four times a second; and a 95th percentile of 0.3 seconds for a cheap call meanwhile,
-in the queue and past it. The viewers are connections of a page's kind: each asks for the run's news as
-the Train tab does, and reads the stream. The run's training only reports. The cheap calls are made in a
-time of their own: their cost is not the viewers'. Needs Linux. Ends with one JSON object.
+Claimed, of the web server's own processor time: 2% of a core more than without viewers at most while the
+run has no news, 20% at most while it reports four times a second; and a 95th percentile of 0.3 seconds for
+a cheap call meanwhile, in the queue and past it. The viewers are connections of a page's kind: each asks
+for the run's news as the Train tab does, and reads the stream. The run's training only reports. The cheap
+calls are made in a time of their own: their cost is not the viewers'. Needs Linux. Ends with one JSON
+object.
 """
 
 import argparse
@@ -230,7 +231,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
         found = measure(server, options.viewers, options.seconds)
     claims = {
-        f"{IDLE:.0%} of a core without news": found["idle_core"] <= IDLE,
+        f"{IDLE:.0%} of a core more without news": found["idle_core"] - found["nobody_core"]
+        <= IDLE,
         f"{BUSY:.0%} of a core with four reports a second": found["busy_core"] <= BUSY,
         f"a cheap call within {CLAIM} s": max(found["queued_p95"], found["at_once_p95"]) <= CLAIM,
     }

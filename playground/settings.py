@@ -62,13 +62,15 @@ LIMITS = {
 }
 """The limits that can be set from outside."""
 
+BACKENDS = ("auto", "local", "zerogpu")  # where trainings are executed
+
 
 @dataclass(frozen=True)
 class Settings:
     """data, runs, checkpoints: folders. workers: runs that train at the same time. live: those and the
     ones that wait for their turn in memory; more wait on disk.
 
-    device: "auto" or a name of torch's ("cpu", "cuda").
+    device: "auto" or a name of torch's ("cpu", "cuda"). backend: one of BACKENDS.
     """
 
     data: Path = ROOT / "data"
@@ -77,11 +79,12 @@ class Settings:
     workers: int = 1
     live: int = 32
     device: str = "auto"
+    backend: str = "auto"
     limits: Limits = Limits()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _LIVE, _DEVICE and LIMITS.
+        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _LIVE, _DEVICE, _BACKEND, LIMITS.
 
         Raises PlaygroundError, naming the variable, for a value that cannot be used.
         """
@@ -96,12 +99,21 @@ class Settings:
             workers=_whole(environ, "PLAYGROUND_WORKERS", max(1, core_count(environ) // 2)),
             live=_whole(environ, "PLAYGROUND_LIVE", base.live),
             device=environ.get("PLAYGROUND_DEVICE", base.device),
+            backend=_choice(environ, "PLAYGROUND_BACKEND", BACKENDS),
             limits=replace(limits, **given),
         )
 
 
 def _folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
     return Path(environ.get(name, default)).expanduser().resolve()
+
+
+def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    """One of them, the first without a word."""
+    text = environ.get(name, choices[0])
+    if text not in choices:
+        raise PlaygroundError(f"{name} must be one of {', '.join(choices)}, not {text!r}")
+    return text
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int) -> int:

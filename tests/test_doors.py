@@ -84,6 +84,7 @@ HOME = {
     "gradio": {"ui", "app"},
     "matplotlib": {"draw"},
     "pillow_heif": {"images"},
+    "spaces": {"runs"},
 }  # the only rooms that may use a library
 
 

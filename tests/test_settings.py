@@ -51,7 +51,7 @@ def test_the_readme_lists_every_variable_with_its_default() -> None:
     assert rows.keys() == {
         *LIMITS,
         *folders,
-        *(f"PLAYGROUND_{name}" for name in ("WORKERS", "LIVE", "DEVICE")),
+        *(f"PLAYGROUND_{name}" for name in ("WORKERS", "LIVE", "DEVICE", "BACKEND")),
     }
     assert int(rows["PLAYGROUND_LIVE"]) == Settings().live
     for name, field in LIMITS.items():

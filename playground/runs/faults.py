@@ -13,6 +13,10 @@ NO_SERVER = (
     "The process that starts the trainings ended unexpectedly: start or continue the run again"
 )
 SILENT = "The training had not been heard of for {minutes:g} minutes and was ended"
+QUOTA = "Your time on this host's GPU is used up for now: continue the training in some hours"
+NO_GPU = "No GPU of this host was free: continue the training in a few minutes"
+TAKEN_BACK = "The GPU was taken back during the training: continue it from where it last saved"
+ALONE = "This host lends its GPU only to those who watch: continue the training when you are here"
 TOO_LONG = "This host ends a training after {limit} seconds"
 
 # What torch's allocators say; their errors are RuntimeErrors like any other.

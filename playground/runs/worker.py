@@ -41,12 +41,17 @@ def main(descriptor: int) -> None:
     work(channel)
 
 
-def work(channel: "Channel") -> None:
+def named(order: dict[str, Any]) -> Training:
+    """The training that an order names."""
+    return find(order["target"])
+
+
+def work(channel: "Channel", training: Callable[[dict[str, Any]], Training] = named) -> None:
     """Work off the order that comes over the channel, and return when it is done or stopped."""
     order = channel.receive()
     if order is None:
         return
-    train = find(order["target"])
+    train = training(order)
     spec = RunSpec.from_dict(order["spec"])
     data, folder = Path(order["data"]), Path(order["folder"])
     reports = train(spec, data, folder, order["resume"], order["device"], channel.told_to_stop)

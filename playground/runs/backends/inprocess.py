@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 
 from playground.runs.backends.backend import Order, send
 from playground.runs.backends.forkserver import EXIT
-from playground.runs.worker import Channel, work
+from playground.runs.worker import Channel, Training, named, work
 
 BROKEN = 1  # exit code of a worker that ended with an exception
 
@@ -46,7 +46,7 @@ class InProcess:
         number, code = EXIT.unpack(self._socket.recv(EXIT.size, socket.MSG_WAITALL))
         return number, code
 
-    def attended(self, _owner: str) -> contextlib.AbstractContextManager[None]:
+    def attended(self, _owner: str, /) -> contextlib.AbstractContextManager[None]:
         """Nobody has to be there."""
         return contextlib.nullcontext()
 
@@ -55,10 +55,14 @@ class InProcess:
         self._socket.close()
         self._theirs.close()
 
+    def training(self, order: Order) -> Training:
+        """What a worker does with its order."""
+        return named(order)
+
     def _work(self, number: int, connection: Connection) -> None:
         channel, code = Channel(connection), 0
         try:
-            work(channel)
+            work(channel, self.training)
         except BaseException as error:  # as the end of a process would be, whatever it is
             channel.excepthook(type(error), error, error.__traceback__)
             code = BROKEN

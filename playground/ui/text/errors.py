@@ -231,6 +231,14 @@ SENTENCES: dict[str, str] = {
     # why a training failed
     "The training ran out of memory: try a smaller batch or a smaller network":
         "메모리가 모자랍니다. 배치나 네트워크를 줄여 보세요",
+    "Your time on this host's GPU is used up for now: continue the training in some hours":
+        "지금 쓸 수 있는 GPU 시간을 다 썼습니다. 몇 시간 뒤에 학습을 이어 가세요",
+    "No GPU of this host was free: continue the training in a few minutes":
+        "지금은 비어 있는 GPU가 없습니다. 몇 분 뒤에 학습을 이어 가세요",
+    "The GPU was taken back during the training: continue it from where it last saved":
+        "학습하는 동안 GPU가 회수되었습니다. 마지막으로 저장한 곳부터 이어 가세요",
+    "This host lends its GPU only to those who watch: continue the training when you are here":
+        "이 서버는 지켜보는 사람에게만 GPU를 빌려줍니다. 화면을 연 상태에서 학습을 이어 가세요",
     "The disk of this host is full: delete some runs, then try again":
         "서버의 디스크가 가득 찼습니다. 학습을 몇 개 삭제한 뒤 다시 하세요",
     "The folder of this run has been removed from the disk: delete the run, and start it anew":
