@@ -1,12 +1,17 @@
 """Comparisons that the papers make: a few networks that differ in one thing, trained alike."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
 from playground.families import cifar_resnet, plain, wide_resnet
+from playground.gan_recipes import gan_run
+from playground.gans import GANS
 from playground.recipes import fitted
 from playground.specs import NetSpec, RunSpec, TrainSpec
+
+GAN_EXPERIMENT, GAN_SOURCE = "gans", "1701.07875, section 4.3"
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,12 @@ def experiments() -> dict[str, Experiment]:
             "1605.07146, table 6",
         ),
     }
+
+
+def gan_experiment_runs(info: DatasetInfo, changes: dict[str, Any], seed: int) -> list[RunSpec]:
+    """One run for each kind of GAN, by its quick recipe with these fields changed; all with
+    one seed on one data set."""
+    return [gan_run(kind, info, changes, seed) for kind in GANS]
 
 
 def experiment_runs(name: str, info: DatasetInfo, train: TrainSpec, seed: int) -> list[RunSpec]:

@@ -36,7 +36,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "describe": {"specs", "codec", "families", "plan", "gans", "gan_recipes"},
     "recipes": {"specs", "gans", "data"},
     "gan_recipes": {"specs", "gans", "data", "recipes"},
-    "experiments": {"specs", "families", "recipes", "data"},
+    "experiments": {"specs", "families", "gans", "gan_recipes", "recipes", "data"},
     "checkpoints": {"specs", "codec", "nets", "tensorfile"},
     "explain": {
         "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings", "codec",

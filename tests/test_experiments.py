@@ -4,9 +4,10 @@ import pytest
 
 from playground.data.catalog import CIFAR10, MNIST, SHAPES
 from playground.errors import SpecError
-from playground.experiments import experiment_runs, experiments
+from playground.experiments import experiment_runs, experiments, gan_experiment_runs
+from playground.gans import GANS
 from playground.plan import plan
-from playground.specs import NetSpec, TrainSpec
+from playground.specs import GanSpec, NetSpec, TrainSpec
 
 
 @pytest.mark.parametrize("name", experiments())
@@ -43,3 +44,10 @@ def test_networks_take_the_data_sets_classes_and_channels() -> None:
 def test_an_unknown_experiment_is_named() -> None:
     with pytest.raises(SpecError, match="no experiment is called 'x': try degradation_20"):
         experiment_runs("x", CIFAR10, TrainSpec(), 0)
+
+
+def test_the_kinds_of_gan_differ_in_their_paper_s_rules_alone() -> None:
+    runs = gan_experiment_runs(MNIST, {"seconds": 9.0}, 7)
+    assert [run.net.kind for run in runs if isinstance(run.net, GanSpec)] == list(GANS)
+    assert {(run.seed, run.train.dataset, run.train.seconds) for run in runs} == {(7, "mnist", 9.0)}
+    assert len({run.net.widths for run in runs if isinstance(run.net, GanSpec)}) == 1

@@ -242,6 +242,20 @@ TEXT: dict[str, tuple[str, str]] = {
         "About as many parameters, spent on depth or on width: which learns better, and which is faster?",
         "비슷한 수의 파라미터를 깊이에 쓸 때와 너비에 쓸 때, 어느 쪽이 더 잘 배우고 어느 쪽이 더 빠를까요?",
     ),
+    "experiment.gans": ("DCGAN, WGAN, WGAN-GP", "DCGAN, WGAN, WGAN-GP"),
+    "experiment.gans_question": (
+        "One seed, one data set, the same small generator: whose samples become clear and stay varied, "
+        "and whose curve tells so? By the quick recipe.",
+        "시드도 데이터도 작은 생성자도 같습니다. 어느 쪽의 표본이 또렷하면서 다양하고, 어느 쪽의 곡선이 "
+        "그것을 알려 줄까요? 빠른 학습 방법으로.",
+    ),
+    "train.column_diversity": ("Diversity", "다양성"),
+    "train.gans_verdict": (
+        "Their curves are in units of their own and rank nobody. Look at the samples of each: are they "
+        "clear, and do they differ as much as the data?",
+        "곡선의 단위가 서로 달라 순위를 매길 수 없습니다. 각각의 표본을 보세요. 또렷한가요, 그리고 "
+        "데이터만큼 서로 다른가요?",
+    ),
     "experiment.dropout": ("Dropout or none", "드롭아웃 유무"),
     "experiment.dropout_question": (
         "Does dropout between a block's convolutions help a wide network?",

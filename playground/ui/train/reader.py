@@ -5,7 +5,7 @@ from typing import Any, get_args
 from playground.data.catalog import DatasetInfo
 from playground.data.listing import find
 from playground.errors import LimitReached, SpecError
-from playground.experiments import experiment_runs
+from playground.experiments import GAN_EXPERIMENT, experiment_runs, gan_experiment_runs
 from playground.plan import plan
 from playground.recipes import fitted, recipe
 from playground.runs.limits import check_limits, check_memory
@@ -63,6 +63,8 @@ def _runs(
         shared = {field: typed(GanTrainSpec)[field] for field in SHARED}
         changes = {**_length(values, limits), **given(values, shared, {})}
         return [read_gan(values, info, changes, seed)]
+    if subject == "experiment" and values["experiment"] == GAN_EXPERIMENT:
+        return gan_experiment_runs(info, _length(values, limits), seed)
     train = _train(values, info, limits)
     if subject == "experiment":
         return experiment_runs(str(values["experiment"]), info, train, seed)

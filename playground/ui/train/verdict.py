@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from playground.experiments import experiments
+from playground.experiments import GAN_EXPERIMENT, GAN_SOURCE, experiments
 from playground.numerals import percent
-from playground.plan import largest_plan
-from playground.records import TrainReport
+from playground.plan import largest_plan, pair_plan
+from playground.records import GanReport, TrainReport
 from playground.runs.executor import RunView
-from playground.specs import NetSpec
+from playground.specs import GanSpec, NetSpec
 from playground.ui.text import Say
 from playground.ui.train.shelf import experiment_title
 from playground.ui.train.watch import Progress, clock
 
 COLUMNS = ("network", "accuracy", "loss", "epochs", "seconds", "params")
+GAN_COLUMNS = ("network", "diversity", "epochs", "seconds", "params")
 CHANCE = 2.0  # standard errors that chance alone hardly exceeds
 
 
@@ -40,20 +41,37 @@ class Outcome:
 def experiment_view(name: str, outcomes: Sequence[Outcome], say: Say) -> dict[str, Any]:
     """JSON for the widget: the experiment's question and source and, once all its runs have ended,
     what came out."""
-    known = experiments().get(name)
+    sources = {key: known.source for key, known in experiments().items()}
+    sources[GAN_EXPERIMENT] = GAN_SOURCE
     told: dict[str, Any] = {
         "title": experiment_title(name, say),
-        "question": say(f"experiment.{name}_question") if known else "",
-        "source": known.source if known else "",
+        "question": say(f"experiment.{name}_question") if name in sources else "",
+        "source": sources.get(name, ""),
         "label": say("train.source"),
     }
     if any(outcome.view.going_on for outcome in outcomes):
         return told
+    if all(isinstance(outcome.view.run.spec.net, GanSpec) for outcome in outcomes):
+        return told | {
+            "columns": [say(f"train.column_{column}") for column in GAN_COLUMNS],
+            "rows": [_gan_row(outcome) for outcome in outcomes],
+            "sentence": say("train.gans_verdict"),
+        }
     return told | {
         "columns": [say(f"train.column_{column}") for column in COLUMNS],
         "rows": [_row(outcome) for outcome in outcomes],
         "sentence": verdict(outcomes, say),
     }
+
+
+def _gan_row(outcome: Outcome) -> list[str]:
+    run, point = outcome.view.run, outcome.progress.point
+    if not isinstance(point, GanReport) or not isinstance(run.spec.net, GanSpec):
+        return [run.name, "–", "–", "–", "–"]
+    pair = pair_plan(run.spec.net)
+    diversity = "–" if point.diversity is None else percent(point.diversity)
+    params = f"{pair.generator.params + pair.critic.params:,}"
+    return [run.name, diversity, f"{point.epoch:.2f}", clock(point.seconds), params]
 
 
 def verdict(outcomes: Sequence[Outcome], say: Say) -> str:

@@ -77,6 +77,15 @@ def test_an_experiment_is_several_runs() -> None:
     assert len(runs) == 3
 
 
+def test_the_kinds_of_gan_can_be_compared() -> None:
+    asked = VALUES | {"subject": "experiment", "experiment": "gans", "unit": "epochs", "length": 2}
+    runs = read(asked, None, Settings(limits=Limits()))
+    assert [run.net.kind for run in runs if isinstance(run.net, GanSpec)] == [
+        "dcgan", "wgan", "wgan_gp",
+    ]  # fmt: skip
+    assert {run.train.epochs for run in runs} == {2}
+
+
 def test_what_the_host_does_not_allow_is_refused() -> None:
     with pytest.raises(LimitReached, match="too many parameters"):
         read(VALUES, resnet(152).to_dict(), Settings(limits=Limits(params=1_000_000)))

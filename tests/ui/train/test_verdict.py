@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from playground.data.catalog import SHAPES
-from playground.experiments import experiment_runs, experiments
+from playground.data.catalog import MNIST, SHAPES
+from playground.experiments import experiment_runs, experiments, gan_experiment_runs
 from playground.plan import plan
-from playground.records import TrainReport
+from playground.records import GanReport, TrainReport
 from playground.runs.executor import RunView
 from playground.runs.states import State
 from playground.runs.store import Part, Run
@@ -78,3 +78,19 @@ def test_the_table_comes_at_the_end_and_its_figures_are_the_runs_own() -> None:
 def test_an_experiment_that_is_no_longer_known_keeps_its_name() -> None:
     told = experiment_view("forgotten", [outcome("a", 0.5)], say)
     assert (told["title"], told["source"]) == ("forgotten", "")
+
+
+def test_kinds_of_gan_are_not_ranked_and_their_samples_are_told() -> None:
+    outcomes = []
+    for spec in gan_experiment_runs(MNIST, {"epochs": 2}, 0):
+        run = Run(spec.net.name, "ann", spec.net.name, spec, "done", part=Part("gans", "g"))
+        point = GanReport(9, 2.0, 65.0, 1.0, 0.0, 90.0, 1.0, 0.5, diversity=0.62)
+        outcomes.append(Outcome(RunView(run, None, 1, False), Progress(point)))
+    told = experiment_view("gans", outcomes, say)
+    assert told["title"] == "DCGAN, WGAN, WGAN-GP"
+    assert told["source"].startswith("1701.07875")
+    assert [row[:4] for row in told["rows"]] == [
+        [run.view.run.name, "62.0%", "2.00", "1:05"] for run in outcomes
+    ]
+    assert len(told["columns"]) == len(told["rows"][0])
+    assert "rank nobody" in told["sentence"]
