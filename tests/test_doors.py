@@ -21,6 +21,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "allocator": set(),
     "codec": set(),
     "cores": set(),
+    "drafts": set(),
     "gans": set(),
     "settings": {"cores"},
     "specs": {"codec", "gans"},
@@ -32,12 +33,12 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     "numerals": set(),
     "nets": {"specs", "gans", "plan", "families", "tensorfile"},
     "tensorfile": set(),
-    "data": {"specs", "codec", "tensorfile", "images"},
+    "data": {"specs", "codec", "drafts", "tensorfile", "images"},
     "describe": {"specs", "codec", "families", "plan", "gans", "gan_recipes"},
     "recipes": {"specs", "gans", "data"},
     "gan_recipes": {"specs", "gans", "data", "recipes"},
     "experiments": {"specs", "families", "gans", "gan_recipes", "recipes", "data"},
-    "checkpoints": {"specs", "codec", "nets", "tensorfile"},
+    "checkpoints": {"specs", "codec", "drafts", "nets", "tensorfile"},
     "explain": {
         "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings", "codec",
         "tensorfile",
@@ -57,7 +58,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, and its own modu
     },
     "runs": {
         "allocator", "specs", "gans", "codec", "plan", "settings", "records", "checkpoints", "numerals",
-        "cores",
+        "cores", "drafts",
     },
     "lessons": {"gans", "specs", "training"},
     "draw": {"plan", "records", "numerals"},
@@ -77,8 +78,8 @@ DOORS["__init__"] = set()
 NAMED_FOR_THE_WORKER = {("playground/runs/backends/local.py", "playground.training.run")}
 
 WITHOUT_TORCH = (
-    "allocator", "errors", "codec", "cores", "gans", "settings", "specs", "families", "plan", "source",
-    "records", "draw", "numerals", "images",
+    "allocator", "errors", "codec", "cores", "drafts", "gans", "settings", "specs", "families", "plan",
+    "source", "records", "draw", "numerals", "images",
 )  # fmt: skip
 HOME = {
     "gradio": {"ui", "app"},

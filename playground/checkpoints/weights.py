@@ -1,8 +1,6 @@
 """A network's weights, and those of its training, to one .safetensors file and back."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from torch import Tensor, nn
 
 from playground.checkpoints.card import Card, card_of, check_card, opened_checkpoint
 from playground.codec import to_dict
+from playground.drafts import drafted
 from playground.errors import CheckpointError, PlanError
 from playground.nets.gan import Generator
 from playground.nets.residual import ResidualNet
@@ -59,17 +58,11 @@ def save(
 def write(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str, str]) -> None:
     """One safetensors file, whole or not at all. Raises OSError as `save`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    try:
+    with drafted(path) as draft:
         try:
-            save_file(dict(tensors), temporary, {"format": "pt", **header})
+            save_file(dict(tensors), draft, {"format": "pt", **header})
         except SafetensorError as error:
             raise OSError(str(error)) from error
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
 
 
 def load(path: Path, state: bool = True) -> Loaded:

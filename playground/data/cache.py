@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import tempfile
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from playground.data.catalog import PARTS, DatasetInfo
 from playground.data.gathering import Findings, Gathering, in_memory
 from playground.data.images import Chunk, Dataset, Images
 from playground.data.leftovers import sweep
+from playground.drafts import drafted
 from playground.errors import CheckpointError, SpecError
 from playground.tensorfile import TensorWriter, opened
 
@@ -79,11 +79,10 @@ def _mapped(info: DatasetInfo, path: Path, stamp: str) -> Dataset | None:
 def _written(info: DatasetInfo, home: Path, stamp: str, chunks: Iterable[Chunk]) -> Dataset:
     """Raises OSError if the disk will not take it."""
     path = home / _name(info)
-    draft = home / f".{path.name}.{uuid.uuid4().hex}"
     gathered = Gathering(info)
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        _check_room(info, home)
+    home.mkdir(parents=True, exist_ok=True)
+    _check_room(info, home)
+    with drafted(path) as draft:
         with draft.open("wb") as file:
             writer = TensorWriter(file)
             for chunk in chunks:
@@ -93,13 +92,9 @@ def _written(info: DatasetInfo, home: Path, stamp: str, chunks: Iterable[Chunk])
                 writer.rows(name, tensor.numpy())
             found = json.dumps(to_dict(gathered.findings()))
             writer.finish({"stamp": stamp, "found": found})
-        draft.chmod(0o644)
         made = _mapped(info, draft, stamp)  # its name may be another's at once
         if made is None:
             raise OSError(f"{draft} cannot be read back")
-        draft.replace(path)
-    finally:
-        _remove(draft)
     _sweep_sizes(info, home)
     return made
 

@@ -18,6 +18,7 @@ from typing import IO
 
 from playground.checkpoints import BEST, LAST
 from playground.codec import from_dict, to_dict
+from playground.drafts import drafted
 from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes
@@ -179,9 +180,8 @@ class RunStore:
 
     def _write(self, run: Run) -> None:
         path = self.path(run.id) / "run.json"
-        temporary = path.with_suffix(".tmp")
-        temporary.write_text(json.dumps(to_dict(run), indent=1), encoding="utf-8")
-        temporary.replace(path)
+        with drafted(path) as draft:
+            draft.write_text(json.dumps(to_dict(run), indent=1), encoding="utf-8")
 
     def delete(self, run_id: str, owner: str) -> None:
         """Forget a run that is not going on, and remove its folder, or what its worker leaves of it."""

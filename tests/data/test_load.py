@@ -14,6 +14,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from playground.data import cache, download, pictures, sources
 from playground.data.catalog import dataset
 from playground.data.images import Chunk, Images
 from playground.data.load import available, load
+from playground.drafts import drafted
 from playground.errors import CheckpointError, DataError
 from playground.images import read_picture, resize_to
 from playground.tensorfile import TensorFile
@@ -606,8 +608,14 @@ def test_what_a_killed_process_has_left_is_removed_after_an_hour(tmp_path, age, 
 def test_no_two_writers_share_a_draft(tmp_path, monkeypatch):
     """With one name for all, a second writer would cut down the file that the first is filling."""
     drafts = []
-    remove = cache._remove
-    monkeypatch.setattr(cache, "_remove", lambda path: drafts.append(path) or remove(path))
+
+    @contextmanager
+    def noted(path):
+        with drafted(path) as draft:
+            drafts.append(draft)
+            yield draft
+
+    monkeypatch.setattr(cache, "drafted", noted)
     loaded = load("mnist", make_idx(tmp_path))
     cache.keep(loaded.info, tmp_path, "another", chunks_of(loaded.train, loaded.test))
     assert len(set(drafts)) == len(drafts) == 2

@@ -7,7 +7,6 @@ read or set it, and another site's page can send no such header.
 
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import gradio as gr
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from playground.drafts import SECRET, drafted
 from playground.errors import PlaygroundError
 
 ROUTE, HEADER = "/owner", "x-playground-owner"
@@ -64,10 +64,8 @@ def server_secret(folder: Path) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            draft = folder / f"{SIGNING}.{os.getpid()}"
-            draft.touch(mode=0o600)
-            draft.write_text(secrets.token_hex(32), encoding="ascii")
-            draft.replace(path)
+            with drafted(path, SECRET) as draft:
+                draft.write_text(secrets.token_hex(32), encoding="ascii")
         return path.read_text(encoding="ascii")
     except OSError as error:
         raise PlaygroundError(
