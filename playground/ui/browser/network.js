@@ -200,5 +200,13 @@ function draw(text) {
   live.textContent = `${view.name}: ${view.cards.map((card) => `${card.name} ${card.value}`).join(", ")}`;
 }
 
+// The network that everybody begins with; nothing where the address asks for another.
+function beginning() {
+  const address = new URLSearchParams(window.location.search);
+  if (address.has("net") || address.has("spec")) return "";
+  const languages = navigator.languages.map((name) => name.slice(0, 2).toLowerCase());
+  return props.first[languages.find((name) => name in props.first) ?? "en"] ?? "";
+}
+
 watch("value", () => draw(props.value));
-draw(props.value);
+draw(props.value || beginning());

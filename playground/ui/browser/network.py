@@ -1,6 +1,7 @@
 """The network view: figures of cost, the drawing, and the table whose stages open."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import gradio as gr
@@ -8,14 +9,16 @@ import gradio as gr
 from playground.ui.browser.asset import asset, script
 
 
-def network_view(elem_id: str = "network") -> gr.HTML:
-    """A gr.HTML whose value `as_value` makes."""
+def network_view(elem_id: str = "network", first: Mapping[str, str] | None = None) -> gr.HTML:
+    """A gr.HTML whose value `as_value` makes. first: such values by language ("en", "ko"), of which one is
+    there before the server's first answer, unless the address asks for another network."""
     return gr.HTML(
         html_template='<div class="pp-live" aria-live="polite"></div><div class="pp-net"></div>',
         css_template=asset("network.css"),
         js_on_load=script("network.js"),
         elem_id=elem_id,
         apply_default_css=False,
+        first=dict(first or {}),
     )
 
 

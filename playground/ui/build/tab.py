@@ -50,8 +50,9 @@ class BuildTab:
 
     def __init__(self, address: Address, services: Services, i18n: gr.I18n) -> None:
         self.limits = services.settings.limits
-        self.spec = gr.State(None)
-        self.standing = gr.State(None)  # (NetSpec, size) as drawn, also if it is impossible
+        first = readers.read(DEFAULTS)
+        self.spec = gr.State(first[0].to_dict())
+        self.standing = gr.State(first)  # (NetSpec, size) as drawn, also if it is impossible
         self.begin = Begin(i18n)
         gr.Markdown(i18n("build.lead"), elem_classes="pp-lead")
         with gr.Row(elem_id="build-row"):
@@ -65,7 +66,10 @@ class BuildTab:
                 )
             with gr.Column(scale=3, min_width=320, elem_id="built"):
                 self.trouble = Trouble()
-                self.picture = network_view()
+                languages = {"en": Say(korean=False), "ko": Say(korean=True)}
+                self.picture = network_view(
+                    first={name: self._picture(*first, say)[0] for name, say in languages.items()}
+                )
         self.send = Send(services, i18n)
         self.compare = Compare(i18n)
         self.share = Share(i18n)
@@ -119,7 +123,7 @@ class BuildTab:
         self.compare.wire(self.standing)
 
     def come(self, parameters: Parameters, _owner: str, request: gr.Request) -> list[Any]:
-        """The network of the address, or the one to begin with."""
+        """The network of the address; the one to begin with stands there already."""
         say = speaker(request)
         try:
             linked = from_query(parameters)
@@ -128,9 +132,10 @@ class BuildTab:
             text = say("build.bad_link").format(reason=_sentence(error, say))
             news = told(text, _ways(parameters, error), say)
             return [*filled({}), *drawn, gr.skip(), gr.skip(), gr.skip(), True, gr.skip(), *news]
-        now = linked or readers.read(DEFAULTS)
-        changes = filled(readers.write(*now) if linked else {})
-        return [*changes, *self._answer(now, (False, None, False), request)]
+        if linked is None:
+            return [*filled({}), *[gr.skip()] * SHOWN]
+        changes = filled(readers.write(*linked))
+        return [*changes, *self._answer(linked, (False, None, False), request)]
 
     def _updater(self, names: tuple[str, ...], family: str = "") -> Callable[..., list[Any]]:
         """A handler that answers to the controls of these names; not if another family is chosen."""
@@ -180,12 +185,16 @@ class BuildTab:
 
     def _drawn(self, spec: NetSpec, size: int, request: gr.Request) -> list[Any]:
         """The picture, the network it is of, and the network as it can be trained, if it can be built."""
-        say = speaker(request)
+        picture, failed = self._picture(spec, size, speaker(request))
+        return [picture, (spec, size), None if failed else spec.to_dict()]
+
+    def _picture(self, spec: NetSpec, size: int, say: Say) -> tuple[str, bool]:
+        """What the widget shows of a network, in a language, and whether it cannot be built."""
         whole = outline(spec, size)
         notes = [depth_note(spec, say), "" if whole.failure else beyond(spec, self.limits, say)]
         picture = view(whole, TrainSpec().batch_size, say, " ".join(filter(None, notes)))
         picture["query"] = query(spec, size)
-        return [as_value(picture), (spec, size), None if whole.failure else spec.to_dict()]
+        return as_value(picture), whole.failure is not None
 
 
 def _back(parameters: Parameters, _owner: str, _request: gr.Request) -> list[Any]:
