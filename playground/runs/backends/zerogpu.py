@@ -144,7 +144,8 @@ def lent(order: Order, seconds: float) -> Iterator[dict[str, Any]]:
         ) as reports:
             for report in reports:
                 yield {"report": report_to_dict(report)}
-                if isinstance(report, Point) and time.monotonic() >= until:
+                over = isinstance(report, Point) and report.fraction < 1  # one that is done may end
+                if over and time.monotonic() >= until:
                     return
         if not late():
             yield {"done": True}
