@@ -16,7 +16,6 @@ _PAPERS = {
     "wgan": "Arjovsky et al., Wasserstein GAN (arXiv:1701.07875).",
     "wgan_gp": "Gulrajani et al., Improved Training of Wasserstein GANs (arXiv:1704.00028).",
 }
-_OPPONENT = {"dcgan": "Discriminator", "wgan": "Critic", "wgan_gp": "Critic"}
 
 
 def pair_source(spec: GanSpec) -> str:
@@ -28,7 +27,7 @@ def pair_source(spec: GanSpec) -> str:
     pair = pair_plan(spec)
     head = f'''"""{GANS[spec.kind].title}: a generator and its opponent
 
-After {_PAPERS[spec.kind]}
+After {_PAPERS.get(spec.kind, GANS[spec.kind].title)}
 {pair.generator.params:,} and {pair.critic.params:,} parameters.
 """
 
@@ -36,6 +35,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F'''
     return "\n\n\n".join((head, _generator(pair), _critic(pair), _main(pair))) + "\n"
+
+
+def _opponent(pair: PairPlan) -> str:
+    """The name of its class: one that is told labels gives logits of being real."""
+    return "Discriminator" if GANS[pair.spec.kind].labelled else "Critic"
 
 
 def _generator(pair: PairPlan) -> str:
@@ -89,8 +93,9 @@ def _critic(pair: PairPlan) -> str:
         "    x = self.shrink(x)",
         "    return self.judge(x.flatten(1)).squeeze(1)  # (N,)",
     ]
-    says = "images to logits of being real" if pair.spec.kind == "dcgan" else "images to scores"
-    return _class(_OPPONENT[pair.spec.kind], says, lines, forward)
+    real = GANS[pair.spec.kind].labelled
+    says = "images to logits of being real" if real else "images to scores"
+    return _class(_opponent(pair), says, lines, forward)
 
 
 def _class(name: str, says: str, lines: Sequence[str], forward: Sequence[str]) -> str:
@@ -158,7 +163,7 @@ def _shape(stage: StagePlan) -> str:
 
 
 def _main(pair: PairPlan) -> str:
-    opponent = _OPPONENT[pair.spec.kind]
+    opponent = _opponent(pair)
     return f"""\
 if __name__ == "__main__":
     generator, opponent = Generator(), {opponent}()

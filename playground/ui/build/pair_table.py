@@ -38,7 +38,8 @@ def pair_view(pair: PairPlan, say: Say) -> dict[str, Any]:
 
 
 def _cards(half: HalfPlan, pair: PairPlan, say: Say) -> list[dict[str, str]]:
-    name = say(f"build.{half.name}_{pair.spec.kind}")
+    critic = half.name == "critic"
+    name = say(f"train.opponent_{pair.spec.kind}" if critic else "train.generator").capitalize()
     return [
         {
             "name": f"{name}: {say('build.params')}",

@@ -18,10 +18,4 @@ TEXT: dict[str, tuple[str, str]] = {
     "build.channels_1": ("1, grey", "1, 흑백"),
     "build.channels_3": ("3, in colour", "3, 컬러"),
     "build.pair_widths": ("Empty for the recipe's", "비우면 학습 방법의 값"),
-    "build.generator_dcgan": ("Generator", "생성자"),
-    "build.generator_wgan": ("Generator", "생성자"),
-    "build.generator_wgan_gp": ("Generator", "생성자"),
-    "build.critic_dcgan": ("Discriminator", "판별자"),
-    "build.critic_wgan": ("Critic", "비평자"),
-    "build.critic_wgan_gp": ("Critic", "비평자"),
 }
