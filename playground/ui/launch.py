@@ -1,11 +1,9 @@
 """Starting the server: address, theme, words, limits."""
 
 import gc
-import importlib
 import os
 import socket
 import sys
-import threading
 
 import gradio as gr
 from starlette.middleware import Middleware
@@ -24,17 +22,17 @@ from playground.ui.http.owner import Owners
 from playground.ui.http.sessions import keep_sessions_small
 from playground.ui.http.uploads import UploadBounds
 from playground.ui.http.waiting import Waiting
+from playground.ui.late import Late
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
 
 HOST, PORT = "127.0.0.1", 7860
 SWITCH = 0.0005  # seconds that a thread may compute in Python while others wait
-PAUSE = 5.0  # seconds that a first visitor has for the page to come up
 SESSIONS = 300  # whose state is kept
 CALLS = 300  # at the same time, of which each page that watches a run has one all the while
 
 
-def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
+def launch(demo: gr.Blocks, settings: Settings, owners: Owners, late: Late) -> None:
     """Serve the page until interrupted, at Gradio's GRADIO_SERVER_NAME and GRADIO_SERVER_PORT.
 
     Raises PlaygroundError if the port is taken or is no port.
@@ -52,9 +50,7 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
     log_refusals_briefly()
     gc.collect()
     gc.freeze()  # else each full collection walks through the page, and halts all threads
-    late = threading.Timer(PAUSE, _import_the_rest)
-    late.daemon = True
-    late.start()
+    late.begin()
     # api_open: else any endpoint could be called past its queue
     demo.queue(api_open=False, max_size=settings.limits.waiting)
     demo.launch(
@@ -84,13 +80,6 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners) -> None:
             "exception_handlers": HANDLERS,
         },
     )
-
-
-def _import_the_rest() -> None:
-    """What the first answers of Look and Slide would wait for, and the page does not need to come up."""
-    for name in ("playground.explain.finding", "playground.latents.opening", "matplotlib"):
-        importlib.import_module(name)
-    gc.freeze()  # torch as well
 
 
 def _check_free(host: str, port: int) -> None:

@@ -8,6 +8,7 @@ from playground.runs.executor import Executor
 from playground.settings import Settings
 from playground.ui.http.owner import Owners
 from playground.ui.http.turnstile import Turnstile
+from playground.ui.late import Late
 
 if TYPE_CHECKING:
     from playground.explain.heads import Heads
@@ -19,6 +20,7 @@ class Services:
     def __init__(self, settings: Settings, executor: Executor, secret: str = "") -> None:
         self.settings, self.executor = settings, executor
         self.owners = Owners(secret or secrets.token_hex())
+        self.late = Late()
         self.turnstile = Turnstile(executor, settings.limits.queued_per_address)
 
     @cached_property

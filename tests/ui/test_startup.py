@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from playground.ui import late
+
 ROOT = Path(__file__).resolve().parents[2]
 LATE = ("torch", "torchvision", "safetensors", "matplotlib", "scipy", "timm")
 
@@ -21,3 +25,28 @@ def test_the_app_is_importable_without_what_computes(tmp_path: Path) -> None:
         capture_output=True, text=True, cwd=ROOT, env=os.environ | folders,
     )  # fmt: skip
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
+
+
+def test_what_nobody_sees_yet_waits_until_the_rest_is_imported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(late, "PAUSE", 0.05)
+    monkeypatch.setattr(late, "MODULES", ("colorsys",))
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    rest = late.Late()
+    rest.wait()  # at once: nothing was begun
+    assert "colorsys" not in sys.modules
+    rest.begin()
+    rest.wait()
+    assert "colorsys" in sys.modules
+
+
+def test_a_module_that_cannot_be_imported_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(late, "MODULES", ("no_such_module",))
+    rest = late.Late()
+    rest._there.clear()
+    with pytest.raises(ModuleNotFoundError):
+        rest._load()
+    rest.wait()

@@ -26,7 +26,7 @@ class Generators:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self.settings = services.settings
+        self.settings, self.late = services.settings, services.late
         self._kept = NetworkCache(opened)
         self._aged = NetworkCache(opened_ages, FAMILIES)
 

@@ -34,7 +34,7 @@ def slide_tab(services: Services, i18n: gr.I18n, address: Address) -> tuple[gr.D
             walk = walk_tab(generators, i18n, generator)
         widgets = [_laid_out(view, generators, i18n) for view in VIEWS]
         with gr.Tab(i18n("why.tab"), id=LESSON):
-            why_tab(i18n)
+            why_tab(i18n, services.late)
     slide_api.publish(generators)
     _wire(services, (generator, nothing), widgets)
     keep_slide(services, address, (generator, nothing), walk)

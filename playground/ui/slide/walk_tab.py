@@ -89,6 +89,7 @@ def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Ma
         if chosen is None or one is None or other is None:  # nothing there yet, or being typed
             return [gr.skip(), gr.skip()]
         say = speaker(request)
+        generators.late.wait()
         try:
             ask = {"generator": chosen, "way": way_of(way)}
             seeds = whole(one, "the left seed"), whole(other, "the right seed")

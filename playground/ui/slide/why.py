@@ -12,6 +12,7 @@ from playground.errors import SpecError
 from playground.lessons import parallel_lines
 from playground.specs import SEED
 from playground.ui.browser.why import why_widget
+from playground.ui.late import Late
 from playground.ui.shared.events import AT_ONCE
 from playground.ui.shared.payload import choice, real, shown, whole
 from playground.ui.shared.shield import answering, shielded
@@ -28,7 +29,7 @@ WORDS = {key.removeprefix("why."): key for key in TEXT if key.startswith("why.")
 _lock = threading.Lock()
 
 
-def why_tab(i18n: gr.I18n) -> None:
+def why_tab(i18n: gr.I18n, late: Late) -> None:
     """Lay the lesson out, and have it told in the visitor's language."""
     gr.Markdown(i18n("why.lead"), elem_classes="pp-lead")
     lesson = Lesson()
@@ -36,6 +37,7 @@ def why_tab(i18n: gr.I18n) -> None:
 
     @shielded
     def tell(request: gr.Request) -> dict[str, Any]:
+        late.wait()
         from playground.lessons.two_gaussians import APART
 
         say = speaker(request)
