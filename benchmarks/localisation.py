@@ -34,7 +34,8 @@ import numpy as np
 import torch
 
 from benchmarks.report import report
-from playground.checkpoints import SUFFIX, load_classifier, read_card
+from playground.checkpoints import SUFFIX, read_card
+from playground.checkpoints.weights import load_classifier
 from playground.data import shapes
 from playground.data.catalog import SHAPES
 from playground.data.load import load
