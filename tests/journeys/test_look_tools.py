@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from playground.explain.faithfulness import faithfulness
 from playground.explain.finding import Finding, Looking, before, look
@@ -26,7 +26,7 @@ def lion(expected) -> Looking:
 
 
 def opened(page: Page, tool: str) -> None:
-    page.locator(f"{HEAT} .{tool} summary").click()
+    page.locator(f"{HEAT} .{tool} > summary").click()
 
 
 def test_the_first_terms_of_the_map_are_added_up_without_the_server(
@@ -184,3 +184,25 @@ def test_the_curves_of_each_method_come_one_after_the_other(look_tab: Page, lion
     expect(figures.nth(1)).to_contain_text("HiResCAM: score")
     page.locator(CLASSES).nth(1).click()  # another class: the curves were not its
     expect(figures).to_have_count(0)
+
+
+def test_three_maps_can_be_painted_and_the_score_is_the_mean_of_their_sum(look_tab: Page) -> None:
+    page = look_tab
+    opened(page, "apart")
+    page.locator(f"{HEAT} .toy summary").click()
+    score, cells = page.locator(f"{HEAT} .toy .score"), page.locator(f"{HEAT} .toy .painted button")
+    means = [sum(pressed(cells, start)) / 49 for start in (0, 49, 98)]
+    whole = 0.3 * means[0] + 0.5 * means[1] + 0.1 * means[2]
+    expect(score).to_contain_text(f"0.5 × {means[1]:.2f}")
+    expect(score).to_contain_text(f"= {whole:.2f}, the mean of the sum")
+    for at in (49, 50, 51):  # a row of the second map, by the keyboard
+        assert not pressed(cells, 49)[at - 49]
+        cells.nth(at).press("Enter")
+    expect(score).to_contain_text(f"= {whole + 0.5 * 3 / 49:.2f}, the mean of the sum")
+    page.get_by_label("Weight of map 2").fill("-1")
+    score_now = 0.3 * means[0] - (means[1] + 3 / 49) + 0.1 * means[2]
+    expect(score).to_contain_text(f"= {score_now:.2f}".replace("-", "−"))
+
+
+def pressed(cells: Locator, start: int) -> list[bool]:
+    return [cells.nth(start + i).get_attribute("aria-pressed") == "true" for i in range(49)]

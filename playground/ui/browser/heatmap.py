@@ -13,7 +13,7 @@ from playground.ui.browser.asset import asset, script
 SCRIPTS = (
     "heatmap_maps.js", "plot.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js",
     "heatmap_apart.js", "heatmap_pair.js", "heatmap_mask.js", "heatmap_covered.js", "heatmap_work.js",
-    "heatmap_method.js", "heatmap_faithful.js", "heatmap_address.js", "heatmap_save.js",
+    "heatmap_toy.js", "heatmap_method.js", "heatmap_faithful.js", "heatmap_address.js", "heatmap_save.js",
 )  # fmt: skip
 TOOLS = (
     "heatmap_covered.html", "heatmap_pair.html", "heatmap_apart.html", "heatmap_method.html",

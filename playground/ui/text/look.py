@@ -111,6 +111,23 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "look.apart_map": ("Feature map {channel}", "특징 맵 {channel}"),
     "look.apart_others": ("All {count} others", "나머지 {count}개 전부"),
+    "look.toy": (
+        "The same in small: paint three maps yourself",
+        "작게 해 보기: 맵 세 장을 직접 칠하기",
+    ),
+    "look.toy_lead": (
+        "Pool each map to its mean, weigh the means, add them: the score S = 0.3 F₁ + 0.5 F₂ + 0.1 F₃. "
+        "Weigh the maps first and add them cell by cell, and the mean of what comes out is the same S: "
+        "that sum is the class activation map.",
+        "맵마다 평균을 내고 가중치를 곱해 더하면 점수 S = 0.3 F₁ + 0.5 F₂ + 0.1 F₃입니다. 맵에 먼저 "
+        "가중치를 곱해 칸마다 더한 뒤 평균을 내도 같은 S가 나옵니다. 그 합이 바로 클래스 활성화 맵입니다.",
+    ),
+    "look.toy_map": ("Feature map {map}: paint it", "특징 맵 {map} 칠하기"),
+    "look.toy_weight": ("Weight of map {map}", "맵 {map}의 가중치"),
+    "look.toy_score": (
+        "S = {terms} = {score}, the mean of the sum",
+        "S = {terms} = {score}, 더한 맵의 평균",
+    ),
     "look.apart_first": ("The first {count}", "앞에서 {count}개"),
     "look.apart_all": ("All of them", "전부"),
     "look.apart_whole": (
