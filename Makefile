@@ -14,12 +14,14 @@ test: check
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/biome check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser"
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/biome check --write
 
 shots: $(VENV)/.dev
 	$(BIN)/python tests/install_browser.py

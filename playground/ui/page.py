@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset
+from playground.ui.browser.asset import expression
 from playground.ui.browser.toasts import toast_titles
 from playground.ui.build.tab import BuildTab
 from playground.ui.http.uploads import KEPT
@@ -42,7 +42,7 @@ def make_page(services: Services) -> gr.Blocks:
                 networks = look_tab(services, i18n, address)
             with gr.Tab(i18n("common.slide"), id="slide") as fourth:
                 generators, views = slide_tab(services, i18n, address)
-        for script in (asset("keyboard.js"), toast_titles()):
+        for script in (expression("keyboard.js"), toast_titles()):
             demo.load(None, None, None, js=script, api_visibility="private")
         train.wire(demo, address, build, second)
         address.follow_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))

@@ -31,7 +31,11 @@ function isStep(before, after) {
 }
 
 let here = present();
-const visited = new Set(Object.keys(LATER).filter((name) => here.has(name)).map((name) => LATER[name]));
+const visited = new Set(
+  Object.keys(LATER)
+    .filter((name) => here.has(name))
+    .map((name) => LATER[name]),
+);
 visited.add(here.get("tab"));
 let arrived = false; // the tab of the address is open: before that, the first one is selected
 
@@ -54,7 +58,9 @@ function note({ tab, ...changes }) {
 
 // What was told not to be had: a reload shall not tell it again.
 function forget(names) {
-  names.forEach((name) => here.delete(name));
+  names.forEach((name) => {
+    here.delete(name);
+  });
   write(here, false);
 }
 

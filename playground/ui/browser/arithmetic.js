@@ -8,32 +8,42 @@ let view = null;
 let seeds = null;
 let tray = null;
 let open = -1; // index of the sample whose tray is open
-let slots = [];
-let meanCanvases = [];
+const slots = [];
+const meanCanvases = [];
 let resultCanvases = [];
 
 const question = () => ({ ...view.ask, seeds });
 
-const ask = asker((asked) => server.sum(asked), async (answer, asked) => {
-  problem.textContent = answer.problem ?? "";
-  problem.hidden = !answer.problem;
-  if (answer.problem) return;
-  const sheet = await decoded(answer);
-  if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
-  slots.forEach(({ canvas, caption, button }, i) => {
-    paintTile(canvas, sheet, i);
-    caption.textContent = seeds[i];
-    button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[i] }));
-  });
-  meanCanvases.forEach((canvas, i) => paintTile(canvas, sheet, PICKED + i, 2 * sheet.side));
-  resultCanvases.forEach((canvas, i) => paintTile(canvas, sheet, PICKED + MEMBERS + i, 4 * sheet.side));
-  root.hidden = false;
-}, 1);
+const ask = asker(
+  (asked) => server.sum(asked),
+  async (answer, asked) => {
+    problem.textContent = answer.problem ?? "";
+    problem.hidden = !answer.problem;
+    if (answer.problem) return;
+    const sheet = await decoded(answer);
+    if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
+    slots.forEach(({ canvas, caption, button }, i) => {
+      paintTile(canvas, sheet, i);
+      caption.textContent = seeds[i];
+      button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[i] }));
+    });
+    meanCanvases.forEach((canvas, i) => {
+      paintTile(canvas, sheet, PICKED + i, 2 * sheet.side);
+    });
+    resultCanvases.forEach((canvas, i) => {
+      paintTile(canvas, sheet, PICKED + MEMBERS + i, 4 * sheet.side);
+    });
+    root.hidden = false;
+  },
+  1,
+);
 
 function choose(index) {
   if (index === open) return tray.shut();
   open = index;
-  slots.forEach(({ button }, i) => button.setAttribute("aria-expanded", i === open));
+  slots.forEach(({ button }, i) => {
+    button.setAttribute("aria-expanded", i === open);
+  });
   tray.open(fill(view.words.seed, { seed: seeds[index] }));
 }
 
@@ -60,13 +70,20 @@ function begin({ words, seeds: first }) {
   result.setAttribute("aria-label", words.result);
   resultCanvases = Array.from({ length: PICKED }, () => result.appendChild(make("canvas")));
   root.querySelector(".hint").textContent = words.hint;
-  tray = makeTray(root, words, (asked) => server.samples({ ...view.ask, ...asked }), (seed) => {
-    seeds = seeds.map((old, i) => (i === open ? seed : old));
-    ask(question());
-  });
+  tray = makeTray(
+    root,
+    words,
+    (asked) => server.samples({ ...view.ask, ...asked }),
+    (seed) => {
+      seeds = seeds.map((old, i) => (i === open ? seed : old));
+      ask(question());
+    },
+  );
   root.addEventListener("shut", () => {
     open = -1;
-    slots.forEach(({ button }) => button.setAttribute("aria-expanded", false));
+    slots.forEach(({ button }) => {
+      button.setAttribute("aria-expanded", false);
+    });
   });
 }
 

@@ -8,4 +8,4 @@
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (there) document.querySelector("#send").scrollIntoView({ behavior: calm ? "auto" : "smooth" });
   }, 100);
-}
+};

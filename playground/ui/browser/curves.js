@@ -9,7 +9,10 @@ const GAP = 6; // times the usual step between two points: there something is mi
 // An exponential mean whose memory grows from nothing: at the start, where most changes, it hardly lags.
 function smooth(values) {
   let mean = 0;
-  return values.map((v, i) => (mean += Math.max(1 - SMOOTH, 3 / (i + 3)) * (v - mean)));
+  return values.map((v, i) => {
+    mean += Math.max(1 - SMOOTH, 3 / (i + 3)) * (v - mean);
+    return mean;
+  });
 }
 
 // The indices of points that do not follow on the one before: lines break there.
@@ -57,13 +60,20 @@ function colourOf(index, view) {
 function runLines(run, index, [now, held], several, view) {
   const { words } = view;
   const paint = colourOf(index, view);
-  const lines = calmed(run.points, (p) => p[now], { colour: paint, name: several ? run.name : words.train }, view);
+  const lines = calmed(
+    run.points,
+    (p) => p[now],
+    { colour: paint, name: several ? run.name : words.train },
+    view,
+  );
   if (several) lines.splice(0, lines.length - 1); // many raw lines hide each other
   const add = (field, tint, sign, label) => {
     const points = run.points.filter((p) => p[field] !== undefined);
     if (!points.length) return;
     const { xs, ys, breaks } = series(points, (p) => p[field], { ...view, byEpoch: false });
-    const look = several ? { colour: paint, name: `${run.name} · ${label}` } : { colour: view.colour(tint), name: label };
+    const look = several
+      ? { colour: paint, name: `${run.name} · ${label}` }
+      : { colour: view.colour(tint), name: label };
     lines.push({ xs, ys, breaks, sign, dashed: true, ...look });
   };
   add(held, "--pp-accent", "circle", words.validation);
@@ -73,7 +83,10 @@ function runLines(run, index, [now, held], several, view) {
 
 // The generator's loss and its opponent's; of several runs both in the run's colour.
 function ganLines(run, index, several, view) {
-  const halves = [["n", view.words.generator, "--pp-brand"], ["d", run.opponent, "--pp-accent"]];
+  const halves = [
+    ["n", view.words.generator, "--pp-brand"],
+    ["d", run.opponent, "--pp-accent"],
+  ];
   return halves.flatMap(([field, label, tint]) => {
     const look = several
       ? { colour: colourOf(index, view), dashed: field === "n", name: `${run.name} · ${label}` }
@@ -86,7 +99,10 @@ function ganLines(run, index, several, view) {
 // Of a GAN's other charts: the fields of its points, each with its name and colour where it is not alone.
 const GAN_LINES = {
   gan_estimate: [["j", null, "--pp-brand"]],
-  gan_scores: [["x", "D(x)", "--pp-brand"], ["z", "D(G(z))", "--pp-accent"]],
+  gan_scores: [
+    ["x", "D(x)", "--pp-brand"],
+    ["z", "D(G(z))", "--pp-accent"],
+  ],
   gan_diversity: [["u", null, "--pp-brand"]],
   gan_gradient: [["k", null, "--pp-brand"]],
   gan_bound: [["b", null, "--pp-brand"]],
@@ -94,13 +110,18 @@ const GAN_LINES = {
 
 function ganChart(key, run, index, several, view) {
   return GAN_LINES[key].flatMap(([field, label, tint], i) => {
-    const points = run.points.filter((p) => p[field] !== undefined && (key !== "gan_gradient" || p[field] > 0));
+    const points = run.points.filter(
+      (p) => p[field] !== undefined && (key !== "gan_gradient" || p[field] > 0),
+    );
     if (!points.length) return [];
     const value = key === "gan_gradient" ? (p) => Math.log10(p[field]) : (p) => p[field];
     const look = several
       ? { colour: colourOf(index, view), dashed: i > 0, name: label ? `${run.name} · ${label}` : run.name }
       : { colour: view.colour(tint), name: label || view.words.now };
-    const drawn = key === "gan_diversity" ? [{ ...series(points, value, view), ...look }] : calmed(points, value, look, view);
+    const drawn =
+      key === "gan_diversity"
+        ? [{ ...series(points, value, view), ...look }]
+        : calmed(points, value, look, view);
     return several ? drawn.slice(-1) : drawn;
   });
 }
@@ -125,7 +146,9 @@ function chartLines(key, main, runs, view) {
   const several = runs.length > 1;
   if (key === "gradients") return gradientLines(main, view);
   if (key === "rate") {
-    return [{ ...series(main.points, (p) => p.r, view), colour: view.colour("--pp-brand"), name: view.words.rate }];
+    return [
+      { ...series(main.points, (p) => p.r, view), colour: view.colour("--pp-brand"), name: view.words.rate },
+    ];
   }
   if (GAN_LINES[key]) return runs.flatMap((run, i) => ganChart(key, run, i, several, view));
   if (key === "gan_loss") return runs.flatMap((run, i) => ganLines(run, i, several, view));
@@ -157,7 +180,10 @@ function decades(low, high) {
 
 function chartScale(key, list) {
   const ys = list.flatMap((line) => line.ys).filter(Number.isFinite);
-  let [low, high] = ys.reduce(([least, most], y) => [Math.min(least, y), Math.max(most, y)], [Infinity, -Infinity]);
+  let [low, high] = ys.reduce(
+    ([least, most], y) => [Math.min(least, y), Math.max(most, y)],
+    [Infinity, -Infinity],
+  );
   if (["accuracy", "gan_scores", "gan_bound"].includes(key)) [low, high] = [0, 1];
   if (key === "gan_diversity") [low, high] = [0, Math.max(1, high)];
   if (key === "gan_estimate") [low, high] = [Math.min(0, low), Math.max(0, high)];

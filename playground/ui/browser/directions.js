@@ -20,34 +20,43 @@ function complain(text) {
   problem.hidden = !text;
 }
 
-const face = asker((asked) => server.face(asked), async (answer, asked) => {
-  complain(answer.problem);
-  if (answer.problem) return;
-  const sheet = await decoded(answer);
-  if (stale(asked)) return;
-  paintTile(now, sheet, 0, FINE);
-  if (asked.amounts.every((amount) => amount === 0)) {
-    paintTile(slot.canvas, sheet, 0);
-    slot.caption.textContent = fill(view.words.seed, { seed: seeds[0] });
-    slot.button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[0] }));
-  }
-  root.dataset.at = asked.amounts.join(" ");
-});
+const face = asker(
+  (asked) => server.face(asked),
+  async (answer, asked) => {
+    complain(answer.problem);
+    if (answer.problem) return;
+    const sheet = await decoded(answer);
+    if (stale(asked)) return;
+    paintTile(now, sheet, 0, FINE);
+    if (asked.amounts.every((amount) => amount === 0)) {
+      paintTile(slot.canvas, sheet, 0);
+      slot.caption.textContent = fill(view.words.seed, { seed: seeds[0] });
+      slot.button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[0] }));
+    }
+    root.dataset.at = asked.amounts.join(" ");
+  },
+);
 
-const tracks = asker((asked) => server.tracks(asked), async (answer, asked) => {
-  complain(answer.problem);
-  if (answer.problem) return;
-  const sheet = await decoded(answer);
-  if (stale(asked)) return;
-  sliders.forEach(({ track, share }, row) => {
-    track.width = sheet.columns * sheet.side;
-    track.height = sheet.side;
-    const wide = sheet.columns * sheet.side;
-    track.getContext("2d").drawImage(sheet.image, 0, row * sheet.side, wide, sheet.side, 0, 0, wide, sheet.side);
-    share.textContent = percent(answer.shares[row], 0);
-  });
-  root.hidden = false;
-}, 1);
+const tracks = asker(
+  (asked) => server.tracks(asked),
+  async (answer, asked) => {
+    complain(answer.problem);
+    if (answer.problem) return;
+    const sheet = await decoded(answer);
+    if (stale(asked)) return;
+    sliders.forEach(({ track, share }, row) => {
+      track.width = sheet.columns * sheet.side;
+      track.height = sheet.side;
+      const wide = sheet.columns * sheet.side;
+      track
+        .getContext("2d")
+        .drawImage(sheet.image, 0, row * sheet.side, wide, sheet.side, 0, 0, wide, sheet.side);
+      share.textContent = percent(answer.shares[row], 0);
+    });
+    root.hidden = false;
+  },
+  1,
+);
 
 function makeRow(index, { reach, words }) {
   const row = rows.appendChild(make("label", "row"));
@@ -70,7 +79,9 @@ function makeRow(index, { reach, words }) {
 
 function rest() {
   amounts = sliders.map(() => 0);
-  sliders.forEach(({ input }) => { input.value = 0; });
+  sliders.forEach(({ input }) => {
+    input.value = 0;
+  });
   face(question());
   tracks(question());
 }
@@ -84,10 +95,15 @@ function begin(value) {
   start.append(slot.button);
   const back = start.appendChild(make("button", "quiet", words.reset));
   back.addEventListener("click", rest);
-  tray = makeTray(root, words, (asked) => server.samples({ ...view.ask, ...asked }), (seed) => {
-    seeds = [seed];
-    rest();
-  });
+  tray = makeTray(
+    root,
+    words,
+    (asked) => server.samples({ ...view.ask, ...asked }),
+    (seed) => {
+      seeds = [seed];
+      rest();
+    },
+  );
   slot.button.addEventListener("click", () => {
     if (slot.button.getAttribute("aria-expanded") === "true") return tray.shut();
     slot.button.setAttribute("aria-expanded", true);

@@ -5,4 +5,4 @@
   anchor.download = `${name}.py`;
   anchor.click();
   URL.revokeObjectURL(anchor.href);
-}
+};

@@ -14,15 +14,17 @@ function draw(parent, tag, attributes = {}, text) {
 // A path through points [x, y]; null starts it anew.
 function pathOf(points) {
   let begun = false;
-  return points.map((point) => {
-    if (!point) {
-      begun = false;
-      return "";
-    }
-    const step = `${begun ? "L" : "M"}${point[0].toFixed(1)} ${point[1].toFixed(1)}`;
-    begun = true;
-    return step;
-  }).join("");
+  return points
+    .map((point) => {
+      if (!point) {
+        begun = false;
+        return "";
+      }
+      const step = `${begun ? "L" : "M"}${point[0].toFixed(1)} ${point[1].toFixed(1)}`;
+      begun = true;
+      return step;
+    })
+    .join("");
 }
 
 // From a value in low..high to a place in from..to.
@@ -32,11 +34,14 @@ function scaled(low, high, from, to) {
 
 // Calls `seen` once, when what is drawn first is in sight or nearly so.
 function whenSeen(node, seen) {
-  const watcher = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    watcher.disconnect();
-    seen();
-  }, { rootMargin: "300px" });
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watcher.disconnect();
+      seen();
+    },
+    { rootMargin: "300px" },
+  );
   watcher.observe(node);
 }
 

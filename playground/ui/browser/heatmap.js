@@ -28,9 +28,9 @@ function number(value) {
 const hundredths = (count) => (count / 100).toFixed(2).replace("-", "−");
 const current = () => view.classes[chosen];
 const shown = () => (instead ? instead.values : maps[chosen]);
-const grid = () => (instead && instead.rows ? instead : view); // {rows, columns} of what is shown
+const grid = () => (instead?.rows ? instead : view); // {rows, columns} of what is shown
 const spanned = () => extremes(instead ? instead.around : maps[chosen]); // of the colours
-const scheme = () => (instead && instead.scheme) || colours.value;
+const scheme = () => instead?.scheme || colours.value;
 
 // The map as it is drawn: its values, row by row, and their [columns, rows].
 function drawn() {
@@ -75,19 +75,19 @@ function read() {
   }
   const [row, column] = cursor;
   const value = shown()[row * columns + column];
-  marker.style.left = (100 * column) / columns + "%";
-  marker.style.top = (100 * row) / rows + "%";
-  marker.style.width = 100 / columns + "%";
-  marker.style.height = 100 / rows + "%";
+  marker.style.left = `${(100 * column) / columns}%`;
+  marker.style.top = `${(100 * row) / rows}%`;
+  marker.style.width = `${100 / columns}%`;
+  marker.style.height = `${100 / rows}%`;
   const meaning = meant(value);
   const place = fill(words.cell, { row: row + 1, column: column + 1, rows, columns });
-  line.replaceChildren(make("span", "", place + ": "));
-  line.append(make("b", "", number(value)), make("span", "", " " + meaning));
+  line.replaceChildren(make("span", "", `${place}: `));
+  line.append(make("b", "", number(value)), make("span", "", ` ${meaning}`));
 }
 
 function meant(value) {
   const { words } = view;
-  if (instead && instead.sides) return fill(words.for, { name: instead.sides[value >= 0 ? 0 : 1] });
+  if (instead?.sides) return fill(words.for, { name: instead.sides[value >= 0 ? 0 : 1] });
   return fill(value >= 0 ? words.for : words.against, { name: current().name });
 }
 
@@ -133,7 +133,9 @@ function choose(place) {
   chosen = place;
   instead = null;
   show();
-  tools.forEach((tool) => tool.follow(false));
+  tools.forEach((tool) => {
+    tool.follow(false);
+  });
 }
 
 function place() {
@@ -201,7 +203,9 @@ function draw() {
   maps = unpacked(now);
   place();
   show();
-  tools.forEach((tool) => tool.follow(true));
+  tools.forEach((tool) => {
+    tool.follow(true);
+  });
   if (another) reveal();
 }
 

@@ -38,7 +38,12 @@ function takeApart(answer) {
 // What the terms that are not listed add to the map: what is left of it.
 function allOthers({ rest, others }) {
   const values = weighted([maps[chosen], ...terms.map((term) => term.values)], [1, ...terms.map(() => -1)]);
-  return { values, share: rest, name: fill(view.words.apart_others, { count: others.toLocaleString("en-US") }), on: true };
+  return {
+    values,
+    share: rest,
+    name: fill(view.words.apart_others, { count: others.toLocaleString("en-US") }),
+    on: true,
+  };
 }
 
 function spread() {
@@ -97,7 +102,12 @@ function sumUp() {
   const text = count < terms.length ? words.apart_first : words.apart_all;
   taken.node.querySelector(".first span").textContent = fill(text, { count });
   const nothing = new Float32Array(view.rows * view.columns);
-  const sum = on.length ? weighted(on.map((term) => term.values), on.map(() => 1)) : nothing;
+  const sum = on.length
+    ? weighted(
+        on.map((term) => term.values),
+        on.map(() => 1),
+      )
+    : nothing;
   put(on.length === terms.length ? null : { values: sum, around: sum, sum: tally, by: "apart" });
   taken.node.querySelector(".thumb").replaceWith(thumbnailOf(shown(), THUMB));
 }

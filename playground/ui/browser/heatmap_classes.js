@@ -18,7 +18,7 @@ function option(place) {
   const label = make("label", "class");
   const input = make("input");
   input.type = "radio";
-  input.name = "class-" + element.id;
+  input.name = `class-${element.id}`;
   input.checked = place === chosen;
   input.addEventListener("change", () => choose(place));
   const bar = make("span", "bar");

@@ -52,7 +52,11 @@ function coverUp(answer) {
   const { index } = current();
   const shares = floats(answer.probabilities);
   const fresh = new Map(answer.classes.map((item) => [item.index, item]));
-  const found = unpackedBy(answer.classes.map(({ peak }) => peak), answer.maps, view.rows * view.columns);
+  const found = unpackedBy(
+    answer.classes.map(({ peak }) => peak),
+    answer.maps,
+    view.rows * view.columns,
+  );
   const classes = sound.view.classes
     .map((item) => ({ ...item, ...fresh.get(item.index), name: item.name, before: item.probability }))
     .map((item) => ({ ...item, probability: shares[item.index] }))
@@ -63,7 +67,11 @@ function coverUp(answer) {
   maps = classes.map((item) => byIndex.get(item.index) || nothing);
   chosen = classes.findIndex((item) => item.index === index);
   find(".seen img").src = view.seen.src;
-  const values = { name: current().name, now: chance(current().probability), before: chance(current().before) };
+  const values = {
+    name: current().name,
+    now: chance(current().probability),
+    before: chance(current().before),
+  };
   broken.querySelector(".now").textContent = fill(view.words.covered_now, values);
   show();
   broken.querySelector(".thumb").replaceWith(thumbnailOf(maps[chosen], THUMB));
@@ -75,7 +83,9 @@ function paintCover() {
   covering.width = covering.height = MASK_SIDE;
   const pen = covering.getContext("2d");
   const pixels = pen.createImageData(MASK_SIDE, MASK_SIDE);
-  mask.forEach((on, i) => pixels.data.set([127, 127, 127, 255 * on], 4 * i));
+  mask.forEach((on, i) => {
+    pixels.data.set([127, 127, 127, 255 * on], 4 * i);
+  });
   pen.putImageData(pixels, 0, 0);
   if (way() === "blur") {
     pen.globalCompositeOperation = "source-in";
@@ -183,7 +193,9 @@ broken.addEventListener("toggle", () => {
   forget();
   if (!sound) return;
   mendAll();
-  tools.forEach((tool) => tool.follow(false)); // one that was opened meanwhile
+  tools.forEach((tool) => {
+    tool.follow(false);
+  }); // one that was opened meanwhile
 });
 tools.push({
   follow(renewed) {

@@ -19,7 +19,10 @@ function unpackedBy(peaks, maps, cells) {
   );
 }
 
-const extremes = (values) => [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+const extremes = (values) => [
+  values.reduce((a, b) => Math.min(a, b)),
+  values.reduce((a, b) => Math.max(a, b)),
+];
 
 // What a colour map spans, of a map from `low` to `high`; and the opacity of a value in it, 0 to 1.
 const SCHEMES = {
@@ -96,9 +99,14 @@ function npy(values, rows, columns) {
   const data = new DataView(bytes.buffer);
   bytes.set([0x93, ...[..."NUMPY"].map((letter) => letter.charCodeAt(0)), 1, 0]);
   data.setUint16(8, length - 10, true);
-  const header = (text.padEnd(length - 11) + "\n").split("");
-  bytes.set(header.map((letter) => letter.charCodeAt(0)), 10);
-  values.forEach((value, i) => data.setFloat32(length + 4 * i, value, true));
+  const header = `${text.padEnd(length - 11)}\n`.split("");
+  bytes.set(
+    header.map((letter) => letter.charCodeAt(0)),
+    10,
+  );
+  values.forEach((value, i) => {
+    data.setFloat32(length + 4 * i, value, true);
+  });
   return bytes;
 }
 
@@ -109,7 +117,7 @@ function matching(classes, text, most) {
   if (!wanted) return [];
   const names = ({ name, other }) => `${name}\n ${other || ""}`.toLowerCase();
   const found = classes.filter((item) => names(item).includes(wanted));
-  const starts = (item) => (" " + names(item).replaceAll("-", " ")).includes(" " + wanted);
+  const starts = (item) => ` ${names(item).replaceAll("-", " ")}`.includes(` ${wanted}`);
   return [...found.filter(starts), ...found.filter((item) => !starts(item))].slice(0, most);
 }
 

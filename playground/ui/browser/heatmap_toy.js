@@ -8,7 +8,8 @@ const TOY = [
 ].map(({ weight, middle, reach }) => ({
   weight,
   cells: Float32Array.from({ length: TOY_SIDE ** 2 }, (_, at) =>
-    Number(Math.hypot(Math.floor(at / TOY_SIDE) - middle[0], (at % TOY_SIDE) - middle[1]) <= reach)),
+    Number(Math.hypot(Math.floor(at / TOY_SIDE) - middle[0], (at % TOY_SIDE) - middle[1]) <= reach),
+  ),
 }));
 const meanOf = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 let toyInk = null; // what the hand paints, 1 or 0, while it does
@@ -72,7 +73,10 @@ function tellToy() {
   if (!view) return;
   const decimal = (value) => value.toFixed(2).replace("-", "−");
   const means = TOY.map(({ cells }) => meanOf(cells));
-  const sum = weighted(TOY.map(({ cells }) => cells), TOY.map(({ weight }) => weight));
+  const sum = weighted(
+    TOY.map(({ cells }) => cells),
+    TOY.map(({ weight }) => weight),
+  );
   TOY.forEach((map, i) => {
     map.told.textContent = map.weight.toFixed(1).replace("-", "−");
     const name = fill(view.words.toy_weight, { map: i + 1 });
@@ -88,6 +92,10 @@ function tellToy() {
 }
 
 toy.querySelector(".maps").prepend(...TOY.map(toyTerm));
-window.addEventListener("pointerup", () => (toyInk = null));
-window.addEventListener("pointercancel", () => (toyInk = null));
+window.addEventListener("pointerup", () => {
+  toyInk = null;
+});
+window.addEventListener("pointercancel", () => {
+  toyInk = null;
+});
 tools.push({ follow: tellToy });

@@ -2,7 +2,12 @@
   // What Gradio's own parts lack for those who use no pointer: arrow keys between tabs, and lists that
   // close when one goes on by Tab, which Gradio takes for a key that is typed into the list.
   const next = (event, tabs, at) =>
-    ({ ArrowRight: tabs[(at + 1) % tabs.length], ArrowLeft: tabs.at(at - 1), Home: tabs[0], End: tabs.at(-1) })[event.key];
+    ({
+      ArrowRight: tabs[(at + 1) % tabs.length],
+      ArrowLeft: tabs.at(at - 1),
+      Home: tabs[0],
+      End: tabs.at(-1),
+    })[event.key];
 
   function walk(event) {
     const tab = event.target.closest?.('[role="tab"]');
@@ -21,4 +26,4 @@
 
   document.addEventListener("keydown", walk);
   document.addEventListener("keydown", leave, true);
-}
+};

@@ -46,7 +46,7 @@ function fill(text, values) {
 }
 
 function percent(share, digits) {
-  return (100 * share).toFixed(digits) + "%";
+  return `${(100 * share).toFixed(digits)}%`;
 }
 
 // A function that asks for `draw` in the next frame: once, however often it is called before.

@@ -9,4 +9,4 @@
   const shown = () => window.prompt("", link);
   if (navigator.clipboard) navigator.clipboard.writeText(link).then(told, shown);
   else shown();
-}
+};

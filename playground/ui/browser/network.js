@@ -60,7 +60,10 @@ function figureBox(svg, name, words) {
   const frame = make("div", "framed");
   const file = name.replace(/[^\w.-]+/g, "_");
   const tools = make("div", "tools");
-  for (const [kind, run] of [["SVG", saveSvg], ["PNG", savePng]]) {
+  for (const [kind, run] of [
+    ["SVG", saveSvg],
+    ["PNG", savePng],
+  ]) {
     const button = make("button", "", `↓ ${kind}`);
     button.setAttribute("aria-label", `${words.save_as} ${kind}`);
     button.addEventListener("click", () => run(frame.querySelector(".figure svg"), file));
@@ -97,7 +100,7 @@ function layerRows(stage, columns) {
     head.append(td);
     rows.push(head);
     for (const layer of unit.layers) {
-      const row = make("tr", "layer" + (layer.shortcut ? " shortcut" : ""));
+      const row = make("tr", `layer${layer.shortcut ? " shortcut" : ""}`);
       const name = cell(layer.name);
       row.append(name, cell(layer.window));
       const out = cell(layer.out);
@@ -117,9 +120,11 @@ function toggle(name) {
 // Only the opened stage's drawing and layers are made: a moving slider should not wait for the rest.
 function mark() {
   const stage = view.stages.find((one) => one.name === opened);
-  root.querySelector(".drawing")?.replaceChildren(
-    ...(stage?.drawing ? [figureBox(stage.drawing, `${view.name} ${stage.title}`, view.words)] : []),
-  );
+  root
+    .querySelector(".drawing")
+    ?.replaceChildren(
+      ...(stage?.drawing ? [figureBox(stage.drawing, `${view.name} ${stage.title}`, view.words)] : []),
+    );
   for (const part of root.querySelectorAll("tbody.detail")) {
     const open = part.dataset.part === opened;
     part.replaceChildren(...(open ? layerRows(stage, view.columns.length) : []));
@@ -166,7 +171,12 @@ function table() {
 
 // The page's address always leads to the network that is shown. Browsers allow so many changes a minute.
 function address() {
-  const asked = { net: null, spec: null, classes: null, ...Object.fromEntries(new URLSearchParams(view.query)) };
+  const asked = {
+    net: null,
+    spec: null,
+    classes: null,
+    ...Object.fromEntries(new URLSearchParams(view.query)),
+  };
   document.dispatchEvent(new CustomEvent("pp-address", { detail: asked }));
 }
 

@@ -17,9 +17,7 @@
   };
   const cookie = () => document.cookie.split("; ").find((one) => one.startsWith(`${KEY}=`));
   const kept = () =>
-    attempt(() => window.localStorage.getItem(KEY)) ??
-    attempt(() => cookie()?.slice(KEY.length + 1)) ??
-    null;
+    attempt(() => window.localStorage.getItem(KEY)) ?? attempt(() => cookie()?.slice(KEY.length + 1)) ?? null;
   const keep = (token) => {
     attempt(() => window.localStorage.setItem(KEY, token));
     if (kept() !== token)

@@ -37,36 +37,43 @@ function paint() {
   root.classList.toggle("pixels", crisp.checked);
 }
 
-const frame = asker((asked) => server.place(asked), async (answer, asked) => {
-  complain(answer.problem);
-  if (answer.problem) return;
-  const sheets = await Promise.all([answer, answer.beside].filter(Boolean).map(decoded));
-  if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
-  clearTimeout(late);
-  last = sheets;
-  root.dataset.at = `${asked.x} ${asked.y}`; // where the frame that is shown was made
-  root.querySelector(".where").textContent = answer.where ?? "";
-  requestAnimationFrame(paint);
-});
+const frame = asker(
+  (asked) => server.place(asked),
+  async (answer, asked) => {
+    complain(answer.problem);
+    if (answer.problem) return;
+    const sheets = await Promise.all([answer, answer.beside].filter(Boolean).map(decoded));
+    if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
+    clearTimeout(late);
+    last = sheets;
+    root.dataset.at = `${asked.x} ${asked.y}`; // where the frame that is shown was made
+    root.querySelector(".where").textContent = answer.where ?? "";
+    requestAnimationFrame(paint);
+  },
+);
 
-const ground = asker((asked) => server.tiles(asked), async (answer, asked) => {
-  complain(answer.problem);
-  root.classList.toggle("bare", Boolean(answer.problem));
-  root.hidden = false;
-  if (answer.problem) return;
-  const [sheet, ends] = await Promise.all([decoded(answer), decoded(answer.corners)]);
-  if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
-  tiles = sheet;
-  map.width = sheet.image.naturalWidth;
-  map.height = sheet.image.naturalHeight;
-  plane.style.aspectRatio = `${map.width} / ${map.height}`;
-  map.getContext("2d").drawImage(sheet.image, 0, 0);
-  slots.forEach(({ canvas, caption, button }, i) => {
-    paintTile(canvas, ends, i);
-    caption.textContent = fill(view.words.seed, { seed: seeds[i] });
-    button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[i] }));
-  });
-}, 1);
+const ground = asker(
+  (asked) => server.tiles(asked),
+  async (answer, asked) => {
+    complain(answer.problem);
+    root.classList.toggle("bare", Boolean(answer.problem));
+    root.hidden = false;
+    if (answer.problem) return;
+    const [sheet, ends] = await Promise.all([decoded(answer), decoded(answer.corners)]);
+    if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
+    tiles = sheet;
+    map.width = sheet.image.naturalWidth;
+    map.height = sheet.image.naturalHeight;
+    plane.style.aspectRatio = `${map.width} / ${map.height}`;
+    map.getContext("2d").drawImage(sheet.image, 0, 0);
+    slots.forEach(({ canvas, caption, button }, i) => {
+      paintTile(canvas, ends, i);
+      caption.textContent = fill(view.words.seed, { seed: seeds[i] });
+      button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[i] }));
+    });
+  },
+  1,
+);
 
 function nearest() {
   if (!tiles) return;
@@ -115,7 +122,10 @@ plane.addEventListener("pointermove", (event) => {
 plane.addEventListener("keydown", (event) => {
   const step = event.shiftKey ? 5 * STEP : STEP;
   const [x, y] = {
-    ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step],
+    ArrowLeft: [-step, 0],
+    ArrowRight: [step, 0],
+    ArrowUp: [0, -step],
+    ArrowDown: [0, step],
   }[event.key] ?? [0, 0];
   if (!x && !y) return;
   event.preventDefault();
@@ -131,7 +141,9 @@ root.querySelector(".shuffle").addEventListener("click", () => {
 function choose(index) {
   if (index === open) return tray.shut();
   open = index;
-  slots.forEach(({ button }, i) => button.setAttribute("aria-expanded", i === open));
+  slots.forEach(({ button }, i) => {
+    button.setAttribute("aria-expanded", i === open);
+  });
   tray.open(fill(view.words.seed, { seed: seeds[index] }));
 }
 
@@ -167,13 +179,20 @@ function begin(value) {
     root.querySelectorAll(".ends")[Math.floor(i / 2)].append(slot.button);
     return slot;
   });
-  tray = makeTray(root, value.words, (asked) => server.samples({ ...view.ask, ...asked }), (seed) => {
-    seeds[open] = seed;
-    afresh();
-  });
+  tray = makeTray(
+    root,
+    value.words,
+    (asked) => server.samples({ ...view.ask, ...asked }),
+    (seed) => {
+      seeds[open] = seed;
+      afresh();
+    },
+  );
   root.addEventListener("shut", () => {
     open = -1;
-    slots.forEach(({ button }) => button.setAttribute("aria-expanded", false));
+    slots.forEach(({ button }) => {
+      button.setAttribute("aria-expanded", false);
+    });
   });
 }
 

@@ -33,7 +33,8 @@ class Plot {
   paint(lines, scale, axis, cursor) {
     Object.assign(this, { lines, scale, axis, cursor });
     const { canvas } = this;
-    const width = canvas.clientWidth, height = canvas.clientHeight;
+    const width = canvas.clientWidth,
+      height = canvas.clientHeight;
     if (!width) return;
     const ratio = window.devicePixelRatio || 1;
     canvas.width = width * ratio;
@@ -96,8 +97,10 @@ class Plot {
     pen.lineWidth = line.faint ? 1 : 2;
     pen.setLineDash(line.dashed ? [5, 4] : []);
     pen.beginPath();
-    const starts = (i) => i === 0 || (line.breaks && line.breaks.has(i));
-    line.xs.forEach((v, i) => pen[starts(i) ? "moveTo" : "lineTo"](this.x(v), this.y(line.ys[i])));
+    const starts = (i) => i === 0 || line.breaks?.has(i);
+    line.xs.forEach((v, i) => {
+      pen[starts(i) ? "moveTo" : "lineTo"](this.x(v), this.y(line.ys[i]));
+    });
     pen.stroke();
     pen.setLineDash([]);
     const alone = (i) => starts(i) && (i === line.xs.length - 1 || starts(i + 1));
@@ -110,7 +113,13 @@ class Plot {
   drawSign(pen, sign, x, y) {
     pen.beginPath();
     if (sign === "diamond") {
-      for (const [dx, dy] of [[0, -6], [6, 0], [0, 6], [-6, 0]]) pen.lineTo(x + dx, y + dy);
+      for (const [dx, dy] of [
+        [0, -6],
+        [6, 0],
+        [0, 6],
+        [-6, 0],
+      ])
+        pen.lineTo(x + dx, y + dy);
     } else {
       pen.arc(x, y, 3, 0, 7);
     }

@@ -59,7 +59,10 @@ function colour(name) {
   return getComputedStyle(root).getPropertyValue(name).trim() || "#888";
 }
 
-const KINDS = { classifier: ["accuracy", "loss", "gradients", "rate"], gan: ["gan_estimate", "gan_scores", "gan_loss", "gan_diversity", "gan_gradient", "gan_bound"] };
+const KINDS = {
+  classifier: ["accuracy", "loss", "gradients", "rate"],
+  gan: ["gan_estimate", "gan_scores", "gan_loss", "gan_diversity", "gan_gradient", "gan_bound"],
+};
 const plots = {};
 for (const key of Object.values(KINDS).flat()) {
   plots[key] = new Plot("", colour);
@@ -71,7 +74,8 @@ for (const key of Object.values(KINDS).flat()) {
 function tellRemarks(main) {
   const runs = [...drawn.values()];
   const texts = runs.flatMap((run) =>
-    (run.caveats || []).map((text) => (runs.length > 1 ? `${run.name}: ${text}` : text)));
+    (run.caveats || []).map((text) => (runs.length > 1 ? `${run.name}: ${text}` : text)),
+  );
   if (main.remark) texts.unshift(main.remark);
   remarks.replaceChildren(...texts.map((text) => make("p", "remark", text)));
   if (main.lesson) {
@@ -100,8 +104,10 @@ function paintAll() {
   for (const [key, plot] of Object.entries(plots)) {
     plot.box.hidden = !KINDS[main.kind].includes(key) || !main.points.length;
     if (plot.box.hidden) continue;
-    const list = chartLines(key, main, [...drawn.values()], view).filter((line) => line.xs.length || line.note);
-    const chart = main.charts && main.charts[key.replace("gan_", "")];
+    const list = chartLines(key, main, [...drawn.values()], view).filter(
+      (line) => line.xs.length || line.note,
+    );
+    const chart = main.charts?.[key.replace("gan_", "")];
     const title = chart ? chart.title : words[key];
     plot.title = several && ["gradients", "rate"].includes(key) ? `${title} · ${main.name}` : title;
     plot.tells.textContent = chart ? chart.tells : "";
@@ -126,11 +132,13 @@ function tell(status) {
   reason.textContent = status.reason;
   reason.hidden = !status.reason;
   reason.classList.toggle("amiss", status.amiss);
-  tiles.replaceChildren(...status.tiles.map(([name, value]) => {
-    const tile = make("div", "tile");
-    tile.append(make("span", "", name), make("b", "", value));
-    return tile;
-  }));
+  tiles.replaceChildren(
+    ...status.tiles.map(([name, value]) => {
+      const tile = make("div", "tile");
+      tile.append(make("span", "", name), make("b", "", value));
+      return tile;
+    }),
+  );
 }
 
 const ask = asking("lost", () => [...drawn.values()].every((run) => run.total !== null));
@@ -164,7 +172,7 @@ function show(news) {
   root.dataset.shown = news.runs.length;
   const complete = news.parts.map(take).every(Boolean);
   const main = drawn.get(shown);
-  if (main && main.status) {
+  if (main?.status) {
     tell(main.status);
     root.dataset.points = main.total || main.points.length;
   }

@@ -29,12 +29,12 @@ function unpack({ shape, text }) {
 
 const place = () => (at === null ? frames.length - 1 : Math.min(at, frames.length - 1));
 const clock = (seconds) => {
-  const whole = Math.round(seconds), minutes = Math.floor(whole / 60);
+  const whole = Math.round(seconds),
+    minutes = Math.floor(whole / 60);
   const parts = minutes < 60 ? [minutes] : [Math.floor(minutes / 60), minutes % 60];
   return [...parts, whole % 60].map((n, i) => (i ? String(n).padStart(2, "0") : n)).join(":");
 };
-const right = (frame) =>
-  frame.predicted.filter((guess, i) => guess === specimens.labels[i]).length;
+const right = (frame) => frame.predicted.filter((guess, i) => guess === specimens.labels[i]).length;
 
 // A run that is taken up from a checkpoint repeats some steps: the newest report counts.
 function add(list, item) {
@@ -65,7 +65,8 @@ function take(item) {
 function strength({ maps, scale }) {
   const [count, rows, columns] = maps.shape;
   const peaks = Array.from({ length: count }, (_, i) =>
-    Math.max(...maps.bytes.subarray(i * rows * columns, (i + 1) * rows * columns)));
+    Math.max(...maps.bytes.subarray(i * rows * columns, (i + 1) * rows * columns)),
+  );
   peaks.sort((a, b) => a - b);
   return (scale * peaks[Math.floor(0.9 * (count - 1))]) / 255;
 }

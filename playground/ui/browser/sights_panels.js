@@ -1,4 +1,3 @@
-
 // The second half: what stands at a place in time, drawn.
 const HEAT = 32; // pixels a side of a heatmap on its tile: the browser smooths the rest
 const STRONGEST = 0.85; // opacity of the strongest evidence
@@ -66,14 +65,20 @@ function lay() {
   boxes = samples
     ? Array.from({ length: frames[0].images.shape[0] }, (_, i) => tile(fill(words.seed, { seed: i })))
     : specimens.labels.map((truth) => tile(specimens.classes[truth]));
-  if (!samples) boxes.forEach((box, i) => photo(box.image, specimens.images, i));
+  if (!samples)
+    boxes.forEach((box, i) => {
+      photo(box.image, specimens.images, i);
+    });
 }
 
 function label() {
   const samples = frames[0].kind === "samples";
   find("h3").textContent = samples ? words.samples_title : words.title;
-  find(".note").textContent = samples ? words.samples_note
-    : specimens.heldOut ? words.held_out : words.trained_on;
+  find(".note").textContent = samples
+    ? words.samples_note
+    : specimens.heldOut
+      ? words.held_out
+      : words.trained_on;
   find(".chips").setAttribute("aria-label", words.show);
   root.querySelectorAll(".chips button").forEach((chip) => {
     chip.textContent = words[chip.dataset.part];
@@ -95,7 +100,9 @@ function draw(position) {
   const frame = frames[index];
   drawTime(index, frame);
   if (frame.kind === "samples") {
-    boxes.forEach((box, i) => photo(box.image, frame.images, i));
+    boxes.forEach((box, i) => {
+      photo(box.image, frame.images, i);
+    });
     return;
   }
   drawAnswers(frame);
@@ -122,7 +129,8 @@ function drawTime(index, frame) {
 // How many are right, over the whole time; the part up to now in full colour.
 function drawTrack(index) {
   const scale = window.devicePixelRatio || 1;
-  const width = track.clientWidth, height = track.clientHeight;
+  const width = track.clientWidth,
+    height = track.clientHeight;
   track.width = width * scale;
   track.height = height * scale;
   const pen = track.getContext("2d");
@@ -133,7 +141,10 @@ function drawTrack(index) {
     const share = frame.predicted ? right(frame) / specimens.labels.length : 0.12;
     return height - 2 - share * (height - 4);
   };
-  for (const [from, to, opacity] of [[0, index, 0.55], [index, frames.length - 1, 0.18]]) {
+  for (const [from, to, opacity] of [
+    [0, index, 0.55],
+    [index, frames.length - 1, 0.18],
+  ]) {
     pen.globalAlpha = opacity;
     pen.beginPath();
     pen.moveTo(x(from), height);
@@ -146,7 +157,8 @@ function drawTrack(index) {
 function drawAnswers(frame) {
   const { classes, labels } = specimens;
   boxes.forEach((box, i) => {
-    const guess = frame.predicted[i], good = guess === labels[i];
+    const guess = frame.predicted[i],
+      good = guess === labels[i];
     const sure = frame.probabilities.bytes[i * classes.length + guess] / 255;
     const values = { truth: classes[labels[i]], guess: classes[guess], percent: percent(sure, 0) };
     const text = fill(good ? words.tile_right : words.tile_wrong, values);
@@ -163,14 +175,15 @@ function drawAnswers(frame) {
 function flash(box) {
   if (still.matches) return;
   const colour = getComputedStyle(root).getPropertyValue("--pp-good");
-  box.firstChild.animate(
-    [{ boxShadow: `0 0 0 4px ${colour}` }, { boxShadow: "0 0 0 12px transparent" }],
-    { duration: 700, easing: "ease-out" },
-  );
+  box.firstChild.animate([{ boxShadow: `0 0 0 4px ${colour}` }, { boxShadow: "0 0 0 12px transparent" }], {
+    duration: 700,
+    easing: "ease-out",
+  });
 }
 
 function drawHeat(position) {
-  const before = frames[Math.floor(position)], after = frames[Math.ceil(position)];
+  const before = frames[Math.floor(position)],
+    after = frames[Math.ceil(position)];
   const [, rows, columns] = before.maps.shape;
   const opacity = (share) => STRONGEST * Math.sqrt(share);
   boxes.forEach((box, i) => {
@@ -184,14 +197,22 @@ function drawFilters(frame) {
   box.hidden = !frame.filters;
   if (!frame.filters || drawn.filters === frame.filters) return;
   drawn.filters = frame.filters;
-  const { shape: [count, height, width], bytes } = frame.filters;
-  const first = frames[0].filters.bytes, newest = frames[frames.length - 1].filters.bytes;
+  const {
+    shape: [count, height, width],
+    bytes,
+  } = frame.filters;
+  const first = frames[0].filters.bytes,
+    newest = frames[frames.length - 1].filters.bytes;
   const fixed = frames.length > 4 && first.every((value, i) => value === newest[i]);
   const note = fill(words.filters_note, { count, height, width });
-  box.querySelector("figcaption").replaceChildren(
-    make("b", "", words.filters), make("span", "", fixed ? `${note} ${words.filters_fixed}` : note),
-  );
-  const columns = Math.min(count, 8), cell = Math.max(4, Math.floor(42 / width)) * width;
+  box
+    .querySelector("figcaption")
+    .replaceChildren(
+      make("b", "", words.filters),
+      make("span", "", fixed ? `${note} ${words.filters_fixed}` : note),
+    );
+  const columns = Math.min(count, 8),
+    cell = Math.max(4, Math.floor(42 / width)) * width;
   const canvas = box.querySelector("canvas");
   canvas.setAttribute("aria-label", note);
   canvas.width = columns * (cell + 4) - 4;
@@ -214,10 +235,12 @@ function drawConfusion(matrix) {
   if (table.rows.length !== count + 1) layTable();
   const total = matrix.counts.reduce((sum, value) => sum + value, 0).toLocaleString();
   const on = matrix.on === "test" ? words.on_test : words.on_validation;
-  box.querySelector("figcaption").replaceChildren(
-    make("b", "", words.confusion),
-    make("span", "", fill(on, { total, epoch: +matrix.epoch.toFixed(2) })),
-  );
+  box
+    .querySelector("figcaption")
+    .replaceChildren(
+      make("b", "", words.confusion),
+      make("span", "", fill(on, { total, epoch: +matrix.epoch.toFixed(2) })),
+    );
   reading.textContent = words.rows;
   for (let row = 0; row < count; row++) {
     const counts = matrix.counts.slice(row * count, (row + 1) * count);
@@ -229,7 +252,10 @@ function drawConfusion(matrix) {
       cell.style.setProperty("--share", percent(share, 1));
       cell.classList.toggle("strong", share > 0.75);
       cell.dataset.text = fill(row === column ? words.cell_right : words.cell_wrong, {
-        truth: specimens.classes[row], guess: specimens.classes[column], count: value, total: all,
+        truth: specimens.classes[row],
+        guess: specimens.classes[column],
+        count: value,
+        total: all,
       });
     });
   }

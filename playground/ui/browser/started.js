@@ -4,4 +4,4 @@
   if (!runs || runs.getBoundingClientRect().top < window.innerHeight / 2) return;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   runs.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
-}
+};

@@ -47,7 +47,10 @@ const ends = [first, last].map((end) => new Picture(end.querySelector(".picture"
 const thumbnails = Array.from({ length: THUMBNAILS }, (_, i) => {
   const button = film.appendChild(document.createElement("button"));
   button.type = "button";
-  button.addEventListener("click", () => { stop(); go(i / (THUMBNAILS - 1)); });
+  button.addEventListener("click", () => {
+    stop();
+    go(i / (THUMBNAILS - 1));
+  });
   return new Picture(button);
 });
 
@@ -105,7 +108,8 @@ function tick(now) {
 async function present(walk) {
   const number = ++request;
   const [image, keys] = await Promise.all([
-    decoded({ src: walk.src, columns: walk.count, side: walk.keys.side }), decoded(walk.keys),
+    decoded({ src: walk.src, columns: walk.count, side: walk.keys.side }),
+    decoded(walk.keys),
   ]).catch(() => []); // pictures that cannot be read leave the old ones standing
   if (!image || number !== request) return; // or a newer one has come meanwhile
   const ring = closed.checked && walk.seeds.length > 2;
@@ -116,8 +120,12 @@ async function present(walk) {
   drawKeys(walk.seeds, keys);
   drawInside(walk);
   large.fade(frameAt(at));
-  ends.forEach((picture, i) => picture.fade(i * (sheet.count - 1)));
-  thumbnails.forEach((picture, i) => picture.fade(frameAt(i / (THUMBNAILS - 1))));
+  ends.forEach((picture, i) => {
+    picture.fade(i * (sheet.count - 1));
+  });
+  thumbnails.forEach((picture, i) => {
+    picture.fade(frameAt(i / (THUMBNAILS - 1)));
+  });
   shown = frameAt(at);
   mark();
 }
@@ -128,10 +136,19 @@ function captions(seeds) {
   last.querySelector("small").textContent = named(sheet.ring ? seeds[0] : seeds.at(-1));
 }
 
-range.addEventListener("input", () => { stop(); go(range.value / (sheet.count - 1)); });
+range.addEventListener("input", () => {
+  stop();
+  go(range.value / (sheet.count - 1));
+});
 play.addEventListener("click", () => (playing ? stop() : start()));
-first.addEventListener("click", () => { stop(); go(0); });
-last.addEventListener("click", () => { stop(); go(1); });
+first.addEventListener("click", () => {
+  stop();
+  go(0);
+});
+last.addEventListener("click", () => {
+  stop();
+  go(1);
+});
 crisp.addEventListener("change", () => {
   root.classList.toggle("crisp", crisp.checked);
   if (sheet) large.paint(shown);

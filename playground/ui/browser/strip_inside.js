@@ -11,7 +11,9 @@ function labelInside() {
   inside.querySelector(".changes-why").textContent = words.changes;
   memory.textContent = words.nearest;
   take.querySelector("span").textContent = words.take;
-  take.querySelectorAll("button").forEach((button) => { button.textContent = words[button.dataset.kind]; });
+  take.querySelectorAll("button").forEach((button) => {
+    button.textContent = words[button.dataset.kind];
+  });
 }
 
 function node(name, attributes, text) {
@@ -25,11 +27,18 @@ function node(name, attributes, text) {
 function plotCurves(svg, curves, digits) {
   const top = Math.max(...Object.values(curves).flat()) * 1.1 || 1;
   svg.setAttribute("viewBox", `0 0 ${wide} ${HIGH}`);
-  const parts = Object.entries(curves).map(([name, values]) => node("polyline", {
-    class: name,
-    points: values.map((value, i) => `${((wide * i) / (values.length - 1)).toFixed(1)},`
-      + `${(HIGH - (HIGH * value) / top).toFixed(1)}`).join(" "),
-  }));
+  const parts = Object.entries(curves).map(([name, values]) =>
+    node("polyline", {
+      class: name,
+      points: values
+        .map(
+          (value, i) =>
+            `${((wide * i) / (values.length - 1)).toFixed(1)},` +
+            `${(HIGH - (HIGH * value) / top).toFixed(1)}`,
+        )
+        .join(" "),
+    }),
+  );
   const scale = node("text", { x: 4, y: 12 }, (top / 1.1).toFixed(digits));
   const zero = node("text", { x: 4, y: HIGH - 4 }, "0");
   const place = node("line", { class: "cursor", y1: 0, y2: HIGH });
@@ -42,11 +51,20 @@ function drawInside(walked) {
   wide = root.clientWidth || wide;
   const svg = inside.querySelector("svg.lengths");
   plotCurves(svg, { sphere, line }, 1);
-  for (const [name, word] of [["sphere", words.arc], ["line", words.straight]]) {
+  for (const [name, word] of [
+    ["sphere", words.arc],
+    ["line", words.straight],
+  ]) {
     const middle = Math.floor(walked.lengths[name].length / 2 / (walked.seeds.length - 1));
     const peak = Math.max(...sphere, ...line) * 1.1;
     const y = HIGH - (HIGH * walked.lengths[name][middle]) / peak + (name === "line" ? 16 : -6);
-    svg.append(node("text", { class: name, x: wide / 2 / (walked.seeds.length - 1), y, "text-anchor": "middle" }, word));
+    svg.append(
+      node(
+        "text",
+        { class: name, x: wide / 2 / (walked.seeds.length - 1), y, "text-anchor": "middle" },
+        word,
+      ),
+    );
   }
   plotCurves(inside.querySelector("svg.changes"), { sphere: walked.changes }, 3);
   cursor();
@@ -94,11 +112,13 @@ memory.addEventListener("click", async () => {
     return;
   }
   const sheet = await decoded(answer);
-  nine.replaceChildren(...answer.distances.map((distance, i) => {
-    const one = make("figure");
-    one.append(tile(sheet, i), make("figcaption", "", distance.toFixed(2)));
-    return one;
-  }));
+  nine.replaceChildren(
+    ...answer.distances.map((distance, i) => {
+      const one = make("figure");
+      one.append(tile(sheet, i), make("figcaption", "", distance.toFixed(2)));
+      return one;
+    }),
+  );
   const mean = answer.distances.reduce((sum, distance) => sum + distance, 0) / answer.distances.length;
   told.textContent = fill(words.near, { mean: mean.toFixed(2), test: answer.held_out.toFixed(2) });
 });

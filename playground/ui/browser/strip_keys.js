@@ -10,7 +10,7 @@ let words = null;
 let seeds = null;
 let tray = null;
 let open = -1; // index of the seed whose tray is open
-let slots = [];
+const slots = [];
 
 const question = () => ({ ...view.ask, seeds, closed: closed.checked });
 
@@ -19,10 +19,14 @@ function complain(text) {
   problem.hidden = !text;
 }
 
-const walk = asker((asked) => server.strip(asked), (answer, asked) => {
-  complain(answer.problem);
-  if (!answer.problem && asked.seeds === seeds) present(answer);
-}, 1);
+const walk = asker(
+  (asked) => server.strip(asked),
+  (answer, asked) => {
+    complain(answer.problem);
+    if (!answer.problem && asked.seeds === seeds) present(answer);
+  },
+  1,
+);
 
 function drawKeys(shown, pictures) {
   while (slots.length < shown.length) {
@@ -32,7 +36,9 @@ function drawKeys(shown, pictures) {
     slotRow.append(slot.button);
     slots.push(slot);
   }
-  slots.splice(shown.length).forEach(({ button }) => button.remove());
+  slots.splice(shown.length).forEach(({ button }) => {
+    button.remove();
+  });
   slots.forEach(({ button, canvas, caption }, i) => {
     paintTile(canvas, pictures, i);
     caption.textContent = shown[i];
@@ -55,14 +61,20 @@ function change(next) {
 function choose(index) {
   if (index === open) return tray.shut();
   open = index;
-  slots.forEach(({ button }, i) => button.setAttribute("aria-expanded", i === open));
+  slots.forEach(({ button }, i) => {
+    button.setAttribute("aria-expanded", i === open);
+  });
   tray.remove.hidden = seeds.length < 3;
   tray.open(fill(words.seed, { seed: seeds[index] }));
 }
 
 function makeKeysTray() {
-  tray = makeTray(root.querySelector(".trayed"), words, (asked) => server.samples({ ...view.ask, ...asked }),
-    (seed) => change(seeds.map((old, i) => (i === open ? seed : old))));
+  tray = makeTray(
+    root.querySelector(".trayed"),
+    words,
+    (asked) => server.samples({ ...view.ask, ...asked }),
+    (seed) => change(seeds.map((old, i) => (i === open ? seed : old))),
+  );
   tray.remove = make("button", "quiet", words.remove);
   tray.remove.addEventListener("click", () => {
     const next = seeds.filter((_, i) => i !== open);
@@ -72,7 +84,9 @@ function makeKeysTray() {
   tray.head.insertBefore(tray.remove, tray.head.lastChild);
   tray.root.addEventListener("shut", () => {
     open = -1;
-    slots.forEach(({ button }) => button.setAttribute("aria-expanded", false));
+    slots.forEach(({ button }) => {
+      button.setAttribute("aria-expanded", false);
+    });
   });
 }
 
@@ -90,13 +104,14 @@ function label() {
     button.setAttribute("aria-label", progress(i / (THUMBNAILS - 1)));
   });
   add.textContent = words.add;
-  for (const name of ["closed", "speed", "pixels"]) root.querySelector(`.${name} span`).textContent = words[name];
+  for (const name of ["closed", "speed", "pixels"])
+    root.querySelector(`.${name} span`).textContent = words[name];
 }
 
 // A new value brings both ends, the path and perhaps another generator; the seeds between stay.
 function show(value) {
   if (!value) return;
-  const generator = view && view.ask.generator;
+  const generator = view?.ask.generator;
   view = value;
   words = value.words;
   label();

@@ -9,14 +9,15 @@ function button(item) {
   node.append(picture(item.src));
   node.addEventListener("click", () => {
     trigger("pick", { key: item.key });
-    if (props.noted) document.dispatchEvent(new CustomEvent("pp-address", { detail: { [props.noted]: item.key } }));
+    if (props.noted)
+      document.dispatchEvent(new CustomEvent("pp-address", { detail: { [props.noted]: item.key } }));
   });
   return node;
 }
 
 function draw() {
   const view = props.value;
-  root.hidden = !view || !(view.reading || (view.items && view.items.length));
+  root.hidden = !view || !(view.reading || view.items?.length);
   if (root.hidden) return;
   if (view.reading) {
     root.replaceChildren(make("div", "head", view.reading));

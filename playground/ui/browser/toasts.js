@@ -7,6 +7,7 @@
     if (name) text.data = `${name} `;
   };
   new MutationObserver((changes) => {
-    if (changes.some((change) => change.addedNodes.length)) document.querySelectorAll(".toast-title").forEach(rename);
+    if (changes.some((change) => change.addedNodes.length))
+      document.querySelectorAll(".toast-title").forEach(rename);
   }).observe(document.body, { childList: true, subtree: true });
-}
+};

@@ -2,7 +2,7 @@
 
 import json
 
-from playground.ui.browser.asset import asset
+from playground.ui.browser.asset import expression
 from playground.ui.text import TEXT
 
 TITLES = {"Error": "common.error", "Warning": "common.note", "Info": "common.note"}
@@ -14,4 +14,4 @@ def toast_titles() -> str:
         language: {title: TEXT[key][side] for title, key in TITLES.items()}
         for side, language in enumerate(("en", "ko"))
     }
-    return f"() => ({asset('toasts.js')})({json.dumps(names)})"
+    return f"() => ({expression('toasts.js')})({json.dumps(names)})"

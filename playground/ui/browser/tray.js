@@ -15,14 +15,16 @@ function makeTray(root, words, ask, picked) {
     if (answer.problem) return title.replaceChildren(answer.problem);
     const sheet = await decoded(answer);
     page = answer.page;
-    grid.replaceChildren(...answer.seeds.map((seed, i) => {
-      const button = make("button");
-      button.title = fill(words.seed, { seed });
-      button.setAttribute("aria-label", button.title);
-      button.append(tile(sheet, i));
-      button.addEventListener("click", () => picked(seed));
-      return button;
-    }));
+    grid.replaceChildren(
+      ...answer.seeds.map((seed, i) => {
+        const button = make("button");
+        button.title = fill(words.seed, { seed });
+        button.setAttribute("aria-label", button.title);
+        button.append(tile(sheet, i));
+        button.addEventListener("click", () => picked(seed));
+        return button;
+      }),
+    );
   });
 
   function shut() {
@@ -32,7 +34,9 @@ function makeTray(root, words, ask, picked) {
 
   more.addEventListener("click", () => turn({ page: page + 1 }));
   close.addEventListener("click", shut);
-  box.addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") shut();
+  });
   return {
     root,
     head,

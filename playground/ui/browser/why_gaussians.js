@@ -7,7 +7,8 @@ function makeGaussians(box, { words, most, step }, ask, complain) {
   const slider = box.querySelector(".distance");
   const output = box.querySelector("output");
   const [above, below] = [...box.querySelectorAll("figure")].map((figure) => ({
-    caption: figure.querySelector("figcaption"), svg: figure.querySelector("svg"),
+    caption: figure.querySelector("figcaption"),
+    svg: figure.querySelector("svg"),
   }));
   box.querySelector("h3").textContent = words.gaussians;
   box.querySelector(".claim").textContent = words.gaussians_claim;
@@ -16,18 +17,26 @@ function makeGaussians(box, { words, most, step }, ask, complain) {
   Object.assign(slider, { min: 0, max: most, step, value: 5 });
   slider.setAttribute("aria-label", words.distance);
   legend(above.caption, words.judged, [
-    ["--pp-brand", words.real_density], ["--pp-accent", words.made_density],
-    ["--pp-judge", words.discriminator, ""], ["--pp-judge", words.optimal, "dashed"],
+    ["--pp-brand", words.real_density],
+    ["--pp-accent", words.made_density],
+    ["--pp-judge", words.discriminator, ""],
+    ["--pp-judge", words.optimal, "dashed"],
     ["--pp-critic", words.critic],
   ]);
-  legend(below.caption, fill(words.steepness, { cap: CAP }), [["--pp-judge", words.of_discriminator], ["--pp-critic", words.of_critic]]);
+  legend(below.caption, fill(words.steepness, { cap: CAP }), [
+    ["--pp-judge", words.of_discriminator],
+    ["--pp-critic", words.of_critic],
+  ]);
 
   function legend(caption, title, entries) {
-    caption.replaceChildren(make("b", "", title), ...entries.map(([colour, text, look]) => {
-      const key = make("span", `key ${look || ""}`, text);
-      key.style.setProperty("--key", `var(${colour})`);
-      return key;
-    }));
+    caption.replaceChildren(
+      make("b", "", title),
+      ...entries.map(([colour, text, look]) => {
+        const key = make("span", `key ${look || ""}`, text);
+        key.style.setProperty("--key", `var(${colour})`);
+        return key;
+      }),
+    );
   }
 
   function paint(judged) {
@@ -38,11 +47,15 @@ function makeGaussians(box, { words, most, step }, ask, complain) {
       svg.replaceChildren();
       draw(svg, "line", { x1: 12, x2: 708, y1: y, y2: y, class: "axis" });
     };
-    const density = scaled(0, 0.45, 200, 60), part = scaled(0, 1, 200, 16);
+    const density = scaled(0, 0.45, 200, 60),
+      part = scaled(0, 1, 200, 16);
     const reach = Math.max(...judged.critic.map(Math.abs)) || 1;
     const score = scaled(-reach, reach, 200, 16);
     axis(above.svg, 200);
-    for (const [values, colour] of [[judged.real, "--pp-brand"], [judged.made, "--pp-accent"]]) {
+    for (const [values, colour] of [
+      [judged.real, "--pp-brand"],
+      [judged.made, "--pp-accent"],
+    ]) {
       const d = `${line(values, density)}L708 200L12 200Z`;
       draw(above.svg, "path", { d, class: "hill", style: `--key: var(${colour})` });
     }
@@ -52,7 +65,10 @@ function makeGaussians(box, { words, most, step }, ask, complain) {
     curve(above.svg, line(judged.discriminator, part), "--pp-judge");
     curve(above.svg, line(judged.critic, score), "--pp-critic");
     const apart = Number(slider.value);
-    for (const [place, text] of [[0, "0"], [apart, String(apart)]]) {
+    for (const [place, text] of [
+      [0, "0"],
+      [apart, String(apart)],
+    ]) {
       if (place || !apart) draw(above.svg, "text", { x: across(place), y: 220, class: "tick" }, text);
       else draw(above.svg, "text", { x: across(0), y: 220, class: "tick" }, "0");
     }
@@ -62,20 +78,31 @@ function makeGaussians(box, { words, most, step }, ask, complain) {
     curve(below.svg, line(capped(judged.steepness), steep), "--pp-judge");
     curve(below.svg, line(capped(judged.critic_steepness), steep), "--pp-critic");
     draw(below.svg, "line", { x1: across(apart), x2: across(apart), y1: 6, y2: 132, class: "here" });
-    draw(below.svg, "text", { x: Math.min(640, across(apart) + 6), y: 146, class: "tick left" }, words.generated);
+    draw(
+      below.svg,
+      "text",
+      { x: Math.min(640, across(apart) + 6), y: 146, class: "tick left" },
+      words.generated,
+    );
     const i = x.reduce((best, v, k) => (Math.abs(v - apart) < Math.abs(x[best] - apart) ? k : best), 0);
     const brief = (v) => (v && v < 0.001 ? v.toExponential(0) : v.toFixed(3));
     box.querySelector(".told").textContent = fill(words.gaussians_told, {
-      discriminator: brief(judged.steepness[i]), critic: brief(judged.critic_steepness[i]),
-      estimate: judged.estimate.toFixed(2), distance: apart,
+      discriminator: brief(judged.steepness[i]),
+      critic: brief(judged.critic_steepness[i]),
+      estimate: judged.estimate.toFixed(2),
+      distance: apart,
     });
   }
 
-  const judge = asker((question) => ask(question), (answer, question) => {
-    box.classList.remove("waiting");
-    complain(answer.problem);
-    if (!answer.problem && question.apart === Number(slider.value)) paint(answer);
-  }, 1);
+  const judge = asker(
+    (question) => ask(question),
+    (answer, question) => {
+      box.classList.remove("waiting");
+      complain(answer.problem);
+      if (!answer.problem && question.apart === Number(slider.value)) paint(answer);
+    },
+    1,
+  );
 
   function question() {
     output.textContent = slider.value;

@@ -13,7 +13,9 @@ function makeLines(box, { words, lines }) {
   const [slider, told] = [box.querySelector(".theta"), box.querySelector(".told")];
   const scene = box.querySelector(".scene");
   const across = scaled(-1, 1, 40, 360);
-  const finite = Object.values(lines.distances).flat().filter((v) => v !== null);
+  const finite = Object.values(lines.distances)
+    .flat()
+    .filter((v) => v !== null);
   const highest = Math.max(...finite) * 1.25;
   let at = MEASURES.map(() => middle + Math.round(0.7 * middle)); // each distance's own place
   let running = 0;
@@ -25,7 +27,8 @@ function makeLines(box, { words, lines }) {
   slider.setAttribute("aria-label", words.theta);
 
   draw(scene, "line", { x1: 20, x2: 380, y1: 260, y2: 260, class: "axis" });
-  for (const tick of [-1, -0.5, 0, 0.5, 1]) draw(scene, "text", { x: across(tick), y: 280, class: "tick" }, tick);
+  for (const tick of [-1, -0.5, 0, 0.5, 1])
+    draw(scene, "text", { x: across(tick), y: 280, class: "tick" }, tick);
   draw(scene, "line", { x1: across(0), x2: across(0), y1: 50, y2: 250, class: "real" });
   draw(scene, "text", { x: across(0), y: 36, class: "name real" }, words.data);
   const made = MEASURES.map(([key, , colour], i) => {
@@ -53,10 +56,16 @@ function makeLines(box, { words, lines }) {
     svg.style.setProperty("--key", `var(${colour})`);
     const [x, y] = [scaled(-1, 1, 10, 210), scaled(0, highest, 84, 12)];
     draw(svg, "line", { x1: 10, x2: 210, y1: y(0), y2: y(0), class: "axis" });
-    const place = (i) => [x(lines.theta[i]), lines.distances[key][i] === null ? 6 : y(lines.distances[key][i])];
+    const place = (i) => [
+      x(lines.theta[i]),
+      lines.distances[key][i] === null ? 6 : y(lines.distances[key][i]),
+    ];
     const flat = lines.distances[key].every((v, i) => i === middle || v === lines.distances[key][0]);
     const points = lines.theta.map((_, i) => (flat && i === middle ? null : place(i)));
-    draw(svg, "path", { d: pathOf(points), class: lines.distances[key][0] === null ? "curve infinite" : "curve" });
+    draw(svg, "path", {
+      d: pathOf(points),
+      class: lines.distances[key][0] === null ? "curve infinite" : "curve",
+    });
     if (flat) draw(svg, "circle", { cx: x(0), cy: y(0), r: 2.5, class: "hole" });
     const dot = draw(svg, "circle", { r: 5.5, class: "dot" });
     figure.append(caption, svg);
@@ -75,15 +84,19 @@ function makeLines(box, { words, lines }) {
       const i = at[MEASURES.findIndex(([name]) => name === key)];
       group.setAttribute("transform", `translate(${across(lines.theta[i])} 0)`);
     });
-    charts.forEach(({ move }, k) => move(at[k]));
+    charts.forEach(({ move }, k) => {
+      move(at[k]);
+    });
     const theta = lines.theta[at[0]];
     slider.value = at[0];
     box.querySelector("output").textContent = theta.toFixed(2);
     const [from, to] = [across(0), across(theta)];
     label.setAttribute("x", Math.abs(to - from) < 74 ? from + (to < from ? -1 : 1) * 74 : to);
     const tip = to - Math.sign(to - from) * 6;
-    arrow.setAttribute("d", Math.abs(to - from) > 14
-      ? `M${from} 230H${to}M${tip} 225L${to} 230L${tip} 235` : "");
+    arrow.setAttribute(
+      "d",
+      Math.abs(to - from) > 14 ? `M${from} 230H${to}M${tip} 225L${to} 230L${tip} 235` : "",
+    );
   }
 
   // A step of gradient descent under each distance is one place of the table, downhill.
@@ -113,13 +126,16 @@ function makeLines(box, { words, lines }) {
   go.addEventListener("click", () => {
     if (at.every((i) => i === middle)) put(middle + Math.round(0.7 * middle));
     else halt();
-    if (still.matches) { // whoever wants no motion sees where it ends
+    if (still.matches) {
+      // whoever wants no motion sees where it ends
       at = at.map((i, k) => (lines.slopes[MEASURES[k][0]][i] ? middle : i));
       paint();
       told.textContent = words.lines_end;
     } else descend();
   });
   apart.textContent = words.pull_apart;
-  apart.addEventListener("click", () => put(middle + Math.round((Math.random() < 0.5 ? -1 : 1) * 0.7 * middle)));
+  apart.addEventListener("click", () =>
+    put(middle + Math.round((Math.random() < 0.5 ? -1 : 1) * 0.7 * middle)),
+  );
   paint();
 }

@@ -7,7 +7,10 @@ const RING_SIDE = 520; // pixels of a canvas
 function makeRing(box, { words, ring }, ask, complain, colour) {
   const [play, anew, select] = [".play", ".anew", "select"].map((name) => box.querySelector(name));
   const told = box.querySelector(".told");
-  let seed = 0, name = fresh(), running = false, part = 0;
+  let seed = 0,
+    name = fresh(),
+    running = false,
+    part = 0;
   box.querySelector("h3").textContent = words.ring;
   box.querySelector(".claim").textContent = words.ring_claim;
   box.querySelector(".rate span").textContent = words.rate;
@@ -34,7 +37,9 @@ function makeRing(box, { words, ring }, ask, complain, colour) {
   });
 
   function fresh() {
-    return Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
+    return Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) =>
+      b.toString(16).padStart(2, "0"),
+    ).join("");
   }
 
   // Beneath the points, what the opponent makes of each place: darker for more real.
@@ -72,9 +77,16 @@ function makeRing(box, { words, ring }, ask, complain, colour) {
 
   function tell(view, game) {
     const found = game ? game.found : 0;
-    [...view.found.children].forEach((dot, i) => dot.classList.toggle("on", i < found));
+    [...view.found.children].forEach((dot, i) => {
+      dot.classList.toggle("on", i < found);
+    });
     view.count.textContent = game
-      ? fill(words.found, { found, modes: ring.modes, steps: game.steps.toLocaleString(), near: percent(game.near, 0) })
+      ? fill(words.found, {
+          found,
+          modes: ring.modes,
+          steps: game.steps.toLocaleString(),
+          near: percent(game.near, 0),
+        })
       : "";
     view.canvas.setAttribute("aria-label", `${words[view.kind]}: ${view.count.textContent}`);
     const [x, y] = [scaled(0, 1, 2, 198), scaled(0, ring.modes, 40, 4)];

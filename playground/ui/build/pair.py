@@ -13,7 +13,7 @@ from playground.runs.limits import check_pair
 from playground.settings import Limits
 from playground.source import pair_source
 from playground.specs import GAN_IMAGE_SIZES, GanSpec, GeneratorKind
-from playground.ui.browser.asset import asset
+from playground.ui.browser.asset import expression
 from playground.ui.browser.network import as_value, network_view
 from playground.ui.build.pair_table import pair_view
 from playground.ui.shared.events import AT_ONCE
@@ -51,7 +51,7 @@ class Pair:
         draw = shielded(self._draw)
         events = [self._panel.expand, *(control.change for control in self._controls)]
         gr.on(events, draw, self._controls, shown, trigger_mode="always_last", **AT_ONCE)
-        save.click(None, self._source, None, js=asset("download.js"))
+        save.click(None, self._source, None, js=expression("download.js"))
 
     def _draw(self, request: gr.Request, *values: object) -> list[Any]:
         say = speaker(request)

@@ -9,7 +9,7 @@ from playground.describe import from_json, usual_size
 from playground.errors import PlaygroundError, SpecError
 from playground.source import source
 from playground.specs import NetSpec
-from playground.ui.browser.asset import asset
+from playground.ui.browser.asset import expression
 from playground.ui.build.readers import write
 from playground.ui.shared.events import AT_ONCE
 
@@ -69,8 +69,8 @@ class Share:
 
         self.panel.expand(opened, standing, [self.open, *self.texts], **AT_ONCE)
         self.panel.collapse(lambda: False, None, self.open, **AT_ONCE)
-        self.download.click(None, self.source, None, js=asset("download.js"))
-        self.copy.click(None, None, None, js=asset("link.js"))
+        self.download.click(None, self.source, None, js=expression("download.js"))
+        self.copy.click(None, None, None, js=expression("link.js"))
 
 
 def contents(now: Standing) -> list[str]:

@@ -13,7 +13,7 @@ from playground.recipes import fitted
 from playground.runs.limits import check_limits
 from playground.settings import Limits
 from playground.specs import NetSpec, TrainSpec
-from playground.ui.browser.asset import asset
+from playground.ui.browser.asset import expression
 from playground.ui.browser.network import as_value, network_view
 from playground.ui.build import readers
 from playground.ui.build.api import publish
@@ -118,7 +118,7 @@ class BuildTab:
         begun = self.begin.shortcuts.click(deep, None, changing, **AT_ONCE)
         drawn = begun.success(update, inputs, shown, **AT_ONCE)
         sent = drawn.success(self.send.begun, None, self.send.beginning, **AT_ONCE)
-        sent.success(None, None, None, js=asset("begin.js"))
+        sent.success(None, None, None, js=expression("begin.js"))
         share.wire(self.standing)
         self.compare.wire(self.standing)
 

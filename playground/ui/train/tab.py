@@ -12,7 +12,7 @@ from playground.errors import SpecError, UnknownRun
 from playground.plan import plan
 from playground.runs.executor import RunView
 from playground.runs.store import Part
-from playground.ui.browser.asset import asset
+from playground.ui.browser.asset import expression
 from playground.ui.browser.news import told
 from playground.ui.browser.overlay import overlay_view
 from playground.ui.browser.run import run_view
@@ -94,7 +94,7 @@ class TrainTab:
         started = self.start.click(
             shielded(self._start), [build.spec, *controls.values()], shelf, **QUIET
         )
-        started.success(None, None, None, js=asset("started.js"), api_visibility="private")
+        started.success(None, None, None, js=expression("started.js"), api_visibility="private")
         address.on_arrival(self._come, shelf)
         address.follow("run", self.runs)
         panel.wire(self.shown, self.runs)
