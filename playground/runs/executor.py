@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 from playground.errors import UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes, Watch
+from playground.runs.run import Part, Run
 from playground.runs.states import GOING_ON
-from playground.runs.store import Part, Run
 from playground.specs import RunSpec
 
 

@@ -13,8 +13,9 @@ from playground.runs import faults
 from playground.runs.backends.backend import Backend, Order
 from playground.runs.handle import Command, Worker
 from playground.runs.memory import halted
+from playground.runs.run import Run
 from playground.runs.states import GOING_ON, Event, after
-from playground.runs.store import EVENTS, Run, RunStore
+from playground.runs.store import EVENTS, RunStore
 from playground.runs.turns import Turns, turn_seconds
 from playground.runs.wakeup import WakeUp
 from playground.settings import Settings

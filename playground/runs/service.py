@@ -14,8 +14,9 @@ from playground.runs.backends.backend import Backend
 from playground.runs.executor import RunView
 from playground.runs.limits import check_length
 from playground.runs.pool import WorkerPool
+from playground.runs.run import Part, Run
 from playground.runs.states import GOING_ON
-from playground.runs.store import EVENTS, Part, Run, RunStore
+from playground.runs.store import EVENTS, RunStore
 from playground.runs.supervisor import Supervisor
 from playground.settings import Settings
 from playground.specs import RunSpec

@@ -12,7 +12,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -23,7 +23,8 @@ from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes
 from playground.runs.reports import REPORTS, ReportFiles, Tally
-from playground.runs.states import GOING_ON, State
+from playground.runs.run import Part, Run
+from playground.runs.states import GOING_ON
 from playground.specs import NAME_LENGTH, RunSpec
 
 ID = re.compile(r"[0-9a-f]{16}")
@@ -35,34 +36,6 @@ LOCK = ".lock"
 _DELETED = ".deleted-"
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Part:
-    """What a run of an experiment knows: which one it is, and the mark of those started with it."""
-
-    experiment: str
-    group: str
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run of one owner. Times are seconds since 1970; reason: a sentence, for an end that needs one.
-
-    tensorboard: whether it writes event files. part: of the experiment it belongs to, if any.
-    """
-
-    id: str
-    owner: str
-    name: str
-    spec: RunSpec
-    state: State = "queued"
-    reason: str = ""
-    created: float = 0.0
-    started: float | None = None
-    ended: float | None = None
-    tensorboard: bool = False
-    part: Part | None = None
 
 
 class RunStore:

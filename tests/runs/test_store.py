@@ -11,7 +11,8 @@ import pytest
 from playground.errors import RunError, UnknownRun
 from playground.records import GanReport, Preparing, Report, report_to_dict
 from playground.runs.reports import REPORTS, curve, read_reports
-from playground.runs.store import Part, RunStore
+from playground.runs.run import Part
+from playground.runs.store import RunStore
 from tests.runs.fakes import report, spec
 
 

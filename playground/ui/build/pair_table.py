@@ -25,7 +25,7 @@ def pair_view(pair: PairPlan, say: Say) -> dict[str, Any]:
         "cards": [card for half in halves for card in _cards(half, pair, say)],
         "figure": pair_diagram(pair, say.figure),
         "columns": [say(f"build.column_{name}") for name in COLUMNS],
-        "stages": [_stage(stage, half, say) for half in halves for stage in half.stages],
+        "stages": [_stage(stage, half, pair, say) for half in halves for stage in half.stages],
         "total": [
             say("build.total"), "", "", f"{params:,}", f"{macs:,}", "",
             byte_text(activations * FLOAT),
@@ -38,8 +38,7 @@ def pair_view(pair: PairPlan, say: Say) -> dict[str, Any]:
 
 
 def _cards(half: HalfPlan, pair: PairPlan, say: Say) -> list[dict[str, str]]:
-    critic = half.name == "critic"
-    name = say(f"train.opponent_{pair.spec.kind}" if critic else "train.generator").capitalize()
+    name = _called(half, pair, say).capitalize()
     return [
         {
             "name": f"{name}: {say('build.params')}",
@@ -54,11 +53,17 @@ def _cards(half: HalfPlan, pair: PairPlan, say: Say) -> list[dict[str, str]]:
     ]
 
 
-def _stage(stage: StagePlan, half: HalfPlan, say: Say) -> dict[str, Any]:
+def _called(half: HalfPlan, pair: PairPlan, say: Say) -> str:
+    """As the papers do: a DCGAN's critic is a discriminator."""
+    critic = half.name == "critic"
+    return say(f"train.opponent_{pair.spec.kind}" if critic else "train.generator")
+
+
+def _stage(stage: StagePlan, half: HalfPlan, pair: PairPlan, say: Say) -> dict[str, Any]:
     return {
         "name": stage.name,
         "title": say.figure(stage.title),
-        "blocks": say.figure(half.name),
+        "blocks": _called(half, pair, say),
         "out": shape_text(stage.out),
         "params": f"{stage.params:,}",
         "paramShare": stage.params / half.params,

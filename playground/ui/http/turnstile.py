@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from playground.errors import LimitReached, PlaygroundError
 from playground.runs.executor import Executor
-from playground.runs.store import Run
+from playground.runs.run import Run
 
 
 class Turnstile:

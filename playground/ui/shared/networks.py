@@ -13,7 +13,7 @@ from playground.data.catalog import title
 from playground.errors import CheckpointError, RunError
 from playground.numerals import byte_text, percent
 from playground.runs.executor import Executor
-from playground.runs.store import Run
+from playground.runs.run import Run
 from playground.ui.services import Services
 from playground.ui.text import Say
 

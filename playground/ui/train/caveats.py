@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from playground.records import Point, TrainReport
-from playground.runs.store import Run
+from playground.runs.run import Run
 from playground.specs import TrainSpec
 from playground.ui.text import Say
 

@@ -19,8 +19,8 @@ from playground.runs.changes import Watch
 from playground.runs.executor import News, RunView, follow
 from playground.runs.recording import RECORDING
 from playground.runs.reports import read_reports
+from playground.runs.run import Run
 from playground.runs.states import GOING_ON, State
-from playground.runs.store import Run
 from playground.specs import NetSpec
 from playground.ui.services import Services
 from playground.ui.shared.networks import label

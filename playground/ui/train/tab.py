@@ -11,7 +11,7 @@ import gradio as gr
 from playground.errors import SpecError, UnknownRun
 from playground.plan import plan
 from playground.runs.executor import RunView
-from playground.runs.store import Part
+from playground.runs.run import Part
 from playground.ui.browser.asset import expression
 from playground.ui.browser.news import told
 from playground.ui.browser.overlay import overlay_view

@@ -29,7 +29,8 @@ def test_every_printed_column_adds_up(spec) -> None:
         for stage, count in zip(view["stages"], stages, strict=True):
             (unit,) = stage["units"]
             assert sum(number(layer[column]) for layer in unit["layers"]) == count
-    for half in ("generator", "critic"):
+    opponent = ENGLISH(f"train.opponent_{spec.kind}")
+    for half in ("generator", opponent):
         part = [s for s in view["stages"] if s["blocks"] == half]
         assert sum(s["paramShare"] for s in part) == pytest.approx(1)
         assert sum(s["macShare"] for s in part) == pytest.approx(1)

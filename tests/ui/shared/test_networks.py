@@ -10,7 +10,7 @@ from playground.checkpoints.weights import save
 from playground.errors import RunError
 from playground.families import cifar_resnet
 from playground.nets.build import build
-from playground.runs.store import Run
+from playground.runs.run import Run
 from playground.settings import Settings
 from playground.specs import RunSpec, TrainSpec
 from playground.ui.services import Services

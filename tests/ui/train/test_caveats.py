@@ -9,7 +9,7 @@ from playground.families import cifar_resnet
 from playground.records import TrainReport
 from playground.runs.recording import RECORDING
 from playground.runs.reports import curve, read_reports
-from playground.runs.store import Run
+from playground.runs.run import Run
 from playground.settings import Settings
 from playground.specs import RunSpec, TrainSpec
 from playground.ui.text import Say

@@ -8,8 +8,9 @@ import pytest
 
 from playground.errors import UnknownRun
 from playground.runs.backends.local import LocalProcesses
+from playground.runs.run import Part
 from playground.runs.service import RunService
-from playground.runs.store import Part, RunStore
+from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.ui.services import Services
 from playground.ui.text import Say

@@ -16,8 +16,9 @@ from playground.codec import to_dict
 from playground.errors import RunError
 from playground.nets.build import build
 from playground.runs.backends.local import LocalProcesses
+from playground.runs.run import Part
 from playground.runs.service import RunService
-from playground.runs.store import EVENTS, Part, RunStore
+from playground.runs.store import EVENTS, RunStore
 from playground.settings import Settings
 from playground.specs import NetSpec, Phase, Record
 from playground.ui.http.owner import HEADER, Owners

@@ -14,9 +14,10 @@ from playground.nets.build import build
 from playground.records import report_to_dict
 from playground.runs.backends.local import LocalProcesses
 from playground.runs.executor import News
+from playground.runs.run import Part
 from playground.runs.service import RunService
 from playground.runs.states import State
-from playground.runs.store import Part, RunStore
+from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.ui.services import Services

@@ -9,8 +9,8 @@ from playground.experiments import experiment_runs, experiments, gan_experiment_
 from playground.plan import plan
 from playground.records import GanReport, TrainReport
 from playground.runs.executor import RunView
+from playground.runs.run import Part, Run
 from playground.runs.states import State
-from playground.runs.store import Part, Run
 from playground.specs import NetSpec, TrainSpec
 from playground.ui.text import Say
 from playground.ui.train.verdict import Outcome, experiment_view, verdict

@@ -8,8 +8,8 @@ import pytest
 from playground.families import cifar_resnet, speed_resnet
 from playground.records import Conditions, GanReport, Preparing, Remark, Report, TrainReport
 from playground.runs.executor import News, RunView
+from playground.runs.run import Run
 from playground.runs.states import State
-from playground.runs.store import Run
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.ui.text import Say
 from playground.ui.train.watch import SNAPSHOT_POINTS, Progress, Shown
