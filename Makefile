@@ -1,6 +1,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A process for each core, and a whole file to each: what its tests share is made once.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: run test check format shots clean
 
@@ -9,14 +11,14 @@ run: $(VENV)/.run
 
 test: check
 	$(BIN)/python tests/install_browser.py
-	$(BIN)/python -m pytest -m browser
+	$(PYTEST) -m browser
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/biome check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not browser"
+	$(PYTEST) -m "not browser"
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
