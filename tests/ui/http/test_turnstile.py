@@ -5,10 +5,10 @@ import pytest
 from playground.errors import LimitReached
 from playground.runs.service import RunService
 from playground.ui.http.turnstile import Turnstile
-from tests.runs.conftest import Make, make, until
+from tests.runs.conftest import Make, backend, make, until
 from tests.runs.fakes import spec
 
-__all__ = ["make"]
+__all__ = ["backend", "make"]
 
 
 def test_one_address_cannot_fill_the_queue_with_made_up_owners(make: Make) -> None:
