@@ -123,9 +123,9 @@ class TrainForm:
             "size": size, "recipe": recipe, "gan_recipe": gan_recipe, "length": length,
             "unit": unit, **details, **self.gan.controls,
         }  # fmt: skip
-        chosen = [subject, gan, recipe, gan_recipe]
+        chosen = [subject, experiment, gan, recipe, gan_recipe]
         shown = [self.network, experiment, gan, recipe, gan_recipe, *map(details.get, DETAILS)]
-        changes = [subject.change, gan.change, recipe.change, gan_recipe.change]
+        changes = [subject.change, experiment.change, gan.change, recipe.change, gan_recipe.change]
         gr.on(changes, shielded(_suited), chosen, shown, **AT_ONCE)
         subject.change(shielded(_suited_length), [subject, length, unit], [length, unit], **AT_ONCE)
         suited = [size, details["held_out"]]
@@ -240,19 +240,25 @@ def knob_controls(spec: type[TrainSpec], i18n: gr.I18n) -> dict[str, Any]:
     return fields
 
 
-def _suited(subject: object, gan: object, recipe: object, gan_recipe: object) -> list[Any]:
+def _suited(
+    subject: object, experiment: object, gan: object, recipe: object, gan_recipe: object
+) -> list[Any]:
     """What is to be seen for a network, an experiment or a GAN, and what each empty field stands for."""
     train: TrainSpec | GanTrainSpec
+    of_gans = subject == "experiment" and experiment == GAN_EXPERIMENT
     if subject == "gan":
         train = gan_run(str(gan), DATASETS[0], {}, name=str(gan_recipe)).train
+    elif of_gans:
+        train = gan_run(str(gan), DATASETS[0], {}).train
     else:
         train = RECIPES[choice(recipe, tuple(RECIPES), "recipe")]
-    there = {name: subject != "gan" or name in SHARED for name in DETAILS}
+    classifier = subject != "gan" and not of_gans
+    there = {name: classifier or name in SHARED for name in DETAILS}
     return [
         gr.Markdown(visible=subject == "network"),
         gr.Dropdown(visible=subject == "experiment"),
         gr.Radio(visible=subject == "gan"),
-        gr.Dropdown(visible=subject != "gan"),
+        gr.Dropdown(visible=classifier),
         gr.Radio(visible=subject == "gan"),
         *(
             gr.Textbox(visible=there[name], placeholder=_usual(name, train))
