@@ -1,8 +1,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# A process for each core, and a whole file to each: what its tests share is made once.
-PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+# A process for each core, and a whole file to each: what its tests share is made once. A browser and a
+# server fill two cores by themselves, so the journeys go one after the other.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: run test check format shots clean
 
@@ -11,14 +12,14 @@ run: $(VENV)/.run
 
 test: check
 	$(BIN)/python tests/install_browser.py
-	$(PYTEST) -m browser
+	$(BIN)/python -m pytest -m browser
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/biome check
 	$(BIN)/mypy
-	$(PYTEST) -m "not browser"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not browser"
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

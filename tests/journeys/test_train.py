@@ -213,8 +213,8 @@ def test_a_gan_is_trained_and_slid_through(page: Page) -> None:
     expect(page.locator("#gan-recipe")).to_be_visible()
     start_training(page, 2)
     wait_for(page, "done")
-    caption = page.locator(".pp-run figcaption:visible").first
-    expect(caption).to_contain_text("critic")
+    expect(page.locator(".pp-run figcaption:visible").first).to_contain_text("Wasserstein estimate")
+    caption = page.locator(".pp-run figcaption:visible").filter(has_text="critic").first
     expect(page.locator(".pp-run .remark")).to_contain_text("WGAN, figure 3")
     page.get_by_role("button", name="Compare with other runs").click()
     page.locator("#overlay").get_by_label("recorded: WGAN MNIST").check()
