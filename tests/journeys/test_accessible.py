@@ -32,8 +32,7 @@ def serious(page: Page) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("locale", ["en-US", "ko-KR"])
+@pytest.mark.parametrize(("theme", "locale"), [("light", "en-US"), ("dark", "ko-KR")])
 def test_nothing_serious_stands_in_anybody_s_way(
     server: Server, browser: Browser, theme: str, locale: str
 ) -> None:
