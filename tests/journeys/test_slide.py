@@ -150,7 +150,7 @@ def test_stops_are_picked_by_looking_walked_through_and_taken_away(
             strip.get_by_role("button", name=name).click()
         file = tmp_path / download.value.suggested_filename
         download.value.save_as(file)
-        assert file.name.startswith("walk-17-4-13.")
+        assert file.name.startswith("walk-17-53-13.")
         with Image.open(file) as picture:
             assert picture.size == size
     strip.locator(".pp-strip .slot").nth(1).click()
