@@ -26,8 +26,6 @@ WORDS: dict[str, str] = {
     "image": "이미지",
     "Generator": "생성자",
     "Critic or discriminator": "비평자 또는 판별자",
-    "generator": "생성자",
-    "critic": "비평자",
     "project": "사영하여 펼치기",
     "score": "점수",
     "z": "z",
