@@ -8,7 +8,7 @@ from playground.errors import SpecError
 from playground.families import named
 from playground.gan_recipes import DEFAULT_GAN_RECIPE, GanRecipe, gan_recipe
 from playground.gans import GANS
-from playground.plan import HalfPlan, NetPlan, pair_plan
+from playground.plan import HalfPlan, NetPlan, StagePlan, pair_plan
 from playground.specs import NetSpec
 
 LONGEST = 4000  # characters of JSON
@@ -56,22 +56,20 @@ def pair_description(recipe: GanRecipe) -> dict[str, Any]:
         "name": GANS[recipe.net.kind].title,
         "net": recipe.net.to_dict(),
         "train": to_dict(recipe.train),
-        **{half.name: _half(half) for half in (pair.generator, pair.critic)},
+        **{half.name: _half(half) for half in pair.halves},
     }
 
 
 def _half(half: HalfPlan) -> dict[str, Any]:
     stages = [
-        {"name": stage.name, "title": stage.title, "out": list(stage.out), "params": stage.params,
-         "macs": stage.macs, "activations": stage.activations}
+        {"name": stage.name, "title": stage.title, "out": list(stage.out), **_counts(stage)}
         for stage in half.stages
-    ]  # fmt: skip
-    return {
-        "params": half.params,
-        "macs": half.macs,
-        "activations": half.activations,
-        "stages": stages,
-    }
+    ]
+    return {**_counts(half), "stages": stages}
+
+
+def _counts(part: NetPlan | HalfPlan | StagePlan) -> dict[str, int]:
+    return {"params": part.params, "macs": part.macs, "activations": part.activations}
 
 
 def description(whole: NetPlan) -> dict[str, Any]:
@@ -79,18 +77,14 @@ def description(whole: NetPlan) -> dict[str, Any]:
     return {
         "name": whole.spec.name,
         "image": list(whole.image),
-        "params": whole.params,
-        "macs": whole.macs,
-        "activations": whole.activations,
+        **_counts(whole),
         "stages": [
             {
                 "name": stage.name,
                 "title": stage.title,
                 "blocks": len(stage.blocks),
                 "out": list(stage.out),
-                "params": stage.params,
-                "macs": stage.macs,
-                "activations": stage.activations,
+                **_counts(stage),
                 "field": stage.field,
             }
             for stage in whole.stages

@@ -22,7 +22,7 @@ def pair_table(recipe: GanRecipe) -> str:
     """Both networks of a GAN, and how the recipe trains them."""
     pair = pair_plan(recipe.net)
     lines = []
-    for half in (pair.generator, pair.critic):
+    for half in pair.halves:
         shape = " × ".join(map(str, half.inp))
         lines.append(f"{half.name}, {shape} ->")
         lines.append(f"{'stage':<12}{'output':>18}{'parameters':>16}{'multiply-adds':>18}")

@@ -20,24 +20,24 @@ TITLES = {"generator": "Generator", "critic": "Critic or discriminator"}
 def pair_diagram(pair: PairPlan, tell: Tell = str) -> str:
     """Both networks as one <svg>. tell: gives the words for the figure's own, which are English."""
     pen, scale = Pen(), _scale(pair)
-    counts = (pair.generator.params + pair.critic.params, pair.generator.macs + pair.critic.macs)
-    facts = f"{short(counts[0])} parameters", f"{short(counts[1])} multiply-adds"
+    params, macs = (
+        sum(getattr(half, count) for half in pair.halves) for count in ("params", "macs")
+    )
+    facts = f"{short(params)} parameters", f"{short(macs)} multiply-adds"
     line = " · ".join(map(tell, facts))
     pen.heading(pair.spec.name, line, "muted", WIDTH - 2 * MARGIN)
-    for i, half in enumerate((pair.generator, pair.critic)):
+    for i, half in enumerate(pair.halves):
         _row(pen, half, scale, HEADER + i * ROW, tell)
     words = "; ".join(
-        f"{stage.title} → {shape_text(stage.out)}"
-        for half in (pair.generator, pair.critic)
-        for stage in half.stages
+        f"{stage.title} → {shape_text(stage.out)}" for half in pair.halves for stage in half.stages
     )
     return Document(WIDTH, HEADER + 2 * ROW, pair.spec.name, words, "group").render(pen)
 
 
 def _scale(pair: PairPlan) -> Scale:
-    shapes = [shape for half in (pair.generator, pair.critic) for shape in _shapes(half)]
+    shapes = [shape for half in pair.halves for shape in _shapes(half)]
     widest = max(shape[0] for shape in shapes)
-    count = max(len(_shapes(half)) for half in (pair.generator, pair.critic))
+    count = max(len(_shapes(half)) for half in pair.halves)
     column = (WIDTH - 2 * MARGIN) / count
     return Scale(TALLEST / pair.spec.image_size**0.5, DEEPEST * column / widest**0.5)
 

@@ -1,6 +1,7 @@
 """What a plan is made of: a network of stages, a stage of units, a unit of layers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from playground.specs import NetSpec
@@ -112,13 +113,10 @@ class Failure(NamedTuple):
     reason: str
 
 
-class NetPlan(NamedTuple):
-    """All stages of a network for one image size; with a failure, those before it."""
+class Stages:
+    """What is counted and walked through alike of all that is made of stages."""
 
-    spec: NetSpec
-    image: Shape
     stages: tuple[StagePlan, ...]
-    failure: Failure | None
 
     @property
     def params(self) -> int:
@@ -136,6 +134,16 @@ class NetPlan(NamedTuple):
     def layers(self) -> Iterator[Layer]:
         for stage in self.stages:
             yield from stage.layers
+
+
+@dataclass(frozen=True)
+class NetPlan(Stages):
+    """All stages of a network for one image size; with a failure, those before it."""
+
+    spec: NetSpec
+    image: Shape
+    stages: tuple[StagePlan, ...]
+    failure: Failure | None
 
     @property
     def maps(self) -> Shape:

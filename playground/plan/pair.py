@@ -5,10 +5,11 @@ submodules that they become. A generator has no receptive field: its input is no
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from playground.gans import GANS
-from playground.plan.layers import Kind, Layer, Shape, StagePlan, Unit
+from playground.plan.layers import Kind, Layer, Shape, StagePlan, Stages, Unit
 from playground.plan.walk import Walk
 from playground.specs import GanSpec
 
@@ -17,7 +18,8 @@ KERNEL = 4  # of every convolution, which doubles or halves the map
 HIDDEN = 3  # layers of an MLP before its last one
 
 
-class HalfPlan(NamedTuple):
+@dataclass(frozen=True)
+class HalfPlan(Stages):
     """One of the two networks; counts are for one image."""
 
     name: Literal["generator", "critic"]
@@ -28,23 +30,6 @@ class HalfPlan(NamedTuple):
     def out(self) -> Shape:
         return self.stages[-1].out
 
-    @property
-    def params(self) -> int:
-        return sum(stage.params for stage in self.stages)
-
-    @property
-    def macs(self) -> int:
-        return sum(stage.macs for stage in self.stages)
-
-    @property
-    def activations(self) -> int:
-        return sum(stage.activations for stage in self.stages)
-
-    @property
-    def layers(self) -> Iterator[Layer]:
-        for stage in self.stages:
-            yield from stage.layers
-
 
 class PairPlan(NamedTuple):
     """A GAN's two networks."""
@@ -52,6 +37,10 @@ class PairPlan(NamedTuple):
     spec: GanSpec
     generator: HalfPlan
     critic: HalfPlan
+
+    @property
+    def halves(self) -> tuple[HalfPlan, HalfPlan]:
+        return self.generator, self.critic
 
 
 def pair_plan(spec: GanSpec) -> PairPlan:

@@ -26,7 +26,7 @@ def check_size(plan: NetPlan, limits: Limits) -> None:
 
 def check_pair(pair: PairPlan, limits: Limits) -> None:
     """Raise LimitReached if either network of a GAN is larger than this host allows."""
-    for half in (pair.generator, pair.critic):
+    for half in pair.halves:
         _check_counts(pair.spec.name, half, limits, ("smaller widths",) * 3)
 
 

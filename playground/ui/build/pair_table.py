@@ -17,15 +17,15 @@ COLUMNS = ("stage", "network", "output", "params", "macs", "field", "memory")
 
 def pair_view(pair: PairPlan, say: Say) -> dict[str, Any]:
     """JSON for the network view."""
-    halves = pair.generator, pair.critic
     params, macs, activations = (
-        sum(getattr(half, count) for half in halves) for count in ("params", "macs", "activations")
+        sum(getattr(half, count) for half in pair.halves)
+        for count in ("params", "macs", "activations")
     )
     return {
-        "cards": [card for half in halves for card in _cards(half, pair, say)],
+        "cards": [card for half in pair.halves for card in _cards(half, pair, say)],
         "figure": pair_diagram(pair, say.figure),
         "columns": [say(f"build.column_{name}") for name in COLUMNS],
-        "stages": [_stage(stage, half, pair, say) for half in halves for stage in half.stages],
+        "stages": [_stage(stage, half, pair, say) for half in pair.halves for stage in half.stages],
         "total": [
             say("build.total"), "", "", f"{params:,}", f"{macs:,}", "",
             byte_text(activations * FLOAT),

@@ -70,7 +70,7 @@ def _gan_row(outcome: Outcome) -> list[str]:
         return [run.name, "–", "–", "–", "–"]
     pair = pair_plan(run.spec.net)
     diversity = "–" if point.diversity is None else percent(point.diversity)
-    params = f"{pair.generator.params + pair.critic.params:,}"
+    params = f"{sum(half.params for half in pair.halves):,}"
     return [run.name, diversity, f"{point.epoch:.2f}", clock(point.seconds), params]
 
 
