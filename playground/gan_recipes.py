@@ -7,7 +7,7 @@ from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
 from playground.gans import GANS
 from playground.recipes import of_data
-from playground.specs import GAN_IMAGE_SIZES, GanSpec, GanTrainSpec, RunSpec
+from playground.specs import GAN_IMAGE_SIZES, SEED_MAP, GanSpec, GanTrainSpec, RunSpec
 
 
 @dataclass(frozen=True)
@@ -91,18 +91,25 @@ def gan_run(
     folder of pictures are of 64 pixels where the pictures have as many, else of 32. Giving epochs takes
     the place of seconds. Raises SpecError for an unknown name or a bad field.
     """
-    known = gan_recipe(kind, name)
     if "epochs" in changes and "seconds" not in changes:
         changes = {**changes, "seconds": None}
-    given = dict(net or {})
-    side = given.pop("side", None)
+    given = net or {}
     if info.scalable:
-        side = side or max(s for s in GAN_IMAGE_SIZES if s <= info.size)
-        info = replace(info, size=side)
-    widths = known.net.widths if side is None else _for_side(known.net.widths, side)
+        usual = max(s for s in GAN_IMAGE_SIZES if s <= info.size)
+        given = {**given, "side": given.get("side") or usual}
+        info = replace(info, size=given["side"])
     own = {"name": f"{GANS[kind].title} {info.title}", "image_channels": info.channels}
-    spec = replace(known.net, **{**own, "widths": widths, **given})
-    return RunSpec(spec, known.train.replace(**{**changes, **of_data(info)}), seed)
+    spec = gan_net(kind, name, {**own, **given})
+    return RunSpec(spec, gan_recipe(kind, name).train.replace(**{**changes, **of_data(info)}), seed)
+
+
+def gan_net(kind: str, name: str, changes: dict[str, Any]) -> GanSpec:
+    """The pair of a recipe, some fields changed, and perhaps the `side` of its images. Raises SpecError."""
+    known = gan_recipe(kind, name).net
+    given = dict(changes)
+    side = given.pop("side", None)
+    widths = known.widths if side is None else _for_side(known.widths, side)
+    return replace(known, **{"widths": widths, **given})
 
 
 def gan_recipe(kind: str, name: str) -> GanRecipe:
@@ -116,10 +123,10 @@ def gan_recipe(kind: str, name: str) -> GanRecipe:
 
 def _for_side(widths: tuple[int, ...], side: int) -> tuple[int, ...]:
     """The widths for images of so many pixels: a map more before the first, twice as wide, or one less."""
-    count = {32: 3, 64: 4}.get(side)
-    if count is None:
+    if side not in GAN_IMAGE_SIZES:
         what, allowed = "image size", ", ".join(map(str, GAN_IMAGE_SIZES))
         raise SpecError(f"{what} must be one of {allowed}, not {side}")
+    count = (side // SEED_MAP).bit_length() - 1
     if count > len(widths):
         return (2 * widths[0], *widths)
     return widths[len(widths) - count :]

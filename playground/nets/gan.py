@@ -18,8 +18,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from playground.gans import GANS
-from playground.plan.pair import HIDDEN, SEED_MAP
-from playground.specs import GanSpec
+from playground.plan.pair import HIDDEN
+from playground.specs import SEED_MAP, GanSpec
 
 SLOPE = 0.2  # of the leaky ReLUs (1511.06434, section 4)
 INIT_STD = 0.02  # of the weights at the start (1511.06434, section 4)

@@ -11,9 +11,8 @@ from typing import Literal, NamedTuple
 from playground.gans import GANS
 from playground.plan.layers import Kind, Layer, Shape, StagePlan, Stages, Unit
 from playground.plan.walk import Walk
-from playground.specs import GanSpec
+from playground.specs import SEED_MAP, GanSpec
 
-SEED_MAP = 4  # side of the map that the latent vector is projected to
 KERNEL = 4  # of every convolution, which doubles or halves the map
 HIDDEN = 3  # layers of an MLP before its last one
 

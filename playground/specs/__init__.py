@@ -4,7 +4,7 @@
 header carries.
 """
 
-from playground.specs.gan import GAN_IMAGE_SIZES, LATENT, GanSpec, GeneratorKind
+from playground.specs.gan import GAN_IMAGE_SIZES, LATENT, SEED_MAP, GanSpec, GeneratorKind
 from playground.specs.knobs import Knob, kind_of, knob, knobs, values_of
 from playground.specs.net import (
     BLOCK_KERNELS,
@@ -47,6 +47,7 @@ __all__ = [
     "PICTURE_SIZE",
     "SECONDS",
     "SEED",
+    "SEED_MAP",
     "STAGES",
     "THOUSANDTHS",
     "WIDTH",

@@ -8,6 +8,7 @@ from playground.errors import SpecError
 from playground.gans import GANS
 from playground.specs.ranges import IMAGE_CHANNELS, WIDTH, Range, check_name
 
+SEED_MAP = 4  # side of the map that z becomes first; each width doubles it
 GAN_IMAGE_SIZES = (32, 64)
 LATENT = Range(2, 512)
 GeneratorKind = Literal["convolutions", "constant", "mlp"]
@@ -50,8 +51,8 @@ class GanSpec:
 
     @property
     def image_size(self) -> int:
-        """Side of the square images, in pixels: 4 doubled once per width."""
-        return 4 << len(self.widths)
+        """Side of the square images, in pixels: SEED_MAP doubled once per width."""
+        return SEED_MAP << len(self.widths)
 
     @property
     def grown_widths(self) -> tuple[int, ...]:

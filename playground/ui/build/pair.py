@@ -4,9 +4,8 @@ from typing import Any, get_args
 
 import gradio as gr
 
-from playground.data.catalog import DATASETS
-from playground.errors import PlaygroundError, SpecError
-from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, gan_run
+from playground.errors import PlaygroundError
+from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, gan_net
 from playground.gans import GANS
 from playground.plan import pair_plan
 from playground.runs.limits import check_pair
@@ -82,10 +81,7 @@ def asked(
     }
     if typed not in (None, ""):
         net["widths"] = widths(typed, "widths")
-    spec = gan_run(known, DATASETS[0], {}, name=str(recipe), net=net).net
-    if not isinstance(spec, GanSpec):
-        raise SpecError(f"no GAN is called {known!r}: try {', '.join(GANS)}")
-    return spec
+    return gan_net(known, str(recipe), net)
 
 
 def _controls(i18n: gr.I18n) -> list[Any]:
