@@ -33,8 +33,8 @@ class WorkerPool:
 
     A run's first turn is its way to its first step, and comes soon: several may be on it at once.
 
-    wakeup: wakes whoever looks
-    after the workers and their deadlines. What the workers say, `Supervisor` hears.
+    wakeup: wakes whoever looks after the workers and their deadlines. What the workers say, `Supervisor`
+    hears.
     """
 
     def __init__(self, store: RunStore, settings: Settings, backend: Backend) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playground.runs.states import State
+from playground.runs.states import GOING_ON, State
 from playground.specs import RunSpec
 
 
@@ -32,3 +32,27 @@ class Run:
     ended: float | None = None
     tensorboard: bool = False
     part: Part | None = None
+
+
+@dataclass(frozen=True)
+class RunView:
+    """A run as its owner sees it. Equal views mean that nothing has changed.
+
+    place: in the queue, from 1, while it is queued. reports: how many there are.
+    can_continue: whether `continue_` would take it up again. saving: it has ended, but its training is
+    still writing a checkpoint. others: whose runs train by turns with it. share: of the time, that it
+    gets, 0..1.
+    """
+
+    run: Run
+    place: int | None
+    reports: int
+    can_continue: bool
+    saving: bool = False
+    others: int = 0
+    share: float = 1.0
+
+    @property
+    def going_on(self) -> bool:
+        """Queued, running or paused."""
+        return self.run.state in GOING_ON

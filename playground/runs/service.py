@@ -11,10 +11,9 @@ from playground.errors import LimitReached, RunError
 from playground.records import Report
 from playground.runs import faults
 from playground.runs.backends.backend import Backend
-from playground.runs.executor import RunView
 from playground.runs.limits import check_length
 from playground.runs.pool import WorkerPool
-from playground.runs.run import Part, Run
+from playground.runs.run import Part, Run, RunView
 from playground.runs.states import GOING_ON
 from playground.runs.store import EVENTS, RunStore
 from playground.runs.supervisor import Supervisor
@@ -23,7 +22,11 @@ from playground.specs import RunSpec
 
 
 class RunService:
-    """Trains settings.workers runs at a time, which take turns; see `Executor`.
+    """Trains settings.workers runs at a time, which take turns.
+
+    Every method may be called from any thread and returns at once. All that take an id raise UnknownRun if
+    it is not one of the owner's runs, and RunError, in a sentence, for what its present state or the host
+    does not allow. changes: wakes who watches runs.
 
     The store is this service's alone: what it finds there still going on, it marks as interrupted.
     Runs that ended too long ago it deletes, now and whenever one is submitted.
@@ -44,6 +47,10 @@ class RunService:
         self.changes = store.changes
 
     def submit(self, owner: str, spec: RunSpec, name: str = "", tensorboard: bool = False) -> Run:
+        """Start a run, or queue it. tensorboard: have it write event files too.
+
+        Raises LimitReached where the host's limits are met.
+        """
         return self.submit_all(owner, [spec], name, tensorboard)[0]
 
     def submit_all(
@@ -54,6 +61,10 @@ class RunService:
         tensorboard: bool = False,
         part: Part | None = None,
     ) -> list[Run]:
+        """Submit several runs, or none of them where they do not all fit into the host's limits.
+
+        part: of the experiment that they are.
+        """
         with self._lock:
             self._check_open()
             for spec in specs:
@@ -71,6 +82,7 @@ class RunService:
             return [self._store.get(run_id, owner) for run_id in ids]
 
     def pause(self, run_id: str, owner: str) -> None:
+        """Halt a running run between two steps, or take a queued one out of the queue."""
         with self._lock:
             run = self._store.get(run_id, owner)
             if run.state in ("running", "queued"):
@@ -81,6 +93,7 @@ class RunService:
                 )
 
     def resume(self, run_id: str, owner: str) -> None:
+        """Let a paused run go on, or wait for its turn to."""
         with self._lock:
             self._check_open()
             run = self._store.get(run_id, owner)
@@ -90,12 +103,18 @@ class RunService:
                 raise RunError(f"{run.name} is {run.state}: only a paused training can be resumed")
 
     def stop(self, run_id: str, owner: str) -> None:
+        """End a run, keeping its checkpoint; its state says so within a second."""
         with self._lock:
             run = self._store.get(run_id, owner)
             if run.state in GOING_ON:
                 self._pool.stop(run)
 
     def continue_(self, run_id: str, owner: str, more: int = 0) -> None:
+        """Take up a stopped, interrupted or failed run from its last checkpoint.
+
+        more: make it so many epochs longer (or seconds, where it counts those); a run that is done
+        needs some.
+        """
         with self._lock:
             self._check_open()
             run = self._store.get(run_id, owner)
@@ -113,22 +132,27 @@ class RunService:
             self._pool.enqueue(replace(run, spec=longer))
 
     def rename(self, run_id: str, owner: str, name: str) -> None:
+        """Give a run another name."""
         with _disk_errors():
             self._store.rename(run_id, owner, name)
 
     def delete(self, run_id: str, owner: str) -> None:
+        """End a run if it is going on, and remove all that is kept of it."""
         with self._lock:
             self._pool.drop(self._store.get(run_id, owner))
         with _disk_errors():
             self._store.delete(run_id, owner)
 
     def unreadable(self, owner: str) -> int:
+        """How many runs of the owner's are on disk and damaged, as far as can be told."""
         return self._store.unreadable(owner)
 
     def runs(self, owner: str) -> list[Run]:
+        """The owner's runs, newest first."""
         return self._store.runs(owner)
 
     def state(self, run_id: str, owner: str) -> RunView:
+        """How a run stands."""
         with self._lock:
             run = self._store.get(run_id, owner)
             count = self._store.tally(run_id).reports
@@ -137,11 +161,13 @@ class RunService:
             return RunView(run, place, count, self._can_continue(run), saving, others, share)
 
     def reports(self, run_id: str, owner: str, start: int = 0) -> list[Report]:
+        """The reports of a run from index `start` on. Their indices never change."""
         with self._lock:
             run = self._store.get(run_id, owner)
             return self._store.reports(run.id)[start:]
 
     def checkpoint(self, run_id: str, owner: str, best: bool = False) -> Path:
+        """The file of a run's last (or best) checkpoint. Raises RunError while there is none."""
         run = self._store.get(run_id, owner)
         path = self._store.path(run.id) / (BEST if best else LAST)
         if not path.exists():
@@ -149,6 +175,7 @@ class RunService:
         return path
 
     def events(self, run_id: str, owner: str) -> Path:
+        """The folder of a run's TensorBoard files. Raises RunError if it writes none."""
         run = self._store.get(run_id, owner)
         path = self._store.path(run.id) / EVENTS
         if not path.exists():
@@ -156,9 +183,11 @@ class RunService:
         return path
 
     def attended(self, owner: str) -> contextlib.AbstractContextManager[None]:
+        """Meanwhile a page of the owner's is there, for trainings that go on only as long as one is."""
         return self._pool.backend.attended(owner)
 
     def close(self) -> None:
+        """End all trainings, so that they can be continued, and take no more."""
         self._supervisor.close()
         self._claim.close()
 

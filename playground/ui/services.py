@@ -4,7 +4,7 @@ import secrets
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playground.runs.executor import Executor
+from playground.runs.service import RunService
 from playground.settings import Settings
 from playground.ui.http.owner import Owners
 from playground.ui.http.turnstile import Turnstile
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Services:
     """secret: what owners' tokens are signed with; without one, they end with this process."""
 
-    def __init__(self, settings: Settings, executor: Executor, secret: str = "") -> None:
+    def __init__(self, settings: Settings, executor: RunService, secret: str = "") -> None:
         self.settings, self.executor = settings, executor
         self.owners = Owners(secret or secrets.token_hex())
         self.late = Late()

@@ -9,7 +9,7 @@ import pytest
 
 from playground.runs import changes as changes_module
 from playground.runs.changes import MANY, Changes, Watch
-from playground.runs.executor import follow
+from playground.runs.following import follow
 from playground.runs.service import RunService
 from tests.runs.conftest import until
 from tests.runs.fakes import spec

@@ -12,7 +12,7 @@ import pytest
 from playground.errors import LimitReached, RunError, UnknownRun
 from playground.records import Preparing, TrainReport
 from playground.runs import faults
-from playground.runs.executor import follow
+from playground.runs.following import follow
 from playground.runs.handle import Worker
 from playground.runs.reports import curve
 from playground.runs.run import Run

@@ -8,14 +8,14 @@ import threading
 from collections.abc import Callable, Sequence
 
 from playground.errors import LimitReached, PlaygroundError
-from playground.runs.executor import Executor
 from playground.runs.run import Run
+from playground.runs.service import RunService
 
 
 class Turnstile:
     """Lets starts through, and remembers from where they came while they wait."""
 
-    def __init__(self, executor: Executor, most: int) -> None:
+    def __init__(self, executor: RunService, most: int) -> None:
         self._executor, self._most = executor, most
         self._waiting: dict[str, list[Run]] = {}
         self._lock = threading.Lock()

@@ -12,8 +12,8 @@ from playground.checkpoints import TEST, VALIDATION, Card, read_card, shelf
 from playground.data.catalog import title
 from playground.errors import CheckpointError, RunError
 from playground.numerals import byte_text, percent
-from playground.runs.executor import Executor
 from playground.runs.run import Run
+from playground.runs.service import RunService
 from playground.ui.services import Services
 from playground.ui.text import Say
 
@@ -89,7 +89,7 @@ def checkpoint_path(services: Services, owner: str, choice: object) -> Path:
     raise CheckpointError("choose one of the networks in the list")
 
 
-def has_weights(executor: Executor, run: Run, best: bool = False) -> bool:
+def has_weights(executor: RunService, run: Run, best: bool = False) -> bool:
     """Whether a run has a checkpoint; best: one that was best on its validation images."""
     try:
         executor.checkpoint(run.id, run.owner, best=best)
@@ -109,7 +109,7 @@ def _letters(text: str) -> str:
     return "".join(text.casefold().split())
 
 
-def _card(executor: Executor, run: Run) -> Card | None:
+def _card(executor: RunService, run: Run) -> Card | None:
     """What the run's last checkpoint says, if there is a sound one."""
     try:
         return read_card(executor.checkpoint(run.id, run.owner))

@@ -10,7 +10,8 @@ from contextlib import aclosing
 from typing import Any, NamedTuple
 
 from playground.runs.changes import Watch
-from playground.runs.executor import News, RunView
+from playground.runs.following import News
+from playground.runs.run import RunView
 from playground.ui.services import Services
 from playground.ui.text import Say
 from playground.ui.train.shelf import Selection, followed, shown_first

@@ -12,8 +12,7 @@ import gradio as gr
 
 from playground.data.leftovers import sweep
 from playground.errors import RunError, SpecError
-from playground.runs.executor import RunView
-from playground.runs.run import Run
+from playground.runs.run import Run, RunView
 from playground.runs.states import GOING_ON
 from playground.specs import NAME_LENGTH, NetSpec
 from playground.ui.http.asgi import address

@@ -16,10 +16,10 @@ from playground.errors import UnknownRun
 from playground.experiments import GAN_EXPERIMENT, experiments
 from playground.numerals import percent
 from playground.runs.changes import Watch
-from playground.runs.executor import News, RunView, follow
+from playground.runs.following import News, follow
 from playground.runs.recording import RECORDING
 from playground.runs.reports import read_reports
-from playground.runs.run import Run
+from playground.runs.run import Run, RunView
 from playground.runs.states import GOING_ON, State
 from playground.specs import NetSpec
 from playground.ui.services import Services

@@ -5,7 +5,7 @@ from typing import Any
 
 from playground.draw.palette import palette
 from playground.records import Confusion, Samples, Sight, Specimens, View, report_to_dict
-from playground.runs.executor import News
+from playground.runs.following import News
 from playground.runs.reports import standing
 from playground.ui.text import Say, class_name
 from playground.ui.text.sights import TEXT

@@ -10,8 +10,7 @@ import gradio as gr
 
 from playground.errors import SpecError, UnknownRun
 from playground.plan import plan
-from playground.runs.executor import RunView
-from playground.runs.run import Part
+from playground.runs.run import Part, RunView
 from playground.ui.browser.asset import expression
 from playground.ui.browser.news import told
 from playground.ui.browser.overlay import overlay_view

@@ -9,7 +9,7 @@ from playground.experiments import GAN_EXPERIMENT, GAN_SOURCE, experiments
 from playground.numerals import percent
 from playground.plan import largest_plan, pair_plan
 from playground.records import GanReport, TrainReport
-from playground.runs.executor import RunView
+from playground.runs.run import RunView
 from playground.specs import GanSpec, NetSpec
 from playground.ui.text import Say
 from playground.ui.train.shelf import experiment_title

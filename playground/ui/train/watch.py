@@ -19,8 +19,9 @@ from playground.records import (
     Report,
     View,
 )
-from playground.runs.executor import News, RunView
+from playground.runs.following import News
 from playground.runs.reports import curve
+from playground.runs.run import RunView
 from playground.specs import GanSpec, NetSpec
 from playground.ui.text import Say
 from playground.ui.train.caveats import caveats

@@ -13,7 +13,7 @@ from playground.families import cifar_resnet
 from playground.nets.build import build
 from playground.records import report_to_dict
 from playground.runs.backends.local import LocalProcesses
-from playground.runs.executor import News
+from playground.runs.following import News
 from playground.runs.run import Part
 from playground.runs.service import RunService
 from playground.runs.states import State

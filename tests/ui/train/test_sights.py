@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from playground.records import Confusion, Packed, Report, Sight, Specimens, TrainReport
-from playground.runs.executor import News
+from playground.runs.following import News
 from playground.ui.text import TEXT
 from playground.ui.train import sights as room
 from playground.ui.train.sights import sights, views_of

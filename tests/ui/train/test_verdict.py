@@ -8,8 +8,7 @@ from playground.data.catalog import MNIST, SHAPES
 from playground.experiments import experiment_runs, experiments, gan_experiment_runs
 from playground.plan import plan
 from playground.records import GanReport, TrainReport
-from playground.runs.executor import RunView
-from playground.runs.run import Part, Run
+from playground.runs.run import Part, Run, RunView
 from playground.runs.states import State
 from playground.specs import NetSpec, TrainSpec
 from playground.ui.text import Say

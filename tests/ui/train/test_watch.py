@@ -7,8 +7,8 @@ import pytest
 
 from playground.families import cifar_resnet, speed_resnet
 from playground.records import Conditions, GanReport, Preparing, Remark, Report, TrainReport
-from playground.runs.executor import News, RunView
-from playground.runs.run import Run
+from playground.runs.following import News
+from playground.runs.run import Run, RunView
 from playground.runs.states import State
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.ui.text import Say
