@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from playground.lessons.tiny import Critic, Rules, network, optimiser_of
+from playground.lessons.tiny import Critic, Rules, network, own_optimiser
 
 MODES, RADIUS, SPREAD = 8, 1.0, 0.05  # spread: standard deviation of each cloud
 LATENT, WIDTH, BATCH = 2, 128, 256
@@ -58,7 +58,7 @@ class Game:
         self._rng = torch.Generator().manual_seed(seed)
         self.rules, self._times = rules, times
         self._generator = network(LATENT, 2, WIDTH, self._rng)
-        self._optimiser = optimiser_of(self._generator, rules.kind, rate)
+        self._optimiser = own_optimiser(self._generator, rules.kind, rate)
         self._critic = Critic(rules, 2, WIDTH, self._rng)
         self._since = 0  # updates of the critic since the generator's last
         self._steps = 0

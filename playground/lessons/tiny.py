@@ -7,6 +7,8 @@ import torch
 from torch import Tensor, nn
 
 from playground.gans import GANS
+from playground.specs import GanTrainSpec
+from playground.training.objectives.gan import optimiser_of
 from playground.training.objectives.penalty import gradient_penalty
 
 Batch = Callable[[], Tensor]
@@ -45,7 +47,7 @@ class Critic:
         self.rules, self.game, self._rng = rules, GANS[rules.kind], rng
         self.net = network(inp, 1, width, rng)
         self._weights: list[Tensor] = list(self.net.parameters())
-        self._optimiser = optimiser_of(self.net, rules.kind, rules.rate)
+        self._optimiser = own_optimiser(self.net, rules.kind, rules.rate)
 
     def scores(self, points: Tensor) -> Tensor:
         """(N, inp) -> (N,)."""
@@ -69,10 +71,7 @@ class Critic:
         return loss.item()
 
 
-def optimiser_of(net: nn.Module, kind: str, rate: float) -> torch.optim.Optimizer:
-    """That of the kind's paper: RMSprop, or Adam with the momentum that the paper gives it."""
-    game, weights = GANS[kind], net.parameters()
-    if game.optimiser == "rmsprop":
-        return torch.optim.RMSprop(weights, rate, foreach=True)
-    betas = (0.0, 0.9) if game.penalised else (0.5, 0.999)
-    return torch.optim.Adam(weights, rate, betas=betas, foreach=True)
+def own_optimiser(net: nn.Module, kind: str, rate: float) -> torch.optim.Optimizer:
+    """That of the kind's paper, as a training would have it."""
+    train = GanTrainSpec(beta1=0.0, beta2=0.9) if GANS[kind].penalised else GanTrainSpec()
+    return optimiser_of(net, GANS[kind].optimiser, train, rate)
