@@ -84,7 +84,9 @@ def heatmap(elem_id: str) -> gr.HTML:
     """
     return gr.HTML(
         value=None,
-        html_template=TEMPLATE.replace("TOOLS", "".join(map(asset, TOOLS))),
+        html_template=TEMPLATE.replace("TOOLS", "".join(map(asset, TOOLS))).replace(
+            "WORKING", asset("heatmap_working.html")
+        ),
         css_template="".join(map(asset, STYLES)),
         js_on_load=script(*SCRIPTS),
         elem_id=elem_id,

@@ -65,12 +65,8 @@ function makeGaussians(box, { words, most, step }, ask, complain) {
     curve(above.svg, line(judged.discriminator, part), "--pp-judge");
     curve(above.svg, line(judged.critic, score), "--pp-critic");
     const apart = Number(slider.value);
-    for (const [place, text] of [
-      [0, "0"],
-      [apart, String(apart)],
-    ]) {
-      if (place || !apart) draw(above.svg, "text", { x: across(place), y: 220, class: "tick" }, text);
-      else draw(above.svg, "text", { x: across(0), y: 220, class: "tick" }, "0");
+    for (const place of new Set([0, apart])) {
+      draw(above.svg, "text", { x: across(place), y: 220, class: "tick" }, String(place));
     }
     const steep = scaled(0, CAP, 132, 10);
     axis(below.svg, 132);
@@ -95,7 +91,7 @@ function makeGaussians(box, { words, most, step }, ask, complain) {
   }
 
   const judge = asker(
-    (question) => ask(question),
+    ask,
     (answer, question) => {
       box.classList.remove("waiting");
       complain(answer.problem);
