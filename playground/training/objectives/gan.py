@@ -83,9 +83,8 @@ class Adversarial(Objective):
         }
         if self.loss.labelled:
             self.measures = (*self.measures, "real_score", "fake_score")
-        self._noted: tuple[
-            Tensor, ...
-        ] = ()  # of the critic's last update: what `measures` has beyond losses
+        # Of the critic's last update: what `measures` has beyond losses.
+        self._noted: tuple[Tensor, ...] = ()
         self._order: tuple[int, Tensor] | None = None
         self._spread = spread(self._some_reals())
         self._diversity: float | None = None

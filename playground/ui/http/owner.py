@@ -34,6 +34,10 @@ class Owners:
         """The name of whoever a call comes from, NOBODY without a token of this server's."""
         return self._named(request.headers.get(HEADER))
 
+    def or_page(self, request: gr.Request) -> str:
+        """The same, or, of nobody, a name for the page that calls."""
+        return self.of(request) or str(request.session_hash)
+
     def new(self) -> str:
         """A token for somebody who has none."""
         return self._signed(secrets.token_hex(NAME_LENGTH // 2))

@@ -53,9 +53,8 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
             faithful=faithful is True,
         )
         seen = await asyncio.to_thread(asked, photo, network, 1, 0, request)
-        owner = services.owners.of(request) or str(request.session_hash)
         steps = explained(seen.looking, asking, services.settings.limits)
-        async with aclosing(desk.work(owner, steps)) as work:
+        async with aclosing(desk.work(services.owners.or_page(request), steps)) as work:
             async for step in work:
                 if isinstance(step, Done):
                     answer = step.result

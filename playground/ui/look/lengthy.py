@@ -35,7 +35,8 @@ class LengthyTools:
     """Their handlers. asked: reads the values of the tab's question."""
 
     def __init__(self, asked: Callable[..., Asked], services: Services, desk: Desk) -> None:
-        self._asked, self._services, self._desk = asked, services, desk
+        self._asked, self._desk = asked, desk
+        self._owners, self._limits = services.owners, services.settings.limits
         self._question: Sequence[Component] = ()
 
     def wire(self, view: gr.HTML, question: Sequence[Component]) -> None:
@@ -64,7 +65,7 @@ class LengthyTools:
 
     def halt(self, request: gr.Request) -> None:
         """Leave what the asker has under way."""
-        self._desk.stop(self._whose(request))
+        self._desk.stop(self._owners.or_page(request))
 
     async def _told(
         self,
@@ -81,7 +82,7 @@ class LengthyTools:
             if isinstance(found, dict):
                 yield turn | found
                 return
-            async with aclosing(self._desk.work(self._whose(request), found)) as work:
+            async with aclosing(self._desk.work(self._owners.or_page(request), found)) as work:
                 async for step in work:
                     yield turn | _step_told(step)
         except PlaygroundError as error:
@@ -93,8 +94,7 @@ class LengthyTools:
 
         name, stage = _name(event), _stage(looking, event)
         index = class_index(looking, event)
-        limits = self._services.settings.limits
-        question = asked(METHODS[name], looking, index, stage, limits)
+        question = asked(METHODS[name], looking, index, stage, self._limits)
         about = {"stages": stages(looking), "stage": stage}
         if METHODS[name].passes and field(event, "go") is not True:
             seconds = question.passes * seconds_of_a_pass(looking)
@@ -112,7 +112,7 @@ class LengthyTools:
         from playground.explain.methods.question import affordable
         from playground.explanation import curves_told
 
-        limits = self._services.settings.limits
+        limits = self._limits
         if field(event, "go") is not True:
             return {"cost": _costs(looking, limits)}
         name, stage = _name(event), _stage(looking, event)
@@ -126,10 +126,6 @@ class LengthyTools:
             return {"method": name, **curves_told(worth)}
 
         return steps()
-
-    def _whose(self, request: gr.Request) -> str:
-        """The owner, or, of nobody, the page."""
-        return self._services.owners.of(request) or str(request.session_hash)
 
 
 def _step_told(step: float | Done[dict[str, Any]] | None) -> dict[str, Any]:
