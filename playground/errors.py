@@ -13,11 +13,23 @@
         └── LimitReached  this host's limits do not allow it
 
 Anything that is not a PlaygroundError is a bug: it is logged whole and never explained away.
+
+An error holds its sentence as a template and values, never joined, so that it can be said in the reader's
+language: SpecError("{name} must be text, not {value}", name=..., value=...).
 """
+
+from playground.message import Message, Value
 
 
 class PlaygroundError(Exception):
-    """A mistake that its maker can mend. The message is one sentence, fit for the screen."""
+    """A mistake that its maker can mend. `message` is one sentence, fit for the screen; `str` is it in
+    English."""
+
+    def __init__(
+        self, template: str | Message, /, **values: Value | list[Value] | list[str]
+    ) -> None:
+        self.message = template if isinstance(template, Message) else Message(template, **values)
+        super().__init__(str(self.message))
 
 
 class SpecError(PlaygroundError):

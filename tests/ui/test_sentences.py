@@ -17,11 +17,11 @@ from playground.families import named
 from playground.plan import outline, pair_plan, plan
 from playground.runs import faults
 from playground.specs import NetSpec, Stage, Stem
+from playground.text.ko import SENTENCES, TERMS
+from playground.text.particles import settled
 from playground.ui.build.pair_table import pair_view
 from playground.ui.text import Say, figures
-from playground.ui.text.errors import SENTENCES, in_korean
-from playground.ui.text.particles import settled
-from playground.ui.text.terms import TERMS
+from playground.ui.text.errors import in_korean
 from tests.test_pair_plan import SPECS as PAIRS
 
 ROOT = Path(playground.__file__).parent

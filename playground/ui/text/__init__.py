@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from playground.numerals import short
+from playground.errors import PlaygroundError
+from playground.message import Count, Message
+from playground.text import ENGLISH, KOREAN, Language
 from playground.ui.text import (
     build,
     charts,
     classes,
     common,
-    counts,
     errors,
     figures,
     gan,
@@ -46,14 +47,20 @@ class Say:
         """The text of that key."""
         return TEXT[key][self.korean]
 
-    def sentence(self, english: object) -> str:
-        """An error, or the English sentence of one."""
-        return errors.in_korean(str(english)) if self.korean else str(english)
+    @property
+    def language(self) -> Language:
+        return KOREAN if self.korean else ENGLISH
+
+    def sentence(self, said: PlaygroundError | Message | str) -> str:
+        """An error's sentence, or another message."""
+        message = said.message if isinstance(said, PlaygroundError) else said
+        if isinstance(message, Message) and message.values:
+            return self.language(message)
+        return errors.in_korean(str(message)) if self.korean else str(message)
 
     def count(self, number: float) -> str:
         """A large number in three digits."""
-        text = short(number)
-        return counts.in_korean(text) if self.korean else text
+        return self.language(Count(number))
 
     def figure(self, english: str) -> str:
         """A phrase of a figure."""

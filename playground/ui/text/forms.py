@@ -4,8 +4,8 @@ import functools
 import re
 from collections.abc import Mapping
 
-from playground.ui.text import counts
-from playground.ui.text.particles import settled
+from playground.text import counts
+from playground.text.particles import settled
 
 REMEMBERED = 4096  # phrases
 DEEPEST = 3  # parts within parts; a payload could hold a sentence that has no end of them

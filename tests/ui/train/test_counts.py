@@ -3,8 +3,8 @@
 import pytest
 
 from playground.numerals import short
+from playground.text.counts import in_korean
 from playground.ui.text import Say
-from playground.ui.text.counts import in_korean
 
 
 @pytest.mark.parametrize(
