@@ -69,6 +69,10 @@ class TrainSpec:
         4, "pixels by which images are shifted at most", Range(0, 16), name="crop padding"
     )
     flip: bool = knob(True, "whether half of the images are mirrored, left to right")
+    jitter: float = knob(
+        0.0, "by which share of its side the part of an image that is enlarged may be smaller",
+        Range(0.0, 0.9), name="scale jitter", page=True,
+    )  # fmt: skip
     cutout: int = knob(0, "side of the square that is covered, in pixels", Range(0, 32), page=True)
     validation: int = knob(
         0, "training images held out, by which the best is chosen", Range(0, 20_000),

@@ -472,6 +472,7 @@ TERMS: dict[str, str] = {
     "weight decay": "가중치 감쇠",
     "label smoothing": "레이블 스무딩",
     "crop padding": "자르기 여백",
+    "scale jitter": "무작위 확대",
     "cutout": "컷아웃",
     "clip": "가중치 상한",
     "critic steps": "비평자 스텝 수",

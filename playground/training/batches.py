@@ -45,8 +45,10 @@ class Batches:
         seed = batch_seed(self._seed, step)
         torch.manual_seed(seed)
         generator = torch.Generator().manual_seed(seed)
-        crop, flip, cutout = self._train.crop, self._train.flip, self._train.cutout
-        pixels = augment(self._pixels[chosen], crop, flip, cutout, generator)
+        how = self._train
+        pixels = augment(
+            self._pixels[chosen], how.crop, how.flip, how.cutout, generator, how.jitter
+        )
         return normalise(pixels, self._info), self._labels[chosen]
 
     def order(self, epoch: int) -> Tensor:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from torchvision.transforms.v2 import functional as torchvision
 
 from playground.data.augment import augment, normalise
 from playground.data.catalog import dataset
@@ -82,6 +83,49 @@ def test_crop_and_flip_together_are_a_crop_then_a_mirror():
     assert 15 < flipped < 45
 
 
+def enlargements(image, least):
+    """Every part of an image (C, 12, 10), enlarged by torchvision: {(height, width, top, left): image}."""
+    sizes = {(round(12 * share), round(10 * share)) for share in np.linspace(least, 1, 1001)}
+    return {
+        (high, wide, top, left): torchvision.resized_crop(image, top, left, high, wide, [12, 10])
+        for high, wide in sizes
+        for top in range(13 - high)
+        for left in range(11 - wide)
+    }
+
+
+def test_a_jittered_image_is_one_of_its_own_parts_enlarged_as_torchvision_does():
+    batch = a_batch(60, height=12, width=10).float()
+    out = augment(batch, 0, False, 0, generator(), jitter=0.5)
+    parts = []
+    for image, result in zip(batch, out, strict=True):
+        made = enlargements(image, 0.5)
+        parts.append(min(made, key=lambda part: (made[part] - result).abs().max()))
+        torch.testing.assert_close(result, made[parts[-1]], atol=1e-2, rtol=0)  # of 255
+    assert {high for high, *_ in parts} == set(range(6, 13)), "all sizes"
+    assert len(set(parts)) > 30, "images must not share one draw"
+
+
+def test_a_jitter_of_bytes_is_that_of_the_floats_rounded():
+    batch = a_batch(20, height=12, width=10)
+    out = augment(batch, 0, False, 0, generator(3), jitter=0.4)
+    expected = augment(batch.float(), 0, False, 0, generator(3), jitter=0.4)
+    assert out.dtype == torch.uint8
+    torch.testing.assert_close(out.float(), expected, atol=0.501, rtol=0)
+
+
+def test_all_sides_and_places_of_a_jitter_are_equally_likely():
+    ramp = torch.arange(100.0).expand(1, 1, 100, 100)  # tells each pixel's column
+    out = augment(ramp.expand(4000, -1, -1, -1), 0, False, 0, generator(), jitter=0.4)[:, 0, 0]
+    left, right = out[:, 0], out[:, -1]
+    side = right - left + 1
+    assert side.min() > 59.9
+    assert side.max() < 100.1
+    assert np.allclose(np.histogram(side, 4, (60, 100))[0], 1000, atol=120)
+    place = (left / (100 - side).clamp(min=1e-3))[side < 90]
+    assert np.allclose(np.histogram(place, 4, (-1e-3, 1.001))[0] / len(place), 0.25, atol=0.03)
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_cutout_covers_one_clipped_square_with_the_mean_colour(size):
     batch = a_batch(200).float() / 255
@@ -121,7 +165,9 @@ def test_floats_and_other_layouts_are_moved_as_the_bytes_are(layout):
 def test_the_seed_decides_and_the_input_stays():
     batch = a_batch(32)
     copy = batch.clone()
-    first, again, other = (augment(batch, 2, True, 3, generator(seed)) for seed in (5, 5, 6))
+    first, again, other = (
+        augment(batch, 2, True, 3, generator(seed), jitter=0.3) for seed in (5, 5, 6)
+    )
     assert torch.equal(first, again)
     assert not torch.equal(first, other)
     assert torch.equal(batch, copy)

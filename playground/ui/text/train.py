@@ -135,6 +135,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "train.weight_decay": ("Weight decay", "가중치 감쇠"),
     "train.label_smoothing": ("Label smoothing", "레이블 스무딩"),
+    "train.jitter": ("Scale jitter, 0–0.9", "무작위 확대 (0–0.9)"),
     "train.cutout": ("Cutout, pixels", "컷아웃 (픽셀)"),
     "train.target": ("Stop at validation accuracy, 0–1", "멈출 검증 정확도 (0–1)"),
     "train.optimiser": ("Optimiser", "옵티마이저"),

@@ -34,7 +34,7 @@ async def laid_out() -> dict[str, Any]:
 
 def test_a_new_field_is_in_the_form() -> None:
     made = asyncio.run(laid_out())
-    ours = {"batch_size", "lr", "weight_decay", "label_smoothing", "cutout", "target"}
+    ours = {"batch_size", "lr", "weight_decay", "label_smoothing", "jitter", "cutout", "target"}
     assert set(made) == ours | {"optimiser", "schedule", "warmth", "weather"}
     assert isinstance(made["warmth"], gr.Textbox)
     assert made["warmth"].label == "train.warmth"

@@ -18,7 +18,7 @@ NET = wide_resnet(16, 1).to_dict()
 VALUES: dict[str, Any] = {
     "subject": "network", "experiment": "degradation_20", "gan": "dcgan", "dataset": "shapes", "size": 64,
     "recipe": "wrn", "gan_recipe": "quick", "length": 60, "unit": "seconds", "batch_size": "", "lr": "",
-    "weight_decay": "", "label_smoothing": "", "cutout": "", "target": "",
+    "weight_decay": "", "label_smoothing": "", "jitter": "", "cutout": "", "target": "",
     "optimiser": "as_recipe", "schedule": "as_recipe", "held_out": 1000, "seed": 0,
     "precision": "auto", "tensorboard": False,
 }  # fmt: skip
@@ -33,7 +33,8 @@ def test_empty_fields_take_the_recipes_values() -> None:
 
 
 def test_filled_fields_take_their_place() -> None:
-    given = {"batch_size": "64", "lr": "0.5", "weight_decay": 0, "cutout": " 8", "target": 0.9}
+    given = {"batch_size": "64", "lr": "0.5", "weight_decay": 0, "cutout": " 8", "jitter": "0.3"}
+    given |= {"target": 0.9}
     more = {"optimiser": "adamw", "schedule": "cosine", "unit": "epochs", "length": 3, "seed": 5}
     more["precision"] = "bfloat16"
     (run,) = read(VALUES | given | more, NET, Settings(limits=Limits()))
@@ -47,7 +48,7 @@ def test_filled_fields_take_their_place() -> None:
         "cosine",
     )
     assert (train.epochs, train.seconds, run.seed) == (3, None, 5)
-    assert train.precision == "bfloat16"
+    assert (train.jitter, train.precision) == (0.3, "bfloat16")
 
 
 def test_network_takes_the_data_sets_classes() -> None:
