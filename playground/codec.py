@@ -1,7 +1,9 @@
-"""Frozen dataclasses to plain dictionaries and back, checking every field on the way in.
+"""Frozen dataclasses to plain dictionaries and back, checking every field on the way in: of specs, of
+what lies in files, and of reports.
 
-The types that specs use are the only ones handled: `int`, `float`, `str`, `bool`, `Literal[...]`,
-`X | None`, `tuple[X, ...]`, other dataclasses and unions of them (told apart by their fields).
+The types that these use are the only ones handled: `int`, `float`, `Measured`, `str`, `bool`,
+`Literal[...]`, `X | None`, `tuple[X, ...]`, other dataclasses and unions of them (told apart by their
+fields).
 """
 
 import dataclasses
@@ -9,11 +11,16 @@ import functools
 import sys
 import types
 import typing
-from typing import Any, Literal, TypeVar, Union
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Literal, TypeVar, Union
 
 from playground.errors import SpecError
 
 T = TypeVar("T")
+Measured = Annotated[float, "measured"]
+"""A number that is not chosen but comes out: it may be infinite or nan, where other floats may not."""
+Reader = Callable[[object, str], Any]
+"""Gives the value that plain data stand for. Raises SpecError naming the place, its second argument."""
 
 
 def to_dict(spec: Any) -> dict[str, Any]:
@@ -29,37 +36,27 @@ def from_dict(cls: type[T], data: object, where: str = "") -> T:
     where = where or cls.__name__
     if not isinstance(data, dict):
         raise SpecError(f"{where} must be an object with named fields, not {_show(data)}")
-    hints = typing.get_type_hints(cls)
-    fields = {f.name: f for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
-    unknown = sorted(str(name) for name in data if name not in fields)
+    known: Any = cls
+    readers, needed = _fields(known)
+    unknown = sorted(str(name) for name in data if name not in readers)
     if unknown:
-        raise SpecError(f"{where} has no field {unknown[0]!r}; it has {', '.join(fields)}")
-    missing = [n for n, f in fields.items() if n not in data and not _has_default(f)]
+        raise SpecError(f"{where} has no field {unknown[0]!r}; it has {', '.join(readers)}")
+    missing = [name for name in needed if name not in data]
     if missing:
         raise SpecError(f"{where} lacks {missing[0]!r}")
-    values = {name: _value(hints[name], value, f"{where}.{name}") for name, value in data.items()}
-    return cls(**values)
+    return cls(**{name: readers[name](value, f"{where}.{name}") for name, value in data.items()})
 
 
 def check_choices(spec: Any) -> None:
     """Raise SpecError for a field of a dataclass that is none of the values its Literal allows."""
     cls: Any = type(spec)
-    for name, allowed in _literals(cls):
-        _one_of(allowed, getattr(spec, name), name)
+    for name, hint in _hints(cls).items():
+        if typing.get_origin(hint) is Literal:
+            check_one_of(typing.get_args(hint), getattr(spec, name), name)
 
 
-@functools.cache
-def _literals(cls: Any) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    """Of a dataclass: each such field and what it allows."""
-    hints = typing.get_type_hints(cls)
-    return tuple(
-        (name, typing.get_args(hint))
-        for name, hint in hints.items()
-        if typing.get_origin(hint) is Literal
-    )
-
-
-def _one_of(allowed: tuple[Any, ...], value: object, where: str) -> None:
+def check_one_of(allowed: Iterable[Any], value: object, where: str) -> None:
+    """Raise SpecError, naming the place and what it may hold, unless the value is one of these."""
     if not any(type(value) is type(one) and value == one for one in allowed):
         choices = ", ".join(map(str, allowed))
         raise SpecError(f"{where} must be one of {choices}, not {_show(value)}")
@@ -73,38 +70,68 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _has_default(field: dataclasses.Field[Any]) -> bool:
-    missing = dataclasses.MISSING
-    return field.default is not missing or field.default_factory is not missing
+@functools.cache
+def _hints(cls: Any) -> dict[str, Any]:
+    return typing.get_type_hints(cls, include_extras=True)
 
 
-def _value(hint: Any, value: object, where: str) -> Any:
+@functools.cache
+def _fields(cls: Any) -> tuple[dict[str, Reader], tuple[str, ...]]:
+    """A dataclass's fields with their readers, and those that have no default."""
+    no = dataclasses.MISSING
+    fields = dataclasses.fields(cls)
+    needed = tuple(f.name for f in fields if f.default is no and f.default_factory is no)
+    return {f.name: _reader(_hints(cls)[f.name]) for f in fields}, needed
+
+
+def _reader(hint: Any) -> Reader:
+    """Of a value of this type."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if dataclasses.is_dataclass(hint):
-        return from_dict(typing.cast(type, hint), value, where)
+        return functools.partial(from_dict, typing.cast(type, hint))
+    if hint == Measured:
+        return _measured
     if origin is Literal:
-        _one_of(arguments, value, where)
-        return value
+        return functools.partial(_choice, arguments)
     if origin is tuple:
-        if not isinstance(value, (list, tuple)):
-            raise SpecError(f"{where} must be a list, not {_show(value)}")
-        return tuple(_value(arguments[0], item, f"{where}[{i}]") for i, item in enumerate(value))
+        return functools.partial(_items, arguments[0], _reader(arguments[0]))
     if origin in (Union, types.UnionType):
-        return _union(arguments, value, where)
-    return _scalar(hint, value, where)
+        return _union_reader(arguments)
+    return functools.partial(_scalar, hint)
 
 
-def _union(choices: tuple[Any, ...], value: object, where: str) -> Any:
-    if value is None and type(None) in choices:
-        return None
-    choices = tuple(c for c in choices if c is not type(None))
-    if len(choices) == 1:
-        return _value(choices[0], value, where)
+def _choice(allowed: tuple[Any, ...], value: object, where: str) -> Any:
+    check_one_of(allowed, value, where)
+    return value
+
+
+def _items(hint: Any, reader: Reader, value: object, where: str) -> tuple[Any, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise SpecError(f"{where} must be a list, not {_show(value)}")
+    if hint in (int, str) and {*map(type, value)} <= {hint}:  # a confusion has 1,000,000 of them
+        return tuple(value)
+    return tuple(reader(item, f"{where}[{i}]") for i, item in enumerate(value))
+
+
+def _union_reader(hints: tuple[Any, ...]) -> Reader:
+    choices = [hint for hint in hints if hint is not type(None)]
+    reader = _reader(choices[0]) if len(choices) == 1 else functools.partial(_fitting, choices)
+    if len(choices) == len(hints):
+        return reader
+    return lambda value, where: None if value is None else reader(value, where)
+
+
+def _fitting(choices: list[Any], value: object, where: str) -> Any:
+    """The first of some dataclasses that has these fields."""
     keys = set(value) if isinstance(value, dict) else set()
-    fitting = [c for c in choices if keys <= {f.name for f in dataclasses.fields(c)}]
+    fitting = [cls for cls in choices if keys <= _fields(cls)[0].keys()]
     if not fitting:
-        raise SpecError(f"{where} is none of {', '.join(c.__name__ for c in choices)}")
-    return _value(fitting[0], value, where)
+        raise SpecError(f"{where} is none of {', '.join(cls.__name__ for cls in choices)}")
+    return from_dict(fitting[0], value, where)
+
+
+def _measured(value: object, where: str) -> Any:
+    return value if isinstance(value, float) else _scalar(float, value, where)
 
 
 def _scalar(hint: Any, value: object, where: str) -> Any:

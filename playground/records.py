@@ -4,14 +4,13 @@ numpy and the standard library only.
 """
 
 import base64
-import dataclasses
-import types
-import typing
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from playground.codec import Measured, check_one_of, from_dict, to_dict
 
 
 @dataclass(frozen=True)
@@ -54,19 +53,19 @@ class TrainReport:
     """
 
     step: int
-    epoch: float
-    seconds: float
-    fraction: float
-    seconds_left: float
-    images_per_second: float
-    lr: float
-    loss: float
-    accuracy: float
-    validation_loss: float | None = None
-    validation_accuracy: float | None = None
-    test_loss: float | None = None
-    test_accuracy: float | None = None
-    gradient_norms: tuple[float, ...] = ()
+    epoch: Measured
+    seconds: Measured
+    fraction: Measured
+    seconds_left: Measured
+    images_per_second: Measured
+    lr: Measured
+    loss: Measured
+    accuracy: Measured
+    validation_loss: Measured | None = None
+    validation_accuracy: Measured | None = None
+    test_loss: Measured | None = None
+    test_accuracy: Measured | None = None
+    gradient_norms: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,19 +84,19 @@ class GanReport:
     """
 
     step: int
-    epoch: float
-    seconds: float
-    fraction: float
-    seconds_left: float
-    images_per_second: float
-    generator_loss: float
-    critic_loss: float
-    real_score: float | None = None
-    fake_score: float | None = None
-    estimate: float | None = None
-    critic_gradient: float | None = None
-    at_bound: float | None = None
-    diversity: float | None = None
+    epoch: Measured
+    seconds: Measured
+    fraction: Measured
+    seconds_left: Measured
+    images_per_second: Measured
+    generator_loss: Measured
+    critic_loss: Measured
+    real_score: Measured | None = None
+    fake_score: Measured | None = None
+    estimate: Measured | None = None
+    critic_gradient: Measured | None = None
+    at_bound: Measured | None = None
+    diversity: Measured | None = None
 
 
 @dataclass(frozen=True)
@@ -193,56 +192,17 @@ _KINDS: dict[str, type[Report]] = {
 
 def report_to_dict(report: Report) -> dict[str, Any]:
     """A report as JSON-ready fields with its kind; empty fields are left out."""
-    kind = next(name for name, cls in _KINDS.items() if isinstance(report, cls))
-    fields = {k: v for k, v in dataclasses.asdict(report).items() if v is not None and v != ()}
+    kind = next(name for name, cls in _KINDS.items() if type(report) is cls)
+    fields = {k: v for k, v in to_dict(report).items() if v is not None and v != []}
     return {"kind": kind, **fields}
 
 
-def report_from_dict(data: dict[str, Any]) -> Report:
-    """The report that `report_to_dict` wrote. Raises KeyError or TypeError for anything else."""
-    cls = _KINDS[data["kind"]]
-    report = cls(**{key: _thawed(value) for key, value in data.items() if key != "kind"})
-    _check(report)
-    return report
-
-
-def _thawed(value: Any) -> Any:
-    """What was a tuple or Packed before it was JSON, is so again."""
-    if isinstance(value, dict):
-        packed = Packed(tuple(value["shape"]), value["text"])
-        _check(packed)
-        return packed
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _check(record: Any) -> None:
-    """Raise TypeError if a field is of another type than the dataclass says."""
-    for name, (allowed, items) in _FIELDS[type(record)].items():
-        value = getattr(record, name)
-        if type(value) not in allowed or (items and not items.issuperset(map(type, value))):
-            raise TypeError(f"{name} cannot be {value!r:.40}")
-
-
-def _types(hint: Any) -> frozenset[type]:
-    """The types that a value may have: JSON writes 1.0 as 1 at times, so a float may be an int."""
-    if typing.get_origin(hint) is types.UnionType:
-        return frozenset().union(*map(_types, typing.get_args(hint)))
-    return frozenset({int, float} if hint is float else {typing.get_origin(hint) or hint})
-
-
-def _fields(cls: type) -> dict[str, tuple[frozenset[type], frozenset[type]]]:
-    """Of each field, its types, and those of its items if it is a tuple of any length."""
-    hints = typing.get_type_hints(cls)
-    items = {
-        name: typing.get_args(hint)[:1] for name, hint in hints.items() if _types(hint) == {tuple}
-    }
-    return {
-        name: (_types(hint), frozenset().union(*map(_types, items.get(name, ()))))
-        for name, hint in hints.items()
-    }
-
-
-_FIELDS = {cls: _fields(cls) for cls in (*_KINDS.values(), Packed)}
+def report_from_dict(data: object) -> Report:
+    """The report that `report_to_dict` wrote. Raises SpecError for anything else."""
+    fields = dict(data) if isinstance(data, dict) else {}
+    kind = fields.pop("kind", None)
+    check_one_of(_KINDS, kind, "report.kind")
+    return from_dict(_KINDS[kind], fields, kind)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, message, and its
     "gans": set(),
     "settings": {"cores"},
     "specs": {"codec", "gans"},
-    "records": set(),
+    "records": {"codec"},
     "families": {"specs"},
     "plan": {"specs", "gans"},
     "source": {"specs", "plan", "gans"},

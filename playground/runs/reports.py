@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from playground.errors import SpecError
 from playground.records import (
     Confusion,
     Point,
@@ -104,7 +105,7 @@ def read_reports(path: Path) -> list[Report]:
     for number, line in enumerate(text[:whole].splitlines(), 1):
         try:
             reports.append(report_from_dict(json.loads(line)))
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+        except (ValueError, RecursionError, SpecError) as error:
             _log.warning("line %d of %s is left out: %r", number, path, error)
     return reports
 
