@@ -205,8 +205,10 @@ def _again(options: argparse.Namespace) -> dict[str, Any]:
     record = record_of(options.checkpoint) or card.run.record
     if record is None:
         raise PlaygroundError(
-            f"{options.checkpoint} has no record of how it was trained: it was made before there "
-            f"was one. Train it by its command: {card.command or 'which it does not tell either'}"
+            "{checkpoint} has no record of how it was trained: it was made before there was one. "
+            "Train it by its command: {value}",
+            checkpoint=options.checkpoint,
+            value=card.command or "which it does not tell either",
         )
     return _run(dataclasses.replace(card.run, record=record), options, card.command)
 
@@ -264,16 +266,21 @@ def _places(options: argparse.Namespace) -> tuple[Path, Path]:
     if options.resume and not options.folder:
         raise PlaygroundError("--resume needs the --folder of the run to go on with")
     if options.out and options.out.suffix != SUFFIX:
-        raise PlaygroundError(f"--out must end in {SUFFIX}: {options.out} could not be loaded")
+        raise PlaygroundError(
+            "--out must end in {suffix}: {out} could not be loaded", suffix=SUFFIX, out=options.out
+        )
     if options.folder and (options.folder / LAST).exists() and not options.resume:
         raise PlaygroundError(
-            f"{options.folder} holds a training: --resume it, or give another --folder"
+            "{folder} holds a training: --resume it, or give another --folder",
+            folder=options.folder,
         )
     for place in filter(None, (options.folder, options.out and options.out.parent)):
         try:
             place.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise PlaygroundError(f"{place} cannot be made: {error.strerror}") from None
+            raise PlaygroundError(
+                "{place} cannot be made: {strerror}", place=place, strerror=error.strerror
+            ) from None
     folder = options.folder or Path(tempfile.mkdtemp(prefix="playground-"))
     return folder, options.out or folder / f"trained{SUFFIX}"
 

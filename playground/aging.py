@@ -28,14 +28,16 @@ def ages(options: argparse.Namespace) -> dict[str, Any]:
 
     if not options.out.name.endswith(ENDING):
         raise PlaygroundError(
-            f"--out must end in {ENDING}, beside the generator's NAME.safetensors"
+            "--out must end in {ending}, beside the generator's NAME.safetensors", ending=ENDING
         )
     files = [file for given in options.checkpoints for file in _files(given)]
     dated = gather(files, options.count)
     try:
         save_ages(options.out, dated)
     except OSError as error:
-        raise PlaygroundError(f"{options.out} cannot be written: {error.strerror}") from None
+        raise PlaygroundError(
+            "{out} cannot be written: {strerror}", out=options.out, strerror=error.strerror
+        ) from None
     steps, size = [step for step, _ in dated], options.out.stat().st_size
     print(f"{options.out}, {size / 1e6:.1f} MB: after steps {', '.join(map(str, steps))}")
     return {"file": str(options.out), "steps": steps, "bytes": size}

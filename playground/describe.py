@@ -8,6 +8,7 @@ from playground.errors import SpecError
 from playground.families import named
 from playground.gan_recipes import DEFAULT_GAN_RECIPE, GanRecipe, gan_recipe
 from playground.gans import GANS
+from playground.message import Term
 from playground.plan import HalfPlan, NetPlan, StagePlan, pair_plan
 from playground.specs import NetSpec
 
@@ -28,12 +29,14 @@ def network(text: str, classes: int | None = None) -> NetSpec:
 def from_json(text: str) -> NetSpec:
     """Raises SpecError if the text is no JSON, or not that of a network."""
     if len(text) > LONGEST:
-        raise SpecError(f"a network takes at most {LONGEST:,} characters of JSON")
+        raise SpecError("a network takes at most {most:,} characters of JSON", most=LONGEST)
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, json.JSONDecodeError) else "it cannot be read"
-        raise SpecError(f"that is not JSON: {reason}") from None
+        reason = (
+            str(error) if isinstance(error, json.JSONDecodeError) else Term("it cannot be read")
+        )
+        raise SpecError("that is not JSON: {reason}", reason=reason) from None
     return NetSpec.from_dict(data)
 
 
@@ -62,7 +65,7 @@ def pair_description(recipe: GanRecipe) -> dict[str, Any]:
 
 def _half(half: HalfPlan) -> dict[str, Any]:
     stages = [
-        {"name": stage.name, "title": stage.title, "out": list(stage.out), **_counts(stage)}
+        {"name": stage.name, "title": str(stage.title), "out": list(stage.out), **_counts(stage)}
         for stage in half.stages
     ]
     return {**_counts(half), "stages": stages}
@@ -81,7 +84,7 @@ def description(whole: NetPlan) -> dict[str, Any]:
         "stages": [
             {
                 "name": stage.name,
-                "title": stage.title,
+                "title": str(stage.title),
                 "blocks": len(stage.blocks),
                 "out": list(stage.out),
                 **_counts(stage),

@@ -18,16 +18,14 @@ An error holds its sentence as a template and values, never joined, so that it c
 language: SpecError("{name} must be text, not {value}", name=..., value=...).
 """
 
-from playground.message import Message, Value
+from playground.message import Given, Message
 
 
 class PlaygroundError(Exception):
     """A mistake that its maker can mend. `message` is one sentence, fit for the screen; `str` is it in
     English."""
 
-    def __init__(
-        self, template: str | Message, /, **values: Value | list[Value] | list[str]
-    ) -> None:
+    def __init__(self, template: str | Message, /, **values: Given) -> None:
         self.message = template if isinstance(template, Message) else Message(template, **values)
         super().__init__(str(self.message))
 
@@ -40,8 +38,10 @@ class DepthError(SpecError):
     """No network of the family has this depth; `nearest` holds the legal depths around it, and `why`
     a sentence on what the family's depths are made of."""
 
-    def __init__(self, message: str, nearest: tuple[int, int], why: str) -> None:
-        super().__init__(message)
+    def __init__(
+        self, template: str, nearest: tuple[int, int], why: Message, /, **values: Given
+    ) -> None:
+        super().__init__(template, **values)
         self.nearest = nearest
         self.why = why
 

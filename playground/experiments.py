@@ -54,5 +54,5 @@ def experiment_runs(name: str, info: DatasetInfo, train: TrainSpec, seed: int) -
     """
     known = experiments()
     if name not in known:
-        raise SpecError(f"no experiment is called {name!r}: try {', '.join(known)}")
+        raise SpecError("no experiment is called {name!r}: try {names}", name=name, names=known)
     return [RunSpec(fitted(net, info), train, seed) for net in known[name].nets]

@@ -87,7 +87,9 @@ def _network(choice: str, settings: Settings) -> "Explainable":
     path = weights_file(choice, settings.checkpoints)
     if path is None and ":" in choice:
         there = ", ".join(known(settings.checkpoints))
-        raise PlaygroundError(f"no network is called {choice!r}: there are {there}")
+        raise PlaygroundError(
+            "no network is called {choice!r}: there are {there}", choice=choice, there=there
+        )
     return opened(path or Path(choice))
 
 
@@ -103,4 +105,4 @@ def _write(options: argparse.Namespace, photo: "NDArray[np.uint8]", answer: "Exp
         if options.map:
             np.save(options.map, answer.values)
     except (OSError, ValueError) as error:  # ValueError: of a suffix that Pillow does not know
-        raise PlaygroundError(f"it cannot be written: {error}") from None
+        raise PlaygroundError("it cannot be written: {error}", error=error) from None

@@ -46,9 +46,9 @@ class Asking:
 
     def __post_init__(self) -> None:
         if self.method not in METHODS:
-            raise SpecError(f"the method must be one of {', '.join(METHODS)}")
+            raise SpecError("the method must be one of {allowed}", allowed=METHODS)
         if self.colours not in SCHEMES:
-            raise SpecError(f"the colours must be one of {', '.join(SCHEMES)}")
+            raise SpecError("the colours must be one of {allowed}", allowed=SCHEMES)
         BOX.check("the box's share", self.share)
 
 
@@ -108,7 +108,11 @@ def _index(found: Finding, name: str | None) -> int:
         return found.order[0]
     index = called(found.subject.classes, found.order, name)
     if index is None:
-        raise SpecError(f"{found.subject.name} has no class with {name!r} in its name")
+        raise SpecError(
+            "{network} has no class with {text!r} in its name",
+            network=found.subject.name,
+            text=name,
+        )
     return index
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from playground.errors import DepthError, SpecError
+from playground.message import Message, Term
 from playground.specs import Block, NetSpec, Range, Shortcut, Stage, Stem
 
 WIDEN_FACTOR = Range(1, 64)
@@ -191,13 +192,21 @@ def named(text: str, classes: int | None = None) -> NetSpec:
     """
     match = re.fullmatch(r"([a-z_]+)(?::(\d{1,5}(?:,\d{1,5})*))?", called(text).strip())
     if not match or match[1] not in _FAMILIES:
-        forms = ", ".join(example for _, example in _FAMILIES.values())
-        raise SpecError(f"no network is called {text!r}: try {forms}")
+        raise SpecError(
+            "no network is called {name!r}: try {forms}",
+            name=text,
+            forms=[example for _, example in _FAMILIES.values()],
+        )
     build, example = _FAMILIES[match[1]]
     numbers = [int(n) for n in match[2].split(",")] if match[2] else []
     wanted = {"wide_resnet": (2,), "speed": (0, 1)}.get(match[1], (1,))
     if len(numbers) not in wanted:
-        raise SpecError(f"{match[1]} is written {example}: {text!r} is not")
+        raise SpecError(
+            "{family} is written {example}: {name!r} is not",
+            family=match[1],
+            example=example,
+            name=text,
+        )
     return build(*numbers) if classes is None else build(*numbers, classes=classes)
 
 
@@ -212,31 +221,49 @@ def _blocks_for(depth: int, convolutions: int, beside: tuple[str, int]) -> int:
     step = GROUPS * convolutions
     if depth <= extra or (depth - extra) % step:
         low, high = legal_depths(convolutions, extra, depth)
-        text = f"depth must be {step}n+{extra}: {depth} is not, try {low} or {high}"
-        each = _convolutions(convolutions)
-        why = f"{GROUPS} groups of n blocks of {each} make {step}n, and {what} make {extra} more"
-        raise DepthError(text, (low, high), why)
+        why = Message(
+            "{groups} groups of n blocks of {convolutions} make {step}n, and {what} make {extra} more",
+            groups=GROUPS,
+            convolutions=_convolutions(convolutions),
+            step=step,
+            what=Term(what),
+            extra=extra,
+        )
+        raise DepthError(
+            "depth must be {step}n+{extra}: {depth} is not, try {low} or {high}",
+            (low, high),
+            why,
+            step=step,
+            extra=extra,
+            depth=depth,
+            low=low,
+            high=high,
+        )
     return (depth - extra) // step
 
 
-def _convolutions(count: int) -> str:
+def _convolutions(count: int) -> Message:
     if count == 1:
-        return "1 convolution"
-    return f"{count} convolutions"
+        return Message("1 convolution")
+    return Message("{count} convolutions", count=count)
 
 
 def _no_such_resnet(depth: int) -> DepthError:
     known = list(RESNETS)
-    text = (
-        f"a ResNet with four stages has a depth of {', '.join(map(str, known))}: {depth} is not one"
-    )
     above = min(max(1, bisect(known, depth)), len(known) - 1)
     low, high = known[above - 1 : above + 1]
-    why = (
-        f"the depth counts the blocks' convolutions, the first one and the classifier: "
-        f"{_sum(low)} and {_sum(high)}"
+    why = Message(
+        "the depth counts the blocks' convolutions, the first one and the classifier: {low} and {high}",
+        low=_sum(low),
+        high=_sum(high),
     )
-    return DepthError(text, (low, high), why)
+    return DepthError(
+        "a ResNet with four stages has a depth of {known}: {depth} is not one",
+        (low, high),
+        why,
+        known=known,
+        depth=depth,
+    )
 
 
 def _sum(depth: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
 from playground.gans import GANS
+from playground.message import Term
 from playground.recipes import of_data
 from playground.specs import GAN_IMAGE_SIZES, SEED_MAP, GanSpec, GanTrainSpec, RunSpec
 
@@ -115,17 +116,21 @@ def gan_net(kind: str, name: str, changes: dict[str, Any]) -> GanSpec:
 def gan_recipe(kind: str, name: str) -> GanRecipe:
     """Raises SpecError for an unknown kind or name."""
     if kind not in GANS:
-        raise SpecError(f"no GAN is called {kind!r}: try {', '.join(GANS)}")
+        raise SpecError("no GAN is called {name!r}: try {known}", name=kind, known=GANS)
     if name not in GAN_RECIPES:
-        raise SpecError(f"no recipe is called {name!r}: try {', '.join(GAN_RECIPES)}")
+        raise SpecError("no recipe is called {name!r}: try {names}", name=name, names=GAN_RECIPES)
     return GAN_RECIPES[name][kind]
 
 
 def _for_side(widths: tuple[int, ...], side: int) -> tuple[int, ...]:
     """The widths for images of so many pixels: a map more before the first, twice as wide, or one less."""
     if side not in GAN_IMAGE_SIZES:
-        what, allowed = "image size", ", ".join(map(str, GAN_IMAGE_SIZES))
-        raise SpecError(f"{what} must be one of {allowed}, not {side}")
+        raise SpecError(
+            "{name} must be one of {allowed}, not {value}",
+            name=Term("image size"),
+            allowed=GAN_IMAGE_SIZES,
+            value=side,
+        )
     count = (side // SEED_MAP).bit_length() - 1
     if count > len(widths):
         return (2 * widths[0], *widths)

@@ -4,8 +4,9 @@ The English template is also the key by which `playground.text` finds the senten
 So a message can cross processes and lie in a file, and be read in a language its writer did not know.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Union
 
 from playground.numerals import short
@@ -16,6 +17,11 @@ class Term(str):
     own translation; a plain `str` stays as it is."""
 
     __slots__ = ()
+
+
+def term(name: "str | Message") -> "Term | Message":
+    """What a field is called, as it stands in a sentence about it."""
+    return name if isinstance(name, Message) else Term(name)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class Count:
 
 
 Value = Union[str, int, float, Count, "Message", tuple["Value", ...]]
+Given = Union["Value", Iterable["Value"], Path, BaseException, None]
 
 
 @dataclass(frozen=True, init=False)
@@ -36,14 +43,14 @@ class Message:
     """A sentence or a part of one; `str` makes it English.
 
     template: in English, its places named and formatted as by `str.format`: "{share:.0%} of {name}".
-    values: by place; a list of several is told with commas.
+    values: by place; several are told with commas, an error by its own message.
     """
 
     template: str
     values: tuple[tuple[str, Value], ...]
 
-    def __init__(self, template: str, /, **values: Value | list[Value] | list[str]) -> None:
-        kept = ((k, tuple(v) if isinstance(v, list) else v) for k, v in values.items())
+    def __init__(self, template: str, /, **values: Given) -> None:
+        kept = ((name, _value(given)) for name, given in values.items())
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "values", tuple(kept))
 
@@ -67,6 +74,15 @@ class Message:
         if not isinstance(message, cls):
             raise ValueError(f"no message: {data!r:.80}")
         return message
+
+
+def _value(given: Given) -> Value:
+    if isinstance(given, BaseException):
+        message = getattr(given, "message", None)
+        return message if isinstance(message, Message) else str(given)
+    if isinstance(given, (str, int, float, Count, Message)):
+        return given
+    return tuple(given) if isinstance(given, Iterable) else str(given)
 
 
 def fill(template: str, values: Mapping[str, Value], word: Callable[[Value], str]) -> str:

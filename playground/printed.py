@@ -14,7 +14,9 @@ def table(whole: NetPlan) -> str:
     for stage in whole.stages:
         shape = " × ".join(map(str, stage.out))
         blocks = len(stage.blocks) or ""
-        lines.append(f"{stage.title:<12}{blocks:>8}{shape:>18}{stage.params:>16,}{stage.macs:>18,}")
+        lines.append(
+            f"{stage.title!s:<12}{blocks:>8}{shape:>18}{stage.params:>16,}{stage.macs:>18,}"
+        )
     return "\n".join([*lines, f"{'total':<38}{whole.params:>16,}{whole.macs:>18,}"])
 
 
@@ -28,7 +30,7 @@ def pair_table(recipe: GanRecipe) -> str:
         lines.append(f"{'stage':<12}{'output':>18}{'parameters':>16}{'multiply-adds':>18}")
         for stage in half.stages:
             shape = " × ".join(map(str, stage.out))
-            lines.append(f"{stage.title:<12}{shape:>18}{stage.params:>16,}{stage.macs:>18,}")
+            lines.append(f"{stage.title!s:<12}{shape:>18}{stage.params:>16,}{stage.macs:>18,}")
         lines.append(f"{'total':<30}{half.params:>16,}{half.macs:>18,}\n")
     return "\n".join([*lines, *_training_lines(recipe)])
 

@@ -62,7 +62,7 @@ def recipe(name: str, info: DatasetInfo, changes: dict[str, Any]) -> TrainSpec:
     Giving seconds takes the place of epochs. Raises SpecError for an unknown name or a bad field.
     """
     if name not in RECIPES:
-        raise SpecError(f"no recipe is called {name!r}: try {', '.join(RECIPES)}")
+        raise SpecError("no recipe is called {name!r}: try {names}", name=name, names=RECIPES)
     if "seconds" in changes and "epochs" not in changes:
         changes = {**changes, "epochs": None}
     changes = {"flip": info.key not in NOT_FLIPPED, **changes, **of_data(info)}
@@ -76,8 +76,9 @@ def fitted(net: NetSpec, info: DatasetInfo) -> NetSpec:
     """
     if len(info.classes) < CLASSES.low:
         raise SpecError(
-            f"{info.title} has one class, and a classifier tells several apart: train a GAN on it, or "
-            f"choose another data set"
+            "{dataset} has one class, and a classifier tells several apart: train a GAN on it, "
+            "or choose another data set",
+            dataset=info.title,
         )
     return net.replace(classes=len(info.classes), image_channels=info.channels)
 

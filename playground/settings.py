@@ -112,7 +112,12 @@ def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> 
     """One of them, the first without a word."""
     text = environ.get(name, choices[0])
     if text not in choices:
-        raise PlaygroundError(f"{name} must be one of {', '.join(choices)}, not {text!r}")
+        raise PlaygroundError(
+            "{name} must be one of {allowed}, not {value}",
+            name=name,
+            allowed=choices,
+            value=repr(text),
+        )
     return text
 
 
@@ -121,5 +126,7 @@ def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
     if text is None:
         return default
     if not text.isdecimal() or int(text) < 1:
-        raise PlaygroundError(f"{name} must be a whole number of at least 1, not {text!r}")
+        raise PlaygroundError(
+            "{name} must be a whole number of at least 1, not {text!r}", name=name, text=text
+        )
     return int(text)

@@ -86,7 +86,9 @@ class TensorFile:
         now = os.fstat(self._file.fileno())
         written = (now.st_size, now.st_mtime_ns) != (self._stat.st_size, self._stat.st_mtime_ns)
         if written or count != end - start:
-            raise CheckpointError(f"{self._name} was changed while it was read: try again")
+            raise CheckpointError(
+                "{file} was changed while it was read: try again", file=self._name
+            )
         return buffer.view(entry.dtype).view(entry.shape)
 
     def mapped(self) -> "dict[str, Tensor]":
@@ -109,8 +111,11 @@ class TensorFile:
         (length,) = struct.unpack("<Q", first) if len(first) == 8 else (0,)
         if length > HEADER_BYTES and length + 8 <= self._stat.st_size:
             raise CheckpointError(
-                f"the header of {self._name} has {length / 1e6:.0f} MB, and no checkpoint needs "
-                f"more than {HEADER_BYTES / 1e6:.0f} MB"
+                "the header of {file} has {has:.0f} MB, and no checkpoint needs more than {most:.0f} "
+                "MB",
+                file=self._name,
+                has=length / 1e6,
+                most=HEADER_BYTES / 1e6,
             )
         if not 0 < length <= HEADER_BYTES:
             raise self._damaged()
@@ -136,7 +141,7 @@ class TensorFile:
         return Entry(dtype, tuple(shape), start, end)
 
     def _damaged(self) -> CheckpointError:
-        return CheckpointError(f"{self._name} is damaged or was cut short")
+        return CheckpointError("{file} is damaged or was cut short", file=self._name)
 
 
 class TensorWriter:
@@ -182,12 +187,16 @@ def opened(path: Path) -> Iterator[TensorFile]:
     try:
         with open(path, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise CheckpointError(f"{path.name} is not a file: copy the checkpoint there")
+                raise CheckpointError(
+                    "{file} is not a file: copy the checkpoint there", file=path.name
+                )
             yield TensorFile(file, path.name)
     except FileNotFoundError as error:
-        raise CheckpointError(f"there is no checkpoint {path.name}") from error
+        raise CheckpointError("there is no checkpoint {file}", file=path.name) from error
     except OSError as error:
-        raise CheckpointError(f"{path.name} cannot be read: {error.strerror}") from error
+        raise CheckpointError(
+            "{path} cannot be read: {why}", path=path.name, why=error.strerror
+        ) from error
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -256,7 +256,7 @@ def counted(spec: NetSpec) -> tuple[int, int]:
 def test_why_a_depth_is_none_adds_up_as_the_plan_does(make: Builder, depth: int) -> None:
     with pytest.raises(DepthError) as said:
         make(depth)
-    groups, convolutions, step, extra = map(int, re.findall(r"\d+", said.value.why))
+    groups, convolutions, step, extra = map(int, re.findall(r"\d+", str(said.value.why)))
     assert groups * convolutions == step
     for offered in said.value.nearest:
         inside, beside = counted(make(offered))
@@ -271,7 +271,7 @@ def test_a_depth_of_four_stages_is_worked_out_too(depth: int, nearest: tuple[int
     with pytest.raises(DepthError) as said:
         resnet(depth)
     assert said.value.nearest == nearest
-    sums = re.findall(r"(\d+) = ([^ ]+) \+ 2", said.value.why)
+    sums = re.findall(r"(\d+) = ([^ ]+) \+ 2", str(said.value.why))
     for offered, (total, inside) in zip(nearest, sums, strict=True):
         kernels, blocks = inside.split("·")
         layers = int(kernels) * sum(map(int, re.findall(r"\d+", blocks)))

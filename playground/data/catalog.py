@@ -129,7 +129,7 @@ def dataset(key: str) -> DatasetInfo:
 def unknown(key: str, known: tuple[DatasetInfo, ...]) -> DataError:
     """For a key that is none of the known ones'."""
     names = ", ".join(info.key for info in known)
-    return DataError(f"there is no data set {key!r}; there are {names}")
+    return DataError("there is no data set {name!r}; there are {names}", name=key, names=names)
 
 
 def title(key: str) -> str:

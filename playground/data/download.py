@@ -50,8 +50,13 @@ def download(info: DatasetInfo, folder: Path, progress: Progress) -> Source:
     except (OSError, http.client.HTTPException) as error:
         names = ", ".join(archive.name for archive in archives)
         raise DataError(
-            f"{info.title} is not in {folder} and could not be downloaded ({_why(error)}): "
-            f"put {names} into {home}, or pick Shapes, which needs no download"
+            "{dataset} is not in {folder} and could not be downloaded ({why}): put {names} into "
+            "{home}, or pick Shapes, which needs no download",
+            dataset=info.title,
+            folder=folder,
+            why=_why(error),
+            names=names,
+            home=home,
         ) from error
     return source
 

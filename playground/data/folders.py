@@ -92,7 +92,11 @@ def describe(folder: Path, key: str) -> DatasetInfo | None:
         if tree is None:
             return None
         if len(tree.train) > CLASSES.high:
-            raise DataError(f"{root} has more than {CLASSES.high:,} classes: leave some out")
+            raise DataError(
+                "{folder} has more than {most:,} classes: leave some out",
+                folder=root,
+                most=CLASSES.high,
+            )
         stamp = tree.stamp()
         if _described.get(root, ("",))[0] != stamp:
             _described[root] = stamp, _measured(key, tree)
@@ -119,14 +123,14 @@ def pictures(home: Path) -> list[str]:
         with os.scandir(home) as entries:
             return sorted(entry.name for entry in entries if _is_picture(entry.name))
     except OSError as error:
-        raise DataError(f"{home} cannot be read: {error.strerror}") from error
+        raise DataError("{path} cannot be read: {why}", path=home, why=error.strerror) from error
 
 
 def _changed(home: Path) -> int:
     try:
         return home.stat().st_mtime_ns
     except OSError as error:
-        raise DataError(f"{home} cannot be read: {error.strerror}") from error
+        raise DataError("{path} cannot be read: {why}", path=home, why=error.strerror) from error
 
 
 def _is_key(name: str) -> bool:

@@ -69,8 +69,10 @@ class Gathering:
         missing = [name for i, name in enumerate(self._info.classes) if i not in there]
         if not there or (missing and part == "train"):
             raise DataError(
-                f"{self._info.title} has too few pictures of {missing[0]} that can be read: there must "
-                f"be one to train on, and one to test with"
+                "{dataset} has too few pictures of {name} that can be read: there must be one to "
+                "train on, and one to test with",
+                dataset=self._info.title,
+                name=missing[0],
             )
 
     def findings(self) -> Findings:

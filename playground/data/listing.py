@@ -26,8 +26,10 @@ def find(key: str, folder: Path, size: int | None = None) -> DatasetInfo:
         return found
     if not found.scalable:
         raise DataError(
-            f"the images of {found.title} have {found.size} pixels a side: only those of a folder "
-            f"of pictures can have another size"
+            "the images of {dataset} have {size} pixels a side: only those of a folder of "
+            "pictures can have another size",
+            dataset=found.title,
+            size=found.size,
         )
     PICTURE_SIZE.check("size", size)
     return replace(found, size=size)

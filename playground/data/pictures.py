@@ -59,7 +59,9 @@ class ImageFolder:
         for home in (*self.tree.train.values(), *self.tree.test.values()):
             if not pictures(home):
                 raise DataError(
-                    f"{home} holds no pictures ({', '.join(NAMES)}): copy the class there again"
+                    "{folder} holds no pictures ({formats}): copy the class there again",
+                    folder=home,
+                    formats=NAMES,
                 )
 
     def _decoded(self, part: str, files: Files) -> Chunk:

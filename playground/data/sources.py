@@ -85,8 +85,9 @@ class Batches:
             parts = [kind(str(self.home), train=part == "train") for part in PARTS]
         except (OSError, RuntimeError) as error:
             raise DataError(
-                f"{self.folder} is damaged or incomplete: remove it, and {self.info.title} is "
-                f"downloaded again"
+                "{path} is damaged or incomplete: remove it, and {dataset} is downloaded again",
+                path=self.folder,
+                dataset=self.info.title,
             ) from error
         for name, part in zip(PARTS, parts, strict=True):
             yield Chunk(name, Images(_channels_first(part.data), torch.tensor(part.targets)))
@@ -121,11 +122,26 @@ class IdxFiles:
         size = self.info.size
         if pixels.shape[1:] != (size, size):
             height, width = pixels.shape[1:]
-            raise DataError(f"{images} holds {width}×{height} images, not {size}×{size}")
+            raise DataError(
+                "{images} holds {width}×{height} images, not {size}×{size}",
+                images=images,
+                width=width,
+                height=height,
+                size=size,
+            )
         if len(numbers) != len(pixels) or not len(numbers):
-            raise DataError(f"{labels} holds {len(numbers)} labels for {len(pixels)} images")
+            raise DataError(
+                "{labels} holds {has} labels for {count} images",
+                labels=labels,
+                has=len(numbers),
+                count=len(pixels),
+            )
         if numbers.max() >= len(self.info.classes):
-            raise DataError(f"{labels} is damaged: it holds a label {numbers.max()}")
+            raise DataError(
+                "{labels} is damaged: it holds a label {label}",
+                labels=labels,
+                label=int(numbers.max()),
+            )
         return Images(
             torch.from_numpy(pixels).unsqueeze(1), torch.from_numpy(numbers.astype(np.int64))
         )
@@ -140,16 +156,23 @@ def read_idx(path: Path, axes: int) -> NDArray[np.uint8]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror}") from error
+        raise DataError("{path} cannot be read: {why}", path=path, why=error.strerror) from error
     start = 4 + 4 * axes
     if len(data) < start or data[:4] != bytes((0, 0, 8, axes)):
-        raise DataError(f"{path} is not an idx file with {axes} axes: remove it and fetch it again")
+        raise DataError(
+            "{path} is not an idx file with {axes} axes: remove it and fetch it again",
+            path=path,
+            axes=axes,
+        )
     shape = tuple(int(n) for n in np.frombuffer(data, ">i4", axes, offset=4))
     expected = start + int(np.prod(shape))
     if len(data) != expected:
         raise DataError(
-            f"{path} is damaged: it has {len(data):,} bytes, not {expected:,}; "
-            "remove it and fetch it again"
+            "{path} is damaged: it has {has:,} bytes, not {expected:,}; remove it and fetch it "
+            "again",
+            path=path,
+            has=len(data),
+            expected=expected,
         )
     return np.array(np.frombuffer(data, np.uint8, offset=start).reshape(shape))
 

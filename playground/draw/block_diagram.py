@@ -7,8 +7,10 @@ is repeated after it. The flow runs down, as in 1512.03385, figure 2, and the sh
 from itertools import groupby
 from typing import NamedTuple
 
+from playground.draw.columns import POOLS
 from playground.draw.svg import Document, Pen, Tell, number
 from playground.errors import PlanError
+from playground.message import Message
 from playground.numerals import shape_text
 from playground.plan import Layer, NetPlan, Path, Shape, StagePlan, Unit
 
@@ -58,14 +60,18 @@ def block_diagram(plan: NetPlan, stage: str, tell: Tell = str) -> str:
     """
     found = next((s for s in plan.stages if s.name == stage), None)
     if found is None:
-        names = ", ".join(s.name for s in plan.stages) or "none"
-        raise PlanError(f"{plan.spec.name} has no stage {stage!r} to show: it has {names}")
+        raise PlanError(
+            "{network} has no stage {stage!r} to show: it has {stages}",
+            network=plan.spec.name,
+            stage=stage,
+            stages=[s.name for s in plan.stages] or "–",
+        )
     pen = Pen()
     title = f"{plan.spec.name} · {found.title}"
     panels = _panels(found, tell)
     width = 2 * MARGIN + PANEL * max(2, len(panels))
     sizes = f"{shape_text(found.inp)} → {shape_text(found.out)}"
-    line = f"{sizes} · {tell(f'{found.params:,} parameters')}"
+    line = f"{sizes} · {tell(Message('{count:,} parameters', count=found.params))}"
     pen.heading(title, line, "muted", width - 2 * MARGIN)
     bottom, words = HEADER, []
     for i, panel in enumerate(panels):
@@ -90,8 +96,12 @@ def _panels(stage: StagePlan, tell: Tell) -> list[Panel]:
     for _, group in groupby(blocks, key=_signature):
         same = list(group)
         last, unit = first + len(same) - 1, same[0]
-        title = f"Block {first}" if first == last else f"Blocks {first} to {last}"
-        panels.append(Panel(tell(title), tell(NOTES[unit.path, unit.inp != unit.out]), unit))
+        called = (
+            Message("Block {number}", number=first)
+            if first == last
+            else Message("Blocks {first} to {last}", first=first, last=last)
+        )
+        panels.append(Panel(tell(called), tell(NOTES[unit.path, unit.inp != unit.out]), unit))
         first = last + 1
     return panels
 
@@ -132,15 +142,29 @@ def _step(layer: Layer, plan: NetPlan, tell: Tell) -> Step:
     numbers = f"k {layer.kernel} · s {layer.stride} · p {layer.padding}"
     bias = " · bias" if layer.bias else ""
     channels = layer.out[0]
-    words: dict[str, tuple[str, str]] = {
-        "conv": (f"{window} conv, {channels}", numbers + bias),
-        "maxpool": (f"{window} max-pool", numbers),
-        "globalpool": (f"{plan.spec.pool} pool", f"over the whole {window} map"),
-        "linear": (f"linear, {channels}", f"{layer.inp[0]} → {channels}{bias}"),
-        "pad": ("zero-padding", f"{layer.inp[0]} → {channels} channels · s {layer.stride}"),
+    words: dict[str, tuple[str | Message, str | Message]] = {
+        "conv": (Message("{window} conv, {count}", window=window, count=channels), numbers + bias),
+        "maxpool": (Message("{window} max-pool", window=window), numbers),
+        "globalpool": (
+            POOLS[plan.spec.pool],
+            Message("over the whole {window} map", window=window),
+        ),
+        "linear": (
+            Message("linear, {count}", count=channels),
+            f"{layer.inp[0]} → {channels}{bias}",
+        ),
+        "pad": (
+            "zero-padding",
+            Message(
+                "{before} → {after} channels · s {stride}",
+                before=layer.inp[0],
+                after=channels,
+                stride=layer.stride,
+            ),
+        ),
         "bn": ("BN", ""),
         "relu": ("ReLU", ""),
-        "dropout": (f"dropout {plan.spec.dropout:g}", ""),
+        "dropout": (Message("dropout {share:g}", share=plan.spec.dropout), ""),
         "add": ("+", ""),
     }
     title, detail = words[layer.kind]

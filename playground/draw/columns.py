@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from playground.draw.svg import Tell, text_width
 from playground.draw.volumes import Piece, pieces
+from playground.message import Count, Message
 from playground.numerals import shape_text
 from playground.plan import Layer, NetPlan, Shape, StagePlan, Unit
 
@@ -46,6 +47,17 @@ class Column(NamedTuple):
     broken: bool = False
 
 
+POOLS = {"average": "average pool", "max": "max pool"}
+
+
+def totals(params: int, macs: int) -> list[Message]:
+    """What a figure's heading counts."""
+    return [
+        Message("{count} parameters", count=Count(params)),
+        Message("{count} multiply-adds", count=Count(macs)),
+    ]
+
+
 def columns(plan: NetPlan, tell: Tell) -> tuple[Column, ...]:
     """The image, every stage of the plan, and the one that fails if one does."""
     image = (Piece((plan.image,)),)
@@ -58,7 +70,7 @@ def columns(plan: NetPlan, tell: Tell) -> tuple[Column, ...]:
         name, title, reason = plan.failure
         last = plan.stages[-1].out if plan.stages else plan.image
         words = measure(title, tuple(wrap(tell(reason), 24)))
-        label = tell(f"{title} cannot be: {reason}")
+        label = tell(Message("{stage} cannot be: {reason}", stage=title, reason=reason))
         column = _column(name, (Piece((last,)),), words, last, label)
         found.append(column._replace(broken=True))
     return tuple(found)
@@ -94,9 +106,10 @@ def _stage(plan: NetPlan, stage: StagePlan, tell: Tell) -> Column:
     )
     bracket = _convolutions(blocks[0]) if blocks else ()
     made_of = ", ".join((*lines, f"{len(blocks)} × [{' | '.join(bracket)}]") if blocks else lines)
-    parameters = tell(f"{stage.params:,} parameters")
-    label = f"{stage.title}: {made_of} → {shape_text(stage.out)}; {parameters}"
-    words = measure(stage.title, lines, bracket, f"× {len(blocks)}")
+    parameters = tell(Message("{count:,} parameters", count=stage.params))
+    title = str(stage.title)
+    label = f"{title}: {made_of} → {shape_text(stage.out)}; {parameters}"
+    words = measure(title, lines, bracket, f"× {len(blocks)}")
     return _column(stage.name, pieces(stage), words, stage.out, label)
 
 
@@ -105,13 +118,13 @@ def _convolutions(block: Unit) -> tuple[str, ...]:
     return tuple(f"{layer.kernel}×{layer.kernel}, {layer.out[0]}" for layer in convolutions)
 
 
-def _line(layer: Layer, plan: NetPlan) -> str:
+def _line(layer: Layer, plan: NetPlan) -> str | Message:
     """A layer that stands outside of blocks, or nothing for those that leave the shape as it is."""
     stride = f", /{layer.stride}" if layer.stride > 1 else ""
     if layer.kind == "conv":
         return f"{layer.kernel}×{layer.kernel}, {layer.out[0]}{stride}"
     if layer.kind == "maxpool":
-        return f"max-pool {layer.kernel}×{layer.kernel}{stride}"
+        return Message("max-pool {window}", window=f"{layer.kernel}×{layer.kernel}{stride}")
     if layer.kind == "globalpool":
-        return f"{plan.spec.pool} pool"
-    return f"linear, {layer.out[0]}" if layer.kind == "linear" else ""
+        return POOLS[plan.spec.pool]
+    return Message("linear, {count}", count=layer.out[0]) if layer.kind == "linear" else ""

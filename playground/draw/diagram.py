@@ -9,11 +9,12 @@ Stages are buttons: `<g class="pp-stage" data-stage="stage1" tabindex="0">`, so 
 after 1512.03385, figure 3: identity solid, projection and zero-padding dashed.
 """
 
-from playground.draw.columns import LINE_HEIGHT, TIMES, TITLE, TYPE, Column, columns
+from playground.draw.columns import LINE_HEIGHT, TIMES, TITLE, TYPE, Column, columns, totals
 from playground.draw.layout import BETWEEN_ROWS, INDENT, MARGIN, WIDTH, Look, Placed, Row, lay_out
 from playground.draw.svg import Document, Pen, Tell, number, text_width
 from playground.draw.volumes import draw_skips, draw_slab
-from playground.numerals import shape_text, short
+from playground.message import Message
+from playground.numerals import shape_text
 from playground.plan import NetPlan, Path
 
 HEADER, FOOTER = 88.0, 56.0
@@ -48,11 +49,11 @@ def diagram(plan: NetPlan, tell: Tell = str) -> str:
 
 
 def _heading(pen: Pen, plan: NetPlan, tell: Tell) -> None:
-    facts = [f"{shape_text(plan.image)} image"]
+    facts = [Message("{size} image", size=shape_text(plan.image))]
     if plan.failure:
-        facts.append(f"stops at {plan.failure.title}")
+        facts.append(Message("stops at {stage}", stage=plan.failure.title))
     else:
-        facts += [f"{short(plan.params)} parameters", f"{short(plan.macs)} multiply-adds"]
+        facts += totals(plan.params, plan.macs)
     line = " · ".join(map(tell, facts))
     pen.heading(plan.spec.name, line, "warn" if plan.failure else "muted", WIDTH - 2 * MARGIN)
 

@@ -3,11 +3,12 @@
 Stages are buttons, as in `diagram`.
 """
 
-from playground.draw.columns import LINE_HEIGHT, TITLE, TYPE
+from playground.draw.columns import LINE_HEIGHT, TITLE, TYPE, totals
 from playground.draw.layout import MARGIN, WIDTH
 from playground.draw.svg import Document, Pen, Tell, text_width
 from playground.draw.volumes import LIFT, Scale, Slab, draw_slab
-from playground.numerals import shape_text, short
+from playground.message import Count, Message
+from playground.numerals import shape_text
 from playground.plan import HalfPlan, Layer, PairPlan, Shape, StagePlan
 
 TALLEST = 130.0  # px of the image's side
@@ -23,8 +24,7 @@ def pair_diagram(pair: PairPlan, tell: Tell = str) -> str:
     params, macs = (
         sum(getattr(half, count) for half in pair.halves) for count in ("params", "macs")
     )
-    facts = f"{short(params)} parameters", f"{short(macs)} multiply-adds"
-    line = " · ".join(map(tell, facts))
+    line = " · ".join(map(tell, totals(params, macs)))
     pen.heading(pair.spec.name, line, "muted", WIDTH - 2 * MARGIN)
     for i, half in enumerate(pair.halves):
         _row(pen, half, scale, HEADER + i * ROW, tell)
@@ -50,7 +50,10 @@ def _row(pen: Pen, half: HalfPlan, scale: Scale, top: float, tell: Tell) -> None
     """One network from left to right, under its name."""
     title = tell(TITLES[half.name])
     pen.text(MARGIN, top + TITLE, title, TITLE, "bold ink", "start")
-    facts = f"{half.params:,} parameters", f"{half.macs:,} multiply-adds"
+    facts = (
+        Message("{count:,} parameters", count=half.params),
+        Message("{count:,} multiply-adds", count=half.macs),
+    )
     beside = MARGIN + text_width(title, TITLE, bold=True) + 16
     pen.text(beside, top + TITLE, " · ".join(map(tell, facts)), 12, "muted", "start")
     shapes = _shapes(half)
@@ -99,13 +102,13 @@ def _lines(stage: StagePlan, tell: Tell) -> tuple[str, ...]:
     """The stage's own layer, what follows it, and what it has to learn."""
     first, *others = stage.layers
     after = " · ".join(CALLED[layer.kind] for layer in others if layer.kind in CALLED)
-    learnt = tell(f"{short(stage.params)} parameters")
+    learnt = tell(Message("{count} parameters", count=Count(stage.params)))
     return tuple(filter(None, (tell(_line(first)), after, learnt)))
 
 
-def _line(layer: Layer) -> str:
+def _line(layer: Layer) -> str | Message:
     channels = layer.out[0]
     if layer.kind == "linear":
-        return f"linear, {channels * layer.out[1] * layer.out[2]}"
+        return Message("linear, {count}", count=channels * layer.out[1] * layer.out[2])
     way = "×2" if layer.kind == "transposed" else f"/{layer.stride}"
     return f"{layer.kernel}×{layer.kernel}, {channels}, {way}"

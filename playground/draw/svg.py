@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from playground.message import Message
 from playground.plan import Path
 
 Anchor = Literal["start", "middle", "end"]
@@ -90,7 +91,7 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-Tell = Callable[[str], str]
+Tell = Callable[[str | Message], str]
 """A phrase of a figure, in English -> the same for its reader."""
 
 

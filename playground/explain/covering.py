@@ -35,7 +35,7 @@ def cover(looking: Looking, mask: NDArray[np.bool_], way: str) -> Looking:
     for another.
     """
     if way not in get_args(Way):
-        raise SpecError(f"the cover must be one of {', '.join(get_args(Way))}")
+        raise SpecError("the cover must be one of {allowed}", allowed=get_args(Way))
     size = len(looking.seen)
     share = np.asarray(
         Image.fromarray(mask.astype(np.uint8) * 255).resize((size, size), Image.Resampling.BILINEAR)

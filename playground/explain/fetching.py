@@ -45,7 +45,9 @@ class Fetches:
         if under_way.going:
             network = foreign.FOREIGN[name]
             raise Fetching(
-                f"the weights of {network.name} are on their way: {percent(under_way.share)} of "
-                f"{byte_text(network.size)}"
+                "the weights of {network} are on their way: {share} of {size}",
+                network=network.name,
+                share=percent(under_way.share),
+                size=byte_text(network.size),
             )
         under_way.result()

@@ -15,9 +15,10 @@ from playground.explain.cam import Explanation, explain
 from playground.explain.heads import load_head
 from playground.explain.inputs import prepared
 from playground.images import Crop, resize_to
+from playground.message import Count
 from playground.nets import foreign
 from playground.nets.explainable import Explainable, Mapping
-from playground.numerals import byte_text, short
+from playground.numerals import byte_text
 from playground.settings import Limits
 
 
@@ -115,28 +116,37 @@ def check_cost(net: Mapping, size: int, limits: Limits) -> None:
     params = sum(parameter.numel() for parameter in net.parameters())
     if params > limits.look_params:
         raise LimitReached(
-            f"this network has {short(params)} parameters, and {short(limits.look_params)} are "
-            f"allowed here: choose a smaller one"
+            "this network has {params} parameters, and {allowed} are allowed here: choose a "
+            "smaller one",
+            params=Count(params),
+            allowed=Count(limits.look_params),
         )
     needed = 4 * net.activations(size)  # float32
     if needed > limits.look_bytes:
         raise LimitReached(
-            f"at {size}×{size} pixels this network’s maps take {byte_text(needed)}, and "
-            f"{byte_text(limits.look_bytes)} are allowed here: choose a smaller input or a coarser map"
+            "at {size}×{size} pixels this network’s maps take {bytes}, and {most} are allowed here: "
+            "choose a smaller input or a coarser map",
+            size=size,
+            bytes=byte_text(needed),
+            most=byte_text(limits.look_bytes),
         )
     macs = net.macs(size)
     if macs > limits.look_macs:
         raise LimitReached(
-            f"at {size}×{size} pixels this network needs {short(macs)} multiply-adds, and "
-            f"{short(limits.look_macs)} are allowed here: choose a smaller input or a coarser map"
+            "at {size}×{size} pixels this network needs {macs} multiply-adds, and {allowed} are "
+            "allowed here: choose a smaller input or a coarser map",
+            size=size,
+            macs=Count(macs),
+            allowed=Count(limits.look_macs),
         )
 
 
 def diverged(name: str) -> CheckpointError:
     """For a network that is asked and gives no numbers."""
     return CheckpointError(
-        f"{name} gives no finite numbers: its training diverged, so train it anew with a lower "
-        f"learning rate"
+        "{network} gives no finite numbers: its training diverged, so train it anew with a "
+        "lower learning rate",
+        network=name,
     )
 
 
@@ -146,8 +156,11 @@ def _check(found: Explanation, name: str, size: int, limits: Limits) -> None:
     cells = found.maps[0].numel()
     if cells > limits.look_cells:
         raise LimitReached(
-            f"at {size}×{size} pixels the maps of all classes have {short(cells)} cells, and "
-            f"{short(limits.look_cells)} are allowed here: choose a smaller input or a coarser map"
+            "at {size}×{size} pixels the maps of all classes have {cells} cells, and {allowed} are "
+            "allowed here: choose a smaller input or a coarser map",
+            size=size,
+            cells=Count(cells),
+            allowed=Count(limits.look_cells),
         )
 
 

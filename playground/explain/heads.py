@@ -64,13 +64,14 @@ class Heads:
         with self._lock:
             if len(self.of(owner)) >= MOST:
                 raise LimitReached(
-                    f"you keep {MOST} heads that you taught: delete one of them first"
+                    "you keep {most} heads that you taught: delete one of them first", most=MOST
                 )
             try:
                 write(place / f"{name}{SUFFIX}", tensors, {ENTRY: json.dumps(to_dict(head))})
             except OSError as error:
                 raise CheckpointError(
-                    f"the head cannot be kept ({error.strerror or error}): make room on the disk"
+                    "the head cannot be kept ({reason}): make room on the disk",
+                    reason=error.strerror or error,
                 ) from error
         return name
 
@@ -110,7 +111,7 @@ def load_head(path: Path) -> Explainable | None:
             return None
         head = _head(file.metadata, path)
         if file.entries.keys() != {"weight", "bias"}:
-            raise CheckpointError(f"{path.name} is damaged or was cut short")
+            raise CheckpointError("{file} is damaged or was cut short", file=path.name)
         weight, bias = file.read("weight"), file.read("bias")
     there = foreign.installed()
     if head.body not in there:
@@ -118,7 +119,7 @@ def load_head(path: Path) -> Explainable | None:
     body = foreign.FOREIGN[head.body].load(there[head.body])
     width = body.net.linear.in_features
     if weight.shape != (len(head.classes), width) or bias.shape != weight.shape[:1]:
-        raise CheckpointError(f"{path.name} is damaged or was cut short")
+        raise CheckpointError("{file} is damaged or was cut short", file=path.name)
     linear = nn.Linear(width, len(head.classes))
     with torch.no_grad():
         linear.weight.copy_(weight)
@@ -131,7 +132,7 @@ def _head(metadata: dict[str, str], path: Path) -> Head:
     try:
         return from_dict(Head, json.loads(metadata[ENTRY]))
     except (KeyError, ValueError, RecursionError, PlaygroundError) as error:
-        raise CheckpointError(f"{path.name} is damaged or was cut short") from error
+        raise CheckpointError("{file} is damaged or was cut short", file=path.name) from error
 
 
 def _age(path: Path) -> float:

@@ -42,14 +42,18 @@ def check(picture: Image.Image | HeicPicture, data: bytes, limits: Limits, side:
     if needed > limits.decode_bytes:
         most = int(10 * pixels / 1e6 * limits.decode_bytes / needed) / 10
         raise ImageError(
-            f"a picture of this kind may have {most:g} megapixels here, and this one has "
-            f"{pixels / 1e6:.3g}: shrink it, or save it as a JPEG"
+            "a picture of this kind may have {most:g} megapixels here, and this one has "
+            "{has:.3g}: shrink it, or save it as a JPEG",
+            most=most,
+            has=pixels / 1e6,
         )
 
 
 def too_large(limits: Limits) -> ImageError:
     most = limits.upload_pixels / 1e6
-    return ImageError(f"a picture may have {most:g} megapixels here, and this has more: shrink it")
+    return ImageError(
+        "a picture may have {most:g} megapixels here, and this has more: shrink it", most=most
+    )
 
 
 def _of_jpeg(picture: JpegImagePlugin.JpegImageFile, data: bytes, side: int) -> float:

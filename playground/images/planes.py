@@ -14,7 +14,9 @@ def planes(square: NDArray[np.uint8], channels: int) -> NDArray[np.uint8]:
     One channel is the luminance. Raises SpecError unless there are 1 or 3.
     """
     if channels not in (1, 3):
-        raise SpecError(f"a photo has 1 or 3 channels, and this network takes {channels}")
+        raise SpecError(
+            "a photo has 1 or 3 channels, and this network takes {channels}", channels=channels
+        )
     if channels == 1:
         square = (square @ np.array(LUMINANCE)).round().astype(np.uint8)[..., None]
     pixels: NDArray[np.uint8] = square.transpose(2, 0, 1)

@@ -50,7 +50,8 @@ def read_picture(
             raise too_large(limits) from error
         except UnidentifiedImageError as error:
             raise ImageError(
-                f"this file is not a picture that can be read here: use one of {', '.join(NAMES)}"
+                "this file is not a picture that can be read here: use one of {formats}",
+                formats=NAMES,
             ) from error
         except DAMAGE as error:
             raise ImageError(
@@ -91,6 +92,7 @@ def _contents(path: Path, max_bytes: int) -> bytes:
 
 def _too_heavy(size: int, max_bytes: int) -> ImageError:
     return ImageError(
-        f"a picture may have {max_bytes / 1e6:g} MB here, and this one has {size / 1e6:.3g}: "
-        f"save it smaller"
+        "a picture may have {most:g} MB here, and this one has {has:.3g}: save it smaller",
+        most=max_bytes / 1e6,
+        has=size / 1e6,
     )

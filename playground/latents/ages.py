@@ -57,7 +57,7 @@ def opened_ages(path: Path) -> Ages:
         lineage = _lineage(file.metadata, path.name)
         spec = lineage.card.run.net
         if not isinstance(spec, GanSpec) or not 1 <= len(lineage.steps) <= MOST:
-            raise CheckpointError(f"{path.name} holds no generator's ages")
+            raise CheckpointError("{file} holds no generator's ages", file=path.name)
         sources = []
         for i in range(len(lineage.steps)):
             names = {n.removeprefix(f"{i}."): n for n in file.entries if n.startswith(f"{i}.")}
@@ -75,7 +75,9 @@ def gather(files: Sequence[Path], count: int) -> list[tuple[int, Path]]:
     """
     dated = sorted((_step(path), path) for path in files)
     if not dated or not 2 <= count <= MOST:
-        raise CheckpointError(f"ages take 2 to {MOST} snapshots, of one checkpoint at least")
+        raise CheckpointError(
+            "ages take 2 to {most} snapshots, of one checkpoint at least", most=MOST
+        )
     left = {math.log(max(1, step)): (step, path) for step, path in dated}
     wanted = np.linspace(min(left), max(left), count)
     chosen = [left.pop(min(left, key=lambda age: abs(age - w))) for w in wanted[: len(left)]]
@@ -91,7 +93,11 @@ def save_ages(path: Path, dated: Sequence[tuple[int, Path]]) -> None:
         source = opened(file)
         cards.append(source.card)
         if source.spec != cards[0].run.net:
-            raise CheckpointError(f"{file.name} is of another generator than {dated[0][1].name}")
+            raise CheckpointError(
+                "{file} is of another generator than {first}",
+                file=file.name,
+                first=dated[0][1].name,
+            )
         for name, tensor in source.net.state_dict().items():
             tensors[f"{i}.{name}"] = tensor.half() if tensor.is_floating_point() else tensor
     lineage = to_dict(Lineage(tuple(step for step, _ in dated), cards[-1]))
@@ -103,17 +109,21 @@ def _step(path: Path) -> int:
     try:
         step = json.loads(read_card(path).progress)["step"]
     except (ValueError, TypeError, KeyError) as error:
-        raise CheckpointError(f"{path.name} does not say after which step it was saved") from error
+        raise CheckpointError(
+            "{file} does not say after which step it was saved", file=path.name
+        ) from error
     if not isinstance(step, int):
-        raise CheckpointError(f"{path.name} does not say after which step it was saved")
+        raise CheckpointError("{file} does not say after which step it was saved", file=path.name)
     return step
 
 
 def _lineage(header: dict[str, str], name: str) -> Lineage:
     if "ages" not in header:
-        raise CheckpointError(f"{name} holds no generator's ages")
+        raise CheckpointError("{file} holds no generator's ages", file=name)
     try:
         data: Any = json.loads(header["ages"])
         return from_dict(Lineage, data, "ages")
     except (PlaygroundError, ValueError, RecursionError) as error:
-        raise CheckpointError(f"the header of {name} cannot be read: {error}") from error
+        raise CheckpointError(
+            "the header of {file} cannot be read: {reason}", file=name, reason=error
+        ) from error

@@ -43,5 +43,7 @@ def opened(path: Path) -> Opened:
 
     card, net, _ = load(path, state=False)
     if not isinstance(card.run.net, GanSpec) or not isinstance(net, Generator):
-        raise CheckpointError(f"{card.run.net.name} makes no images: choose a DCGAN or a WGAN")
+        raise CheckpointError(
+            "{network} makes no images: choose a DCGAN or a WGAN", network=card.run.net.name
+        )
     return Opened(card, card.run.net, net)

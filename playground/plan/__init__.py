@@ -42,7 +42,13 @@ def plan(spec: NetSpec, size: int) -> NetPlan:
     whole = outline(spec, size)
     if whole.failure:
         _, title, reason = whole.failure
-        raise PlanError(f"{spec.name} cannot take {size}×{size} images: {title}: {reason}")
+        raise PlanError(
+            "{network} cannot take {size}×{size} images: {stage}: {reason}",
+            network=spec.name,
+            size=size,
+            stage=title,
+            reason=reason,
+        )
     return whole
 
 
@@ -56,7 +62,7 @@ def outline(spec: NetSpec, size: int) -> NetPlan:
         try:
             stages.append(walk_stage(spec, walk, name, title, stage))
         except Impossible as reason:
-            failure = Failure(name, title, str(reason))
+            failure = Failure(name, title, reason.message)
             break
     return NetPlan(spec, (spec.image_channels, size, size), tuple(stages), failure)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from playground.message import Message
 from playground.specs import NetSpec
 
 Shape = tuple[int, int, int]  # (C, H, W)
@@ -85,7 +86,7 @@ class StagePlan(NamedTuple):
     speaks of groups, its number (group 1 ...)."""
 
     name: str
-    title: str
+    title: str | Message
     units: tuple[Unit, ...]
     inp: Shape
     out: Shape
@@ -110,7 +111,7 @@ class Failure(NamedTuple):
 
     stage: str
     title: str
-    reason: str
+    reason: Message
 
 
 class Stages:

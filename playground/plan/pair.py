@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from playground.gans import GANS
+from playground.message import Message
 from playground.plan.layers import Kind, Layer, Shape, StagePlan, Stages, Unit
 from playground.plan.walk import Walk
 from playground.specs import SEED_MAP, GanSpec
@@ -64,10 +65,10 @@ def _growing(spec: GanSpec) -> Iterator[StagePlan]:
         conv = _doubling(f"grow.{i}.0", inp, width, bias)
         inp = conv.out
         layers = [conv, *_after(spec, f"grow.{i}.", inp, "relu")]
-        yield _stage(f"grow.{i}", f"conv {i + 1}", layers)
+        yield _stage(f"grow.{i}", Message("conv {number}", number=i + 1), layers)
     paint = _doubling("paint", inp, spec.image_channels, bias=True)
     tanh = _flat("tanh", "tanh", paint.out)
-    yield _stage("paint", f"conv {len(widths)}", [paint, tanh])
+    yield _stage("paint", Message("conv {number}", number=len(widths)), [paint, tanh])
 
 
 def _after(spec: GanSpec, stage: str, shape: Shape, last: Kind) -> Iterator[Layer]:
@@ -86,10 +87,12 @@ def _perceptron(spec: GanSpec) -> Iterator[StagePlan]:
         name, inp = ("project", spec.latent) if i == 0 else (f"grow.{2 * (i - 1)}", units)
         relu = "relu" if i == 0 else f"grow.{2 * i - 1}"
         layers = [_linear(name, inp, hidden, units), _flat(relu, "relu", hidden)]
-        yield _stage(name, f"linear {i + 1}", layers)
+        yield _stage(name, Message("linear {number}", number=i + 1), layers)
     numbers = image[0] * image[1] * image[2]
     last = _linear("paint.0", units, image, numbers)
-    yield _stage("paint", f"linear {HIDDEN + 1}", [last, _flat("tanh", "tanh", image)])
+    yield _stage(
+        "paint", Message("linear {number}", number=HIDDEN + 1), [last, _flat("tanh", "tanh", image)]
+    )
 
 
 def _shrinking(spec: GanSpec) -> Iterator[StagePlan]:
@@ -98,14 +101,14 @@ def _shrinking(spec: GanSpec) -> Iterator[StagePlan]:
     norm, window = GANS[spec.kind].critic_norm, (KERNEL, 2, 1)
     widths = spec.widths[::-1]
     see = walk.windowed("see", "conv", widths[0], window, bias=True)
-    yield _stage("see", "conv 1", [see, walk.flat("leaky", "leaky")])
+    yield _stage("see", Message("conv {number}", number=1), [see, walk.flat("leaky", "leaky")])
     for i, width in enumerate(widths[1:]):
         name, bias = f"shrink.{i}", spec.biases or not norm
         layers = [walk.windowed(f"{name}.0", "conv", width, window, bias=bias)]
         if norm:
             layers.append(walk.bn(f"{name}.1"))
         layers.append(walk.flat(f"{name}.{len(layers)}", "leaky"))
-        yield _stage(name, f"conv {i + 2}", layers)
+        yield _stage(name, Message("conv {number}", number=i + 2), layers)
     channels, side, _ = walk.shape
     numbers = channels * side * side
     field = walk.field + (side - 1) * walk.jump
@@ -135,7 +138,7 @@ def _flat(name: str, kind: Kind, shape: Shape, params: int = 0) -> Layer:
     return Layer(name, kind, 0, 1, 0, False, shape, shape, params, 0, 0, 0)
 
 
-def _stage(name: str, title: str, layers: Sequence[Layer]) -> StagePlan:
+def _stage(name: str, title: str | Message, layers: Sequence[Layer]) -> StagePlan:
     inp, out = layers[0].inp, layers[-1].out
     unit = Unit(name, tuple(layers), (), "none", (), inp, out, is_block=False)
     return StagePlan(

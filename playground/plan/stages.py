@@ -151,6 +151,8 @@ def _path(spec: NetSpec, inp: Shape, out: Shape) -> Path:
         return "projection"
     if out[0] < inp[0]:
         raise Impossible(
-            f"shortcut A can only add channels, and {inp[0]} would become {out[0]}: use B"
+            "shortcut A can only add channels, and {before} would become {after}: use B",
+            before=inp[0],
+            after=out[0],
         )
     return "padding"

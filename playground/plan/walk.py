@@ -1,5 +1,6 @@
 """A walk through a network: each step is a layer, and changes the shape and the receptive field."""
 
+from playground.errors import PlanError
 from playground.plan.layers import Kind, Layer, Shape
 
 
@@ -8,7 +9,7 @@ def output_size(size: int, kernel: int, stride: int, padding: int) -> int:
     return (size + 2 * padding - kernel) // stride + 1
 
 
-class Impossible(Exception):
+class Impossible(PlanError):
     """The layer at hand cannot be: the message says why."""
 
 
@@ -30,10 +31,15 @@ class Walk:
         size = output_size(inp[1], kernel, stride, padding)
         if size < 1:
             raise Impossible(
-                f"a {kernel}×{kernel} window does not fit into a {inp[1]}×{inp[2]} map"
+                "a {kernel}×{kernel} window does not fit into a {height}×{width} map",
+                kernel=kernel,
+                height=inp[1],
+                width=inp[2],
             )
         if stride > 1 and inp[1] == 1:
-            raise Impossible(f"stride {stride} has nothing to halve: the map is already 1×1")
+            raise Impossible(
+                "stride {stride} has nothing to halve: the map is already 1×1", stride=stride
+            )
         self.shape = out = (channels, size, size)
         self.field += (kernel - 1) * self.jump
         self.jump *= stride

@@ -82,4 +82,4 @@ def _stages(spec: RunSpec) -> tuple[str, ...]:
     """Names for the gradient norms, in their order."""
     if not isinstance(spec.net, NetSpec):
         return ()
-    return tuple(stage.title for stage in largest_plan(spec.net).stages)
+    return tuple(str(stage.title) for stage in largest_plan(spec.net).stages)

@@ -1,6 +1,7 @@
 """What this host's settings allow of one run."""
 
 from playground.errors import LimitReached
+from playground.message import Term
 from playground.numerals import byte_text, short
 from playground.plan import HalfPlan, NetPlan, PairPlan
 from playground.runs.memory import memory
@@ -42,8 +43,13 @@ def _check_counts(
         if value > limit:
             has, allowed = _told(value, limit)
             raise LimitReached(
-                f"{name} has too many {what}: {has}, and this host allows {allowed}. "
-                f"Choose {remedy}"
+                "{network} has too many {what}: {has}, and this host allows {allowed}. Choose "
+                "{remedy}",
+                network=name,
+                what=Term(what),
+                has=has,
+                allowed=allowed,
+                remedy=Term(remedy),
             )
 
 
@@ -59,12 +65,20 @@ def check_memory(run: RunSpec, size: int, limits: Limits) -> None:
     most = max(0, limits.memory - needs.fixed) // needs.per_image
     if most < BATCH_SIZE.low:
         raise LimitReached(
-            f"to train {name} takes about {takes} of memory, and this host allows {allowed}: "
-            f"choose a smaller network"
+            "to train {network} takes about {needs} of memory, and this host allows {allowed}: "
+            "choose a smaller network",
+            network=name,
+            needs=takes,
+            allowed=allowed,
         )
     raise LimitReached(
-        f"to train {name} with {batch} images in a batch takes about {takes} of memory, and this "
-        f"host allows {allowed}: choose a batch size of {most} or less"
+        "to train {network} with {batch} images in a batch takes about {needs} of memory, "
+        "and this host allows {allowed}: choose a batch size of {most} or less",
+        network=name,
+        batch=batch,
+        needs=takes,
+        allowed=allowed,
+        most=most,
     )
 
 
@@ -76,8 +90,10 @@ def check_length(train: TrainSpec | GanTrainSpec, limits: Limits) -> None:
     ):
         if value is not None and value > limit:
             raise LimitReached(
-                f"{value:g} {what} of training are more than this host allows: "
-                f"choose {limit} or fewer"
+                "{value:g} {unit} of training are more than this host allows: choose {limit} or fewer",
+                value=value,
+                unit=Term(what),
+                limit=limit,
             )
 
 

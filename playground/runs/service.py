@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playground.checkpoints import BEST, LAST
 from playground.errors import LimitReached, RunError
+from playground.message import Term
 from playground.records import Report
 from playground.runs import faults
 from playground.runs.backends.backend import Backend
@@ -89,7 +90,9 @@ class RunService:
                 self._pool.pause(run)
             elif run.state != "paused":
                 raise RunError(
-                    f"{run.name} is {run.state}: only a training that goes on can be paused"
+                    "{run} is {state}: only a training that goes on can be paused",
+                    run=run.name,
+                    state=Term(run.state),
                 )
 
     def resume(self, run_id: str, owner: str) -> None:
@@ -100,7 +103,11 @@ class RunService:
             if run.state == "paused":
                 self._pool.resume(run)
             elif run.state not in GOING_ON:
-                raise RunError(f"{run.name} is {run.state}: only a paused training can be resumed")
+                raise RunError(
+                    "{run} is {state}: only a paused training can be resumed",
+                    run=run.name,
+                    state=Term(run.state),
+                )
 
     def stop(self, run_id: str, owner: str) -> None:
         """End a run, keeping its checkpoint; its state says so within a second."""
@@ -122,8 +129,12 @@ class RunService:
                 return
             if not (self._can_continue(run) or (more and run.state == "done")):
                 if run.state == "done":
-                    raise RunError(f"{run.name} is done: say how much longer it shall train")
-                raise RunError(f"{run.name} has no checkpoint to continue from: start it anew")
+                    raise RunError(
+                        "{run} is done: say how much longer it shall train", run=run.name
+                    )
+                raise RunError(
+                    "{run} has no checkpoint to continue from: start it anew", run=run.name
+                )
             longer = run.spec.longer(more)
             check_length(longer.train, self._limits)
             self._check_queue(owner, 1)
@@ -171,7 +182,7 @@ class RunService:
         run = self._store.get(run_id, owner)
         path = self._store.path(run.id) / (BEST if best else LAST)
         if not path.exists():
-            raise RunError(f"{run.name} has no such checkpoint yet")
+            raise RunError("{run} has no such checkpoint yet", run=run.name)
         return path
 
     def events(self, run_id: str, owner: str) -> Path:
@@ -179,7 +190,9 @@ class RunService:
         run = self._store.get(run_id, owner)
         path = self._store.path(run.id) / EVENTS
         if not path.exists():
-            raise RunError(f"{run.name} writes no TensorBoard files: tick them before it starts")
+            raise RunError(
+                "{run} writes no TensorBoard files: tick them before it starts", run=run.name
+            )
         return path
 
     def attended(self, owner: str) -> contextlib.AbstractContextManager[None]:
@@ -199,8 +212,11 @@ class RunService:
         limit, total = self._limits.runs_per_owner, len(self._store.runs(owner)) + new
         if total > limit:
             raise LimitReached(
-                f"you would have {total} runs, and this host keeps {limit} for one user: "
-                f"delete {total - limit} first"
+                "you would have {count} runs, and this host keeps {limit} for one user: delete "
+                "{excess} first",
+                count=total,
+                limit=limit,
+                excess=total - limit,
             )
 
     def _check_queue(self, owner: str, new: int) -> None:
@@ -209,13 +225,14 @@ class RunService:
         most = limits.going_per_owner
         if going + new > most:
             raise LimitReached(
-                f"no more than {most} of your runs may go on at the same time: "
-                f"let some end first, or stop some"
+                "no more than {limit} of your runs may go on at the same time: let some end first, "
+                "or stop some",
+                limit=most,
             )
         if more and self._pool.waiting + more > limits.queued:
             raise LimitReached(
-                f"no more than {limits.queued} runs may wait on this host at the same time: "
-                f"try again later"
+                "no more than {limit} runs may wait on this host at the same time: try again later",
+                limit=limits.queued,
             )
 
     def _check_disk(self) -> None:

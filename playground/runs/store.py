@@ -70,8 +70,9 @@ class RunStore:
         except BlockingIOError as error:
             file.close()
             raise RunError(
-                f"the folder for runs, {self.folder}, is in use by a server that is running: "
-                f"end that one, or set PLAYGROUND_RUNS to another folder"
+                "the folder for runs, {folder}, is in use by a server that is running: end that one, "
+                "or set PLAYGROUND_RUNS to another folder",
+                folder=self.folder,
             ) from error
         except OSError as error:  # some network drives have no locks
             _log.warning("%s cannot be locked: %s", self.folder, error)
@@ -161,7 +162,7 @@ class RunStore:
         with self.lock:
             run = self.get(run_id, owner)
             if run.state in GOING_ON:
-                raise RunError(f"{run.name} is still going on: stop it first")
+                raise RunError("{run} is still going on: stop it first", run=run.name)
             self._forget(run)
         self.sweep()
 
@@ -245,15 +246,17 @@ class RunStore:
 
 def _unusable(folder: Path, error: OSError) -> RunError:
     return RunError(
-        f"the folder for runs, {folder}, cannot be used ({error.strerror}): "
-        f"set PLAYGROUND_RUNS to another one"
+        "the folder for runs, {folder}, cannot be used ({strerror}): set PLAYGROUND_RUNS to "
+        "another one",
+        folder=folder,
+        strerror=error.strerror,
     )
 
 
 def _clean(name: str) -> str:
     name = name.strip() if isinstance(name, str) else ""
     if not 1 <= len(name) <= NAME_LENGTH or not name.isprintable():
-        raise RunError(f"a run's name must have 1 to {NAME_LENGTH} printable characters")
+        raise RunError("a run's name must have 1 to {most} printable characters", most=NAME_LENGTH)
     return name
 
 

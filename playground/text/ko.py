@@ -5,6 +5,63 @@ from playground.text.counts import in_korean
 from playground.text.language import Language
 from playground.text.particles import settled
 
+FIGURES: dict[str, str] = {  # networks, stages and what formulas are made of keep their names
+    "{size} image": "{size} 이미지",
+    "{count} parameters": "파라미터 {count} 개",
+    "{count} multiply-adds": "곱셈-덧셈 {count} 번",
+    "{count:,} parameters": "파라미터 {count:,} 개",
+    "{count:,} multiply-adds": "곱셈-덧셈 {count:,} 번",
+    "stops at {stage}": "{stage}에서 멈춤",
+    "{stage} cannot be: {reason}": "{stage}은(는) 만들 수 없습니다: {reason}",
+    "linear, {count}": "선형, {count}",
+    "max-pool {window}": "최대 풀링 {window}",
+    "{window} max-pool": "{window} 최대 풀링",
+    "{window} conv, {count}": "{window} 합성곱, {count}",
+    "over the whole {window} map": "{window} 맵 전체",
+    "{before} → {after} channels · s {stride}": "{before} → {after}채널 · s {stride}",
+    "conv {number}": "합성곱 {number}",
+    "linear {number}": "선형 {number}",
+    "dropout {share:g}": "드롭아웃 {share:g}",
+    "Block {number}": "블록 {number}",
+    "Blocks {first} to {last}": "블록 {first}~{last}",
+    "image": "이미지",
+    "Generator": "생성자",
+    "Critic or discriminator": "비평자 또는 판별자",
+    "project": "사영하여 펼치기",
+    "score": "점수",
+    "z": "z",
+    "more": "개 더",
+    "average pool": "평균 풀링",
+    "max pool": "최대 풀링",
+    "zero-padding": "0으로 채움",
+    "addition": "덧셈",
+    "identity": "항등",
+    "projection": "사영",
+    "padding": "0으로 채움",
+    "identity shortcut": "항등 지름길",
+    "projection shortcut (1×1 convolution)": "사영 지름길 (1×1 합성곱)",
+    "zero-padding shortcut": "0으로 채우는 지름길",
+    "side of a cuboid ∝ √height = √width; its depth grows with √channels":
+        "상자의 변 ∝ √높이 = √너비, 두께는 √채널 수를 따라 커짐",
+    "k kernel, s stride, p padding; on the arrows channels × height × width":
+        "k 커널, s 보폭, p 패딩. 화살표에는 채널 × 높이 × 너비",
+    "no shortcut": "지름길 없음",
+    "same shape in and out: the shortcut is the identity":
+        "입력과 출력의 크기가 같아 지름길은 항등입니다",
+    "the shape changes: a 1×1 convolution projects the shortcut":
+        "크기가 바뀌어 1×1 합성곱으로 지름길을 사영합니다",
+    "same shape in and out, and still a projection (option C)":
+        "크기가 같아도 사영합니다(C 방식)",
+    "the shape changes: the shortcut is padded with zeros":
+        "크기가 바뀌어 지름길을 0으로 채웁니다",
+    "Stem": "첫 층",
+    "ahead of the first stage": "첫 단계 앞",
+    "Head": "헤드",
+    "after the last stage": "마지막 단계 뒤",
+    "Transition": "전이",
+    "changes the shape ahead of the blocks": "블록 앞에서 크기를 바꿉니다",
+}  # fmt: skip
+
 SENTENCES: dict[str, str] = {
     # bounds and choices
     "{name} must lie between {low} and {high}: {value} does not":
@@ -42,8 +99,8 @@ SENTENCES: dict[str, str] = {
     "what was painted did not arrive whole: paint again":
         "칠한 내용이 온전히 도착하지 않았습니다. 다시 칠해 보세요",
     "the stage must be one of {allowed}": "단계는 {allowed} 중 하나여야 합니다",
-    "{network} has no class with {text} in its name":
-        "{network}에는 이름에 {text}이(가) 든 클래스가 없습니다",
+    "{network} has no class with {text!r} in its name":
+        "{network}에는 이름에 {text!r}이(가) 든 클래스가 없습니다",
     "the weights of {network} are on their way: {share} of {size}":
         "{network} 가중치를 내려받는 중입니다. {size} 중 {share}",
     "the weights of {network} are not on this machine, and huggingface.co did not send them: look at this "
@@ -51,10 +108,10 @@ SENTENCES: dict[str, str] = {
         "{network} 가중치가 이 컴퓨터에 없고 huggingface.co에서도 받지 못했습니다. 네트워크 연결을 "
         "확인한 뒤 다시 골라 보세요",
     "{file} does not hold the weights of {network}": "{file}에는 {network}의 가중치가 들어 있지 않습니다",
-    "at {size} pixels this network’s maps take {bytes}, and {most} are allowed here: choose a smaller "
-    "input or a coarser map":
-        "{size}픽셀에서 이 네트워크의 맵은 {bytes}인데 여기서는 {most}까지 됩니다. 입력을 줄이거나 더 거친 "
-        "맵을 고르세요",
+    "at {size}×{size} pixels this network’s maps take {bytes}, and {most} are allowed here: choose a "
+    "smaller input or a coarser map":
+        "{size}×{size}픽셀에서 이 네트워크의 맵은 {bytes}인데 여기서는 {most}까지 됩니다. 입력을 줄이거나 "
+        "더 거친 맵을 고르세요",
     "the page did not say who asks: reload it":
         "누가 요청했는지 알 수 없습니다. 페이지를 새로 고쳐 보세요",
     "another question of yours came meanwhile: ask one at a time":
@@ -97,39 +154,41 @@ SENTENCES: dict[str, str] = {
         "깊이는 블록의 합성곱에 첫 합성곱과 분류기를 더한 수입니다: {low}, {high}",
     "a ResNet with four stages has a depth of {known}: {depth} is not one":
         "네 단계 ResNet의 깊이는 {known}입니다. {depth}은(는) 없습니다",
-    "no network is called {name}: try {forms}":
-        "{name}(이)라는 네트워크는 없습니다. 이렇게 써 보세요: {forms}",
-    "{family} is written {example}: {name} is not":
-        "{family}은(는) {example}처럼 씁니다. {name}은(는) 안 됩니다",
+    "no network is called {name!r}: try {forms}":
+        "{name!r}(이)라는 네트워크는 없습니다. 이렇게 써 보세요: {forms}",
+    "{family} is written {example}: {name!r} is not":
+        "{family}은(는) {example}처럼 씁니다. {name!r}은(는) 안 됩니다",
     "choose one of the families: {families}": "다음 계열에서 고르세요: {families}",
     "write a network's name, such as {example}": "{example}처럼 네트워크 이름을 쓰세요",
     "net must be a name or a network's JSON as text, not {value}":
         "net에는 네트워크의 이름이나 JSON을 글자로 넣으세요. {value}은(는) 안 됩니다",
     "paste a network's JSON first": "먼저 네트워크의 JSON을 붙여 넣으세요",
-    "a network takes at most {most} characters of JSON": "네트워크의 JSON은 {most}자까지입니다",
+    "a network takes at most {most:,} characters of JSON": "네트워크의 JSON은 {most:,}자까지입니다",
     "that is not JSON: {reason}": "JSON이 아닙니다: {reason}",
-    "{network} cannot take {image} images: {stage}: {reason}":
-        "{network}에는 {image} 이미지를 넣을 수 없습니다. {stage}: {reason}",
+    "{network} cannot take {size}×{size} images: {stage}: {reason}":
+        "{network}에는 {size}×{size} 이미지를 넣을 수 없습니다. {stage}: {reason}",
     # why a layer cannot be
-    "a {window} window does not fit into a {map} map": "{window} 창이 {map} 맵에 들어가지 않습니다",
+    "a {kernel}×{kernel} window does not fit into a {height}×{width} map":
+        "{kernel}×{kernel} 창이 {height}×{width} 맵에 들어가지 않습니다",
     "stride {stride} has nothing to halve: the map is already 1×1":
         "보폭 {stride}(으)로 줄일 것이 없습니다. 맵이 이미 1×1입니다",
     "shortcut A can only add channels, and {before} would become {after}: use B":
         "지름길 A는 채널을 늘릴 수만 있는데 {before}개가 {after}개가 됩니다. B를 쓰세요",
-    "{network} has no stage {stage} to show: it has {stages}":
-        "{network}에는 보여 줄 단계 {stage}이(가) 없습니다. 있는 단계: {stages}",
-    "{network} has {layers} layers, and an image can be sent through {most} here: choose fewer blocks":
-        "{network}의 층은 {layers}개인데 여기서는 {most}개까지 이미지를 통과시킬 수 있습니다. "
+    "{network} has no stage {stage!r} to show: it has {stages}":
+        "{network}에는 보여 줄 단계 {stage!r}이(가) 없습니다. 있는 단계: {stages}",
+    "{network} has {layers:,} layers, and an image can be sent through {most:,} here: "
+    "choose fewer blocks":
+        "{network}의 층은 {layers:,}개인데 여기서는 {most:,}개까지 이미지를 통과시킬 수 있습니다. "
         "블록을 줄이세요",
-    "at {size} pixels the maps of {stage} are single values, which one image alone cannot normalise: "
-    "choose a larger image, or switch batch normalisation off":
-        "{size}픽셀에서는 {stage}의 맵이 값 하나뿐이라 이미지 한 장으로 정규화할 수 없습니다. "
+    "at {size}×{size} pixels the maps of {stage} are single values, which one image alone cannot "
+    "normalise: choose a larger image, or switch batch normalisation off":
+        "{size}×{size}픽셀에서는 {stage}의 맵이 값 하나뿐이라 이미지 한 장으로 정규화할 수 없습니다. "
         "더 큰 이미지를 쓰거나 배치 정규화를 끄세요",
     # training
-    "no recipe is called {name}: try {names}": "{name}(이)라는 학습 방법은 없습니다. 있는 것: {names}",
-    "no experiment is called {name}: try {names}": "{name}(이)라는 실험은 없습니다. 있는 것: {names}",
-    "no GAN is called {name}: try {known}":
-        "{name}(이)라는 GAN은 없습니다. {known} 가운데 하나를 써 보세요",
+    "no recipe is called {name!r}: try {names}": "{name!r}(이)라는 학습 방법은 없습니다. 있는 것: {names}",
+    "no experiment is called {name!r}: try {names}": "{name!r}(이)라는 실험은 없습니다. 있는 것: {names}",
+    "no GAN is called {name!r}: try {known}":
+        "{name!r}(이)라는 GAN은 없습니다. {known} 가운데 하나를 써 보세요",
     "a GAN takes 3 widths (32x32) or 4 (64x64), not {count}":
         "GAN의 너비는 3개(32x32)나 4개(64x64)입니다. {count}개는 안 됩니다",
     "training ends after epochs or after seconds: give exactly one of them":
@@ -147,14 +206,14 @@ SENTENCES: dict[str, str] = {
         "이 체크포인트는 이 네트워크의 끝나지 않은 학습이 아닙니다",
     "{name} was {before} when this training began, and is {now} now: leave it as it was":
         "{name}: 이 학습은 {before}(으)로 시작했는데 지금은 {now}입니다. 처음 값으로 두세요",
-    "there is no device {name} here: choose cpu, or auto":
-        "여기에는 {name} 장치가 없습니다. cpu나 auto를 고르세요",
+    "there is no device {name!r} here: choose cpu, or auto":
+        "여기에는 {name!r} 장치가 없습니다. cpu나 auto를 고르세요",
     "the images of {dataset} have {channels} channels and {network} makes {made}: "
     "give it {wanted} image channels":
         "{dataset}의 이미지는 채널이 {channels}개인데 {network}은(는) {made}개를 만듭니다. "
         "이미지 채널을 {wanted}개로 하세요",
-    "the training diverged at step {step}: {wrong}. Try a learning rate below {rate}":
-        "{step}번째 스텝에서 학습이 발산했습니다: {wrong}. {rate}보다 작은 학습률을 써 보세요",
+    "the training diverged at step {step}: {wrong}. Try a learning rate below {rate:g}":
+        "{step}번째 스텝에서 학습이 발산했습니다: {wrong}. {rate:g}보다 작은 학습률을 써 보세요",
     "its last step ruined its weights": "마지막 스텝이 가중치를 망가뜨렸습니다",
     "its loss is no longer a number": "손실이 더는 수가 아닙니다",
     "its loss has exploded to {loss}, and guessing has {guess}":
@@ -188,10 +247,10 @@ SENTENCES: dict[str, str] = {
     "{network} has too many {what}: {has}, and this host allows {allowed}. Choose {remedy}":
         "{network}에는 {what}이(가) 너무 많습니다. {has} 개인데 이 서버는 {allowed} 개까지 허용합니다. "
         "{remedy}",
-    "a training lasts {low} to {high} {unit} here: {value} cannot be":
-        "여기서는 {low}~{high}{unit} 동안 학습할 수 있습니다. {value}은(는) 안 됩니다",
-    "{value} {unit} of training are more than this host allows: choose {limit} or fewer":
-        "이 서버에서 {value}{unit} 학습은 너무 깁니다. {limit} 이하로 하세요",
+    "a training lasts {low} to {high} {unit} here: {value:g} cannot be":
+        "여기서는 {low}~{high}{unit} 동안 학습할 수 있습니다. {value:g}은(는) 안 됩니다",
+    "{value:g} {unit} of training are more than this host allows: choose {limit} or fewer":
+        "이 서버에서 {value:g}{unit} 학습은 너무 깁니다. {limit} 이하로 하세요",
     "to train {network} takes about {needs} of memory, and this host allows {allowed}: "
     "choose a smaller network":
         "{network}을(를) 학습하려면 메모리가 약 {needs} 필요한데 이 서버는 {allowed}까지 허용합니다. "
@@ -213,13 +272,13 @@ SENTENCES: dict[str, str] = {
         "이 서버에서는 학습이 한 번에 {limit}개까지만 기다릴 수 있습니다. 나중에 다시 하세요",
     "this host's disk is nearly full: delete some of your runs first":
         "서버의 디스크가 거의 찼습니다. 먼저 내 학습을 몇 개 삭제하세요",
-    "at {size} pixels this network needs {macs} multiply-adds, and {allowed} are allowed here: "
+    "at {size}×{size} pixels this network needs {macs} multiply-adds, and {allowed} are allowed here: "
     "choose a smaller input or a coarser map":
-        "{size}픽셀에서 이 네트워크는 곱셈-덧셈이 {macs} 번 필요한데 여기서는 {allowed} 번까지 됩니다. "
-        "입력을 줄이거나 더 거친 맵을 고르세요",
-    "at {size} pixels the maps of all classes have {cells} cells, and {allowed} are allowed here: "
-    "choose a smaller input or a coarser map":
-        "{size}픽셀에서는 모든 클래스의 맵이 {cells} 칸인데 여기서는 {allowed} 칸까지 됩니다. "
+        "{size}×{size}픽셀에서 이 네트워크는 곱셈-덧셈이 {macs} 번 필요한데 여기서는 {allowed} 번까지 "
+        "됩니다. 입력을 줄이거나 더 거친 맵을 고르세요",
+    "at {size}×{size} pixels the maps of all classes have {cells} cells, and {allowed} are allowed "
+    "here: choose a smaller input or a coarser map":
+        "{size}×{size}픽셀에서는 모든 클래스의 맵이 {cells} 칸인데 여기서는 {allowed} 칸까지 됩니다. "
         "입력을 줄이거나 더 거친 맵을 고르세요",
     "this network has {params} parameters, and {allowed} are allowed here: choose a smaller one":
         "이 네트워크는 파라미터가 {params} 개인데 여기서는 {allowed} 개까지 됩니다. 더 작은 것을 고르세요",
@@ -276,18 +335,19 @@ SENTENCES: dict[str, str] = {
     "Scoring the validation images": "검증 이미지 채점 중",
     "Scoring the test images": "테스트 이미지 채점 중",
     # data sets
-    "there is no data set {name}; there are {names}": "{name} 데이터는 없습니다. 있는 것: {names}",
+    "there is no data set {name!r}; there are {names}": "{name!r} 데이터는 없습니다. 있는 것: {names}",
     "{dataset} is not in {folder} and could not be downloaded ({why}): put {names} into {home}, "
     "or pick Shapes, which needs no download":
         "{folder}에 {dataset}이(가) 없고 내려받지도 못했습니다({why}). {names}을(를) {home}에 "
         "넣거나, 내려받을 필요가 없는 Shapes를 고르세요",
     "{path} is not an idx file with {axes} axes: remove it and fetch it again":
         "{path}은(는) 축이 {axes}개인 idx 파일이 아닙니다. 지우고 다시 받으세요",
-    "{path} is damaged: it has {has} bytes, not {expected}; remove it and fetch it again":
-        "{path}이(가) 손상되었습니다. {expected}바이트여야 하는데 {has}바이트입니다. "
+    "{path} is damaged: it has {has:,} bytes, not {expected:,}; remove it and fetch it "
+    "again":
+        "{path}이(가) 손상되었습니다. {expected:,}바이트여야 하는데 {has:,}바이트입니다. "
         "지우고 다시 받으세요",
-    "{images} holds {has} images, not {wanted}":
-        "{images}의 이미지는 {has}입니다. {wanted}이어야 합니다",
+    "{images} holds {width}×{height} images, not {size}×{size}":
+        "{images}의 이미지는 {width}×{height}입니다. {size}×{size}이어야 합니다",
     "{labels} holds {has} labels for {count} images":
         "{labels}의 레이블은 {has}개인데 이미지는 {count}장입니다",
     "{labels} is damaged: it holds a label {label}":
@@ -299,8 +359,8 @@ SENTENCES: dict[str, str] = {
     "to test with":
         "{dataset}에는 읽을 수 있는 {name} 그림이 모자랍니다. 학습용과 테스트용이 하나씩은 있어야 "
         "합니다",
-    "{folder} has more than {most} classes: leave some out":
-        "{folder}의 클래스가 {most}개를 넘습니다. 몇 개를 빼세요",
+    "{folder} has more than {most:,} classes: leave some out":
+        "{folder}의 클래스가 {most:,}개를 넘습니다. 몇 개를 빼세요",
     "{dataset} has one class, and a classifier tells several apart: train a GAN on it, or choose "
     "another data set":
         "{dataset}에는 클래스가 하나뿐이라 가려낼 것이 없습니다. GAN을 학습하거나 다른 데이터를 고르세요",
@@ -323,13 +383,13 @@ SENTENCES: dict[str, str] = {
         "그림이 손상되었거나 중간에 끊겼습니다. 다른 사본을 써 보세요",
     "this JPEG is made to take very long to open: save it anew":
         "열기에 아주 오래 걸리도록 만든 JPEG입니다. 새로 저장하세요",
-    "a picture may have {most} megapixels here, and this has more: shrink it":
-        "그림은 {most}백만 화소까지입니다. 줄여서 올리세요",
-    "a picture of this kind may have {most} megapixels here, and this one has {has}: shrink it, "
-    "or save it as a JPEG":
-        "이런 그림은 {most}백만 화소까지인데 이것은 {has}백만 화소입니다. 줄이거나 JPEG로 저장하세요",
-    "a picture may have {most} MB here, and this one has {has}: save it smaller":
-        "그림은 {most} MB까지인데 이것은 {has} MB입니다. 더 작게 저장하세요",
+    "a picture may have {most:g} megapixels here, and this has more: shrink it":
+        "그림은 {most:g}백만 화소까지입니다. 줄여서 올리세요",
+    "a picture of this kind may have {most:g} megapixels here, and this one has "
+    "{has:.3g}: shrink it, or save it as a JPEG":
+        "이런 그림은 {most:g}백만 화소까지인데 이것은 {has:.3g}백만 화소입니다. 줄이거나 JPEG로 저장하세요",
+    "a picture may have {most:g} MB here, and this one has {has:.3g}: save it smaller":
+        "그림은 {most:g} MB까지인데 이것은 {has:.3g} MB입니다. 더 작게 저장하세요",
     "a photo has 1 or 3 channels, and this network takes {channels}":
         "사진의 채널은 1개나 3개인데 이 네트워크는 {channels}개를 받습니다",
     # checkpoints
@@ -370,8 +430,9 @@ SENTENCES: dict[str, str] = {
         "{file}을(를) 읽는 동안 파일이 바뀌었습니다. 다시 해 보세요",
     "{file} is not a file: copy the checkpoint there":
         "{file}은(는) 파일이 아닙니다. 그 자리에 체크포인트를 복사하세요",
-    "the header of {file} has {has} MB, and no checkpoint needs more than {most} MB":
-        "{file}의 헤더가 {has} MB입니다. 체크포인트에는 {most} MB면 충분합니다",
+    "the header of {file} has {has:.0f} MB, and no checkpoint needs more than {most:.0f} "
+    "MB":
+        "{file}의 헤더가 {has:.0f} MB입니다. 체크포인트에는 {most:.0f} MB면 충분합니다",
     "{file} holds weights that are no numbers: its training diverged, or the file is damaged":
         "{file}에 수가 아닌 가중치가 있습니다. 학습이 발산했거나 파일이 손상되었습니다",
     "{file} has {count} {what}, and its {network} takes {wanted}":
@@ -395,6 +456,7 @@ SENTENCES: dict[str, str] = {
         "{file}에 만들 수 없는 네트워크가 적혀 있습니다: {reason}",
     "the weights in {file} do not fit its {network}":
         "{file}의 가중치가 그 {network}에 맞지 않습니다",
+    **FIGURES,
 }  # fmt: skip
 
 TERMS: dict[str, str] = {

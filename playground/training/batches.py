@@ -68,8 +68,11 @@ def split(count: int, held_out: int, seed: int) -> tuple[Tensor, Tensor]:
     """
     if 2 * held_out > count:
         raise RunError(
-            f"{held_out} validation images are more than half of the {count} there are to train on: "
-            f"hold out {count // 2} or fewer"
+            "{held_out} validation images are more than half of the {count} there are to train "
+            "on: hold out {most} or fewer",
+            held_out=held_out,
+            count=count,
+            most=count // 2,
         )
     if not held_out:
         return torch.arange(count), torch.empty(0, dtype=torch.int64)

@@ -21,4 +21,6 @@ def pick(name: str) -> torch.device:
     try:
         return torch.zeros(1, device=name).device
     except (RuntimeError, AssertionError) as error:  # torch raises the latter without CUDA
-        raise RunError(f"there is no device {name!r} here: choose cpu, or auto") from error
+        raise RunError(
+            "there is no device {name!r} here: choose cpu, or auto", name=name
+        ) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from playground.data.catalog import title
 from playground.data.images import Dataset
 from playground.data.load import load
+from playground.message import Message
 from playground.records import Preparing, Remark, Report
 from playground.specs import RunSpec
 from playground.training.device import pick
@@ -56,7 +57,14 @@ def _left_out(dataset: Dataset) -> Remark:
     name, damage = dataset.info.title, dataset.damage
     names = ", ".join(damage.names[:NAMED]) + ("" if damage.count <= NAMED else ", …")
     return Remark(
-        f"Pictures of {name} that cannot be read and are left out: {damage.count} ({names})"
+        str(
+            Message(
+                "Pictures of {dataset} that cannot be read and are left out: {count} ({names})",
+                dataset=name,
+                count=damage.count,
+                names=names,
+            )
+        )
     )
 
 

@@ -48,18 +48,26 @@ def scoring_file(
     """
     card, net, _ = load(path, state=False)
     if card.kind != "classifier":
-        raise CheckpointError(f"{path} makes images: give a classifier's checkpoint")
+        raise CheckpointError("{file} makes images: give a classifier's checkpoint", file=path)
     info = find(card.run.train.dataset, folder, card.run.train.size)
     has, wanted = (len(card.classes), len(card.mean)), (len(info.classes), info.channels)
     if has != wanted:
         raise CheckpointError(
-            f"{path} tells {has[0]} classes apart in images of {has[1]} channels, and {info.title} "
-            f"has {wanted[0]} in {wanted[1]}: give a checkpoint that was trained on it"
+            "{file} tells {classes} classes apart in images of {channels} channels, and "
+            "{dataset} has {count} in {wanted}: give a checkpoint that was trained on it",
+            file=path,
+            classes=has[0],
+            channels=has[1],
+            dataset=info.title,
+            count=wanted[0],
+            wanted=wanted[1],
         )
     if info.scalable and card.classes != info.classes:
         raise CheckpointError(
-            f"{path} tells other classes apart than {info.title} has now: give a checkpoint that was "
-            f"trained on these"
+            "{file} tells other classes apart than {dataset} has now: give a checkpoint that was "
+            "trained on these",
+            file=path,
+            dataset=info.title,
         )
     net.to(pick(device))
     test = read(info.key, folder, size=info.size).test

@@ -249,8 +249,10 @@ class Trainer:
     def _diverged(self, step: int, wrong: str) -> RunError:
         self.healthy = False
         return RunError(
-            f"the training diverged at step {step}: {wrong}. Try a learning rate below "
-            f"{self.run.train.lr:g}"
+            "the training diverged at step {step}: {wrong}. Try a learning rate below {rate:g}",
+            step=step,
+            wrong=wrong,
+            rate=self.run.train.lr,
         )
 
     def _is_worth_keeping(self) -> bool:

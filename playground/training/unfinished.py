@@ -10,6 +10,7 @@ from playground.checkpoints import read_card
 from playground.checkpoints.weights import Loaded, load
 from playground.codec import from_dict
 from playground.errors import CheckpointError, RunError, SpecError
+from playground.message import Term
 from playground.specs import Record, RunSpec
 
 LENGTH = ("epochs", "seconds")  # of a training: may change on the way
@@ -28,8 +29,10 @@ def unfinished(path: Path, run: RunSpec) -> tuple[Loaded, dict[str, Any]]:
     for name, value in now.items():
         if name not in LENGTH and value != before[name]:
             raise RunError(
-                f"{name.replace('_', ' ')} was {before[name]} when this training began, and is "
-                f"{value} now: leave it as it was"
+                "{name} was {before} when this training began, and is {now} now: leave it as it was",
+                name=Term(name.replace("_", " ")),
+                before=before[name],
+                now=value,
             )
     return loaded, json.loads(card.progress)
 

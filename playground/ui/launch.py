@@ -40,7 +40,9 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners, late: Late) -> N
     host = os.environ.get("GRADIO_SERVER_NAME", HOST)
     text = os.environ.get("GRADIO_SERVER_PORT", str(PORT))
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise PlaygroundError(f"GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}")
+        raise PlaygroundError(
+            "GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}", text=text
+        )
     _check_free(host, int(text))
     give_back_large_blocks()
     sys.setswitchinterval(SWITCH)
@@ -91,6 +93,9 @@ def _check_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise PlaygroundError(
-                f"{host}:{port} cannot be used ({error.strerror}): "
-                f"set GRADIO_SERVER_PORT to another port, as in GRADIO_SERVER_PORT=7861 make run"
+                "{host}:{port} cannot be used ({strerror}): set GRADIO_SERVER_PORT to another port, "
+                "as in GRADIO_SERVER_PORT=7861 make run",
+                host=host,
+                port=port,
+                strerror=error.strerror,
             ) from error

@@ -153,7 +153,7 @@ def test_a_failure_shows_what_stands_and_marks_where_it_ends() -> None:
     red = [e for e in failed.iter(f"{NS}text") if e.attrib["class"] == "pp-warn"]
     assert " ".join("".join(e.itertext()) for e in red) == f"conv5_x {net.failure.reason}"
     assert len(with_class(failed, "pp-ghost")) == len(with_class(failed, "pp-cross")) == 1
-    assert net.failure.reason in failed.attrib["aria-label"]
+    assert str(net.failure.reason) in failed.attrib["aria-label"]
     assert clashes(root) == []
 
 

@@ -1,9 +1,11 @@
-"""The table of Korean sentences, held to what the code raises and tells."""
+"""What is said to a person, held to what the code says: nothing joined by hand, all of it in Korean too."""
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import Formatter
+from typing import NamedTuple
 
 import pytest
 
@@ -12,135 +14,134 @@ from playground import errors
 from playground.draw.block_diagram import block_diagram
 from playground.draw.diagram import diagram
 from playground.draw.pair_diagram import pair_diagram
-from playground.errors import DepthError, PlanError, SpecError
+from playground.errors import DepthError, PlanError
 from playground.families import named
+from playground.message import Message
 from playground.plan import outline, pair_plan, plan
-from playground.runs import faults
 from playground.specs import NetSpec, Stage, Stem
-from playground.text.ko import SENTENCES, TERMS
+from playground.text import KOREAN, LANGUAGES
+from playground.text.ko import FIGURES
 from playground.text.particles import settled
 from playground.ui.build.pair_table import pair_view
-from playground.ui.text import Say, figures
-from playground.ui.text.errors import in_korean
+from playground.ui.text import Say
 from tests.test_pair_plan import SPECS as PAIRS
 
 ROOT = Path(playground.__file__).parent
-ERRORS = {name for name in vars(errors) if name[0].isupper()}
-UNSEEN = {  # modules whose errors end the program, or reach programs only
+SPEAKERS = {name for name in vars(errors) if name.endswith(("Error", "Run", "Reached", "ing"))} | {
+    "Impossible",
+    "Message",
+}
+UNSEEN = {  # modules whose errors end the program, or reach programs only: they speak English
     "__main__.py", "aging.py", "explaining.py", "settings.py", "runs/backends/choose.py", "ui/launch.py",
     "ui/http/owner.py",
 }  # fmt: skip
 UNSEEN_SENTENCE = "the folder for runs, "  # raised at the start
-PLACE = re.compile(r"\{[^{}]*\}")
+LEFT = ("specs/", "checkpoints/", "codec.py", "training/", "data/", "runs/backends/zerogpu.py")
 
 
-def form(node: ast.expr) -> str | None:
-    """A sentence with {} for each of its values; None for what is no literal."""
-    if isinstance(node, ast.JoinedStr):
-        parts = (part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
-        return re.sub(r"(\{\})×\1", "{}", "".join(map(str, parts)))  # a size is one value
-    return PLACE.sub("{}", str(node.value)) if isinstance(node, ast.Constant) else None
+class Said(NamedTuple):
+    """A call that says something: where, its first argument, and the names of its values."""
+
+    where: str
+    template: ast.expr
+    values: set[str]
+
+    @property
+    def file(self) -> str:
+        return self.where.partition(":")[0]
+
+    @property
+    def text(self) -> str | None:
+        """The template, if it is a literal."""
+        is_text = isinstance(self.template, ast.Constant) and isinstance(self.template.value, str)
+        return self.template.value if is_text else None  # type: ignore[attr-defined]
 
 
-def said() -> dict[str, str]:
-    """Every form that the code can show on a page -> where it is written."""
-    found = {}
+def said() -> Iterator[Said]:
     for path in sorted(ROOT.rglob("*.py")):
         where = path.relative_to(ROOT).as_posix()
-        if where in UNSEEN:
-            continue
-        for node in ast.walk(ast.parse(path.read_text())):
-            raised = isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
-                *ERRORS, "Impossible", "progress", "Preparing", "Remark",
-            }  # fmt: skip
-            kept = where in TELLING and isinstance(node, (ast.Return, ast.Assign))
-            value = node.args[0] if raised and node.args else node.value if kept else None
-            text = form(value) if value is not None else None
-            if text and " " in text and not text.startswith(UNSEEN_SENTENCE):
-                found[text] = f"{where}:{node.lineno}"
-    return found
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _name(node.func) in SPEAKERS:
+                names = {keyword.arg for keyword in node.keywords if keyword.arg}
+                yield Said(f"{where}:{node.lineno}", node.args[0], names)
 
 
-TELLING = {  # modules that make sentences for others to raise or to keep
-    "runs/faults.py", "training/divergence.py", "training/conditions.py", "training/trainer.py",
-    "families.py",
-}  # fmt: skip
-SAID = said()
-KNOWN = {PLACE.sub("{}", english): english for english in SENTENCES}
+def _name(function: ast.expr) -> str:
+    return getattr(function, "id", "") or getattr(function, "attr", "")
+
+
+def fields(template: str) -> list[tuple[str, str, str]]:
+    """Each place of a template, sorted: its name, its conversion, its format."""
+    places = Formatter().parse(template)
+    return sorted((n, conversion or "", spec or "") for _, n, spec, conversion in places if n)
+
+
+SAID = [one for one in said() if not one.file.startswith(LEFT)]
+TEMPLATES = {one.text: one for one in SAID if one.text is not None}
+SEEN = {
+    text: one
+    for text, one in TEMPLATES.items()
+    if one.file not in UNSEEN and not text.startswith(UNSEEN_SENTENCE)
+}
 
 
 def test_the_code_is_read() -> None:
-    assert len(SAID) > 90
-    assert faults.OUT_OF_MEMORY in SAID
+    assert len(TEMPLATES) > 90
+    assert "choose one of your runs first" in SEEN
 
 
-@pytest.mark.parametrize("text", SAID)
-def test_every_sentence_has_its_korean(text: str) -> None:
-    assert text in KNOWN, f"{SAID[text]} says what has no Korean"
-    values = [f"v{i}" for i in range(text.count("{}"))]
-    english = text.replace("{}", "%s") % tuple(values)
-    korean = in_korean(english)
-    assert re.search("[가-힣]", korean)
-    assert all(value in korean for value in values)
+@pytest.mark.parametrize("one", SAID, ids=lambda one: one.where)
+def test_no_sentence_is_joined_by_hand(one: Said) -> None:
+    """A template is a literal; what is no literal is a message that was made elsewhere."""
+    made = isinstance(one.template, (ast.Name, ast.Attribute, ast.Call)) and not _joins(one)
+    assert one.text is not None or made, f"{one.where} joins a sentence"
 
 
-@pytest.mark.parametrize("english", SENTENCES)
-def test_no_sentence_is_translated_in_vain(english: str) -> None:
-    parts = (
-        "{dataset} (",
-        "stage {number}'s",
-        "Scoring",
-        "Downloading",
-    )  # parts of others, or handed on
-    assert PLACE.sub("{}", english) in SAID or english.startswith(parts)
-    places = sorted(PLACE.findall(english))
-    assert sorted(PLACE.findall(SENTENCES[english])) == places
-    assert len(set(places)) == len(places)
+def _joins(one: Said) -> bool:
+    return isinstance(one.template, ast.Call) and _name(one.template.func) in ("join", "format")
 
 
-@pytest.mark.parametrize("term", TERMS)
-def test_terms_are_translated(term: str) -> None:
-    assert in_korean(term) == TERMS[term]
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_its_places_are_its_values(text: str) -> None:
+    one = TEMPLATES[text]
+    if one.values:  # otherwise nothing is filled in
+        assert {name for name, _, _ in fields(text)} == one.values, one.where
+    else:
+        assert not re.search(r"\{\w*\}", text), one.where
 
 
-def test_fields_and_values_are_translated_within() -> None:
-    with pytest.raises(DepthError) as depth:
-        named("wide_resnet:17,1")
-    assert in_korean(str(depth.value)) == (
-        "깊이는 6n+4 꼴이어야 합니다. 17은 아닙니다. 16이나 22를 써 보세요"
-    )
-    with pytest.raises(SpecError) as width:
-        named("wide_resnet:16,2").replace(classes=1)
-    assert in_korean(str(width.value)) == "클래스 수는 2 이상 1000 이하여야 합니다. 1은 벗어납니다"
-    with pytest.raises(PlanError) as size:
-        plan(named("speed"), 1)
-    assert "창이 1×1 맵에 들어가지 않습니다" in in_korean(str(size.value))
+@pytest.mark.parametrize("code", sorted(LANGUAGES.keys() - {"en"}))
+@pytest.mark.parametrize("text", SEEN)
+def test_every_sentence_is_in_every_language(text: str, code: str) -> None:
+    sentences = LANGUAGES[code].sentences
+    assert text in sentences, f"{SEEN[text].where} says what {code} has not"
+    assert fields(sentences[text]) == fields(text)
 
 
 class Told(Say):
     """Hears what a table asks for of the figures' words."""
 
-    def __init__(self, tell: Callable[[str], str]) -> None:
+    def __init__(self, tell: Callable[[str | Message], str]) -> None:
         super().__init__(korean=False)
         object.__setattr__(self, "_tell", tell)
 
-    def figure(self, english: str) -> str:
-        heard: str = self._tell(english)  # type: ignore[attr-defined]
+    def figure(self, said: Message | str) -> str:
+        heard: str = self._tell(said)  # type: ignore[attr-defined]
         return heard
 
 
-def drawn() -> set[str]:
+def drawn() -> set[Message]:
     """Every phrase that figures of all kinds of networks ask for."""
     names = "resnet:18", "cifar_resnet:110", "plain:20", "wide_resnet:16,2", "speed", "resnet:50"
     specs = [named(name) for name in names]
     specs += [named("cifar_resnet:20").replace(shortcut=kind) for kind in "ABC"]
     specs.append(named("wide_resnet:16,2").replace(dropout=0.3))
     specs.append(NetSpec("too deep", Stem(3, 8), 4 * (Stage(8, 1, 4),)))
-    asked: set[str] = set()
+    asked: set[Message] = set()
 
-    def tell(phrase: str) -> str:
-        asked.add(phrase)
-        return phrase
+    def tell(phrase: str | Message) -> str:
+        asked.add(phrase if isinstance(phrase, Message) else Message(phrase))
+        return str(phrase)
 
     for pair in map(pair_plan, PAIRS.values()):
         pair_diagram(pair, tell)
@@ -157,22 +158,24 @@ def test_figures_have_their_korean_and_no_more() -> None:
     phrases = drawn()
     kept = re.compile(r"bias|conv\d_x|group|stage|BN|ReLU")  # names stay
     for phrase in phrases:
-        assert not re.search("[A-Za-z]{3,}", kept.sub("", figures.in_korean(phrase))), phrase
-    asked = {PLACE.sub("{}", form) for form in figures.PHRASES}
-    for form in asked:
-        wanted = re.compile(".+".join(map(re.escape, form.split("{}"))))
-        assert any(wanted.fullmatch(phrase) for phrase in phrases), form
-    assert figures.WORDS.keys() <= phrases
+        assert not re.search("[A-Za-z]{3,}", kept.sub("", KOREAN(phrase))), phrase
+    assert FIGURES.keys() <= {phrase.template for phrase in phrases}
 
 
-@pytest.mark.parametrize("text", ["", "who knows", "{0}", "{name}", "a\nb", "은(는)"])
+def test_fields_and_values_are_translated_within() -> None:
+    with pytest.raises(DepthError) as depth:
+        named("wide_resnet:17,1")
+    assert KOREAN(depth.value.message) == (
+        "깊이는 6n+4 꼴이어야 합니다. 17은 아닙니다. 16이나 22를 써 보세요"
+    )
+    with pytest.raises(PlanError) as size:
+        plan(named("speed"), 1)
+    assert "창이 1×1 맵에 들어가지 않습니다" in KOREAN(size.value.message)
+
+
+@pytest.mark.parametrize("text", ["", "who knows", "{0}", "{name}", "a\nb"])
 def test_what_nobody_has_translated_stays(text: str) -> None:
-    assert in_korean(text) == text
-
-
-def test_a_long_sentence_takes_no_time() -> None:
-    hostile = "x must be one of " * 400 + "y"
-    assert in_korean(hostile).startswith("x은(는) x은(는) x")
+    assert KOREAN(Message(text)) == text
 
 
 @pytest.mark.parametrize(

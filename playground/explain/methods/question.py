@@ -53,7 +53,7 @@ def stages(looking: Looking) -> list[str]:
 def asked(method: Method, looking: Looking, index: int, stage: str, limits: Limits) -> Question:
     """The question, within the host's limits. Raises SpecError for an unknown stage."""
     if stage not in looking.net.steps():
-        raise SpecError(f"the stage must be one of {', '.join(stages(looking))}")
+        raise SpecError("the stage must be one of {allowed}", allowed=stages(looking))
     return Question(looking, index, stage, affordable(looking, method.passes, limits))
 
 

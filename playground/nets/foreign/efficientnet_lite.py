@@ -182,7 +182,7 @@ def load(path: Path) -> Explainable:
         named = {re.sub(r"(^|\.)_", r"\1", name): tensor for name, tensor in tensors.items()}
         net.load_state_dict(named, strict=True, assign=True)
     except (OSError, EOFError, RuntimeError, UnpicklingError) as error:
-        raise CheckpointError(f"{path.name} is damaged or was cut short") from error
+        raise CheckpointError("{file} is damaged or was cut short", file=path.name) from error
     net.to(
         memory_format=torch.channels_last
     )  # two thirds of the time on a CPU, and the same numbers

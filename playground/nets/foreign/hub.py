@@ -49,8 +49,9 @@ class Fetch:
             hf_hub_download(self._repository, FILE, tqdm_class=_bar_for(self))
         except OSError:  # what the Hub answers, and all that may go wrong on the way, are such
             self._error = CheckpointError(
-                f"the weights of {self._name} are not on this machine, and huggingface.co did not send "
-                f"them: look at this machine’s connection, and choose the network again"
+                "the weights of {network} are not on this machine, and huggingface.co did not send "
+                "them: look at this machine’s connection, and choose the network again",
+                network=self._name,
             )
 
 

@@ -66,7 +66,9 @@ def load(name: str, path: Path) -> Explainable:
     try:
         net.load_state_dict(untold | tensors, strict=True, assign=True)
     except RuntimeError as error:
-        raise CheckpointError(f"{path.name} does not hold the weights of {spec.name}") from error
+        raise CheckpointError(
+            "{file} does not hold the weights of {network}", file=path.name, network=spec.name
+        ) from error
     net.to(memory_format=torch.channels_last)
     return Explainable(net.eval(), title(name), class_names(), SIZE, MEAN, STD, imagenet=True)
 

@@ -185,6 +185,12 @@ def _check(spec: NetSpec, data: Dataset) -> None:
     classes, channels = len(data.info.classes), data.train.pixels.shape[1]
     if (classes, channels) != (spec.classes, spec.image_channels):
         raise DataError(
-            f"{data.info.title} has {classes} classes in images of {channels} channels, and "
-            f"{spec.name} is made for {spec.classes} in {spec.image_channels}: start a new training"
+            "{dataset} has {count} classes in images of {channels} channels, and {network} is "
+            "made for {classes} in {wanted}: start a new training",
+            dataset=data.info.title,
+            count=classes,
+            channels=channels,
+            network=spec.name,
+            classes=spec.classes,
+            wanted=spec.image_channels,
         )

@@ -58,8 +58,13 @@ class Adversarial(Objective):
         channels, count = data.train.pixels.shape[1], len(data.train.pixels)
         if channels != spec.image_channels:
             raise DataError(
-                f"the images of {data.info.title} have {channels} channels and {spec.name} "
-                f"makes {spec.image_channels}: give it {channels} image channels"
+                "the images of {dataset} have {channels} channels and {network} makes {made}: give "
+                "it {wanted} image channels",
+                dataset=data.info.title,
+                channels=channels,
+                network=spec.name,
+                made=spec.image_channels,
+                wanted=channels,
             )
         half = (0.5,) * channels  # what takes 0..1 to -1..1
         self.domain = Domain(data.info.classes, half, half)

@@ -42,7 +42,9 @@ def source(net: str, size: int | None = None) -> str:
 
 def _network(net: object, classes: object) -> NetSpec:
     if not isinstance(net, str):
-        raise SpecError(f"net must be a name or a network's JSON as text, not {shown(net)}")
+        raise SpecError(
+            "net must be a name or a network's JSON as text, not {value}", value=shown(net)
+        )
     return _describe.network(net, None if classes is None else whole(classes, "classes"))
 
 

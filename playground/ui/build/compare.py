@@ -40,7 +40,7 @@ def ratio_text(one: int, two: int) -> str:
 
 
 def _row(one: StagePlan | None, two: StagePlan | None, say: Say) -> dict[str, Any]:
-    titles = dict.fromkeys(stage.title for stage in (one, two) if stage)
+    titles = dict.fromkeys(str(stage.title) for stage in (one, two) if stage)
     row = _line(" / ".join(titles), say, *(_counts(stage) for stage in (one, two)))
     shapes = [shape_text(stage.out) if stage else "" for stage in (one, two)]
     row["pairs"].insert(1, _pair(shapes, shapes[0] != shapes[1]))

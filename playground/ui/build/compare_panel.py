@@ -59,7 +59,7 @@ def choose(name: object, now: Standing, request: gr.Request) -> list[Any]:
     if not name:
         return [None, None]
     if not isinstance(name, str) or now is None:
-        raise SpecError(f"write a network's name, such as {named(OFFERED[0]).name}")
+        raise SpecError("write a network's name, such as {example}", example=named(OFFERED[0]).name)
     spec, size = now
     other = (network(name[:4000], spec.classes), size)
     return [other, compared(now, other, request)]

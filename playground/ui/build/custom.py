@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from playground.errors import SpecError
 from playground.families import WRN_BLOCKS
+from playground.message import Message, Term
 from playground.specs import NAME_LENGTH, STAGES, Block, NetSpec, Order, Shortcut, Stage, Stem
 from playground.ui.shared.payload import choice, real, shown, whole
 
@@ -51,7 +52,7 @@ def read(values: Values) -> NetSpec:
     """The network that the controls of "Your own" describe. Raises SpecError naming the field."""
     name = values["name"]
     if not isinstance(name, str):
-        raise SpecError(f"a name must be text, not {shown(name)}")
+        raise SpecError("a name must be text, not {value}", value=shown(name))
     return NetSpec(
         name=name,
         stem=_stem(values["stem"], whole(values["stem_width"], "stem width")),
@@ -80,7 +81,9 @@ def _stem(value: object, width: int) -> Stem:
     text = value if isinstance(value, str) else ""
     match = re.fullmatch(r"\s*([237])(?:[×x]\1)?(?:/([1-4]))?(\s*\+\s*max-pool)?\s*", text)
     if not match:
-        raise SpecError(f"a stem is written 3×3, 7×7/2 or 7×7/2 + max-pool, not {shown(value)}")
+        raise SpecError(
+            "a stem is written 3×3, 7×7/2 or 7×7/2 + max-pool, not {value}", value=shown(value)
+        )
     kernel = choice(int(match[1]), (2, 3, 7), "the stem's kernel")
     return Stem(kernel, width, int(match[2] or 1), bool(match[3]))
 
@@ -88,14 +91,14 @@ def _stem(value: object, width: int) -> Stem:
 def _kernels(value: object) -> tuple[int, ...]:
     text = re.sub(r"[\sB()]", "", value)[:20] if isinstance(value, str) else ""
     if not re.fullmatch(r"\d(,\d)*", text):
-        raise SpecError(f"a block is written 3,3 or 1,3,1, not {shown(value)}")
+        raise SpecError("a block is written 3,3 or 1,3,1, not {value}", value=shown(value))
     return tuple(int(part) for part in text.split(","))
 
 
 def read_stages(value: object) -> tuple[Stage, ...]:
     """Rows of (width, blocks, stride), those left empty aside. Raises SpecError naming the row."""
     if not isinstance(value, (list, tuple)) or len(value) > STAGES.high:
-        raise SpecError(f"stages must be a table of 1 to {STAGES.high} rows")
+        raise SpecError("stages must be a table of 1 to {most} rows", most=STAGES.high)
     stages = tuple(_stage(row, i) for i, row in enumerate(value, 1) if not _is_empty(row))
     STAGES.check("the number of stages", len(stages))
     return stages
@@ -107,11 +110,14 @@ def _is_empty(row: Any) -> bool:
 
 def _stage(row: object, number: int) -> Stage:
     if not isinstance(row, (list, tuple)) or len(row) != len(COLUMNS):
-        raise SpecError(f"stage {number} must have {', '.join(COLUMNS)}")
+        raise SpecError(
+            "stage {number} must have {columns}", number=number, columns=map(Term, COLUMNS)
+        )
     cells = [
-        whole(cell, f"stage {number}'s {name}") for cell, name in zip(row, COLUMNS, strict=True)
+        whole(cell, Message("stage {number}'s {name}", number=number, name=Term(name)))
+        for cell, name in zip(row, COLUMNS, strict=True)
     ]
     try:
         return Stage(*cells)
     except SpecError as error:
-        raise SpecError(f"stage {number}: {error}") from None
+        raise SpecError("stage {number}: {reason}", number=number, reason=error) from None

@@ -190,7 +190,7 @@ _LAYOUTS = {
 def one_more(rows: object) -> list[Any]:
     """The table with one more stage: twice as wide as the last, half its size."""
     if not isinstance(rows, list) or len(rows) >= STAGES.high:
-        raise SpecError(f"a network has at most {STAGES.high} stages")
+        raise SpecError("a network has at most {most} stages", most=STAGES.high)
     last = custom.read_stages(rows)[-1]
     width = min(2 * last.width, int(WIDTH.high))
     return [*rows, [width, last.blocks, 2]]

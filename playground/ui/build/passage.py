@@ -97,8 +97,11 @@ class Passages:
         layers = sum(1 for _ in whole.layers)
         if layers > MOST_LAYERS:
             raise LimitReached(
-                f"{whole.spec.name} has {layers:,} layers, and an image can be sent through "
-                f"{MOST_LAYERS:,} here: choose fewer blocks"
+                "{network} has {layers:,} layers, and an image can be sent through {most:,} here: "
+                "choose fewer blocks",
+                network=whole.spec.name,
+                layers=layers,
+                most=MOST_LAYERS,
             )
 
     def _built(self, spec: NetSpec) -> "list[ResidualNet]":
@@ -117,9 +120,10 @@ def check_statistics(whole: NetPlan) -> None:
     for stage in whole.stages[:-1]:
         if any(layer.kind == "bn" and layer.out[1:] == (1, 1) for layer in stage.layers):
             raise PlanError(
-                f"at {whole.image[1]}×{whole.image[2]} pixels the maps of {stage.title} are single "
-                f"values, which one image alone cannot normalise: choose a larger image, or switch "
-                f"batch normalisation off"
+                "at {size}×{size} pixels the maps of {stage} are single values, which one image alone "
+                "cannot normalise: choose a larger image, or switch batch normalisation off",
+                size=whole.image[1],
+                stage=stage.title,
             )
 
 

@@ -75,7 +75,7 @@ def read(values: Values) -> tuple[NetSpec, int]:
     """
     family = values["family"]
     if not isinstance(family, str) or family not in FAMILIES:
-        raise SpecError(f"choose one of the families: {', '.join(FAMILIES)}")
+        raise SpecError("choose one of the families: {families}", families=FAMILIES)
     size = whole(values["size"], "image size")
     if family == "custom":
         return custom.read(values), size

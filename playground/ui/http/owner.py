@@ -73,6 +73,8 @@ def server_secret(folder: Path) -> str:
         return path.read_text(encoding="ascii")
     except OSError as error:
         raise PlaygroundError(
-            f"the folder for runs, {folder}, cannot be written to ({error.strerror}): "
-            f"set PLAYGROUND_RUNS to another one"
+            "the folder for runs, {folder}, cannot be written to ({strerror}): set "
+            "PLAYGROUND_RUNS to another one",
+            folder=folder,
+            strerror=error.strerror,
         ) from error

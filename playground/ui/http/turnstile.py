@@ -26,8 +26,9 @@ class Turnstile:
             waiting = [run for run in self._waiting.get(address, []) if self._waits(run)]
             if len(waiting) >= self._most:
                 raise LimitReached(
-                    f"{self._most} runs that were started from your address are waiting already: "
-                    f"try again when some have started"
+                    "{most} runs that were started from your address are waiting already: try again when "
+                    "some have started",
+                    most=self._most,
                 )
             runs = submit()
             self._waiting[address] = [*waiting, *runs]

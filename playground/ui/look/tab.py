@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.errors import CheckpointError, Fetching, ImageError, RunError, SpecError
+from playground.message import Term
 from playground.ui.browser.heatmap import heatmap, palettes
 from playground.ui.browser.thumbnails import thumbnails
 from playground.ui.look import api as look_api
@@ -274,4 +275,4 @@ def _one_of(value: object, allowed: tuple[int, ...], name: str) -> int:
     for number in allowed:
         if isinstance(value, (int, str)) and str(value) == str(number):
             return number
-    raise SpecError(f"{name} must be one of {', '.join(map(str, allowed))}")
+    raise SpecError("{name} must be one of {allowed}", name=Term(name), allowed=allowed)

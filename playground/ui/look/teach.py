@@ -162,7 +162,7 @@ def _classes(given: Sequence[object], words: Say) -> list[_Given]:
     names = [one.name for one in found]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise SpecError(f"two classes cannot have the same name: {twice}")
+        raise SpecError("two classes cannot have the same name: {name}", name=twice)
     return found
 
 

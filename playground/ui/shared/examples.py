@@ -139,7 +139,9 @@ def _pick(info: DatasetInfo, folder: Path) -> "list[Sample]":
 
     found = samples(info, folder, PAGES)
     if not found:
-        raise DataError(f"there are no test images of {info.title}: put the set in place anew")
+        raise DataError(
+            "there are no test images of {dataset}: put the set in place anew", dataset=info.title
+        )
     return found
 
 

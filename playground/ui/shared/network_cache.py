@@ -71,5 +71,5 @@ def _key(path: Path) -> tuple[Key, int]:
     try:
         told = path.stat()
     except OSError as error:
-        raise CheckpointError(f"there is no checkpoint {path.name} any more") from error
+        raise CheckpointError("there is no checkpoint {file} any more", file=path.name) from error
     return (path, told.st_mtime_ns), told.st_size

@@ -6,11 +6,12 @@ from typing import Any
 import gradio as gr
 
 from playground.errors import SpecError
+from playground.message import Message, Term, term
 
 LARGEST = 2**53  # up to here every whole number is a float of its own
 
 
-def whole(value: object, name: str) -> int:
+def whole(value: object, name: str | Message) -> int:
     """A number or its text as an int. Raises SpecError naming the field."""
     text = value.strip()[:40] if isinstance(value, str) else value
     try:
@@ -20,46 +21,55 @@ def whole(value: object, name: str) -> int:
                 return int(number)
     except (ValueError, OverflowError):
         pass
-    raise SpecError(f"{name} must be a whole number, not {shown(value)}")
+    raise SpecError(
+        "{name} must be a whole number, not {value}", name=term(name), value=shown(value)
+    )
 
 
-def real(value: object, name: str) -> float:
+def real(value: object, name: str | Message) -> float:
     """A finite number as a float. Raises SpecError naming the field."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= LARGEST:
         return float(value)
-    raise SpecError(f"{name} must be a number, not {shown(value)}")
+    raise SpecError("{name} must be a number, not {value}", name=term(name), value=shown(value))
 
 
-def number(value: object, name: str) -> float:
+def number(value: object, name: str | Message) -> float:
     """A finite number, or its text, as a float. Raises SpecError naming the field."""
     if isinstance(value, str):
         try:
             return real(float(value.strip()[:40]), name)
         except ValueError:
-            raise SpecError(f"{name} must be a number, not {shown(value)}") from None
+            raise SpecError(
+                "{name} must be a number, not {value}", name=term(name), value=shown(value)
+            ) from None
     return real(value, name)
 
 
-def choice(value: object, allowed: Collection[Any], name: str) -> Any:
+def choice(value: object, allowed: Collection[Any], name: str | Message) -> Any:
     """One of the allowed values, of their own type. Raises SpecError naming the field."""
     if any(type(value) is type(one) and value == one for one in allowed):
         return value
-    raise SpecError(f"{name} must be one of {', '.join(map(str, allowed))}, not {shown(value)}")
+    raise SpecError(
+        "{name} must be one of {allowed}, not {value}",
+        name=term(name),
+        allowed=allowed,
+        value=shown(value),
+    )
 
 
 def shown(value: object) -> str:
     """A payload, short enough for a sentence."""
     if value is None:
-        return "empty"
+        return Term("empty")
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > LARGEST:
-        return "so large a number"
+        return Term("so large a number")
     if isinstance(value, (bool, int, float, str)):
         text = repr(value[:30] if isinstance(value, str) else value)
         return text if len(text) <= 40 else f"{text[:20]}…"
     return f"a {type(value).__name__}"
 
 
-def field(event: gr.EventData, name: str) -> object:
+def field(event: gr.EventData, name: str | Message) -> object:
     """What the browser says about an event: anything, or nothing at all."""
     data = event._data
     return data.get(name) if isinstance(data, dict) else None

@@ -58,6 +58,6 @@ def directions_of(source: Opened) -> tuple[Vectors, Vectors]:
 def _amounts(question: Question) -> Vectors:
     given = question.get("amounts")
     if not isinstance(given, list) or len(given) != COUNT:
-        raise SpecError(f"there are {COUNT} directions: give an amount for each")
+        raise SpecError("there are {count} directions: give an amount for each", count=COUNT)
     amounts = [real(amount, "a direction's amount") for amount in given]
     return np.clip(np.array(amounts, np.float32), -REACH, REACH)

@@ -53,7 +53,9 @@ def seeds_of(value: object, least: int, most: int) -> list[int]:
     """A list of seeds, whose range `Opened.latents` checks. Raises SpecError."""
     if not isinstance(value, list) or not least <= len(value) <= most:
         wanted = str(least) if least == most else f"{least} to {most}"
-        raise SpecError(f"seeds must be a list of {wanted}, not {_listed(value)}")
+        raise SpecError(
+            "seeds must be a list of {count}, not {value}", count=wanted, value=_listed(value)
+        )
     return [whole(seed, "a seed") for seed in value]
 
 

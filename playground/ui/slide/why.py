@@ -76,7 +76,11 @@ class Lesson:
         rates = {"slow": SLOW, "equal": EQUAL}
         name = question.get("name")
         if not isinstance(name, str) or not 1 <= len(name) <= LONGEST:
-            raise SpecError(f"a game's name must be 1 to {LONGEST} characters, not {shown(name)}")
+            raise SpecError(
+                "a game's name must be 1 to {most} characters, not {value}",
+                most=LONGEST,
+                value=shown(name),
+            )
         seed = whole(question.get("seed"), "seed")
         SEED.check("seed", seed)
         rate = rates[choice(question.get("rate"), tuple(rates), "rate")]

@@ -20,7 +20,6 @@ from playground.ui.text import (
     classes,
     common,
     errors,
-    figures,
     gan,
     look,
     pair,
@@ -62,9 +61,9 @@ class Say:
         """A large number in three digits."""
         return self.language(Count(number))
 
-    def figure(self, english: str) -> str:
-        """A phrase of a figure."""
-        return figures.in_korean(english) if self.korean else english
+    def figure(self, said: Message | str) -> str:
+        """A phrase of a figure; a name that is no phrase stays as it is."""
+        return self.language(said if isinstance(said, Message) else Message(said))
 
 
 def make_i18n() -> gr.I18n:

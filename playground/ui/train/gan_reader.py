@@ -6,6 +6,7 @@ from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
 from playground.gan_recipes import GAN_RECIPES, gan_run
 from playground.gans import GANS
+from playground.message import Term
 from playground.numerals import byte_text
 from playground.plan import pair_plan
 from playground.runs.limits import check_memory, check_pair
@@ -33,7 +34,7 @@ def widths(value: object, name: str) -> tuple[int, ...]:
     text = str(value)
     parts = text.replace(",", " ").replace("-", " ").split()
     if not isinstance(value, str) or len(text) > MOST_WIDTHS or not parts:
-        raise SpecError(f"{name} must be a list, not {shown(value)}")
+        raise SpecError("{name} must be a list, not {value}", name=Term(name), value=shown(value))
     return tuple(whole(part, "width") for part in parts)
 
 

@@ -6,6 +6,7 @@ from playground.data.catalog import DatasetInfo
 from playground.data.listing import find
 from playground.errors import LimitReached, SpecError
 from playground.experiments import GAN_EXPERIMENT, experiment_runs, gan_experiment_runs
+from playground.message import Term
 from playground.plan import plan
 from playground.recipes import fitted, recipe
 from playground.runs.limits import check_limits, check_memory
@@ -91,7 +92,13 @@ def read_length(value: object, unit: object, limits: Limits) -> float:
     low, high = length_bounds(unit, limits)
     length = (whole if unit == "epochs" else real)(value, str(unit))
     if not low <= length <= high:
-        raise LimitReached(f"a training lasts {low} to {high} {unit} here: {length:g} cannot be")
+        raise LimitReached(
+            "a training lasts {low} to {high} {unit} here: {value:g} cannot be",
+            low=low,
+            high=high,
+            unit=Term(str(unit)),
+            value=length,
+        )
     return length
 
 

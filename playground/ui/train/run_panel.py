@@ -196,7 +196,7 @@ class RunPanel:
     def go_on_longer(self, owner: str, run_id: object, more: object) -> list[Run]:
         count = whole(more, "how much longer")
         if count < 1:
-            raise SpecError(f"how much longer must be at least 1: {count} is not")
+            raise SpecError("how much longer must be at least 1: {count} is not", count=count)
         asked = asked_for(owner, run_id)
         self._executor.continue_(*asked, count)
         return [self._executor.state(*asked).run]

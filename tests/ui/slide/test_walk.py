@@ -5,6 +5,7 @@ import io
 import itertools
 import re
 
+import gradio as gr
 import numpy as np
 import pytest
 from PIL import Image
@@ -116,9 +117,11 @@ def test_a_walk_is_taken_away_as_files_that_open(walk):
     ],
 )
 def test_mistakes_are_sentences(walk, changed, sentence):
-    problem = answering("take", walk.take)(asked(**{"kind": "png"} | changed), None)["problem"]
-    assert sentence in problem
-    assert re.search("[가-힣]", Say(korean=True).sentence(problem))
+    take, question = answering("take", walk.take), asked(**{"kind": "png"} | changed)
+    assert sentence in take(question, None)["problem"]
+    assert re.search(
+        "[가-힣]", take(question, gr.Request(headers={"accept-language": "ko"}))["problem"]
+    )
 
 
 def test_every_word_of_the_widget_is_there():

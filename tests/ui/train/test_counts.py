@@ -2,6 +2,7 @@
 
 import pytest
 
+from playground.message import Count, Message
 from playground.numerals import short
 from playground.text.counts import in_korean
 from playground.ui.text import Say
@@ -27,6 +28,10 @@ def test_what_is_no_such_number_stays(text: str) -> None:
 
 def test_sentences_and_figures_count_so_too() -> None:
     say = Say(korean=True)
-    assert say.figure("175 k parameters") == "파라미터 17.5만 개"
-    sentence = "this network has 66.8 M parameters, and 60 M are allowed here: choose a smaller one"
+    assert say.figure(Message("{count} parameters", count=Count(175_000))) == "파라미터 17.5만 개"
+    sentence = Message(
+        "this network has {params} parameters, and {allowed} are allowed here: choose a smaller one",
+        params=Count(66_800_000),
+        allowed=Count(60_000_000),
+    )
     assert "파라미터가 6,680만 개인데 여기서는 6,000만 개까지" in say.sentence(sentence)
