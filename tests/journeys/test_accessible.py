@@ -12,8 +12,7 @@ pytestmark = pytest.mark.browser
 
 PLACES = {  # in the page's address -> what is there when all is
     "build": "#network .card",
-    "train": ".pp-run .empty",
-    "train&run=shipped:resnet8-shapes": ".pp-run[data-state] canvas",
+    "train": ".pp-run[data-state] canvas",
     "look": ".class",
     "slide": "#strip",
 }

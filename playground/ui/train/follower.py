@@ -91,3 +91,10 @@ class Follower:
             ]
             value["experiment"] = experiment_view(self._selection.experiment, outcomes, self._say)
         return Telling(value, sights, self._views[lead], tuple(self._views.values()))
+
+
+def standing(shown: str, views: Iterable[RunView]) -> dict[str, Any]:
+    """What the panel's offers depend on, of the run that is shown and those with it."""
+    known = tuple(views)
+    states = [[view.run.state, view.can_continue] for view in known]
+    return {"run": shown, "ids": [view.run.id for view in known], "states": states}

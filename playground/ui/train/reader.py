@@ -21,6 +21,8 @@ from playground.specs import (
     TrainSpec,
 )
 from playground.ui.shared.payload import choice, real, whole
+from playground.ui.shared.plain import plain
+from playground.ui.text import Say
 from playground.ui.train.gan_reader import SHARED, check_gan, read_gan
 from playground.ui.train.knobs import chosen, given, typed
 
@@ -45,6 +47,19 @@ def read(values: dict[str, Any], network: object, settings: Settings) -> list[Ru
             continue
         check_gan(run, info.size, limits)
     return runs
+
+
+def described(network: object, info: DatasetInfo, say: Say) -> str:
+    """The line that says which network would be trained on the data set, or why none can be."""
+    try:
+        net = built(network, info)
+    except SpecError as error:
+        return f"⚠ {plain(say.sentence(error))}"
+    params = say.count(plan(net, info.size).params)
+    return say("train.network").format(
+        name=plain(net.name), params=params, classes=net.classes, size=info.size,
+        dataset=plain(info.title),
+    )  # fmt: skip
 
 
 def chosen_set(key: object, size: object, settings: Settings) -> DatasetInfo:

@@ -91,6 +91,14 @@ def chosen_at_first(services: Services, owner: str) -> str | None:
     )
 
 
+def recorded_first(services: Services, dataset: str) -> str | None:
+    """The recorded training on the data set, which a visitor who has trained nothing is shown, or else
+    any; None where none ships."""
+    recorded = _recorded(services)
+    on_it = [run_id for run_id, run in recorded.items() if run.spec.train.dataset == dataset]
+    return next(iter([*on_it, *recorded]), None)
+
+
 def selected(services: Services, owner: str, chosen: object, over: object) -> Selection:
     """The chosen run and at most OVERLAID of those ticked that are of its kind, or an experiment's
     runs in their order; nothing if none is chosen."""

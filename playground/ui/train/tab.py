@@ -2,14 +2,13 @@
 
 import contextlib
 import secrets
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
 
-from playground.errors import SpecError, UnknownRun
-from playground.plan import plan
+from playground.errors import UnknownRun
 from playground.runs.run import Part, RunView
 from playground.ui.browser.asset import expression
 from playground.ui.browser.news import told
@@ -22,12 +21,11 @@ from playground.ui.services import Services
 from playground.ui.shared.address import Address, Parameters, lacking
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.payload import field
-from playground.ui.shared.plain import plain
 from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, speaker
-from playground.ui.train.follower import Follower
+from playground.ui.train.follower import Follower, standing
 from playground.ui.train.form import TrainForm
-from playground.ui.train.reader import built, chosen_set, read
+from playground.ui.train.reader import chosen_set, described, read
 from playground.ui.train.run_panel import RunPanel
 from playground.ui.train.shelf import (
     EXPERIMENT,
@@ -35,6 +33,7 @@ from playground.ui.train.shelf import (
     chosen_at_first,
     entries,
     overlays,
+    recorded_first,
     selected,
 )
 from playground.ui.train.sights import sights
@@ -95,6 +94,9 @@ class TrainTab:
         )
         started.success(None, None, None, js=expression("started.js"), api_visibility="private")
         address.on_arrival(self._come, shelf)
+        tab.select(
+            shielded(self._show_recorded), [self.runs, controls["dataset"]], shelf, **AT_ONCE
+        )
         address.follow("run", self.runs)
         panel.wire(self.shown, self.runs)
         self.standing.change(
@@ -141,17 +143,7 @@ class TrainTab:
             event(shielded(self._follow), **following)
 
     def _describe(self, spec: object, key: object, size: object, request: gr.Request) -> str:
-        """The line that says what would be trained."""
-        info, words = chosen_set(key, size, self.services.settings), speaker(request)
-        try:
-            net = built(spec, info)
-        except SpecError as error:
-            return f"⚠ {plain(words.sentence(error))}"
-        params = words.count(plan(net, info.size).params)
-        return words("train.network").format(
-            name=plain(net.name), params=params, classes=net.classes, size=info.size,
-            dataset=plain(info.title),
-        )  # fmt: skip
+        return described(spec, chosen_set(key, size, self.services.settings), speaker(request))
 
     def _start(self, spec: object, request: gr.Request, *values: object) -> list[Any]:
         """Submit what is asked for, which is then chosen."""
@@ -186,6 +178,13 @@ class TrainTab:
             say = speaker(request)
             gr.Warning(say("train.unreadable").format(count=damaged), title=say("common.note"))
         return self._shelf(owner, chosen_at_first(self.services, owner), speaker(request))
+
+    def _show_recorded(self, chosen: object, dataset: object, request: gr.Request) -> list[Any]:
+        """For a visitor who has trained nothing, a recorded training: what a training looks like."""
+        owner = self.services.owners.of(request)
+        if chosen or (first := recorded_first(self.services, str(dataset))) is None:
+            return [gr.skip()] * 3
+        return self._shelf(owner, first, speaker(request))
 
     def _delete(self, run_id: object, chosen: object, request: gr.Request) -> list[Any]:
         owner = self.services.owners.of(request)
@@ -270,7 +269,7 @@ class TrainTab:
                             telling.sights
                         )  # said again with all that follows, which is free
                     shown = telling.shown.run.id
-                    yield [told(telling.curves), shown, seen, _standing(shown, telling.views)]
+                    yield [told(telling.curves), shown, seen, standing(shown, telling.views)]
         except UnknownRun:
             yield nothing
 
@@ -287,12 +286,6 @@ class TrainTab:
                 views[other] = self.services.executor.state(other, owner)
         fresh = run_id != offered
         return [run_id, *self.panel.updates(views.get(run_id), say, fresh, tuple(views.values()))]
-
-
-def _standing(shown: str, views: Sequence[RunView]) -> dict[str, Any]:
-    """What the panel's offers depend on, of the run that is shown and those with it."""
-    states = [[view.run.state, view.can_continue] for view in views]
-    return {"run": shown, "ids": [view.run.id for view in views], "states": states}
 
 
 def _pick(event: gr.EventData) -> str:

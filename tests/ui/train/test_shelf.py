@@ -30,6 +30,7 @@ from playground.ui.train.shelf import (
     entries,
     followed,
     overlays,
+    recorded_first,
     selected,
     shown_first,
 )
@@ -45,8 +46,8 @@ def services(tmp_path: Path) -> Services:
     return Services(settings, RunService(RunStore(settings.runs), settings, backend))
 
 
-def ship(services: Services, name: str, recorded: bool) -> None:
-    run = RunSpec(cifar_resnet(8), TrainSpec())
+def ship(services: Services, name: str, recorded: bool, dataset: str = "cifar10") -> None:
+    run = RunSpec(cifar_resnet(8), TrainSpec(dataset=dataset))
     card = Card(run, tuple("abcdefghij"), (0.5,) * 3, (0.5,) * 3, (Metric(TEST, 0.75),))
     folder = services.settings.checkpoints
     save(folder / f"{name}.safetensors", card, build(cifar_resnet(8), 0))
@@ -79,6 +80,16 @@ def test_recorded_trainings_are_watched_like_runs_that_are_done(services: Servic
     for unknown in ("shipped:mute", "shipped:../kept", "shipped:"):
         with pytest.raises(UnknownRun):
             watch(services, unknown)
+    services.executor.close()
+
+
+def test_a_visitor_without_runs_is_shown_a_recorded_training(services: Services) -> None:
+    assert recorded_first(services, "cifar10") is None
+    ship(services, "a", recorded=True)
+    assert recorded_first(services, "cifar10") == "shipped:a"
+    assert recorded_first(services, "shapes") == "shipped:a"  # better than nothing
+    ship(services, "b", recorded=True, dataset="shapes")
+    assert recorded_first(services, "shapes") == "shipped:b"
     services.executor.close()
 
 
