@@ -31,29 +31,25 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
-import torch
 
 from benchmarks.report import report
 from playground.checkpoints import SUFFIX, read_card
-from playground.checkpoints.weights import load_classifier
 from playground.data import shapes
 from playground.data.catalog import SHAPES
 from playground.data.load import load
-from playground.draw.overlay import smooth
-from playground.explain.boxes import box_around, overlap
-from playground.explain.cam import explain
+from playground.explain.boxes import overlap
 from playground.explain.finding import look_at, opened
+from playground.explain.localisation import FOUND, SHARES, in_the_middle, localisation
+from playground.explain.methods import finished
 from playground.explanation import box_of
 from playground.images import read_picture
 from playground.nets import foreign
+from playground.nets.explainable import Explainable
 from playground.settings import ROOT, Settings
 from playground.training.run import run
 
-SHARES = (0.2, 0.4, 0.6)
-FOUND = 0.5
 CATS = range(281, 286)  # tabby, tiger cat, Persian, Siamese, Egyptian: ImageNet's house cats
 SHIPPED = ROOT / "checkpoints" / f"resnet8-shapes{SUFFIX}"
-BATCH = 250
 
 
 class Face(NamedTuple):
@@ -63,47 +59,22 @@ class Face(NamedTuple):
     box: tuple[int, int, int, int]
 
 
-def twin() -> torch.nn.Module:
+def twin() -> Explainable:
     """The shipped network's, which pools by maximum."""
     spec = read_card(SHIPPED).run
     spec = replace(spec, net=spec.net.replace(pool="max"))
     with tempfile.TemporaryDirectory() as folder:
         for _ in run(spec, Settings.from_env().data, Path(folder)):
             pass
-        return load_classifier(next(Path(folder).glob(f"last{SUFFIX}")))[1]
+        return opened(next(Path(folder).glob(f"last{SUFFIX}")))
 
 
-def on_shapes(net: torch.nn.Module) -> dict[str, float]:
+def on_shapes(subject: Explainable) -> dict[str, float]:
     """Shares found, of the whole test set."""
-    test = load(SHAPES.key, Settings.from_env().data).test
-    mean, std = (torch.tensor(some).view(-1, 1, 1) for some in (SHAPES.mean, SHAPES.std))
-    right, found = 0, {f"{kind}_{share}": 0 for kind in ("known", "named") for share in SHARES}
-    for start in range(0, len(test.labels), BATCH):
-        part = slice(start, start + BATCH)
-        answer = explain(net, (test.pixels[part].float() / 255 - mean) / std)
-        first = answer.logits.argmax(1)
-        for i, label in enumerate(test.labels[part].tolist()):
-            field = smooth(answer.maps[i, label].numpy(), shapes.SIDE, shapes.SIDE)
-            true = tuple(test.boxes[start + i].tolist())
-            right += int(first[i]) == label
-            for share in SHARES:
-                box = box_around(field, share)
-                hit = box is not None and overlap(box, true) >= FOUND
-                found[f"known_{share}"] += hit
-                found[f"named_{share}"] += hit and int(first[i]) == label
-    return {name: round(count / len(test.labels), 4) for name, count in found.items()} | {
-        "accuracy": round(right / len(test.labels), 4)
-    }
-
-
-def in_the_middle(boxes: np.ndarray, sides: np.ndarray) -> float:
-    """The share found by one box in the middle. boxes: (N, 4). sides: (N, 2), width and height."""
-    half = ((boxes[:, 2:] - boxes[:, :2]) / sides).mean(0) / 2
-    hits = [
-        overlap((*(side * (0.5 - half)), *(side * (0.5 + half))), tuple(box)) >= FOUND
-        for box, side in zip(boxes, sides, strict=True)
-    ]
-    return round(float(np.mean(hits)), 4)
+    told = finished(localisation(subject, load(SHAPES.key, Settings.from_env().data).test))
+    shares = {f"known_{share}": value for share, value in zip(SHARES, told.known, strict=True)}
+    shares |= {f"named_{share}": value for share, value in zip(SHARES, told.named, strict=True)}
+    return {name: round(value, 4) for name, value in (shares | {"accuracy": told.accuracy}).items()}
 
 
 def faces(listing: Path, folder: Path, most: int) -> Iterator[Face]:
@@ -145,16 +116,16 @@ def main() -> int:
     load_before, data = os.getloadavg()[0], Settings.from_env().data
     boxes = load(SHAPES.key, data).test.boxes.numpy()
     figures: dict[str, object] = {"shapes": {"images": len(boxes)}}
-    middle = in_the_middle(boxes, np.full((len(boxes), 2), shapes.SIDE))
+    middle = round(in_the_middle(boxes, np.full((len(boxes), 2), shapes.SIDE)), 4)
     figures["shapes"] |= {"in_the_middle": middle}
-    for pool, net in (("average", load_classifier(SHIPPED)[1]), ("max", twin())):
-        figures["shapes"] |= {pool: on_shapes(net)}
+    for pool, subject in (("average", opened(SHIPPED)), ("max", twin())):
+        figures["shapes"] |= {pool: on_shapes(subject)}
         print(pool, figures["shapes"][pool])
     listing = options.boxes or data / "catfaces-boxes.csv"
     if listing.is_file():
         known = list(faces(listing, data / "catsdogs" / "test" / "cat", options.photos))
         sides = np.array([sized(face.path) for face in known])
-        middle = in_the_middle(np.array([face.box for face in known]), sides)
+        middle = round(in_the_middle(np.array([face.box for face in known]), sides), 4)
         figures["faces"] = {"photos": len(known), "in_the_middle": middle} | {
             f"unstrided_{count}": on_faces(known, count) for count in (0, 1)
         }

@@ -15,12 +15,19 @@ from playground.data.sources import find as find_source
 from playground.data.turns import in_turn
 from playground.images import read_picture
 
+Box = tuple[int, int, int, int]
+
 
 class Sample(NamedTuple):
-    """A test image, as uint8 (H, W, 3) or as the file that it is in, and its class's name."""
+    """A test image, as uint8 (H, W, 3) or as the file that it is in, and its class's name.
+
+    box: where the thing is, where that is known: left, top, right, bottom in pixels, right and bottom
+    excluded.
+    """
 
     name: str
     content: NDArray[np.uint8] | Path
+    box: Box | None = None
 
     def picture(self) -> NDArray[np.uint8]:
         """uint8 (H, W, 3); of a file, the whole photo. Raises ImageError for a damaged one."""
@@ -43,4 +50,5 @@ def samples(info: DatasetInfo, folder: Path, each: int) -> list[Sample]:
     pixels = test.pixels[order].numpy().transpose(0, 2, 3, 1)  # (N, H, W, C)
     names = [info.classes[label] for label in test.labels[order].tolist()]
     coloured = np.repeat(pixels, 3 // info.channels, axis=3)
-    return [Sample(name, image) for name, image in zip(names, coloured, strict=True)]
+    boxes = [None] * len(names) if test.boxes is None else map(tuple, test.boxes[order].tolist())
+    return [Sample(*one) for one in zip(names, coloured, boxes, strict=True)]

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from playground.data import pictures, samples
+from playground.data import pictures, samples, shapes
 from playground.data.listing import find
+from playground.data.load import TEST_SEED
 
 EACH = 30
 
@@ -53,3 +54,15 @@ def test_the_first_thumbnails_decode_what_is_shown_and_nothing_else(
     assert not (folder / ".cache").exists()
     assert [one.name for one in kept[:10]] == list(find("cifar10", folder).classes)
     assert [tuple(image[0, 0]) for image in shown] == [(10 * c, 0, 255) for c in range(10)]
+
+
+def test_the_box_of_each_of_the_shapes_comes_with_it_and_nobody_elses_is_made_up(
+    folder: Path,
+) -> None:
+    found = samples.samples(find("shapes", folder), folder, 2)
+    drawn = shapes.draw(20, TEST_SEED)
+    pictures = [image.tobytes() for image in drawn.pixels.numpy().transpose(0, 2, 3, 1)]
+    for sample in found:
+        place = pictures.index(np.ascontiguousarray(sample.picture()).tobytes())
+        assert sample.box == tuple(drawn.boxes[place].tolist())
+    assert all(one.box is None for one in samples.samples(find("cifar10", folder), folder, 1))

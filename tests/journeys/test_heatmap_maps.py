@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from playground.draw.overlay import smooth
+from playground.explain.boxes import overlap
 from playground.explain.covering import MASK_SIDE, unpacked_mask
 from playground.explain.evidence import FINEST
 from playground.ui.browser.asset import asset
@@ -41,6 +42,16 @@ def test_the_box_is_that_of_a_brute_force_search(blank: Page) -> None:
     expected = [None if box is None else list(box) for box in boxes]
     assert found == expected
     assert expected.count(None) >= 2
+
+
+def test_the_overlap_of_two_boxes_is_pythons(blank: Page) -> None:
+    rng = np.random.default_rng(2)
+    ends = np.sort(rng.random((40, 2, 2, 2)), 3)  # pair, box, axis, both ends
+    pairs = ends.transpose(0, 1, 3, 2).reshape(40, 2, 4).tolist()
+    expected = [overlap(*pair) for pair in pairs]
+    assert 0 in expected
+    found = blank.evaluate("pairs => pairs.map((pair) => overlapOf(...pair))", pairs)
+    assert found == pytest.approx(expected)
 
 
 def test_maps_arrive_as_they_were_sent(blank: Page) -> None:

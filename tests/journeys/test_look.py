@@ -1,6 +1,7 @@
 """Looking: what the browser draws is what Python computes, and only a new question asks the server."""
 
 import io
+import re
 from pathlib import Path
 
 import gradio as gr
@@ -12,14 +13,18 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from torch.nn import functional as F
 
+from playground.data import shapes
+from playground.data.load import TEST_SEED
 from playground.draw.overlay import SCHEMES
 from playground.draw.palette import FLOOR, palette
+from playground.explain.boxes import overlap
 from playground.explain.finding import Finding, look_at, opened
 from playground.images import read_picture
 from playground.nets import foreign
 from playground.settings import Limits
 from playground.ui.text import TEXT
 from tests.journeys.conftest import PATIENCE, Server
+from tests.journeys.test_address import choose
 
 pytestmark = pytest.mark.browser
 
@@ -274,3 +279,23 @@ def test_a_ticked_box_is_seen_to_be_ticked(look: Page, theme: str) -> None:
     picture = np.asarray(Image.open(io.BytesIO(box.screenshot())).convert("L")).astype(int)
     inner = picture[4:-4, 4:-4]  # within the frame
     assert inner.max() - inner.min() > 80, "the tick has the colour of what it stands on"
+
+
+def test_on_a_shape_the_true_box_is_shown_and_how_far_the_maps_own_overlaps_it(look: Page) -> None:
+    choose(look, "#look-network", "Shapes")
+    found = look.locator("#look-heatmap .found")
+    expect(found).to_be_hidden()
+    look.locator("#look-tests button").nth(4).click()
+    truth = look.locator("#look-heatmap .truth")
+    expect(truth).to_be_visible(timeout=PATIENCE)
+    outer = look.locator(CANVAS).bounding_box()
+    boxes = []
+    for node in (truth, found):
+        box = node.bounding_box()
+        assert box and outer
+        left, top = box["x"] - outer["x"], box["y"] - outer["y"]
+        boxes.append((left, top, left + box["width"], top + box["height"]))
+    ends = [round(32 * value / outer["width"], 1) for value in boxes[0]]
+    assert tuple(ends) in [tuple(one) for one in shapes.draw(120, TEST_SEED).boxes.tolist()]
+    share = int(re.findall(r"(\d+)%", look.locator("#look-heatmap .overlap").inner_text())[0])
+    assert share == pytest.approx(100 * overlap(*boxes), abs=1.5)

@@ -17,6 +17,7 @@ let view = null;
 let maps = []; // of each of view.classes
 let chosen = 0; // its place in view.classes
 let cursor = null; // [row, column] that is being read
+let boxChosen = false; // whether the box has been switched on or off by hand: till then it is where the truth is
 let instead = null; // what a tool shows in place of the chosen class's map, see `put`
 
 function number(value) {
@@ -45,7 +46,10 @@ function paint() {
   const scale = SCHEMES[scheme()](...spanned(), props.floor);
   canvas.classList.toggle("pixelated", cells.checked);
   paintField(canvas, field, size, view.palettes[scheme()], shading(scale));
-  frame(boxed.checked ? boxAround(field, size, threshold.value / 100) : null, size);
+  const box = boxed.checked ? boxAround(field, size, threshold.value / 100) : null;
+  const found = box && [box[0] / size[0], box[1] / size[1], box[2] / size[0], box[3] / size[1]];
+  frame(".found", found);
+  compareWithTruth(found);
   find(".scale .low").textContent = number(scale.low);
   find(".scale .high").textContent = number(scale.high);
   const stops = view.palettes[scheme()].filter((_, i) => i % 15 === 0);
@@ -53,15 +57,28 @@ function paint() {
   find(".scale i").style.background = `linear-gradient(to right, ${gradient})`;
 }
 
-function frame(box, [width, height]) {
-  const node = find(".crop b");
+// Puts a box where it belongs: left, top, right, bottom as fractions of what is seen; null for none.
+function frame(selector, box) {
+  const node = find(`.crop ${selector}`);
   node.hidden = !box;
   if (!box) return;
   const [left, top, right, bottom] = box;
-  node.style.left = percent(left / width, 3);
-  node.style.top = percent(top / height, 3);
-  node.style.width = percent((right - left) / width, 3);
-  node.style.height = percent((bottom - top) / height, 3);
+  node.style.left = percent(left, 3);
+  node.style.top = percent(top, 3);
+  node.style.width = percent(right - left, 3);
+  node.style.height = percent(bottom - top, 3);
+}
+
+// The true box, where it is known, and how far the map's own overlaps it.
+function compareWithTruth(found) {
+  const { truth, words } = view;
+  frame(".truth", boxed.checked ? truth : null);
+  const line = find(".overlap");
+  line.hidden = !truth || !boxed.checked;
+  if (line.hidden) return;
+  const share = found ? overlapOf(found, truth) : 0;
+  const text = share >= 0.5 ? words.overlap_found : words.overlap_missed;
+  line.textContent = fill(text, { share: percent(share, 0) });
 }
 
 function read() {
@@ -201,6 +218,7 @@ function draw() {
   instead = null;
   view = now;
   maps = unpacked(now);
+  if (!boxChosen) boxed.checked = Boolean(now.truth);
   place();
   show();
   tools.forEach((tool) => {
@@ -254,9 +272,12 @@ range.addEventListener("input", () => {
   canvas.style.opacity = range.value / 100;
 });
 cells.addEventListener("change", paint);
-boxed.addEventListener("change", paint);
+boxed.addEventListener("change", () => {
+  boxChosen = true;
+  paint();
+});
 threshold.addEventListener("input", () => {
-  boxed.checked = true;
+  boxed.checked = boxChosen = true;
   label();
   paint();
 });

@@ -28,7 +28,8 @@ TEMPLATE = """
       <div class="photo" role="application" tabindex="0">
         <img alt="">
         <div class="crop">
-          <canvas class="cover" hidden></canvas><canvas class="heat"></canvas><b hidden></b><i hidden></i>
+          <canvas class="cover" hidden></canvas><canvas class="heat"></canvas>
+          <b class="truth" hidden></b><b class="found" hidden></b><i hidden></i>
         </div>
       </div>
       <div class="scale">
@@ -44,6 +45,7 @@ TEMPLATE = """
         <div class="boxed">
           <label><input type="checkbox"><span></span></label>
           <input type="range" min="5" max="95" value="20">
+          <p class="overlap" hidden></p>
         </div>
         <p class="save"><span></span> <button type="button" class="picture"></button>
           <button type="button" class="map"></button></p>

@@ -64,6 +64,15 @@ function boxAround(field, [width, height], share) {
   return best;
 }
 
+// Intersection over union of two boxes, 0 to 1: left, top, right, bottom each.
+function overlapOf(one, other) {
+  const across = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+  const down = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+  const common = Math.max(0, across) * Math.max(0, down);
+  const area = ([left, top, right, bottom]) => (right - left) * (bottom - top);
+  return common / (area(one) + area(other) - common);
+}
+
 // Closes the part that `start` belongs to. Returns its cells' count and its box.
 function flooded(open, width, height, start) {
   const stack = [start];

@@ -1,6 +1,7 @@
 """What was found in a photo as the heatmap widget shows it."""
 
 import base64
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,15 @@ NAMED = 20
 """Classes that are named as examples of what a network knows."""
 
 
-def told(found: "Finding", photo: NDArray[np.uint8]) -> dict[str, Any]:
+def told(
+    found: "Finding", photo: NDArray[np.uint8], truth: Sequence[int] | None = None
+) -> dict[str, Any]:
     """JSON for the heatmap widget: the photo, all classes, the likeliest first, and their maps.
 
-    photo: uint8 (H, W, 3). `maps` is base64 of little-endian int16 (classes, rows, columns), in the
-    order of `classes`: FINEST of explain.evidence stands for the class's `peak`, its map's largest
-    magnitude.
+    photo: uint8 (H, W, 3). truth: where the thing is in it, if that is known: left, top, right, bottom in
+    pixels; told as fractions of what the network sees. `maps` is base64 of little-endian int16 (classes,
+    rows, columns), in the order of `classes`: FINEST of explain.evidence stands for the class's `peak`, its
+    map's largest magnitude.
     """
     from playground.explain.evidence import of_class, packed
 
@@ -35,6 +39,7 @@ def told(found: "Finding", photo: NDArray[np.uint8]) -> dict[str, Any]:
         "network": found.subject.name,
         "photo": _photo(photo, found.crop),
         "seen": {"src": data_uri(found.seen, len(found.seen)), "size": len(found.seen)},
+        "truth": truth and _within(truth, found.crop),
         "classes": [asdict(of_class(found, index)) for index in order],
         "maps": base64.b64encode(packed(maps)).decode(),
         "rows": maps.shape[1],
@@ -43,6 +48,17 @@ def told(found: "Finding", photo: NDArray[np.uint8]) -> dict[str, Any]:
         "knows": list(found.subject.classes[:NAMED]),
         "imagenet": found.subject.imagenet,
     }
+
+
+def _within(box: Sequence[int], crop: Crop) -> list[float]:
+    left, top, right, bottom = crop
+    width, height = right - left, bottom - top
+    return [
+        (place - start) / length
+        for place, start, length in zip(
+            box, (left, top, left, top), (width, height, width, height), strict=True
+        )
+    ]
 
 
 def _photo(photo: NDArray[np.uint8], crop: Crop) -> dict[str, Any]:

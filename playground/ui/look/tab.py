@@ -175,7 +175,7 @@ class LookTab:
             return {"message": words.sentence(error), "again": True}
         except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
             return {"message": words.sentence(error)}
-        return _worded(told(found, pixels), words)
+        return _worded(told(found, pixels, self.examples.box(pixels)), words)
 
     def asked(
         self, photo: object, network: object, scale: object, unstrided: object, request: gr.Request

@@ -98,6 +98,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "Box around what exceeds {share} of the maximum",
         "최댓값의 {share}를 넘는 곳에 상자",
     ),
+    "look.overlap_found": (
+        "Dashed: the true box. The map's own overlaps it by {share} (intersection over union): found, as "
+        "50% count.",
+        "점선이 정답 상자입니다. 맵의 상자와 겹치는 정도(IoU)는 {share}입니다. "
+        "50% 이상이면 찾은 것으로 칩니다.",
+    ),
+    "look.overlap_missed": (
+        "Dashed: the true box. The map's own overlaps it by {share} (intersection over union): not found, "
+        "as 50% count.",
+        "점선이 정답 상자입니다. 맵의 상자와 겹치는 정도(IoU)는 {share}로, "
+        "50%가 안 되어 찾지 못한 것으로 칩니다.",
+    ),
     "look.save": ("Take away:", "가져가기:"),
     "look.save_picture": ("picture (PNG)", "그림(PNG)"),
     "look.save_map": ("map (NPY)", "맵(NPY)"),

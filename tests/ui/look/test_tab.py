@@ -565,6 +565,27 @@ def test_test_images_show_what_their_label_says(tab):
         assert (decoded(item["src"]) == picked).all()
 
 
+def test_where_the_thing_is_in_a_test_image_is_told_within_what_is_seen(tab, upload):
+    drawn = shapes.draw(PAGES * 10, TEST_SEED)
+    strip = tab.tests("shipped:colour", Clicked(None), ASKER)
+    picture = tab.examples.picture(strip["items"][3]["key"])
+    Image.fromarray(picture).save(upload["path"])
+    (place,) = (drawn.pixels.numpy().transpose(0, 2, 3, 1) == picture).all((1, 2, 3)).nonzero()[0]
+    left, top, right, bottom = drawn.boxes[place].tolist()
+    view = tab.look(upload, "shipped:colour", 1, 0, ASKER)
+    assert view["truth"] == [left / 32, top / 32, right / 32, bottom / 32]
+    Image.fromarray(picture[::-1]).save(upload["path"])
+    assert tab.look(upload, "shipped:colour", 1, 0, ASKER)["truth"] is None
+
+
+def test_the_true_box_is_told_within_a_square_that_was_cut_out(tmp_path):
+    network = classifier(tmp_path)
+    found = look_at(np.zeros((100, 200, 3), np.uint8), network, 1, 0, OPEN)
+    assert found.crop == (50, 0, 150, 100)
+    view = told(found, np.zeros((100, 200, 3), np.uint8), (60, 10, 110, 100))
+    assert view["truth"] == [0.1, 0.1, 0.6, 1.0]
+
+
 def test_while_the_first_test_images_are_read_it_says_so(tab):
     """Before they are there, and not again; nor of a set that cannot be read."""
     assert tab.reading("shipped:colour", ASKER) == {"reading": "Reading test images of Shapes …"}
