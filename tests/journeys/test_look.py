@@ -292,7 +292,8 @@ def test_on_a_shape_the_true_box_is_shown_and_how_far_the_maps_own_overlaps_it(l
     boxes = []
     for node in (truth, found):
         box = node.bounding_box()
-        assert box and outer
+        assert box
+        assert outer
         left, top = box["x"] - outer["x"], box["y"] - outer["y"]
         boxes.append((left, top, left + box["width"], top + box["height"]))
     ends = [round(32 * value / outer["width"], 1) for value in boxes[0]]
