@@ -8,7 +8,8 @@ from playground import families
 from playground.errors import SpecError
 from playground.explain.cam import explain
 from playground.explain.finding import before, opened
-from playground.explain.methods import METHODS, explained_by, stages
+from playground.explain.methods import METHODS, Question, explained_by, stage_shapes, stages
+from playground.explain.methods.gradient import at_stage
 from playground.nets import foreign
 from playground.nets.explainable import MAPS
 from playground.settings import Limits
@@ -88,6 +89,18 @@ def test_the_steps_are_the_features():
                 x = step(x)
             assert torch.equal(x, asked.net.features(asked.batch))
         assert stages(asked)[-1] == MAPS
+
+
+@pytest.mark.parametrize("unstrided", [0, 1])
+def test_the_shape_of_a_stage_is_that_of_its_map_and_of_its_channels(unstrided):
+    photo = np.random.default_rng(0).integers(0, 256, (40, 40, 3), np.uint8)
+    asked = before(photo, looking(MEAN).subject, 1, unstrided, Limits())
+    shapes = stage_shapes(asked)
+    for name, (channels, *shape) in shapes.items():
+        assert list(explained_by(METHODS["layercam"], asked, 1, name).shape) == shape
+        activations, _ = at_stage(Question(asked, 1, name))
+        assert len(activations) == channels
+    assert list(shapes) == stages(asked)
 
 
 def test_no_gradient_is_left_behind():

@@ -142,7 +142,13 @@ def test_another_method_is_drawn_at_its_own_resolution(look_tab: Page, lion: Loo
     account = page.locator(f"{HEAT} .method .account")
     expect(account).to_have_text("Grad-CAM, 7 × 7 cells", timeout=PATIENCE)
     page.get_by_label("Method").select_option("layercam")
-    page.get_by_label("Stage").select_option("stage4")
+    blocks = page.locator(f"{HEAT} .stages .block")
+    shapes = {"stage3": "40 × 28 × 28", "stage4": "112 × 14 × 14", "the last": "1280 × 7 × 7"}
+    for name, shape in shapes.items():
+        expect(blocks.filter(has_text=name)).to_contain_text(shape)
+    page.get_by_role("radio", name="stage3").check(force=True)
+    expect(account).to_have_text("LayerCAM, 28 × 28 cells", timeout=PATIENCE)
+    page.keyboard.press("ArrowRight")
     expect(account).to_have_text("LayerCAM, 14 × 14 cells", timeout=PATIENCE)
     page.locator(f"{HEAT} .cells input").check()
     values = explained_by(METHODS["layercam"], lion, look(lion, Limits()).order[0], "stage4")
@@ -155,7 +161,7 @@ def test_what_takes_many_passes_says_what_it_costs_and_can_be_stopped(look_tab: 
     page.get_by_label("Method").select_option("occlusion")
     row = page.locator(f"{HEAT} .method .working")
     expect(row).to_contain_text("197 passes of the network, about", timeout=PATIENCE)
-    expect(page.get_by_label("Stage")).to_be_hidden()
+    expect(page.locator(f"{HEAT} .stages")).to_be_hidden()
     row.get_by_role("button", name="Start").click()
     expect(row.locator("progress")).to_be_visible()
     row.get_by_role("button", name="Stop").dispatch_event("click")  # at once: it may not take long

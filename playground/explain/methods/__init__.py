@@ -18,6 +18,7 @@ from playground.explain.methods.question import (
     asked,
     explained_by,
     finished,
+    stage_shapes,
     stages,
 )
 from playground.explain.methods.scorecam import SCORECAM
@@ -40,5 +41,6 @@ __all__ = [
     "asked",
     "explained_by",
     "finished",
+    "stage_shapes",
     "stages",
 ]

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
 from playground.errors import SpecError
 from playground.explain.finding import Looking, diverged
 from playground.nets.explainable import MAPS
+from playground.nets.mode import evaluating
 from playground.settings import Limits
 
 Found = TypeVar("Found")
@@ -48,6 +50,16 @@ def affordable(looking: Looking, most: int, limits: Limits) -> int:
 def stages(looking: Looking) -> list[str]:
     """The names of the stages that a network can be asked at, the last one what its classifier sees."""
     return list(looking.net.steps())
+
+
+def stage_shapes(looking: Looking) -> dict[str, tuple[int, int, int]]:
+    """Channels, rows and columns of what comes out of each stage, from one forward pass."""
+    shapes, x = {}, looking.batch
+    with evaluating(looking.net), torch.inference_mode():
+        for name, step in looking.net.steps().items():
+            x = step(x)  # (1, K, h, w)
+            shapes[name] = (x.shape[1], x.shape[2], x.shape[3])
+    return shapes
 
 
 def asked(method: Method, looking: Looking, index: int, stage: str, limits: Limits) -> Question:

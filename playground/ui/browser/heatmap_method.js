@@ -1,13 +1,14 @@
 // Other methods than CAM, at any stage of the network. The server computes; the choice is made here.
 const byMethod = tool(
   "method",
-  () => ({ index: current().index, method: which.value, stage: atStage.value, go: starting }),
+  () => ({ index: current().index, method: which.value, stage: stageChosen(), go: starting }),
   showMethod,
 );
 const which = byMethod.node.querySelector(".which");
-const atStage = byMethod.node.querySelector(".stage");
+const drawnStages = byMethod.node.querySelector(".stages");
 const methodWork = working(byMethod.node, { start: startMethod, stop: askMethod });
 const UNSTAGED = ["occlusion"];
+const TALLEST = 56; // pixels of a block that is as high as the input
 let starting = false; // whether what is asked shall be done, whatever it costs
 
 function startMethod() {
@@ -30,7 +31,7 @@ function showMethod(answer) {
   if (methodWork.told(answer)) return;
   account.textContent = answer.message || "";
   if (answer.message) {
-    atStage.replaceChildren(); // of another network, maybe
+    drawnStages.replaceChildren(); // of another network, maybe
     putAway("method");
     return;
   }
@@ -48,15 +49,42 @@ function showMethod(answer) {
   put({ values, around: values, rows, columns, sum: text, by: "method" });
 }
 
-function offerStages({ stages, stage }) {
-  atStage.replaceChildren(
-    ...stages.map((name) => {
-      const entry = make("option", "", name === stages.at(-1) ? view.words.method_last : name);
-      entry.value = name;
-      return entry;
-    }),
-  );
-  atStage.value = stage;
+const stageChosen = () => drawnStages.querySelector(":checked")?.value || "";
+
+// The network as a row of blocks, from the image to the classes: each as high as its maps, and the wider the
+// more of them there are. A block is a radio button.
+function offerStages({ stages, stage, input }) {
+  const [channels, side] = input;
+  const drawn = JSON.stringify([view.network, input, stages]);
+  if (drawnStages.dataset.drawn !== drawn || !drawnStages.children.length) {
+    drawnStages.dataset.drawn = drawn;
+    const ends = [view.words.method_image, fill(view.words.method_classes, { count: view.classes.length })];
+    drawnStages.replaceChildren(
+      stageBlock("span", ends[0], [channels, side, side], side),
+      ...stages.map(([name, ...shape]) => stageOption(name, shape, side, name === stages.at(-1)[0])),
+      stageBlock("span", ends[1], null, side),
+    );
+  }
+  for (const radio of drawnStages.querySelectorAll("input")) radio.checked = radio.value === stage;
 }
 
-for (const choice of [which, atStage]) choice.addEventListener("change", askMethod);
+function stageOption(name, shape, side, isLast) {
+  const block = stageBlock("label", isLast ? view.words.method_last : name, shape, side);
+  const radio = make("input");
+  Object.assign(radio, { type: "radio", name: `stage-${element.id}`, value: name });
+  radio.addEventListener("change", askMethod);
+  block.prepend(radio);
+  return block;
+}
+
+// shape: channels, rows, columns; null for what is no map. side: of the input, in pixels.
+function stageBlock(tag, title, shape, side) {
+  const block = make(tag, "block");
+  const body = make("i");
+  body.style.width = `${shape ? 6 + 3 * Math.log2(shape[0]) : 6}px`;
+  body.style.height = `${shape ? Math.max(4, TALLEST * Math.sqrt(shape[1] / side)) : TALLEST / 2}px`;
+  block.append(body, make("b", "", title), make("span", "", shape ? shape.join(" × ") : ""));
+  return block;
+}
+
+which.addEventListener("change", askMethod);

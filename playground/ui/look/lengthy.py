@@ -90,12 +90,13 @@ class LengthyTools:
 
     def _method(self, looking: "Looking", event: gr.EventData) -> dict[str, Any] | Steps:
         from playground.explain.many import seconds_of_a_pass
-        from playground.explain.methods import METHODS, answering, asked, stages
+        from playground.explain.methods import METHODS, answering, asked, stage_shapes
 
         name, stage = _name(event), _stage(looking, event)
         index = class_index(looking, event)
         question = asked(METHODS[name], looking, index, stage, self._limits)
-        about = {"stages": stages(looking), "stage": stage}
+        shapes = [[name, *shape] for name, shape in stage_shapes(looking).items()]
+        about = {"stages": shapes, "stage": stage, "input": list(looking.batch.shape[1:])}
         if METHODS[name].passes and field(event, "go") is not True:
             seconds = question.passes * seconds_of_a_pass(looking)
             return about | {"cost": {"passes": question.passes, "seconds": seconds}}

@@ -236,5 +236,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "look.method_which": ("Method", "방법"),
     "look.method_stage": ("Stage", "단계"),
     "look.method_last": ("the last, as CAM", "마지막(CAM과 같음)"),
+    "look.method_image": ("image", "이미지"),
+    "look.method_classes": ("{count} classes", "클래스 {count}개"),
     "look.method_shown": ("{method}, {rows} × {columns} cells", "{method}, {rows} × {columns}칸"),
 }
