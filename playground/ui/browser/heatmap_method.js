@@ -58,7 +58,10 @@ function offerStages({ stages, stage, input }) {
   const drawn = JSON.stringify([view.network, input, stages]);
   if (drawnStages.dataset.drawn !== drawn || !drawnStages.children.length) {
     drawnStages.dataset.drawn = drawn;
-    const ends = [view.words.method_image, fill(view.words.method_classes, { count: view.classes.length })];
+    const ends = [
+      view.words.method_image,
+      fill(view.words.method_classes, { count: view.classes.length.toLocaleString("en-US") }),
+    ];
     drawnStages.replaceChildren(
       stageBlock("span", ends[0], [channels, side, side], side),
       ...stages.map(([name, ...shape]) => stageOption(name, shape, side, name === stages.at(-1)[0])),
