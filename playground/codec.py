@@ -1,7 +1,7 @@
 """Frozen dataclasses to plain dictionaries and back, checking every field on the way in: of specs, of
 what lies in files, and of reports.
 
-The types that these use are the only ones handled: `int`, `float`, `Measured`, `str`, `bool`,
+The types that these use are the only ones handled: `int`, `float`, `Measured`, `str`, `Message`, `bool`,
 `Literal[...]`, `X | None`, `tuple[X, ...]`, other dataclasses and unions of them (told apart by their
 fields).
 """
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, TypeVar, Union
 
 from playground.errors import SpecError
+from playground.message import Message, Term
 
 T = TypeVar("T")
 Measured = Annotated[float, "measured"]
@@ -35,15 +36,24 @@ def from_dict(cls: type[T], data: object, where: str = "") -> T:
     """
     where = where or cls.__name__
     if not isinstance(data, dict):
-        raise SpecError(f"{where} must be an object with named fields, not {_show(data)}")
+        raise SpecError(
+            "{name} must be an object with named fields, not {value}",
+            name=Term(where),
+            value=_show(data),
+        )
     known: Any = cls
     readers, needed = _fields(known)
     unknown = sorted(str(name) for name in data if name not in readers)
     if unknown:
-        raise SpecError(f"{where} has no field {unknown[0]!r}; it has {', '.join(readers)}")
+        raise SpecError(
+            "{name} has no field {field!r}; it has {fields}",
+            name=Term(where),
+            field=unknown[0],
+            fields=readers,
+        )
     missing = [name for name in needed if name not in data]
     if missing:
-        raise SpecError(f"{where} lacks {missing[0]!r}")
+        raise SpecError("{name} lacks {field!r}", name=Term(where), field=missing[0])
     return cls(**{name: readers[name](value, f"{where}.{name}") for name, value in data.items()})
 
 
@@ -58,11 +68,17 @@ def check_choices(spec: Any) -> None:
 def check_one_of(allowed: Iterable[Any], value: object, where: str) -> None:
     """Raise SpecError, naming the place and what it may hold, unless the value is one of these."""
     if not any(type(value) is type(one) and value == one for one in allowed):
-        choices = ", ".join(map(str, allowed))
-        raise SpecError(f"{where} must be one of {choices}, not {_show(value)}")
+        raise SpecError(
+            "{name} must be one of {allowed}, not {value}",
+            name=Term(where),
+            allowed=map(str, allowed),
+            value=_show(value),
+        )
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Message):
+        return value.to_json()
     if dataclasses.is_dataclass(value):
         return to_dict(value)
     if isinstance(value, tuple):
@@ -87,6 +103,8 @@ def _fields(cls: Any) -> tuple[dict[str, Reader], tuple[str, ...]]:
 def _reader(hint: Any) -> Reader:
     """Of a value of this type."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if hint is Message:
+        return _message
     if dataclasses.is_dataclass(hint):
         return functools.partial(from_dict, typing.cast(type, hint))
     if hint == Measured:
@@ -100,6 +118,18 @@ def _reader(hint: Any) -> Reader:
     return functools.partial(_scalar, hint)
 
 
+def _message(value: object, where: str) -> Message:
+    try:
+        return Message.from_json(value)
+    except ValueError:
+        raise SpecError(
+            "{name} must be {kind}, not {value}",
+            name=Term(where),
+            kind=Term("a sentence"),
+            value=_show(value),
+        ) from None
+
+
 def _choice(allowed: tuple[Any, ...], value: object, where: str) -> Any:
     check_one_of(allowed, value, where)
     return value
@@ -107,7 +137,7 @@ def _choice(allowed: tuple[Any, ...], value: object, where: str) -> Any:
 
 def _items(hint: Any, reader: Reader, value: object, where: str) -> tuple[Any, ...]:
     if not isinstance(value, (list, tuple)):
-        raise SpecError(f"{where} must be a list, not {_show(value)}")
+        raise SpecError("{name} must be a list, not {value}", name=Term(where), value=_show(value))
     if hint in (int, str) and {*map(type, value)} <= {hint}:  # a confusion has 1,000,000 of them
         return tuple(value)
     return tuple(reader(item, f"{where}[{i}]") for i, item in enumerate(value))
@@ -126,7 +156,11 @@ def _fitting(choices: list[Any], value: object, where: str) -> Any:
     keys = set(value) if isinstance(value, dict) else set()
     fitting = [cls for cls in choices if keys <= _fields(cls)[0].keys()]
     if not fitting:
-        raise SpecError(f"{where} is none of {', '.join(cls.__name__ for cls in choices)}")
+        raise SpecError(
+            "{name} is none of {choices}",
+            name=Term(where),
+            choices=[cls.__name__ for cls in choices],
+        )
     return from_dict(fitting[0], value, where)
 
 
@@ -144,9 +178,16 @@ def _scalar(hint: Any, value: object, where: str) -> Any:
     if hint is float and isinstance(value, (int, float)) and not isinstance(value, bool):
         if abs(value) <= sys.float_info.max:  # false for nan too, and right for the longest integer
             return float(value)
-        raise SpecError(f"{where} must be a finite number, not {_show(value)}")
+        raise SpecError(
+            "{name} must be a finite number, not {value}", name=Term(where), value=_show(value)
+        )
     names = {bool: "true or false", str: "text", int: "a whole number", float: "a number"}
-    raise SpecError(f"{where} must be {names[hint]}, not {_show(value)}")
+    raise SpecError(
+        "{name} must be {kind}, not {value}",
+        name=Term(where),
+        kind=Term(names[hint]),
+        value=_show(value),
+    )
 
 
 def _show(value: object) -> str:

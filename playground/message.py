@@ -57,10 +57,13 @@ class Message:
     def __str__(self) -> str:
         return fill(self.template, dict(self.values), str)
 
-    def to_json(self) -> dict[str, Any]:
-        """What JSON can hold; `from_json` gives an equal message."""
-        values = {name: _to_json(value) for name, value in self.values}
-        return {"template": self.template, "values": values}
+    def __bool__(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.template)
+
+    def to_json(self) -> str | dict[str, Any]:
+        """What JSON can hold: a text where there are no values. `from_json` gives an equal message."""
+        return _to_json(self) if self.values else self.template
 
     @classmethod
     def from_json(cls, data: object) -> "Message":
@@ -85,6 +88,9 @@ def _value(given: Given) -> Value:
     return tuple(given) if isinstance(given, Iterable) else str(given)
 
 
+NOTHING = Message("")
+
+
 def fill(template: str, values: Mapping[str, Value], word: Callable[[Value], str]) -> str:
     """The template with its values, numbers formatted as it says and all else put into words by `word`.
 
@@ -101,7 +107,8 @@ def fill(template: str, values: Mapping[str, Value], word: Callable[[Value], str
 
 def _to_json(value: Value) -> Any:
     if isinstance(value, Message):
-        return value.to_json()
+        values = {name: _to_json(one) for name, one in value.values}
+        return {"template": value.template, "values": values}
     if isinstance(value, Count):
         return {"count": value.number}
     if isinstance(value, Term):

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.codec import Measured, check_one_of, from_dict, to_dict
+from playground.message import NOTHING, Message
 
 
 @dataclass(frozen=True)
 class Preparing:
     """Between steps: what is being done ("Reading CIFAR-10"), and how far it is (0..1) if known."""
 
-    what: str
+    what: Message
     fraction: float | None = None
 
 
@@ -31,14 +32,14 @@ class Conditions:
     step: int
     precision: str
     threads: int
-    note: str = ""
+    note: Message = NOTHING
 
 
 @dataclass(frozen=True)
 class Remark:
     """A sentence about the whole training, which stays in sight: what was left out of its data."""
 
-    text: str
+    text: Message
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ _KINDS: dict[str, type[Report]] = {
 def report_to_dict(report: Report) -> dict[str, Any]:
     """A report as JSON-ready fields with its kind; empty fields are left out."""
     kind = next(name for name, cls in _KINDS.items() if type(report) is cls)
-    fields = {k: v for k, v in to_dict(report).items() if v is not None and v != []}
+    fields = {k: v for k, v in to_dict(report).items() if v not in (None, [], "")}
     return {"kind": kind, **fields}
 
 

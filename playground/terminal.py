@@ -117,7 +117,7 @@ def _bar(fraction: float) -> str:
 def line(report: Preparing | Conditions | Remark | Point) -> str:
     """One report in one line."""
     if isinstance(report, Remark):
-        return report.text
+        return str(report.text)
     if isinstance(report, Conditions):
         threads = f"{report.threads} thread{'s' if report.threads > 1 else ''}"
         return f"training in {report.precision}, on {threads}. {report.note}".rstrip(". ")

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from playground.errors import SpecError
+from playground.message import Message
 from playground.records import (
     Confusion,
     GanReport,
@@ -29,8 +30,8 @@ MAPS = Packed.of(PIXELS[..., 0])
 SIGHT = Sight(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75, Packed.of(PIXELS))
 STEP = TrainReport(6, 0.6, 1.5, 0.5, 1.0, 100.0, 0.1, 2.3, 0.1, gradient_norms=(1.0, 2.0))
 EVERY = [
-    Preparing("Reading", 0.5),
-    Remark("Left out: 3"),
+    Preparing(Message("Reading"), 0.5),
+    Remark(Message("Left out: 3")),
     STEP,
     GanReport(6, 0.6, 1.5, 0.5, 1.0, 100.0, 0.7, 0.3),
     Specimens(("cat", "dog"), (0, 1), Packed.of(PIXELS), True),

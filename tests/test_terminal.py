@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from playground.message import Message
 from playground.records import Preparing
 from playground.terminal import until_signal
 
@@ -23,7 +24,7 @@ def training(log: Log, signals: int, number: signal.Signals) -> Generator[Prepar
             for _ in range(signals if step == 1 else 0):
                 os.kill(os.getpid(), number)
             log.append(f"step {step}")
-            yield Preparing(str(step))
+            yield Preparing(Message(str(step)))
     except GeneratorExit:
         log.append("closed")
         raise

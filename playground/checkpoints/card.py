@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from playground.codec import from_dict
 from playground.errors import CheckpointError, PlaygroundError
+from playground.message import Term
 from playground.specs import GanSpec, NetSpec, Range, RunSpec
 from playground.tensorfile import TensorFile, opened
 
@@ -83,8 +84,10 @@ def opened_checkpoint(path: Path) -> AbstractContextManager[TensorFile]:
     """The file, open. Raises CheckpointError for one that is missing, damaged, or of another kind."""
     if path.suffix != SUFFIX:
         raise CheckpointError(
-            f"{path.name} is not a {SUFFIX} file: pickled weights (.pt, .pth, .bin) can run code "
-            f"and are never loaded here"
+            "{file} is not a {suffix} file: pickled weights (.pt, .pth, .bin) can run code and "
+            "are never loaded here",
+            file=path.name,
+            suffix=SUFFIX,
         )
     return opened(path)
 
@@ -92,18 +95,25 @@ def opened_checkpoint(path: Path) -> AbstractContextManager[TensorFile]:
 def card_of(header: dict[str, str], name: str) -> Card:
     """The card in a header, not checked yet. Raises CheckpointError. name: what that calls the file."""
     if "playground" not in header:
-        raise CheckpointError(f"{name} was not written by Paper Playground: its header has no spec")
+        raise CheckpointError(
+            "{file} was not written by Paper Playground: its header has no spec", file=name
+        )
     try:
         data: Any = json.loads(header["playground"])
         if isinstance(data, dict) and data.get("format") != FORMAT:
             raise CheckpointError(
-                f"{name} has format {data.get('format')}; this is format {FORMAT}"
+                "{file} has format {has}; this is format {wanted}",
+                file=name,
+                has=data.get("format"),
+                wanted=FORMAT,
             )
         return from_dict(Card, data, "checkpoint")
     except CheckpointError:
         raise
     except (PlaygroundError, ValueError, RecursionError) as error:
-        raise CheckpointError(f"the header of {name} cannot be read: {error}") from error
+        raise CheckpointError(
+            "the header of {file} cannot be read: {reason}", file=name, reason=error
+        ) from error
 
 
 def check_card(card: Card, name: str) -> None:
@@ -118,13 +128,28 @@ def check_card(card: Card, name: str) -> None:
     ):
         if len(given) != wanted:
             raise CheckpointError(
-                f"{name} has {len(given)} {what}, and its {net.name} takes {wanted}"
+                "{file} has {count} {what}, and its {network} takes {wanted}",
+                file=name,
+                count=len(given),
+                what=Term(what),
+                network=net.name,
+                wanted=wanted,
             )
     if not all(MEAN.low <= value <= MEAN.high for value in card.mean):
-        raise CheckpointError(f"the means in {name} must lie between {MEAN.low} and {MEAN.high}")
+        raise CheckpointError(
+            "the means in {file} must lie between {low} and {high}",
+            file=name,
+            low=MEAN.low,
+            high=MEAN.high,
+        )
     if not all(STD.low <= value <= STD.high for value in card.std):
         raise CheckpointError(
-            f"the standard deviations in {name} must lie between {STD.low} and {STD.high}"
+            "the standard deviations in {file} must lie between {low} and {high}",
+            file=name,
+            low=STD.low,
+            high=STD.high,
         )
     if not all(label.isprintable() and label.strip() for label in card.classes):
-        raise CheckpointError(f"the classes in {name} must have names of printable characters")
+        raise CheckpointError(
+            "the classes in {file} must have names of printable characters", file=name
+        )

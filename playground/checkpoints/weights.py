@@ -105,7 +105,9 @@ def load_classifier(path: Path) -> Classifier:
     """The same of a classifier, without its training. Raises CheckpointError also for a generator."""
     card, net, _ = load(path, state=False)
     if not isinstance(net, ResidualNet):
-        raise CheckpointError(f"{card.run.net.name} is not a classifier: choose another network")
+        raise CheckpointError(
+            "{network} is not a classifier: choose another network", network=card.run.net.name
+        )
     return Classifier(card, net)
 
 
@@ -119,11 +121,15 @@ def _empty(spec: NetSpec | GanSpec, tensors: int, name: str) -> nn.Module:
         try:
             return ResidualNet(spec)
         except PlanError as error:
-            raise CheckpointError(f"{name} describes an impossible network: {error}") from error
+            raise CheckpointError(
+                "{file} describes an impossible network: {reason}", file=name, reason=error
+            ) from error
 
 
 def _unfit(name: str, spec: NetSpec | GanSpec) -> CheckpointError:
-    return CheckpointError(f"the weights in {name} do not fit its {spec.name}")
+    return CheckpointError(
+        "the weights in {file} do not fit its {network}", file=name, network=spec.name
+    )
 
 
 def _stored(tensor: Tensor, half: bool) -> Tensor:
@@ -155,6 +161,7 @@ def _check_numbers(weights: Mapping[str, Tensor], name: str) -> None:
         variance = key.endswith("running_var")
         if not bool(tensor.isfinite().all()) or (variance and bool((tensor < 0).any())):
             raise CheckpointError(
-                f"{name} holds weights that are no numbers: its training diverged, or the file is "
-                f"damaged"
+                "{file} holds weights that are no numbers: its training diverged, or the file is "
+                "damaged",
+                file=name,
             )

@@ -11,6 +11,7 @@ from playground.data.catalog import DatasetInfo
 from playground.data.images import Progress
 from playground.data.sources import BATCHES, Source, torchvision_layout
 from playground.errors import DataError
+from playground.message import Message
 
 TIMEOUT = 10.0
 """Seconds without an answer from a server, or without a further byte, until it is given up."""
@@ -44,8 +45,10 @@ def download(info: DatasetInfo, folder: Path, progress: Progress) -> Source:
                 packed = home / archive.name
                 if not _is_right(packed, archive):
                     packed = Path(scratch) / archive.name
-                    _fetch(archive, packed, f"Downloading {title}", progress)
-                progress(f"Unpacking {title}", None)
+                    _fetch(
+                        archive, packed, Message("Downloading {dataset}", dataset=title), progress
+                    )
+                progress(Message("Unpacking {dataset}", dataset=title), None)
                 _unpack(packed, Path(scratch) / "unpacked", home)
     except (OSError, http.client.HTTPException) as error:
         names = ", ".join(archive.name for archive in archives)
@@ -91,7 +94,7 @@ def _is_right(path: Path, archive: Archive) -> bool:
     return digest.hexdigest() == archive.md5
 
 
-def _fetch(archive: Archive, target: Path, what: str, progress: Progress) -> None:
+def _fetch(archive: Archive, target: Path, what: Message, progress: Progress) -> None:
     """Try one place after the other. Raises the last one's OSError or HTTPException."""
     for url in archive.urls:
         try:
@@ -104,7 +107,7 @@ def _fetch(archive: Archive, target: Path, what: str, progress: Progress) -> Non
                 raise
 
 
-def _retrieve(url: str, target: Path, what: str, progress: Progress) -> None:
+def _retrieve(url: str, target: Path, what: Message, progress: Progress) -> None:
     progress(what, None)
     request = urllib.request.Request(url, headers={"User-Agent": "paper-playground"})
     with (

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from playground.data.catalog import DatasetInfo
+from playground.message import Message
 
-Progress = Callable[[str, float | None], None]
+Progress = Callable[[Message, float | None], None]
 """Called with what is being done ("Reading CIFAR-10") and how far it is, 0..1 or None if unknown."""
 
 
-def ignore(what: str, fraction: float | None) -> None:
+def ignore(what: Message, fraction: float | None) -> None:
     """The Progress that nobody watches."""
 
 

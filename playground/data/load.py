@@ -12,6 +12,7 @@ from playground.data.download import download
 from playground.data.images import Chunk, Dataset, Images, Progress, ignore
 from playground.data.leftovers import sweep
 from playground.data.listing import datasets, find
+from playground.message import Message
 
 __all__ = ["Dataset", "Images", "Progress", "available", "ignore", "load"]
 
@@ -59,7 +60,7 @@ class _Drawn:
         return f"drawn {code.hexdigest()} {self.info.train_count} {self.info.test_count}"
 
     def read(self, progress: Progress) -> Iterator[Chunk]:
-        progress(f"Drawing {self.info.title}", None)
+        progress(Message("Drawing {dataset}", dataset=self.info.title), None)
         yield Chunk("train", shapes.draw(self.info.train_count, TRAIN_SEED))
         yield Chunk("test", shapes.draw(self.info.test_count, TEST_SEED))
 

@@ -14,6 +14,7 @@ from playground.data.folders import Files, Tree, pictures
 from playground.data.images import Chunk, Images, Progress
 from playground.errors import DataError, ImageError
 from playground.images import NAMES, planes, read_picture, resize_to
+from playground.message import Message
 
 READER = 2
 """Another number when the same file gives other pixels."""
@@ -45,7 +46,7 @@ class ImageFolder:
         done, total = 0, sum(map(len, parts))
         for part, files in zip(PARTS, parts, strict=True):
             for start in range(0, len(files), CHUNK):
-                progress(f"Reading {self.info.title}", done / total)
+                progress(Message("Reading {dataset}", dataset=self.info.title), done / total)
                 some = files[start : start + CHUNK]
                 yield self._decoded(part, some)
                 done += len(some)

@@ -21,6 +21,7 @@ from playground.data.folders import Tree, find_tree
 from playground.data.images import Chunk, Images, Progress
 from playground.data.pictures import ImageFolder
 from playground.errors import DataError
+from playground.message import Message
 
 BATCHES = {"cifar10": "cifar-10-batches-py", "cifar100": "cifar-100-python"}
 PICTURE_SETS = tuple(BATCHES)
@@ -80,7 +81,7 @@ class Batches:
         from torchvision.datasets import CIFAR10, CIFAR100  # slow to import
 
         kind = CIFAR10 if self.info.key == "cifar10" else CIFAR100
-        progress(f"Reading {self.info.title}", None)
+        progress(Message("Reading {dataset}", dataset=self.info.title), None)
         try:
             parts = [kind(str(self.home), train=part == "train") for part in PARTS]
         except (OSError, RuntimeError) as error:
@@ -112,7 +113,7 @@ class IdxFiles:
         return "idx " + _marks(self.home / name for name in self.names())
 
     def read(self, progress: Progress) -> Iterator[Chunk]:
-        progress(f"Reading {self.info.title}", None)
+        progress(Message("Reading {dataset}", dataset=self.info.title), None)
         images, labels, test_images, test_labels = (self.home / name for name in self.names())
         yield Chunk("train", self._part(images, labels))
         yield Chunk("test", self._part(test_images, test_labels))

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 
 from playground.checkpoints import LAST
+from playground.message import NOTHING, Message
 from playground.runs import faults
 from playground.runs.backends.backend import Backend, Order
 from playground.runs.handle import Command, Worker
@@ -146,7 +147,7 @@ class WorkerPool:
         worker.killed, worker.kill_by = True, None
         self.backend.kill(worker.number)
 
-    def move(self, run: Run, event: Event, reason: str = "") -> None:
+    def move(self, run: Run, event: Event, reason: Message = NOTHING) -> None:
         """Change a run's state as the event has it: in memory even where the disk refuses."""
         state = after(event, run.state)
         if state is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from playground.message import NOTHING, Message
 from playground.runs.states import GOING_ON, State
 from playground.specs import RunSpec
 
@@ -26,7 +27,7 @@ class Run:
     name: str
     spec: RunSpec
     state: State = "queued"
-    reason: str = ""
+    reason: Message = NOTHING
     created: float = 0.0
     started: float | None = None
     ended: float | None = None

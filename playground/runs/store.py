@@ -22,6 +22,7 @@ from playground.drafts import drafted
 from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes
+from playground.runs.faults import SERVER_ENDED
 from playground.runs.reports import REPORTS, ReportFiles, Tally
 from playground.runs.run import Part, Run
 from playground.runs.states import GOING_ON
@@ -217,10 +218,9 @@ class RunStore:
         """Mark what is queued, running or paused as interrupted: nobody trains it any more."""
         with self.lock:
             for run in [run for run in self._runs.values() if run.state in GOING_ON]:
-                reason = "The server ended while this run was going on"
                 ended = _last_sign(self.path(run.id))
                 try:
-                    self.save(replace(run, state="interrupted", reason=reason, ended=ended))
+                    self.save(replace(run, state="interrupted", reason=SERVER_ENDED, ended=ended))
                 except OSError as error:
                     _log.warning("run %s could not be marked as interrupted: %s", run.id, error)
 

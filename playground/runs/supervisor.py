@@ -9,6 +9,7 @@ import threading
 import time
 from multiprocessing.connection import wait
 
+from playground.message import NOTHING, Message
 from playground.records import Point, Report, report_from_dict
 from playground.runs import faults
 from playground.runs.handle import Worker
@@ -100,7 +101,7 @@ class Supervisor:
             elif "failed" in message:
                 if message["trace"]:
                     _log.error("run %s broke:\n%s", worker.run_id, message["trace"])
-                self._ended(worker, "fail", message["failed"])
+                self._ended(worker, "fail", Message.from_json(message["failed"]))
 
     def _keep(self, worker: Worker, report: Report) -> None:
         run = self._store.find(worker.run_id)
@@ -119,10 +120,10 @@ class Supervisor:
             self._cut_short(worker)
 
     def _cut_short(self, worker: Worker) -> None:
-        self._ended(worker, "stop", faults.TOO_LONG.format(limit=self._limit))
+        self._ended(worker, "stop", faults.too_long(self._limit))
         self._pool.command(worker, "stop")
 
-    def _ended(self, worker: Worker, event: Event | None, reason: str = "") -> None:
+    def _ended(self, worker: Worker, event: Event | None, reason: Message = NOTHING) -> None:
         """Bring a worker's run to its end, if it has none. event: None if it ended as it was told."""
         asked = worker.stop_by is not None
         worker.ended, worker.stop_by = True, None
@@ -157,7 +158,7 @@ class Supervisor:
             self._store.sweep()
         if not worker.ended or worker.stop_by is not None:
             told = worker.killed or worker.stop_by is not None
-            self._ended(worker, None if told else "fail", "" if told else faults.of_exit(code))
+            self._ended(worker, None if told else "fail", NOTHING if told else faults.of_exit(code))
         self._store.changes.changed(worker.run_id)  # it has saved
         self._store.changes.shifted()
 
@@ -173,7 +174,7 @@ class Supervisor:
             if worker.kill_by is not None and now >= worker.kill_by:
                 self._pool.kill(worker)
             elif running and now >= worker.heard_at + SILENT_SECONDS:
-                self._ended(worker, "fail", faults.SILENT.format(minutes=SILENT_SECONDS / 60))
+                self._ended(worker, "fail", faults.silent(SILENT_SECONDS / 60))
                 self._pool.kill(worker)
             elif running and worker.ran > 2 * self._limit + GRACE_SECONDS:
                 self._cut_short(worker)

@@ -2,7 +2,7 @@
 
 Messages are JSON objects. The first one comes from the parent: an order's fields. Then come commands
 ({"do": "pause" | "resume" | "stop"}); back go {"pid": ...}, {"report": ...}, {"heard": command} and
-at last {"ended": "done" | "stopped"} or {"failed": sentence, "trace": text, empty unless it is a bug}.
+at last {"ended": "done" | "stopped"} or {"failed": message, "trace": text, empty unless it is a bug}.
 """
 
 import collections
@@ -114,7 +114,12 @@ class Channel:
         """Tell the parent why this process ends: an exception that nobody has caught."""
         sentence = faults.of_exception(error)
         lines = traceback.format_exception(type(error), error, trace)
-        self.send({"failed": sentence, "trace": "".join(lines) if sentence == faults.BUG else ""})
+        self.send(
+            {
+                "failed": sentence.to_json(),
+                "trace": "".join(lines) if sentence == faults.BUG else "",
+            }
+        )
 
 
 def follow(reports: Generator[Report, None, None], channel: Channel) -> Literal["done", "stopped"]:

@@ -40,14 +40,16 @@ class GanSpec:
         check_choices(self)
         check_name(self.name)
         if self.kind not in GANS:
-            raise SpecError(f"no GAN is called {self.kind!r}: try {', '.join(GANS)}")
+            raise SpecError("no GAN is called {name!r}: try {known}", name=self.kind, known=GANS)
         IMAGE_CHANNELS.check("image channels", self.image_channels)
         LATENT.check("latent", self.latent)
         for width in self.widths:
             WIDTH.check("width", width)
         WIDTH.check("constant width", self.constant_width)
         if self.image_size not in GAN_IMAGE_SIZES:
-            raise SpecError(f"a GAN takes 3 widths (32x32) or 4 (64x64), not {len(self.widths)}")
+            raise SpecError(
+                "a GAN takes 3 widths (32x32) or 4 (64x64), not {count}", count=len(self.widths)
+            )
 
     @property
     def image_size(self) -> int:

@@ -82,8 +82,11 @@ class Block:
         EXPANSION.check("expansion", self.expansion)
         wrong = [k for k in self.kernels if k not in BLOCK_KERNELS]
         if wrong:
-            allowed = ", ".join(map(str, BLOCK_KERNELS))
-            raise SpecError(f"a block's kernels must be among {allowed}: {wrong[0]} is not")
+            raise SpecError(
+                "a block's kernels must be among {allowed}: {kernel} is not",
+                allowed=BLOCK_KERNELS,
+                kernel=wrong[0],
+            )
 
     @property
     def strided(self) -> int:
@@ -125,8 +128,11 @@ class NetSpec:
         STAGES.check("the number of stages", len(self.stages))
         if self.convolutions > CONVOLUTIONS:
             raise SpecError(
-                f"{self.name} has {self.convolutions:,} convolutions in its blocks, and a network has "
-                f"at most {CONVOLUTIONS:,} here: choose fewer blocks"
+                "{network} has {layers:,} convolutions in its blocks, and a network has at most "
+                "{most:,} here: choose fewer blocks",
+                network=self.name,
+                layers=self.convolutions,
+                most=CONVOLUTIONS,
             )
         DROPOUT.check("dropout", self.dropout)
         CLASSES.check("classes", self.classes)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from playground.errors import SpecError
+from playground.message import Message, term
 
 
 class Range(NamedTuple):
@@ -12,10 +13,16 @@ class Range(NamedTuple):
     high: float
     step: float = 1
 
-    def check(self, name: str, value: float) -> None:
+    def check(self, name: str | Message, value: float) -> None:
         """Raise SpecError, naming the field, unless `value` lies within the bounds."""
         if not self.low <= value <= self.high:
-            raise SpecError(f"{name} must lie between {self.low} and {self.high}: {value} does not")
+            raise SpecError(
+                "{name} must lie between {low} and {high}: {value} does not",
+                name=term(name),
+                low=self.low,
+                high=self.high,
+                value=value,
+            )
 
 
 IMAGE_SIZE = Range(1, 1024)
@@ -27,4 +34,4 @@ NAME_LENGTH = 60
 def check_name(name: str) -> None:
     """Raise SpecError unless a network may be called that."""
     if not 1 <= len(name) <= NAME_LENGTH or not name.isprintable():
-        raise SpecError(f"a name must have 1 to {NAME_LENGTH} printable characters")
+        raise SpecError("a name must have 1 to {most} printable characters", most=NAME_LENGTH)

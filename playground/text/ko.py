@@ -1,7 +1,6 @@
 """Korean: the sentences of errors, of runs and of figures by their English templates, and our own words."""
 
-from playground.numerals import short
-from playground.text.counts import in_korean
+from playground.text.counts import counted
 from playground.text.language import Language
 from playground.text.particles import settled
 
@@ -85,9 +84,9 @@ SENTENCES: dict[str, str] = {
     "{name} must be an object with named fields, not {value}":
         "{name}은(는) 이름 붙은 항목을 가진 객체여야 합니다. {value}은(는) 안 됩니다",
     "{name} must be {kind}, not {value}": "{name}은(는) {kind}여야 합니다. {value}은(는) 안 됩니다",
-    "{name} has no field {field}; it has {fields}":
-        "{name}에는 {field} 항목이 없습니다. 있는 항목: {fields}",
-    "{name} lacks {field}": "{name}에 {field}이(가) 빠져 있습니다",
+    "{name} has no field {field!r}; it has {fields}":
+        "{name}에는 {field!r} 항목이 없습니다. 있는 항목: {fields}",
+    "{name} lacks {field!r}": "{name}에 {field!r}이(가) 빠져 있습니다",
     "{name} is none of {choices}": "{name}은(는) {choices} 중 어느 것도 아닙니다",
     "how much longer must be at least 1: {count} is not":
         "더 학습할 길이는 1 이상이어야 합니다. {count}은(는) 안 됩니다",
@@ -135,9 +134,9 @@ SENTENCES: dict[str, str] = {
     "a name must have 1 to {most} printable characters": "이름은 표시되는 글자로 1~{most}자여야 합니다",
     "a name must be text, not {value}": "이름은 글자여야 합니다. {value}은(는) 안 됩니다",
     "a network has at most {most} stages": "네트워크의 단계는 {most}개까지입니다",
-    "{network} has {layers} convolutions in its blocks, and a network has at most {most} here: "
-    "choose fewer blocks":
-        "{network}의 블록에는 합성곱이 {layers}개인데 여기서는 {most}개까지 됩니다. 블록을 줄이세요",
+    "{network} has {layers:,} convolutions in its blocks, and a network has at most "
+    "{most:,} here: choose fewer blocks":
+        "{network}의 블록에는 합성곱이 {layers:,}개인데 여기서는 {most:,}개까지 됩니다. 블록을 줄이세요",
     "a network has at least one stage": "네트워크에는 단계가 하나 이상 있어야 합니다",
     "a stem is written 3×3, 7×7/2 or 7×7/2 + max-pool, not {value}":
         "첫 층은 3×3, 7×7/2, 7×7/2 + max-pool처럼 씁니다. {value}은(는) 안 됩니다",
@@ -311,6 +310,7 @@ SENTENCES: dict[str, str] = {
         "학습 프로세스가 시그널 {number}({name})로 끝났습니다",
     "The training process ended unexpectedly, with exit status {code}":
         "학습 프로세스가 갑자기 끝났습니다(종료 코드 {code})",
+    "The server ended while this run was going on": "이 학습이 진행되는 동안 서버가 꺼졌습니다",
     # what a training computes in
     "This training did not record its precision: it goes on in float32":
         "이 학습에는 정밀도가 기록되어 있지 않아 float32로 계속합니다",
@@ -556,6 +556,7 @@ TERMS: dict[str, str] = {
     "text": "글자",
     "a whole number": "정수",
     "a number": "수",
+    "a sentence": "문장",
     "it cannot be read": "읽을 수 없습니다",
     # what a host's limits are about, and how to stay within them
     "parameters": "파라미터",
@@ -575,8 +576,4 @@ TERMS: dict[str, str] = {
 }  # fmt: skip
 
 
-def _count(number: float) -> str:
-    return in_korean(short(number))
-
-
-KOREAN = Language("ko", SENTENCES, TERMS, _count, settled)
+KOREAN = Language("ko", SENTENCES, TERMS, counted, settled)

@@ -13,18 +13,29 @@ import torch
 
 from playground.codec import to_dict
 from playground.cores import core_count
+from playground.message import NOTHING, Message
 from playground.records import Conditions
 from playground.specs import Phase, Precision, Record, RunSpec
 from playground.training.clock import Clock
 from playground.training.precision import Decisions, Trial, has_bfloat16
 from playground.training.unfinished import recorded_in
 
-UNRECORDED = "This training did not record its precision: it goes on in float32"
-NO_BFLOAT16 = "This training began in bfloat16, which this machine has not: it goes on in float32"
-LENGTHENED = (
+UNRECORDED = Message("This training did not record its precision: it goes on in float32")
+NO_BFLOAT16 = Message(
+    "This training began in bfloat16, which this machine has not: it goes on in float32"
+)
+LENGTHENED = Message(
     "The training that this one repeats was made longer on the way, so its numbers will differ"
 )
-FEWER_CORES = "This training had {recorded} threads, and there are {here} here"
+
+
+def fewer_cores(recorded: int, here: int) -> Message:
+    """For a machine with fewer cores than the one it began on."""
+    return Message(
+        "This training had {recorded} threads, and there are {here} here",
+        recorded=recorded,
+        here=here,
+    )
 
 
 class Settled:
@@ -35,7 +46,7 @@ class Settled:
         self._phases = [Phase(0, "float32", torch.get_num_threads())]
         self._ahead: list[Phase] = []  # of the record that is repeated, the next one last
         self._lengthened = False
-        self.note = ""
+        self.note = NOTHING
 
     @property
     def precision(self) -> Precision:
@@ -62,7 +73,7 @@ class Settled:
         if recorded is None:
             precision = progress.get("precision", "float32")
             recorded = Record((Phase(0, precision, torch.get_num_threads()),))
-            self.note = "" if "precision" in progress else UNRECORDED
+            self.note = NOTHING if "precision" in progress else UNRECORDED
         step, told = self._clock.step, self._run.record
         self._ahead = [p for p in told.phases[::-1] if p.step > step] if told else []
         self._phases = list(recorded.phases)
@@ -98,7 +109,7 @@ class Settled:
             threads = min(phase.threads, here)
             torch.set_num_threads(threads)
             if threads < phase.threads:
-                self.note = FEWER_CORES.format(recorded=phase.threads, here=here)
+                self.note = fewer_cores(phase.threads, here)
         asked = self._run.train.precision == precision
         if precision == "bfloat16" and not asked and not has_bfloat16(self._device):
             precision, self.note = "float32", NO_BFLOAT16

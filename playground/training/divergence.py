@@ -7,9 +7,11 @@ guesser's, batch after batch, is that of weights from which no training here has
 
 import math
 
+from playground.message import NOTHING, Message
+
 EXPLODED = 4.0  # times a guesser's loss
 PATIENCE = 20  # steps in a row above that
-NOT_A_NUMBER = "its loss is no longer a number"
+NOT_A_NUMBER = Message("its loss is no longer a number")
 HOPELESS = 1000.0  # times a guesser's loss, once
 
 
@@ -24,11 +26,15 @@ class Watch:
         """Whether weights with this loss are worth keeping."""
         return loss <= EXPLODED * self._guess  # false for nan too
 
-    def diverged(self, loss: float) -> str:
-        """Take in the loss of the next step: what is wrong, in words, or "" while it is not lost."""
+    def diverged(self, loss: float) -> Message:
+        """Take in the loss of the next step: what is wrong, in words, or NOTHING while it is not lost."""
         if not math.isfinite(loss):
             return NOT_A_NUMBER
         self._high = 0 if self.is_sound(loss) else self._high + 1
         if self._high >= PATIENCE or loss > HOPELESS * self._guess:
-            return f"its loss has exploded to {loss:.3g}, and guessing has {self._guess:.3g}"
-        return ""
+            return Message(
+                "its loss has exploded to {loss:.3g}, and guessing has {guess:.3g}",
+                loss=loss,
+                guess=self._guess,
+            )
+        return NOTHING

@@ -57,13 +57,11 @@ def _left_out(dataset: Dataset) -> Remark:
     name, damage = dataset.info.title, dataset.damage
     names = ", ".join(damage.names[:NAMED]) + ("" if damage.count <= NAMED else ", …")
     return Remark(
-        str(
-            Message(
-                "Pictures of {dataset} that cannot be read and are left out: {count} ({names})",
-                dataset=name,
-                count=damage.count,
-                names=names,
-            )
+        Message(
+            "Pictures of {dataset} that cannot be read and are left out: {count} ({names})",
+            dataset=name,
+            count=damage.count,
+            names=names,
         )
     )
 
@@ -72,10 +70,10 @@ def _prepare(key: str, folder: Path, size: int | None) -> Generator[Preparing, N
     """Load in a thread, handing its progress on as reports."""
     news: queue.SimpleQueue[Preparing] = queue.SimpleQueue()
 
-    def tell(what: str, fraction: float | None) -> None:
+    def tell(what: Message, fraction: float | None) -> None:
         news.put(Preparing(what, fraction))
 
-    yield Preparing(f"Reading {title(key)}")
+    yield Preparing(Message("Reading {dataset}", dataset=title(key)))
     with ThreadPoolExecutor(1) as pool:
         loading = pool.submit(load, key, folder, tell, size)
         while not loading.done():

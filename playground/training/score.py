@@ -19,6 +19,7 @@ from playground.data.listing import find
 from playground.data.load import load as read
 from playground.errors import CheckpointError
 from playground.explain.finding import diverged
+from playground.message import Message
 from playground.records import Preparing
 from playground.training.device import pick
 
@@ -72,14 +73,14 @@ def scoring_file(
     net.to(pick(device))
     test = read(info.key, folder, size=info.size).test
     trained_on = replace(info, mean=card.mean, std=card.std)
-    score = yield from scoring(net, test, trained_on, "Scoring the test images")
+    score = yield from scoring(net, test, trained_on, Message("Scoring the test images"))
     if not math.isfinite(score.loss):
         raise diverged(card.run.net.name)
     return score
 
 
 def scoring(
-    net: nn.Module, images: Images, info: DatasetInfo, what: str
+    net: nn.Module, images: Images, info: DatasetInfo, what: Message
 ) -> Generator[Preparing, None, Score]:
     """Score the network in eval mode and float32, telling how far it is about twice a second.
 
@@ -101,7 +102,7 @@ def scoring(
 
 @torch.no_grad()
 def _logits(
-    net: nn.Module, images: Images, info: DatasetInfo, what: str
+    net: nn.Module, images: Images, info: DatasetInfo, what: Message
 ) -> Generator[Preparing, None, Tensor]:
     """float32 (N, classes). The batches grow until one takes a quarter of what may pass in silence."""
     device = next(net.parameters()).device

@@ -19,6 +19,7 @@ from playground.checkpoints import BEST, BEST_VALIDATION, LAST, TEST, VALIDATION
 from playground.checkpoints.weights import save
 from playground.data.images import Dataset
 from playground.errors import RunError
+from playground.message import Message
 from playground.records import Report
 from playground.specs import RunSpec
 from playground.training.clock import Clock, pace_of
@@ -35,7 +36,7 @@ from playground.training.unfinished import unfinished
 
 REPORT_EVERY = 0.25  # seconds
 LOOK_EVERY = 0.25  # seconds between two looks at what was measured, where looking waits for a GPU
-RUINED = "its last step ruined its weights"
+RUINED = Message("its last step ruined its weights")
 TARGET_CHECKS = 4  # in an epoch, of a training that ends at a target
 
 Course = Generator[Report | None, None, None]
@@ -246,7 +247,7 @@ class Trainer:
             if wrong := self.objective.diverged(measured):
                 raise self._diverged(step + 1, wrong)
 
-    def _diverged(self, step: int, wrong: str) -> RunError:
+    def _diverged(self, step: int, wrong: Message) -> RunError:
         self.healthy = False
         return RunError(
             "the training diverged at step {step}: {wrong}. Try a learning rate below {rate:g}",

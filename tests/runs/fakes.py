@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playground.errors import DataError
 from playground.families import cifar_resnet
+from playground.message import Message
 from playground.records import Preparing, Report, TrainReport
 from playground.specs import RunSpec, TrainSpec
 
@@ -65,7 +66,7 @@ def _steps(step: int, last: int) -> Reports:
 
 
 def _three(step: int, _: Path) -> Reports:
-    yield Preparing("Reading", 0.5)
+    yield Preparing(Message("Reading"), 0.5)
     for i in range(step + 1, 4):
         yield report(i)
 
@@ -95,7 +96,7 @@ def _sleeps(seconds: float) -> Callable[[int, Path], Reports]:
 
 
 def _prepares(*_: object) -> Reports:
-    yield Preparing("Reading")
+    yield Preparing(Message("Reading"))
     time.sleep(60)
 
 

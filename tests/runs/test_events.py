@@ -7,6 +7,7 @@ from pathlib import Path
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from playground.families import cifar_resnet
+from playground.message import Message
 from playground.records import GanReport, Preparing, Report
 from playground.runs.events import logged
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
@@ -30,7 +31,7 @@ def points(read: EventAccumulator, tag: str) -> list[tuple[int, float]]:
 def test_every_number_of_a_report_is_written_under_its_step(tmp_path: Path) -> None:
     first = replace(report(1), gradient_norms=(0.5, 1.5))
     last = replace(report(7), loss=1.25, validation_accuracy=0.75, test_accuracy=0.625)
-    given = [Preparing("Reading"), first, last]
+    given = [Preparing(Message("Reading")), first, last]
     assert list(logged(generator(*given), RUN, tmp_path)) == given
     found = read(tmp_path)
     assert points(found, "loss/training") == [(1, 2.3), (7, 1.25)]

@@ -52,7 +52,7 @@ def test_a_fault_fails_its_run_alone(
     run = runs.submit("ann", spec(name))
     after = runs.submit("ann", spec("three"))
     until(lambda: state(runs, run.id) == "failed")
-    assert SENTENCES[name] in runs.state(run.id, "ann").run.reason
+    assert SENTENCES[name] in str(runs.state(run.id, "ann").run.reason)
     assert "Traceback" not in caplog.text
     assert steps(runs, run.id) == [1]
     until(lambda: state(runs, after.id) == "done")
@@ -63,8 +63,8 @@ def test_a_bug_is_logged_whole_and_not_explained_away(
 ) -> None:
     run = runs.submit("ann", spec("bug"))
     until(lambda: state(runs, run.id) == "failed")
-    reason = runs.state(run.id, "ann").run.reason
-    assert reason == faults.BUG
+    reason = str(runs.state(run.id, "ann").run.reason)
+    assert reason == str(faults.BUG)
     assert "ZeroDivisionError: secret detail" in caplog.text
     assert "Traceback" in caplog.text
     assert run.id in caplog.text
@@ -90,7 +90,7 @@ def test_worker_killed_from_outside_while_running_and_while_paused(
             runs.pause(run.id, "ann")
         os.kill(pid_of(folder, run.id), signal.SIGKILL)
         until(lambda run=run: state(runs, run.id) == "failed")  # type: ignore[misc]
-        assert "signal 9" in runs.state(run.id, "ann").run.reason
+        assert "signal 9" in str(runs.state(run.id, "ann").run.reason)
         assert not runs.state(run.id, "ann").can_continue  # it never saved
 
 
@@ -210,7 +210,7 @@ def test_a_silent_training_is_given_up(runs: RunService, monkeypatch: pytest.Mon
     monkeypatch.setattr("playground.runs.supervisor.LONG_TICK", 0.05)
     run = runs.submit("ann", spec("blocks long"))
     until(lambda: state(runs, run.id) == "failed")
-    assert "not been heard of" in runs.state(run.id, "ann").run.reason
+    assert "not been heard of" in str(runs.state(run.id, "ann").run.reason)
 
 
 def test_fork_server_killed(runs: RunService, folder: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_worker_that_cannot_be_forked_fails_its_run_alone(make: Make) -> None:
     runs = make(workers=2, target="tests.runs.poor:run")
     first, refused, after = (runs.submit("ann", spec("endless")) for _ in range(3))
     until(lambda: state(runs, refused.id) == "failed")
-    assert "exit status 1" in runs.state(refused.id, "ann").run.reason
+    assert "exit status 1" in str(runs.state(refused.id, "ann").run.reason)
     until(lambda: len(steps(runs, first.id)) > 3 and len(steps(runs, after.id)) > 3)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from playground.errors import LimitReached, RunError, UnknownRun
+from playground.message import NOTHING, Message
 from playground.records import Preparing, TrainReport
 from playground.runs import faults
 from playground.runs.following import follow
@@ -35,7 +36,10 @@ def test_run_goes_from_start_to_done(runs: RunService, folder: Path) -> None:
     run = runs.submit("ann", spec("three"))
     assert run.state == "running"
     until(lambda: state(runs, run.id) == "done")
-    assert runs.reports(run.id, "ann") == [Preparing("Reading", 0.5), *map(report, (1, 2, 3))]
+    assert runs.reports(run.id, "ann") == [
+        Preparing(Message("Reading"), 0.5),
+        *map(report, (1, 2, 3)),
+    ]
     assert runs.reports(run.id, "ann", 2) == [report(2), report(3)]
     view = runs.state(run.id, "ann")
     assert (view.place, view.reports, view.can_continue) == (None, 4, False)
@@ -115,7 +119,7 @@ def test_stop_shows_within_a_second(runs: RunService, folder: Path, name: str) -
     runs.stop(run.id, "ann")
     assert until(lambda: state(runs, run.id) == "stopped") < 1.0
     view = runs.state(run.id, "ann")
-    assert view.run.reason == ""
+    assert view.run.reason == NOTHING
     assert view.run.ended is not None
 
 
@@ -424,7 +428,9 @@ def test_training_by_epochs_ends_at_the_limit_of_seconds(make: Make) -> None:
     runs = make(limits=Limits(seconds=1000))
     run = runs.submit("ann", spec("hour"))
     until(lambda: state(runs, run.id) == "stopped")
-    assert runs.state(run.id, "ann").run.reason == "This host ends a training after 1000 seconds"
+    assert (
+        str(runs.state(run.id, "ann").run.reason) == "This host ends a training after 1000 seconds"
+    )
     until(lambda: runs.state(run.id, "ann").can_continue)
 
 
@@ -440,7 +446,7 @@ def test_time_that_a_training_does_not_count_is_limited_too(
     time.sleep(1.6)  # which would be too long, if it counted
     runs.resume(run.id, "ann")
     assert 0.1 < until(lambda: state(runs, run.id) == "stopped") < 2
-    assert runs.state(run.id, "ann").run.reason == "This host ends a training after 1 seconds"
+    assert str(runs.state(run.id, "ann").run.reason) == "This host ends a training after 1 seconds"
     until(lambda: runs.state(run.id, "ann").can_continue)
 
 

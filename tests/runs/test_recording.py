@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
+from playground.message import Message
 from playground.records import (
     Confusion,
     Packed,
@@ -32,7 +33,7 @@ def sight(step: int) -> Sight:
 
 def test_reports_pass_by_and_are_kept_in_order(tmp_path: Path) -> None:
     path = tmp_path / "new" / "reports.jsonl"
-    given = [Preparing("Reading"), SPECIMENS, report(1), sight(1), report(2)]
+    given = [Preparing(Message("Reading")), SPECIMENS, report(1), sight(1), report(2)]
     assert list(kept(generator(*given), path, resume=False)) == given
     assert read_reports(path) == given[1:]
     list(kept(generator(report(3)), path, resume=True))

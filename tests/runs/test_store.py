@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from playground.errors import RunError, UnknownRun
+from playground.message import Message
 from playground.records import GanReport, Preparing, Report, report_to_dict
 from playground.runs.reports import REPORTS, curve, read_reports
 from playground.runs.run import Part
@@ -23,11 +24,11 @@ def store(tmp_path: Path) -> RunStore:
 
 def test_a_run_and_its_reports_come_back_from_disk(store: RunStore) -> None:
     run = store.create("ann", spec("net", epochs=3), "my run")
-    store.append(run.id, Preparing("Reading", 0.5))
+    store.append(run.id, Preparing(Message("Reading"), 0.5))
     store.append(run.id, report(1))
     again = RunStore(store.folder)
     assert again.get(run.id, "ann") == run
-    assert again.reports(run.id) == [Preparing("Reading", 0.5), report(1)]
+    assert again.reports(run.id) == [Preparing(Message("Reading"), 0.5), report(1)]
 
 
 def test_a_run_knows_its_experiment_and_one_from_before_opens_without(store: RunStore) -> None:
@@ -242,7 +243,7 @@ def test_asking_how_many_reports_there_are_reads_no_file_twice(
     all_runs = [store.create("ann", spec("net")) for _ in range(5)]
     for run in all_runs:
         store.append(run.id, report(1))
-        store.append(run.id, Preparing("Scoring"))
+        store.append(run.id, Preparing(Message("Scoring")))
     read: list[Path] = []
 
     def counted(path: Path) -> list[Report]:
@@ -300,7 +301,10 @@ def test_a_folder_that_cannot_be_is_said_so(tmp_path: Path) -> None:
 
 def test_curve_counts_each_step_once() -> None:
     first, anew = [report(i, seconds=1.0) for i in (1, 2, 3)], [report(i, 2.0) for i in (2, 3, 4)]
-    assert curve([Preparing("a"), *first, Preparing("b"), *anew]) == [first[0], *anew]
+    assert curve([Preparing(Message("a")), *first, Preparing(Message("b")), *anew]) == [
+        first[0],
+        *anew,
+    ]
     gan = [GanReport(i, 0.1, 1.0, 0.1, 1.0, 10.0, 1.0, 1.0) for i in (1, 2, 1)]
     assert curve(list(gan)) == [gan[2]]
     assert curve([]) == []

@@ -81,7 +81,7 @@ def test_sentences_for_exceptions(error: Exception, sentence: str) -> None:
 
 
 def test_sentences_for_exits() -> None:
-    assert "lack of memory" in faults.of_exit(-signal.SIGKILL)
-    assert "signal 6 (SIGABRT)" in faults.of_exit(-signal.SIGABRT)
-    assert "signal 40 (unknown)" in faults.of_exit(-40)
-    assert "exit status 7" in faults.of_exit(7)
+    assert "lack of memory" in str(faults.of_exit(-signal.SIGKILL))
+    assert "signal 6 (SIGABRT)" in str(faults.of_exit(-signal.SIGABRT))
+    assert "signal 40 (unknown)" in str(faults.of_exit(-40))
+    assert "exit status 7" in str(faults.of_exit(7))

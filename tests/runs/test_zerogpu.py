@@ -135,7 +135,7 @@ def test_calls_that_fork_and_pickle(runs: RunService, monkeypatch: pytest.Monkey
         until(lambda: len(steps(runs, run.id)) > 60, 20)
         broken = runs.submit("ann", spec("no data"))
         until(lambda: state(runs, broken.id) == "failed")
-    assert runs.state(broken.id, "ann").run.reason == "there is no CIFAR-10 here"
+    assert str(runs.state(broken.id, "ann").run.reason) == "there is no CIFAR-10 here"
     assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
     assert set(asked) == {zerogpu.OVERHEAD + 1}
 

@@ -21,11 +21,11 @@ from playground.specs import THOUSANDTHS, GanSpec, GanTrainSpec, Phase, Record, 
 from playground.training import conditions, precision, save_timer
 from playground.training.clock import Clock
 from playground.training.conditions import (
-    FEWER_CORES,
     LENGTHENED,
     NO_BFLOAT16,
     UNRECORDED,
     Settled,
+    fewer_cores,
 )
 from playground.training.precision import Decisions
 from tests.training.test_classify import run_spec
@@ -213,7 +213,7 @@ def test_threads_are_those_of_the_record_where_they_changed_too(here: list[int])
 def test_fewer_cores_than_recorded_are_told(here: list[int]) -> None:
     under, _ = settled(Phase(0, "float32", 8))
     assert here[-1] == 2
-    assert under.report() == Conditions(0, "float32", 2, FEWER_CORES.format(recorded=8, here=2))
+    assert under.report() == Conditions(0, "float32", 2, fewer_cores(8, 2))
     assert under.record().phases == (Phase(0, "float32", 2),)
 
 

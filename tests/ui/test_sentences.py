@@ -36,7 +36,6 @@ UNSEEN = {  # modules whose errors end the program, or reach programs only: they
     "ui/http/owner.py",
 }  # fmt: skip
 UNSEEN_SENTENCE = "the folder for runs, "  # raised at the start
-LEFT = ("specs/", "checkpoints/", "codec.py", "training/", "data/", "runs/backends/zerogpu.py")
 
 
 class Said(NamedTuple):
@@ -76,7 +75,7 @@ def fields(template: str) -> list[tuple[str, str, str]]:
     return sorted((n, conversion or "", spec or "") for _, n, spec, conversion in places if n)
 
 
-SAID = [one for one in said() if not one.file.startswith(LEFT)]
+SAID = list(said())
 TEMPLATES = {one.text: one for one in SAID if one.text is not None}
 SEEN = {
     text: one

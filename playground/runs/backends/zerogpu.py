@@ -25,6 +25,7 @@ import spaces
 
 from playground.checkpoints import LAST
 from playground.errors import RunError
+from playground.message import Message
 from playground.plan import largest_plan
 from playground.records import Point, Report, report_from_dict, report_to_dict
 from playground.runs import faults
@@ -90,7 +91,7 @@ class ZeroGpu(InProcess):
                             yield report
                         elif "failed" in message:
                             _log.error("a training broke on the GPU:\n%s", message["trace"])
-                            raise RunError(message["failed"])
+                            raise RunError(Message.from_json(message["failed"]))
                         else:
                             return
 
@@ -128,7 +129,7 @@ def duration(_order: Order, seconds: float) -> int:
 def lent(order: Order, seconds: float) -> Iterator[dict[str, Any]]:
     """One call: train for about so long from the last checkpoint on, and leave another.
 
-    Messages: {"report": ...} as they come, and {"done": true} or {"failed": sentence, "trace": text} if
+    Messages: {"report": ...} as they come, and {"done": true} or {"failed": message, "trace": text} if
     that is the end of the training. Nothing is raised: no more than an exception's name would come back.
     """
     until = time.monotonic() + seconds
@@ -151,7 +152,7 @@ def lent(order: Order, seconds: float) -> Iterator[dict[str, Any]]:
             yield {"done": True}
     except Exception as error:
         sentence = faults.of_exception(error)
-        yield {"failed": sentence, "trace": "".join(traceback.format_exception(error))}
+        yield {"failed": sentence.to_json(), "trace": "".join(traceback.format_exception(error))}
 
 
 def _in(

@@ -15,6 +15,7 @@ from playground.checkpoints.weights import Loaded
 from playground.data.augment import normalise
 from playground.data.images import Dataset
 from playground.errors import DataError
+from playground.message import Message
 from playground.nets.blocks import whiten
 from playground.nets.build import build
 from playground.nets.residual import ResidualNet
@@ -111,7 +112,7 @@ class Classification(Objective):
     def _set_rates(self, fraction: float) -> None:
         set_rates(self.optimisers, max(factor(self.train, fraction), LOWEST_RATE))
 
-    def diverged(self, measured: Sequence[float]) -> str:
+    def diverged(self, measured: Sequence[float]) -> Message:
         return self._watch.diverged(measured[0])
 
     @torch.no_grad()
@@ -162,10 +163,12 @@ class Classification(Objective):
     def validate(self) -> Scoring | None:
         if not len(self.held_out):
             return None
-        return scoring(self.network, self.held_out, self.info, "Scoring the validation images")
+        return scoring(
+            self.network, self.held_out, self.info, Message("Scoring the validation images")
+        )
 
     def test(self) -> Scoring:
-        return scoring(self.network, self._data.test, self.info, "Scoring the test images")
+        return scoring(self.network, self._data.test, self.info, Message("Scoring the test images"))
 
     def confusion(self, moment: Moment, on: str, score: Score) -> Iterator[Confusion]:
         if len(score.confusion) <= MOST_CLASSES:

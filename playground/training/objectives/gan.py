@@ -23,6 +23,7 @@ from playground.errors import DataError
 from playground.gans import GANS, GanOptimiser
 from playground.latents import frames, latent
 from playground.latents.fitting import fitted, padded
+from playground.message import NOTHING, Message
 from playground.nets.gan import Discriminator, Generator, initialise
 from playground.records import GanReport, Packed, Samples
 from playground.specs import GanSpec, GanTrainSpec, Precision
@@ -196,8 +197,8 @@ class Adversarial(Objective):
         """On the CPU, so that every device draws the same."""
         return torch.Generator().manual_seed(batch_seed(self.seed, number))
 
-    def diverged(self, measured: Sequence[float]) -> str:
-        return "" if all(map(math.isfinite, measured)) else NOT_A_NUMBER
+    def diverged(self, measured: Sequence[float]) -> Message:
+        return NOTHING if all(map(math.isfinite, measured)) else NOT_A_NUMBER
 
     def is_sound(self, step: int) -> bool:
         """Whether every weight of the pair is a number."""

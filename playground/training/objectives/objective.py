@@ -8,6 +8,7 @@ from torch import Tensor, nn
 
 from playground.checkpoints.weights import Loaded
 from playground.data.catalog import DatasetInfo
+from playground.message import Message
 from playground.records import Confusion, Point, Preparing, View
 from playground.specs import Precision
 from playground.training.onlooker import Moment
@@ -71,7 +72,7 @@ class Objective(ABC):
         """
 
     @abstractmethod
-    def diverged(self, measured: Sequence[float]) -> str:
+    def diverged(self, measured: Sequence[float]) -> Message:
         """Take in what the next step measured: what is wrong, in words, or "" while it is not lost."""
 
     @abstractmethod

@@ -19,7 +19,6 @@ from playground.ui.text import (
     charts,
     classes,
     common,
-    errors,
     gan,
     look,
     pair,
@@ -50,12 +49,9 @@ class Say:
     def language(self) -> Language:
         return KOREAN if self.korean else ENGLISH
 
-    def sentence(self, said: PlaygroundError | Message | str) -> str:
+    def sentence(self, said: PlaygroundError | Message) -> str:
         """An error's sentence, or another message."""
-        message = said.message if isinstance(said, PlaygroundError) else said
-        if isinstance(message, Message) and message.values:
-            return self.language(message)
-        return errors.in_korean(str(message)) if self.korean else str(message)
+        return self.language(said.message if isinstance(said, PlaygroundError) else said)
 
     def count(self, number: float) -> str:
         """A large number in three digits."""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from playground.gans import GANS
+from playground.message import NOTHING, Message
 from playground.numerals import percent
 from playground.plan import largest_plan
 from playground.records import (
@@ -109,7 +110,7 @@ class Progress:
     doing: Preparing | None = None
     views: int = 0
     conditions: Conditions | None = None
-    remark: str = ""
+    remark: Message = NOTHING
     tested: int = 0
 
     def after(self, reports: Sequence[Report]) -> "Progress":
@@ -169,7 +170,7 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
             note += f" {doing.fraction:.0%}"
     elif state == "running" and point is not None:
         note = _left(view, point.seconds_left, say)
-    told = view.run.reason or (under.note if under else "")
+    told = view.run.reason or (under.note if under else NOTHING)
     return {
         "state": state,
         "label": say(f"train.state_{state}"),

@@ -4,7 +4,7 @@ import pytest
 
 from playground.message import Count, Message
 from playground.numerals import short
-from playground.text.counts import in_korean
+from playground.text import KOREAN
 from playground.ui.text import Say
 
 
@@ -17,13 +17,8 @@ from playground.ui.text import Say
     ],
 )  # fmt: skip
 def test_korean_counts_by_ten_thousands(number: int, korean: str) -> None:
-    assert in_korean(short(number)) == Say(korean=True).count(number) == korean
+    assert KOREAN(Count(number)) == Say(korean=True).count(number) == korean
     assert Say(korean=False).count(number) == short(number)
-
-
-@pytest.mark.parametrize("text", ["", "17", "k", "1.3 MB", "conv 5 k", "ResNet-20"])
-def test_what_is_no_such_number_stays(text: str) -> None:
-    assert in_korean(text) == text
 
 
 def test_sentences_and_figures_count_so_too() -> None:

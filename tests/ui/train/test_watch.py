@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from playground.families import cifar_resnet, speed_resnet
+from playground.message import Message
 from playground.records import Conditions, GanReport, Preparing, Remark, Report, TrainReport
 from playground.runs.following import News
 from playground.runs.run import Run, RunView
@@ -76,7 +77,9 @@ def test_a_long_snapshot_is_thinned_but_keeps_epochs_and_the_end() -> None:
 
 
 def test_scoring_does_not_hide_how_far_it_is() -> None:
-    progress = Progress().after([Preparing("Reading"), report(4), Preparing("Scoring", 0.5)])
+    progress = Progress().after(
+        [Preparing(Message("Reading")), report(4), Preparing(Message("Scoring"), 0.5)]
+    )
     status = part(News(view(), 0, []), progress)["status"]
     assert (status["fraction"], status["note"]) == (0.5, "Scoring 50%")
     assert status["tiles"]
@@ -86,13 +89,15 @@ def test_scoring_does_not_hide_how_far_it_is() -> None:
 def test_queued_and_ended_runs_say_so() -> None:
     queued = part(News(view(state="queued"), 0, []), Progress())["status"]
     assert (queued["label"], queued["note"]) == ("queued", "place 3 in the queue")
-    progress = Progress(report(9), Preparing("Scoring"))
+    progress = Progress(report(9), Preparing(Message("Scoring")))
     done = part(News(view(state="done"), 0, []), progress)["status"]
     assert (done["fraction"], done["note"]) == (1.0, "")
 
 
 def test_what_it_is_computed_in_is_shown_and_why_it_is_not_what_was_recorded() -> None:
-    progress = Progress().after([Conditions(0, "bfloat16", 2, "Fewer threads here"), report(4)])
+    progress = Progress().after(
+        [Conditions(0, "bfloat16", 2, Message("Fewer threads here")), report(4)]
+    )
     status = part(News(view(), 0, []), progress)["status"]
     assert (say("train.computed_in"), "bfloat16 · threads: 2") in status["tiles"]
     assert status["reason"] == "Fewer threads here"
@@ -155,7 +160,7 @@ def test_nothing_to_show() -> None:
 
 
 def test_what_is_remarked_stays_in_sight_and_is_no_fault() -> None:
-    progress = Progress().after([Remark("Left out: 3"), report(4)])
+    progress = Progress().after([Remark(Message("Left out: 3")), report(4)])
     status = part(News(view(), 0, []), progress)["status"]
     assert (status["reason"], status["amiss"]) == ("Left out: 3", False)
     failed = replace(
