@@ -40,7 +40,13 @@ def download(info: DatasetInfo, folder: Path, progress: Progress) -> Source:
         home.mkdir(parents=True, exist_ok=True)
         for i, archive in enumerate(archives, 1):
             count = len(archives)
-            title = info.title if count == 1 else f"{info.title} ({i} of {count})"
+            title = (
+                info.title
+                if count == 1
+                else Message(
+                    "{dataset} ({number} of {count})", dataset=info.title, number=i, count=count
+                )
+            )
             with tempfile.TemporaryDirectory(prefix=".download-", dir=folder) as scratch:
                 packed = home / archive.name
                 if not _is_right(packed, archive):

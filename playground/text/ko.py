@@ -215,8 +215,8 @@ SENTENCES: dict[str, str] = {
         "{step}번째 스텝에서 학습이 발산했습니다: {wrong}. {rate:g}보다 작은 학습률을 써 보세요",
     "its last step ruined its weights": "마지막 스텝이 가중치를 망가뜨렸습니다",
     "its loss is no longer a number": "손실이 더는 수가 아닙니다",
-    "its loss has exploded to {loss}, and guessing has {guess}":
-        "손실이 {loss}까지 치솟았습니다(무작위로 찍으면 {guess})",
+    "its loss has exploded to {loss:.3g}, and guessing has {guess:.3g}":
+        "손실이 {loss:.3g}까지 치솟았습니다(무작위로 찍으면 {guess:.3g})",
     # runs
     "choose one of your runs first": "먼저 내 학습을 하나 고르세요",
     "{run} is {state}: only a training that goes on can be paused":
@@ -300,8 +300,8 @@ SENTENCES: dict[str, str] = {
         "이 프로그램의 결함으로 학습이 끊겼습니다. 기록해 두었습니다",
     "The process that starts the trainings ended unexpectedly: start or continue the run again":
         "학습을 시작하는 프로세스가 갑자기 끝났습니다. 다시 시작하거나 이어서 하세요",
-    "The training had not been heard of for {minutes} minutes and was ended":
-        "{minutes}분 동안 소식이 없어 학습을 끝냈습니다",
+    "The training had not been heard of for {minutes:g} minutes and was ended":
+        "{minutes:g}분 동안 소식이 없어 학습을 끝냈습니다",
     "This host ends a training after {limit} seconds": "이 서버는 {limit}초가 지나면 학습을 끝냅니다",
     "The training process was killed by signal 9, most likely for lack of memory: "
     "try a smaller batch or a smaller network":

@@ -20,7 +20,7 @@ from playground.message import Message
 from playground.plan import outline, pair_plan, plan
 from playground.specs import NetSpec, Stage, Stem
 from playground.text import KOREAN, LANGUAGES
-from playground.text.ko import FIGURES
+from playground.text.ko import FIGURES, SENTENCES, TERMS
 from playground.text.particles import settled
 from playground.ui.build.pair_table import pair_view
 from playground.ui.text import Say
@@ -76,7 +76,7 @@ def fields(template: str) -> list[tuple[str, str, str]]:
 
 
 SAID = list(said())
-TEMPLATES = {one.text: one for one in SAID if one.text is not None}
+TEMPLATES = {one.text: one for one in SAID if one.text}
 SEEN = {
     text: one
     for text, one in TEMPLATES.items()
@@ -115,6 +115,22 @@ def test_every_sentence_is_in_every_language(text: str, code: str) -> None:
     sentences = LANGUAGES[code].sentences
     assert text in sentences, f"{SEEN[text].where} says what {code} has not"
     assert fields(sentences[text]) == fields(text)
+
+
+def test_no_sentence_and_no_word_is_translated_in_vain() -> None:
+    assert not SENTENCES.keys() - TEMPLATES.keys() - FIGURES.keys()
+    assert not TERMS.keys() - set(words())
+
+
+def words() -> Iterator[str]:
+    """Every text and every field's name in the code, but for the tables of other languages."""
+    for path in ROOT.rglob("*.py"):
+        inside = path.parent != ROOT / "text"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if inside else ():
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                yield from (node.target.id, node.target.id.replace("_", " "))
 
 
 class Told(Say):
