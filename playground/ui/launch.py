@@ -13,7 +13,7 @@ from playground.allocator import give_back_large_blocks
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
 from playground.settings import Settings
-from playground.ui.browser.asset import asset
+from playground.ui.browser.asset import expression
 from playground.ui.http import health, owner
 from playground.ui.http.brevity import log_refusals_briefly
 from playground.ui.http.failures import HANDLERS, Words
@@ -61,7 +61,7 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners, late: Late) -> N
         theme=make_theme(),
         css=palette_css(),
         css_paths=[STYLE],
-        head=f"<script>{asset('owner.js')}</script>",
+        head=f"<script>({expression('owner.js')})();</script>",
         i18n=make_i18n(),
         max_file_size=settings.limits.upload_bytes,
         ssr_mode=False,

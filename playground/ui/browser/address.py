@@ -4,7 +4,7 @@ import json
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset
+from playground.ui.browser.asset import widget
 
 TELL = 'document.dispatchEvent(new CustomEvent("pp-address", {{ detail: {{ {name}: {value} }} }}))'
 ARRIVED = '() => { document.dispatchEvent(new Event("pp-arrived")); }'
@@ -17,7 +17,7 @@ def address_widget() -> gr.HTML:
     """
     return gr.HTML(
         html_template="<i></i>",
-        js_on_load=asset("address.js"),
+        js_on_load=widget("address.js"),
         elem_id="address",
         visible="hidden",
     )

@@ -1,100 +1,66 @@
 // Three groups of three samples, a - b + c, and what comes out: see arithmetic.py.
-const root = element.querySelector(".pp-sum");
-const sum = root.querySelector(".sum");
-const problem = root.querySelector(".problem");
+import { Board } from "./shared/board.js";
+import { find, make } from "./shared/dom.js";
+import { paintTile } from "./shared/sheet.js";
+
+/**
+ * @typedef {import("./shared/widget.js").Widget} Widget
+ * @typedef {import("./shared/picker.js").Picker} Picker
+ * @typedef {import("./shared/sheet.js").Sheet} Sheet
+ */
+
 const [MEMBERS, PICKED] = [3, 9];
+const SIGNS = ["", "−", "+"];
 
-let view = null;
-let seeds = null;
-let tray = null;
-let open = -1; // index of the sample whose tray is open
-const slots = [];
-const meanCanvases = [];
-let resultCanvases = [];
+class Arithmetic extends Board {
+  /** @param {Widget} widget */
+  constructor(widget) {
+    super(widget, ".pp-sum");
+    this.means = /** @type {HTMLCanvasElement[]} */ ([]);
+    this.results = /** @type {HTMLCanvasElement[]} */ ([]);
+    this.ask = this.asker("sum", ([sheet]) => this.paint(sheet), { flying: 1 });
+  }
 
-const question = () => ({ ...view.ask, seeds });
+  /**
+   * @param {Picker} picker
+   * @param {any} value
+   */
+  begin(picker, { words }) {
+    const sum = find(this.root, ".sum");
+    for (const sign of SIGNS) {
+      if (sign) sum.append(make("b", "sign", sign));
+      const box = sum.appendChild(make("div", "group"));
+      const members = box.appendChild(make("div", "members"));
+      for (let i = 0; i < MEMBERS; i++) members.append(picker.add());
+      this.means.push(box.appendChild(make("canvas", "mean")));
+      box.append(make("small", "", words.mean));
+    }
+    sum.append(make("b", "sign", "="));
+    const result = sum.appendChild(make("div", "result"));
+    result.setAttribute("role", "img");
+    result.setAttribute("aria-label", words.result);
+    this.results = Array.from({ length: PICKED }, () => result.appendChild(make("canvas")));
+    find(this.root, ".hint").textContent = words.hint;
+  }
 
-const ask = asker(
-  (asked) => server.sum(asked),
-  async (answer, asked) => {
-    problem.textContent = answer.problem ?? "";
-    problem.hidden = !answer.problem;
-    if (answer.problem) return;
-    const sheet = await decoded(answer);
-    if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
-    slots.forEach(({ canvas, caption, button }, i) => {
-      paintTile(canvas, sheet, i);
-      caption.textContent = seeds[i];
-      button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[i] }));
-    });
-    meanCanvases.forEach((canvas, i) => {
+  refresh() {
+    this.ask(this.question());
+  }
+
+  /** @param {Sheet} sheet the picked ones, the means, the results */
+  paint(sheet) {
+    this.picker?.paint(sheet, String, (seed) => this.changing(seed));
+    this.means.forEach((canvas, i) => {
       paintTile(canvas, sheet, PICKED + i, 2 * sheet.side);
     });
-    resultCanvases.forEach((canvas, i) => {
+    this.results.forEach((canvas, i) => {
       paintTile(canvas, sheet, PICKED + MEMBERS + i, 4 * sheet.side);
     });
-    root.hidden = false;
-  },
-  1,
-);
-
-function choose(index) {
-  if (index === open) return tray.shut();
-  open = index;
-  slots.forEach(({ button }, i) => {
-    button.setAttribute("aria-expanded", i === open);
-  });
-  tray.open(fill(view.words.seed, { seed: seeds[index] }));
-}
-
-function begin({ words, seeds: first }) {
-  seeds = [...first];
-  for (let group = 0; group < MEMBERS; group++) {
-    if (group) sum.append(make("b", "sign", group === 1 ? "−" : "+"));
-    const box = sum.appendChild(make("div", "group"));
-    const members = box.appendChild(make("div", "members"));
-    for (let i = 0; i < MEMBERS; i++) {
-      const slot = makeSlot("");
-      const index = slots.length;
-      slot.button.setAttribute("aria-expanded", false);
-      slot.button.addEventListener("click", () => choose(index));
-      members.append(slot.button);
-      slots.push(slot);
-    }
-    meanCanvases.push(box.appendChild(make("canvas", "mean")));
-    box.append(make("small", "", words.mean));
+    this.root.hidden = false;
   }
-  sum.append(make("b", "sign", "="));
-  const result = sum.appendChild(make("div", "result"));
-  result.setAttribute("role", "img");
-  result.setAttribute("aria-label", words.result);
-  resultCanvases = Array.from({ length: PICKED }, () => result.appendChild(make("canvas")));
-  root.querySelector(".hint").textContent = words.hint;
-  tray = makeTray(
-    root,
-    words,
-    (asked) => server.samples({ ...view.ask, ...asked }),
-    (seed) => {
-      seeds = seeds.map((old, i) => (i === open ? seed : old));
-      ask(question());
-    },
-  );
-  root.addEventListener("shut", () => {
-    open = -1;
-    slots.forEach(({ button }) => {
-      button.setAttribute("aria-expanded", false);
-    });
-  });
 }
 
-function show(value) {
-  if (!value) return;
-  view = value;
-  if (!tray) begin(value);
-  tray.shut();
-  seeds = [...seeds];
-  ask(question());
+/** @param {Widget} widget */
+export function start(widget) {
+  new Arithmetic(widget).run();
 }
-
-watch("value", () => show(props.value));
-show(props.value);

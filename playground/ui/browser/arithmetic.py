@@ -22,6 +22,4 @@ def arithmetic(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
     seeds: nine, to begin with. ask: what every question to the server holds besides. answers: the
     server's functions `sum` and `samples`.
     """
-    return with_tray(
-        elem_id, TEMPLATE, "arithmetic.css", ("sheet.js", "tray.js", "arithmetic.js"), answers
-    )
+    return with_tray(elem_id, TEMPLATE, "arithmetic", answers)

@@ -2,7 +2,7 @@
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset, script
+from playground.ui.browser.asset import asset, widget
 
 
 def compare_view() -> gr.HTML:
@@ -10,7 +10,7 @@ def compare_view() -> gr.HTML:
     return gr.HTML(
         html_template='<div class="pp-compare"></div>',
         css_template=asset("compare.css"),
-        js_on_load=script("compare.js"),
+        js_on_load=widget("compare.js"),
         elem_id="comparison",
         apply_default_css=False,
     )

@@ -28,6 +28,4 @@ def directions_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr
     seeds: one, to begin with. ask: what every question to the server holds besides. count: of the
     sliders, each from -reach to reach. answers: the server's functions `tracks`, `face` and `samples`.
     """
-    return with_tray(
-        elem_id, TEMPLATE, "directions.css", ("sheet.js", "tray.js", "directions.js"), answers
-    )
+    return with_tray(elem_id, TEMPLATE, "directions", answers)

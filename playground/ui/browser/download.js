@@ -1,8 +1,8 @@
-(source) => {
+// Saves a network's source under the name that its first line says.
+import { save } from "./shared/dom.js";
+
+/** @param {string} source */
+export function start(source) {
   const name = (/"""(.+)/.exec(source)?.[1] ?? "network").replace(/[^\w.-]+/g, "_");
-  const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(new Blob([source], { type: "text/x-python" }));
-  anchor.download = `${name}.py`;
-  anchor.click();
-  URL.revokeObjectURL(anchor.href);
-};
+  save(new Blob([source], { type: "text/x-python" }), `${name}.py`);
+}

@@ -1,222 +1,140 @@
-// Draws {cards, note, figure, columns, stages, total, failure, name, words} into the widget. Texts go in as text.
-// Tells the page of each network that is drawn, by the event "pp-network".
-const root = element.querySelector(".pp-net");
-const live = element.querySelector(".pp-live");
-let opened = null; // the open stage's name
-let view = null;
+// Draws {cards, note, figure, columns, stages, total, failure, name, words, query}: see network.py. Tells the
+// page of each network that is drawn in Build, by the event "pp-network".
 
+import { figureBox } from "./network/figure.js";
+import { layerRows, table } from "./network/table.js";
+import { find, findAll, make } from "./shared/dom.js";
+import { noteAddress, whenValue } from "./shared/widget.js";
+
+/**
+ * @typedef {import("./shared/widget.js").Widget} Widget
+ * @typedef {{name: string, value: string, note: string}} Card
+ */
+
+const SETTLED = 400; // ms: browsers allow so many changes of the address a minute
+
+/** @param {Card[]} list */
 function cards(list) {
   const row = make("div", "cards");
-  for (const card of list) {
+  for (const { name, value, note } of list) {
     const box = make("div", "card");
-    box.append(make("div", "name", card.name), make("div", "value", card.value));
-    box.append(make("div", "note", card.note));
+    box.append(make("div", "name", name), make("div", "value", value), make("div", "note", note));
     row.append(box);
   }
   return row;
 }
 
-// The figure's text for other programs: colours written out, and a size of its own.
-function standalone(svg) {
-  const [, , width, height] = svg.getAttribute("viewBox").split(" ");
-  const copy = svg.cloneNode(true);
-  copy.setAttribute("width", width);
-  copy.setAttribute("height", height);
-  copy.removeAttribute("style");
-  for (const part of copy.querySelectorAll(".pp-open")) part.classList.remove("pp-open");
-  const text = new XMLSerializer().serializeToString(copy);
-  return { text: text.replace(/var\(--pp-[a-z-]+,([^)]*)\)/g, "$1"), width: +width, height: +height };
-}
-
-function save(blob, name) {
-  const anchor = document.createElement("a");
-  anchor.href = URL.createObjectURL(blob);
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
-}
-
-function saveSvg(svg, name) {
-  save(new Blob([standalone(svg).text], { type: "image/svg+xml" }), `${name}.svg`);
-}
-
-async function savePng(svg, name) {
-  const { text, width, height } = standalone(svg);
-  const picture = new Image();
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await picture.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = 2 * width;
-  canvas.height = 2 * height;
-  const context = canvas.getContext("2d");
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => save(blob, `${name}.png`), "image/png");
-}
-
-// A figure in its box, with buttons that save it.
-function figureBox(svg, name, words) {
-  const frame = make("div", "framed");
-  const file = name.replace(/[^\w.-]+/g, "_");
-  const tools = make("div", "tools");
-  for (const [kind, run] of [
-    ["SVG", saveSvg],
-    ["PNG", savePng],
-  ]) {
-    const button = make("button", "", `↓ ${kind}`);
-    button.setAttribute("aria-label", `${words.save_as} ${kind}`);
-    button.addEventListener("click", () => run(frame.querySelector(".figure svg"), file));
-    tools.append(button);
-  }
-  frame.append(sideways(drawing(svg), "figure"), tools);
-  return frame;
-}
-
-function failureBox() {
+/**
+ * @param {string} failure
+ * @param {string} stops
+ */
+function failureBox(failure, stops) {
   const box = make("div", "failure");
   box.setAttribute("role", "alert");
-  box.append(make("strong", "", view.failure), make("span", "", view.words.stops));
+  box.append(make("strong", "", failure), make("span", "", stops));
   return box;
 }
 
-function cell(text, share) {
-  const td = make("td", share === undefined ? "" : "share");
-  td.append(make("span", "", text));
-  if (share !== undefined) {
-    const bar = make("i");
-    bar.style.width = percent(share, 1);
-    td.append(bar);
+class Network {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.root = find(element, ".pp-net");
+    this.live = find(element, ".pp-live");
+    this.opened = ""; // the open stage's name
+    this.settling = 0;
+    /** @type {any} */
+    this.view = null;
   }
-  return td;
-}
 
-function layerRows(stage, columns) {
-  const rows = [];
-  for (const unit of stage.units) {
-    const head = make("tr", "unit");
-    const td = make("td", "", unit.title);
-    td.colSpan = columns;
-    head.append(td);
-    rows.push(head);
-    for (const layer of unit.layers) {
-      const row = make("tr", `layer${layer.shortcut ? " shortcut" : ""}`);
-      const name = cell(layer.name);
-      row.append(name, cell(layer.window));
-      const out = cell(layer.out);
-      if (layer.formula) out.append(make("small", "", layer.formula));
-      row.append(out, cell(layer.params), cell(layer.macs), cell(layer.field), cell(layer.memory));
-      rows.push(row);
+  /** @param {string} name */
+  toggle(name) {
+    this.opened = this.opened === name ? "" : name;
+    this.mark();
+  }
+
+  /** Only the opened stage's drawing and layers are made: a moving slider should not wait for the rest. */
+  mark() {
+    const { root, view, opened } = this;
+    const stage = view.stages.find((/** @type {any} */ one) => one.name === opened);
+    const figure = stage?.drawing && figureBox(stage.drawing, `${view.name} ${stage.title}`, view.words);
+    find(root, ".drawing").replaceChildren(...(figure ? [figure] : []));
+    for (const part of findAll(root, "tbody.detail", HTMLElement)) {
+      const open = part.dataset.part === opened;
+      part.replaceChildren(...(open ? layerRows(stage, view.columns.length) : []));
+    }
+    for (const row of findAll(root, "tr.stage", HTMLElement)) {
+      const open = row.dataset.stage === opened;
+      row.classList.toggle("open", open);
+      find(row, "button").setAttribute("aria-expanded", String(open));
+    }
+    for (const button of findAll(root, ".pp-stage", SVGElement)) {
+      button.classList.toggle("pp-open", button.dataset.stage === opened);
     }
   }
-  return rows;
-}
 
-function toggle(name) {
-  opened = opened === name ? null : name;
-  mark();
-}
+  /** The whole network's figure, whose stages open. */
+  figure() {
+    const { view } = this;
+    const box = figureBox(view.figure, view.name, view.words);
+    box.classList.add("whole");
+    for (const node of findAll(box, ".pp-stage", SVGElement)) {
+      const open = () => this.toggle(node.dataset.stage ?? "");
+      node.addEventListener("click", open);
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        open();
+      });
+    }
+    return box;
+  }
 
-// Only the opened stage's drawing and layers are made: a moving slider should not wait for the rest.
-function mark() {
-  const stage = view.stages.find((one) => one.name === opened);
-  root
-    .querySelector(".drawing")
-    ?.replaceChildren(
-      ...(stage?.drawing ? [figureBox(stage.drawing, `${view.name} ${stage.title}`, view.words)] : []),
+  /** @param {string} text a view as JSON, see network.py */
+  draw(text) {
+    const view = JSON.parse(text);
+    const { root } = this;
+    this.view = view;
+    clearTimeout(this.settling);
+    if (view.query !== undefined) this.settling = setTimeout(() => this.note(), SETTLED);
+    const figure = this.figure();
+    const parts = [cards(view.cards)];
+    if (view.note) parts.push(make("p", "remark", view.note));
+    if (view.failure) parts.push(failureBox(view.failure, view.words.stops));
+    parts.push(figure, make("div", "drawing"), make("p", "hint", view.words.hint));
+    const scrolled = root.querySelector(".whole .figure")?.scrollLeft ?? 0;
+    root.replaceChildren(
+      ...parts,
+      table(view, (name) => this.toggle(name)),
     );
-  for (const part of root.querySelectorAll("tbody.detail")) {
-    const open = part.dataset.part === opened;
-    part.replaceChildren(...(open ? layerRows(stage, view.columns.length) : []));
+    find(figure, ".figure").scrollLeft = scrolled;
+    this.mark();
+    if (view.query !== undefined) document.dispatchEvent(new Event("pp-network"));
+    const costs = view.cards.map((/** @type {Card} */ { name, value }) => `${name} ${value}`);
+    this.live.textContent = `${view.name}: ${costs.join(", ")}`;
   }
-  for (const row of root.querySelectorAll("tr.stage")) {
-    row.classList.toggle("open", row.dataset.stage === opened);
-    row.querySelector("button").setAttribute("aria-expanded", row.dataset.stage === opened);
-  }
-  for (const button of root.querySelectorAll(".pp-stage")) {
-    button.classList.toggle("pp-open", button.dataset.stage === opened);
+
+  /** The page's address always leads to the network that stands in Build. */
+  note() {
+    const told = Object.fromEntries(new URLSearchParams(this.view.query));
+    noteAddress({ net: null, spec: null, classes: null, ...told });
   }
 }
 
-function table() {
-  const node = make("table");
-  const head = make("tr");
-  for (const name of view.columns) head.append(make("th", "", name));
-  const thead = make("thead");
-  thead.append(head);
-  node.append(thead);
-  for (const stage of view.stages) {
-    const body = make("tbody");
-    const row = make("tr", "stage");
-    row.dataset.stage = stage.name;
-    const first = make("td");
-    const button = make("button", "", stage.title);
-    first.append(button);
-    row.append(first, cell(stage.blocks), cell(stage.out));
-    row.append(cell(stage.params, stage.paramShare), cell(stage.macs, stage.macShare));
-    row.append(cell(stage.field), cell(stage.memory, stage.memoryShare));
-    row.addEventListener("click", () => toggle(stage.name));
-    body.append(row);
-    const detail = make("tbody", "detail");
-    detail.dataset.part = stage.name;
-    node.append(body, detail);
-  }
-  const foot = make("tfoot");
-  const total = make("tr");
-  for (const text of view.total) total.append(cell(text));
-  foot.append(total);
-  node.append(foot);
-  return sideways(node, "scroll");
-}
-
-// The page's address always leads to the network that is shown. Browsers allow so many changes a minute.
-function address() {
-  const asked = {
-    net: null,
-    spec: null,
-    classes: null,
-    ...Object.fromEntries(new URLSearchParams(view.query)),
-  };
-  document.dispatchEvent(new CustomEvent("pp-address", { detail: asked }));
-}
-
-let settling = 0;
-
-function draw(text) {
-  if (!text) return;
-  view = JSON.parse(text);
-  clearTimeout(settling);
-  if (view.query !== undefined) settling = setTimeout(address, 400); // the network that stands in Build
-  const parts = [cards(view.cards)];
-  if (view.note) parts.push(make("p", "remark", view.note));
-  if (view.failure) parts.push(failureBox());
-  const figure = figureBox(view.figure, view.name, view.words);
-  figure.classList.add("whole");
-  parts.push(figure, make("div", "drawing"));
-  parts.push(make("p", "hint", view.words.hint), table());
-  const scrolled = root.querySelector(".whole .figure")?.scrollLeft ?? 0;
-  root.replaceChildren(...parts);
-  figure.querySelector(".figure").scrollLeft = scrolled;
-  for (const node of figure.querySelectorAll(".pp-stage")) {
-    node.addEventListener("click", () => toggle(node.dataset.stage));
-    node.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      toggle(node.dataset.stage);
-    });
-  }
-  mark();
-  if (view.query !== undefined) document.dispatchEvent(new Event("pp-network"));
-  live.textContent = `${view.name}: ${view.cards.map((card) => `${card.name} ${card.value}`).join(", ")}`;
-}
-
-// The network that everybody begins with; nothing where the address asks for another.
-function beginning() {
+/**
+ * The network that everybody begins with, by language; nothing where the address asks for another.
+ * @param {Record<string, string>} first
+ */
+function beginning(first) {
   const address = new URLSearchParams(window.location.search);
   if (address.has("net") || address.has("spec")) return "";
   const languages = navigator.languages.map((name) => name.slice(0, 2).toLowerCase());
-  return props.first[languages.find((name) => name in props.first) ?? "en"] ?? "";
+  return first[languages.find((name) => name in first) ?? "en"] ?? "";
 }
 
-watch("value", () => draw(props.value));
-draw(props.value || beginning());
+/** @param {Widget} widget */
+export function start(widget) {
+  const network = new Network(widget.element);
+  const first = widget.props.value ? "" : beginning(widget.props.first);
+  whenValue(widget, (text) => network.draw(text));
+  if (first) network.draw(first);
+}

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset, script
+from playground.ui.browser.asset import asset, widget
 
 
 def network_view(elem_id: str = "network", first: Mapping[str, str] | None = None) -> gr.HTML:
@@ -15,7 +15,7 @@ def network_view(elem_id: str = "network", first: Mapping[str, str] | None = Non
     return gr.HTML(
         html_template='<div class="pp-live" aria-live="polite"></div><div class="pp-net"></div>',
         css_template=asset("network.css"),
-        js_on_load=script("network.js"),
+        js_on_load=widget("network.js"),
         elem_id=elem_id,
         apply_default_css=False,
         first=dict(first or {}),

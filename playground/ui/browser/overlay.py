@@ -2,7 +2,7 @@
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset, script
+from playground.ui.browser.asset import asset, widget
 
 
 def overlay_view() -> gr.HTML:
@@ -15,7 +15,7 @@ def overlay_view() -> gr.HTML:
         value=None,
         html_template='<div class="pp-overlay"></div>',
         css_template=asset("overlay.css"),
-        js_on_load=script("overlay.js"),
+        js_on_load=widget("overlay.js"),
         elem_id="overlay",
         apply_default_css=False,
     )

@@ -1,200 +1,196 @@
 // A map of frames to drag a point over, and the frame of just that point: see pad.py.
-const root = element.querySelector(".pp-pad");
-const plane = root.querySelector(".plane");
-const map = plane.querySelector("canvas");
-const dot = plane.querySelector(".dot");
-const [now, other] = root.querySelectorAll(".now canvas");
-const besides = root.querySelector(".beside");
-const crisp = root.querySelector(".crisp input");
-const problem = root.querySelector(".problem");
+import { Board } from "./shared/board.js";
+import { penOf } from "./shared/canvas.js";
+import { find, findAll } from "./shared/dom.js";
+import { within } from "./shared/scale.js";
+import { FINE, paintTile } from "./shared/sheet.js";
+import { fill } from "./shared/text.js";
+
+/**
+ * @typedef {import("./shared/widget.js").Widget} Widget
+ * @typedef {import("./shared/picker.js").Picker} Picker
+ * @typedef {import("./shared/sheet.js").Sheet} Sheet
+ */
 
 const STEP = 0.02; // of an arrow key, in parts of the plane
 const LATE_MS = 150; // after so long without the point's own frame, the nearest one of the map will do
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-const at = { x: 0.5, y: 0.5 };
-let seeds = null; // of the corners
-let view = null; // the value that is shown
-let tiles = null; // the map's sheet
-let last = null; // the sheets of the frames that are shown
-let tray = null;
-let open = -1; // index of the slot whose tray is open
-let late = 0;
-let slots = [];
+class Pad extends Board {
+  /** @param {Widget} widget */
+  constructor(widget) {
+    super(widget, ".pp-pad");
+    this.plane = find(this.root, ".plane");
+    this.map = find(this.plane, "canvas", HTMLCanvasElement);
+    this.dot = find(this.plane, ".dot");
+    const [now, other] = findAll(this.root, ".now canvas", HTMLCanvasElement);
+    this.now = now;
+    this.other = other;
+    this.beside = find(this.root, ".beside select", HTMLSelectElement);
+    this.crisp = find(this.root, ".crisp input", HTMLInputElement);
+    this.at = { x: 0.5, y: 0.5 };
+    /** @type {Sheet | null} the map's */
+    this.tiles = null;
+    /** @type {Sheet[]} of the frames that are shown */
+    this.shown = [];
+    this.late = 0;
+    this.frame = this.asker("place", (sheets, answer, asked) => this.arrive(sheets, answer.where, asked), {
+      drawn: (answer) => [answer, answer.beside].filter(Boolean),
+    });
+    this.ground = this.asker("tiles", ([map, ends]) => this.lay(map, ends), {
+      drawn: (answer) => [answer, answer.corners],
+      came: (answer) => this.appear(Boolean(answer.problem)),
+      flying: 1,
+    });
+    this.listen();
+  }
 
-const question = () => ({ ...view.ask, seeds, beside: besides.querySelector("select").value || null });
+  /** @param {object} [more] */
+  question(more) {
+    return super.question({ beside: this.beside.value || null, ...more });
+  }
 
-function complain(text) {
-  problem.textContent = text ?? "";
-  problem.hidden = !text;
-}
+  paint() {
+    if (!this.shown.length) return;
+    const size = this.crisp.checked ? undefined : FINE;
+    const [own, beside] = this.shown;
+    paintTile(this.now, own, 0, size);
+    findAll(this.root, ".now", HTMLElement)[1].hidden = !beside;
+    if (beside) paintTile(this.other, beside, 0, size);
+    this.root.classList.toggle("pixels", this.crisp.checked);
+  }
 
-function paint() {
-  if (!last) return;
-  const size = crisp.checked ? undefined : FINE;
-  paintTile(now, last[0], 0, size);
-  other.parentElement.hidden = !last[1];
-  if (last[1]) paintTile(other, last[1], 0, size);
-  root.classList.toggle("pixels", crisp.checked);
-}
+  /**
+   * @param {Sheet[]} sheets
+   * @param {string | undefined} where
+   * @param {{x: number, y: number}} asked
+   */
+  arrive(sheets, where, { x, y }) {
+    clearTimeout(this.late);
+    this.shown = sheets;
+    this.root.dataset.at = `${x} ${y}`; // where the frame that is shown was made
+    find(this.root, ".where").textContent = where ?? "";
+    requestAnimationFrame(() => this.paint());
+  }
 
-const frame = asker(
-  (asked) => server.place(asked),
-  async (answer, asked) => {
-    complain(answer.problem);
-    if (answer.problem) return;
-    const sheets = await Promise.all([answer, answer.beside].filter(Boolean).map(decoded));
-    if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
-    clearTimeout(late);
-    last = sheets;
-    root.dataset.at = `${asked.x} ${asked.y}`; // where the frame that is shown was made
-    root.querySelector(".where").textContent = answer.where ?? "";
-    requestAnimationFrame(paint);
-  },
-);
+  /** @param {boolean} bare without a map */
+  appear(bare) {
+    this.root.classList.toggle("bare", bare);
+    this.root.hidden = false;
+  }
 
-const ground = asker(
-  (asked) => server.tiles(asked),
-  async (answer, asked) => {
-    complain(answer.problem);
-    root.classList.toggle("bare", Boolean(answer.problem));
-    root.hidden = false;
-    if (answer.problem) return;
-    const [sheet, ends] = await Promise.all([decoded(answer), decoded(answer.corners)]);
-    if (asked.seeds !== seeds || asked.generator !== view.ask.generator) return;
-    tiles = sheet;
+  /**
+   * @param {Sheet} sheet the map
+   * @param {Sheet} ends its corners
+   */
+  lay(sheet, ends) {
+    const { map } = this;
+    this.tiles = sheet;
     map.width = sheet.image.naturalWidth;
     map.height = sheet.image.naturalHeight;
-    plane.style.aspectRatio = `${map.width} / ${map.height}`;
-    map.getContext("2d").drawImage(sheet.image, 0, 0);
-    slots.forEach(({ canvas, caption, button }, i) => {
-      paintTile(canvas, ends, i);
-      caption.textContent = fill(view.words.seed, { seed: seeds[i] });
-      button.setAttribute("aria-label", fill(view.words.change, { seed: seeds[i] }));
+    this.plane.style.aspectRatio = `${map.width} / ${map.height}`;
+    penOf(map).drawImage(sheet.image, 0, 0);
+    this.picker?.paint(
+      ends,
+      (seed) => this.named(seed),
+      (seed) => this.changing(seed),
+    );
+  }
+
+  /** The map's frame at the point, until its own has come. */
+  nearest() {
+    if (!this.tiles) return;
+    const rows = this.tiles.image.naturalHeight / this.tiles.side;
+    const index = (/** @type {number} */ part, /** @type {number} */ count) =>
+      Math.min(count - 1, Math.floor(part * count));
+    const place = index(this.at.y, rows) * this.tiles.columns + index(this.at.x, this.tiles.columns);
+    paintTile(this.now, this.tiles, place, this.crisp.checked ? undefined : FINE);
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  go(x, y) {
+    this.at = { x: within(x, 0, 1), y: within(y, 0, 1) };
+    this.mark();
+    clearTimeout(this.late);
+    this.late = setTimeout(() => this.nearest(), LATE_MS);
+    this.frame(this.question(this.at));
+  }
+
+  mark() {
+    const { x, y } = this.at;
+    this.dot.style.left = `${100 * x}%`;
+    this.dot.style.top = `${100 * y}%`;
+    const percents = { x: Math.round(100 * x), y: Math.round(100 * y) };
+    this.plane.setAttribute("aria-valuenow", String(percents.x));
+    this.plane.setAttribute("aria-valuetext", fill(this.view.words.at, percents));
+  }
+
+  refresh() {
+    this.ground(this.question());
+    this.frame(this.question(this.at));
+  }
+
+  listen() {
+    const { plane } = this;
+    const follow = (/** @type {PointerEvent} */ event) => {
+      const box = plane.getBoundingClientRect();
+      this.go((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+    };
+    plane.addEventListener("pointerdown", (event) => {
+      plane.setPointerCapture(event.pointerId);
+      plane.focus({ preventScroll: true });
+      follow(event);
     });
-  },
-  1,
-);
-
-function nearest() {
-  if (!tiles) return;
-  const rows = tiles.image.naturalHeight / tiles.side;
-  const index = (part, count) => Math.min(count - 1, Math.floor(part * count));
-  const place = index(at.y, rows) * tiles.columns + index(at.x, tiles.columns);
-  paintTile(now, tiles, place, crisp.checked ? undefined : FINE);
-}
-
-function go(x, y) {
-  at.x = Math.min(1, Math.max(0, x));
-  at.y = Math.min(1, Math.max(0, y));
-  mark();
-  clearTimeout(late);
-  late = setTimeout(nearest, LATE_MS);
-  frame({ ...question(), ...at });
-}
-
-function mark() {
-  dot.style.left = `${100 * at.x}%`;
-  dot.style.top = `${100 * at.y}%`;
-  const percents = { x: Math.round(100 * at.x), y: Math.round(100 * at.y) };
-  plane.setAttribute("aria-valuenow", percents.x);
-  plane.setAttribute("aria-valuetext", fill(view.words.at, percents));
-}
-
-function follow(event) {
-  const box = plane.getBoundingClientRect();
-  go((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
-}
-
-function afresh() {
-  seeds = [...seeds];
-  ground(question());
-  frame({ ...question(), ...at });
-}
-
-plane.addEventListener("pointerdown", (event) => {
-  plane.setPointerCapture(event.pointerId);
-  plane.focus({ preventScroll: true });
-  follow(event);
-});
-plane.addEventListener("pointermove", (event) => {
-  if (plane.hasPointerCapture(event.pointerId)) follow(event);
-});
-plane.addEventListener("keydown", (event) => {
-  const step = event.shiftKey ? 5 * STEP : STEP;
-  const [x, y] = {
-    ArrowLeft: [-step, 0],
-    ArrowRight: [step, 0],
-    ArrowUp: [0, -step],
-    ArrowDown: [0, step],
-  }[event.key] ?? [0, 0];
-  if (!x && !y) return;
-  event.preventDefault();
-  go(at.x + x, at.y + y);
-});
-crisp.addEventListener("change", paint);
-besides.querySelector("select").addEventListener("change", () => go(at.x, at.y));
-root.querySelector(".shuffle").addEventListener("click", () => {
-  seeds = seeds.map(() => Math.floor(Math.random() * 10000));
-  afresh();
-});
-
-function choose(index) {
-  if (index === open) return tray.shut();
-  open = index;
-  slots.forEach(({ button }, i) => {
-    button.setAttribute("aria-expanded", i === open);
-  });
-  tray.open(fill(view.words.seed, { seed: seeds[index] }));
-}
-
-function label({ words, others }) {
-  root.querySelector(".shuffle").textContent = words.shuffle;
-  root.querySelector(".crisp span").textContent = words.pixels;
-  root.querySelector(".hint").textContent = words.hint;
-  root.querySelector(".now").setAttribute("aria-label", words.frame);
-  plane.setAttribute("aria-label", words.plane);
-  mark();
-  besides.hidden = !others.length;
-  besides.querySelector("span").textContent = words.beside;
-  const select = besides.querySelector("select");
-  const chosen = select.value;
-  select.replaceChildren(...[[words.nothing, ""], ...others].map(([text, value]) => new Option(text, value)));
-  select.value = others.some(([, value]) => value === chosen) ? chosen : "";
-}
-
-function show(value) {
-  if (!value) return;
-  view = value;
-  label(value);
-  if (!tray) begin(value);
-  tray.shut();
-  afresh();
-}
-
-function begin(value) {
-  seeds = value.seeds;
-  slots = seeds.map((_, i) => {
-    const slot = makeSlot(`slot-${i}`);
-    slot.button.addEventListener("click", () => choose(i));
-    root.querySelectorAll(".ends")[Math.floor(i / 2)].append(slot.button);
-    return slot;
-  });
-  tray = makeTray(
-    root,
-    value.words,
-    (asked) => server.samples({ ...view.ask, ...asked }),
-    (seed) => {
-      seeds[open] = seed;
-      afresh();
-    },
-  );
-  root.addEventListener("shut", () => {
-    open = -1;
-    slots.forEach(({ button }) => {
-      button.setAttribute("aria-expanded", false);
+    plane.addEventListener("pointermove", (event) => {
+      if (plane.hasPointerCapture(event.pointerId)) follow(event);
     });
-  });
+    plane.addEventListener("keydown", (event) => {
+      const arrow = ARROWS[event.key];
+      if (!arrow) return;
+      const step = event.shiftKey ? 5 * STEP : STEP;
+      event.preventDefault();
+      this.go(this.at.x + step * arrow[0], this.at.y + step * arrow[1]);
+    });
+    this.crisp.addEventListener("change", () => this.paint());
+    this.beside.addEventListener("change", () => this.go(this.at.x, this.at.y));
+    find(this.root, ".shuffle").addEventListener("click", () => {
+      this.reseed(this.seeds.map(() => Math.floor(Math.random() * 10000)));
+    });
+  }
+
+  /** @param {any} value */
+  label({ words, others }) {
+    find(this.root, ".shuffle").textContent = words.shuffle;
+    find(this.root, ".crisp span").textContent = words.pixels;
+    find(this.root, ".hint").textContent = words.hint;
+    find(this.root, ".now").setAttribute("aria-label", words.frame);
+    find(this.root, ".beside").hidden = !others.length;
+    find(this.root, ".beside span").textContent = words.beside;
+    this.plane.setAttribute("aria-label", words.plane);
+    this.mark();
+    const chosen = this.beside.value;
+    const offered = [[words.nothing, ""], ...others];
+    this.beside.replaceChildren(...offered.map(([text, value]) => new Option(text, value)));
+    this.beside.value = offered.some(([, value]) => value === chosen) ? chosen : "";
+  }
+
+  /**
+   * @param {Picker} picker
+   * @param {any} value
+   */
+  begin(picker, { seeds }) {
+    const ends = findAll(this.root, ".ends", HTMLElement);
+    seeds.forEach((/** @type {number} */ _, /** @type {number} */ i) => {
+      ends[Math.floor(i / 2)].append(picker.add(`slot-${i}`));
+    });
+  }
 }
 
-watch("value", () => show(props.value));
-show(props.value);
+/** @param {Widget} widget */
+export function start(widget) {
+  new Pad(widget).run();
+}

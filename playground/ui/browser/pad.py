@@ -32,7 +32,6 @@ TEMPLATE = """
   </div>
 </div>
 """
-SCRIPTS = ("sheet.js", "tray.js", "pad.js")
 
 
 def pad(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
@@ -42,4 +41,4 @@ def pad(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
     besides. others: (label, choice) of generators to be shown beside. answers: the server's functions
     `tiles`, `place` and `samples`.
     """
-    return with_tray(elem_id, TEMPLATE, "pad.css", SCRIPTS, answers)
+    return with_tray(elem_id, TEMPLATE, "pad", answers)

@@ -1,52 +1,24 @@
-// Draws {names, seen, remark, stages, words, follows}, or {message, follows}, into the widget. Texts go in
-// as text. Asks for another answer when Build shows another network, if this one is open to be seen.
-const root = element.querySelector(".pp-passage");
+// Draws {names, seen, remark, stages, words, scales, follows}, or {message, follows}. Asks for another answer
+// when Build shows another network, if this one is open to be seen.
+
+import { grounded } from "./passage/shades.js";
+import { find, make, picture } from "./shared/dom.js";
+
+/**
+ * @typedef {import("./shared/widget.js").Widget} Widget
+ * @typedef {{src: string, label: string, ends: [number, number] | null}} FeatureMap
+ * @typedef {{low: number, high: number, text: string}} Scale
+ * @typedef {{title: string, shape: string, shown: string, cells: {spread: string, maps: FeatureMap[]}[]}} Stage
+ */
+
 const QUIET = 250; // ms without a change before asking: a moving slider asks once
-let held = ""; // the maps that are held to the light, one of each network: stage, place
-let common = false; // one scale for all maps of a network
-let waiting = 0;
 
-// A map, drawn from its own lowest to its own highest value; or, on the scale of all maps of its network,
-// that picture over a grey, in the mixture that gives each value its shade there.
-function shown(map, scale) {
-  const node = make("span", "map");
-  const image = picture(map.src);
-  node.append(image);
-  const span = scale.high - scale.low;
-  if (!common || !map.ends || !(span > 0)) return node;
-  const [low, high] = map.ends;
-  const share = (high - low) / span;
-  image.style.opacity = share;
-  const grey = share < 1 ? (100 * (low - scale.low)) / span / (1 - share) : 0;
-  node.style.background = `rgb(${grey}% ${grey}% ${grey}%)`;
-  return node;
-}
-
-function lens(map, scale) {
-  const node = make("figure", "lens");
-  node.append(shown(map, scale), make("figcaption", "", map.label));
-  return node;
-}
-
-function scaleSwitch(view) {
-  const node = make("p", "common");
-  const label = make("label");
-  const box = make("input");
-  box.type = "checkbox";
-  box.checked = common;
-  box.addEventListener("change", () => {
-    common = box.checked;
-    draw();
-    root.querySelector(".common input").focus();
-  });
-  label.append(box, make("span", "", view.words.common));
-  node.append(label);
-  const ranges = view.scales.map((scale, i) => `${view.names[i]}: ${scale.text}`);
-  if (common) node.append(...ranges.map((text) => make("span", "range", text)));
-  return node;
-}
-
-// Arrow keys walk along the maps, so that Tab stops at each row once.
+/**
+ * Arrow keys walk along the maps, so that Tab stops at each row once.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement[]} buttons
+ * @param {number} at
+ */
 function walk(event, buttons, at) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   const next = step && buttons[at + step];
@@ -57,106 +29,179 @@ function walk(event, buttons, at) {
   next.focus();
 }
 
-function maps(cell, [title, index], name, view) {
-  const box = make("div", "maps");
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", name);
-  const buttons = cell.maps.map((map, i) => {
-    const button = make("button");
-    button.title = map.label;
-    button.tabIndex = i ? -1 : 0;
-    button.setAttribute("aria-label", `${view.words.map}: ${map.label}`);
-    button.setAttribute("aria-pressed", held === `${title}/${i}`);
-    button.append(shown(map, view.scales[index]));
-    return button;
-  });
-  buttons.forEach((button, i) => {
-    button.addEventListener("click", () => {
-      const key = `${title}/${i}`;
-      held = held === key ? "" : key;
-      draw();
-      root.querySelector(`[data-key="${key}/${index}"]`)?.focus();
+class Passage {
+  /** @param {Widget} widget */
+  constructor({ element, props }) {
+    this.root = find(element, ".pp-passage");
+    this.props = props;
+    this.held = ""; // the maps that are held to the light, one of each network: stage, place
+    this.common = false; // one scale for all maps of a network
+  }
+
+  get view() {
+    return this.props.value;
+  }
+
+  draw() {
+    const { root, view } = this;
+    if (!view) return;
+    if (view.message) {
+      root.replaceChildren(make("p", "message", view.message));
+      return;
+    }
+    root.classList.toggle("pair", view.names.length > 1);
+    const heads = make("div", "cells heads");
+    heads.append(...view.names.map((/** @type {string} */ name) => make("h3", "", name)));
+    const rows = view.stages.map((/** @type {Stage} */ stage) => this.row(stage));
+    root.replaceChildren(this.top(), heads, ...rows);
+  }
+
+  top() {
+    const { words, seen, remark } = this.view;
+    const node = make("div", "top");
+    const figure = make("figure", "seen");
+    figure.append(picture(seen.src), make("figcaption", "", seen.text));
+    const texts = make("div", "words");
+    texts.append(make("p", "remark", remark), make("p", "shades", words.shades), this.scaleSwitch());
+    node.append(figure, texts);
+    return node;
+  }
+
+  scaleSwitch() {
+    const { words, scales, names } = this.view;
+    const node = make("p", "common");
+    const label = make("label");
+    const box = make("input");
+    box.type = "checkbox";
+    box.checked = this.common;
+    box.addEventListener("change", () => {
+      this.common = box.checked;
+      this.draw();
+      find(this.root, ".common input").focus();
     });
-    button.dataset.key = `${title}/${i}/${index}`;
-    button.addEventListener("keydown", (event) => walk(event, buttons, i));
-  });
-  box.append(...buttons);
-  return box;
-}
-
-function cell(stage, index, view) {
-  const node = make("div", "cell");
-  const said = make("p", "said");
-  if (view.names.length > 1) said.append(make("span", "who", view.names[index]));
-  const spread = make("span", "spread", `${view.words.spread} `);
-  spread.append(make("b", "", stage.cells[index].spread));
-  said.append(spread);
-  const name = `${stage.title}, ${view.names[index]}`;
-  node.append(said, maps(stage.cells[index], [stage.title, index], name, view));
-  const open = stage.cells[index].maps.findIndex((_, i) => held === `${stage.title}/${i}`);
-  if (open >= 0) node.append(lens(stage.cells[index].maps[open], view.scales[index]));
-  return node;
-}
-
-function row(stage, view) {
-  const node = make("section", "stage");
-  const head = make("h4");
-  head.append(make("b", "", stage.title), make("span", "", ` · ${stage.shape} · ${stage.shown}`));
-  const cells = make("div", "cells");
-  cells.append(...stage.cells.map((_, i) => cell(stage, i, view)));
-  node.append(head, cells);
-  return node;
-}
-
-function top(view) {
-  const node = make("div", "top");
-  const seen = make("figure", "seen");
-  seen.append(picture(view.seen.src), make("figcaption", "", view.seen.text));
-  const words = make("div", "words");
-  words.append(make("p", "remark", view.remark), make("p", "shades", view.words.shades), scaleSwitch(view));
-  node.append(seen, words);
-  return node;
-}
-
-function heads(view) {
-  const node = make("div", "cells heads");
-  node.append(...view.names.map((name) => make("h3", "", name)));
-  return node;
-}
-
-function draw() {
-  const view = props.value;
-  if (!view) return;
-  if (view.message) {
-    root.replaceChildren(make("p", "message", view.message));
-    return;
+    label.append(box, make("span", "", words.common));
+    node.append(label);
+    const range = (/** @type {Scale} */ { text }, /** @type {number} */ i) =>
+      make("span", "range", `${names[i]}: ${text}`);
+    if (this.common) node.append(...scales.map(range));
+    return node;
   }
-  root.classList.toggle("pair", view.names.length > 1);
-  root.replaceChildren(top(view), heads(view), ...view.stages.map((stage) => row(stage, view)));
-}
 
-// What is shown is of a network or an image before: it stays, but pale, until the answer is there.
-function outdated() {
-  if (props.value && !props.value.message) root.classList.add("stale");
-}
-
-function answered() {
-  root.classList.remove("stale");
-}
-
-const heardOf = { "pp-network": changed, "pp-sending": outdated, "pp-sent": answered };
-
-function changed() {
-  clearTimeout(waiting);
-  if (!element.isConnected) {
-    for (const [name, hear] of Object.entries(heardOf)) document.removeEventListener(name, hear);
-    return;
+  /** @param {Stage} stage */
+  row(stage) {
+    const node = make("section", "stage");
+    const head = make("h4");
+    head.append(make("b", "", stage.title), make("span", "", ` · ${stage.shape} · ${stage.shown}`));
+    const cells = make("div", "cells");
+    cells.append(...stage.cells.map((_, i) => this.cell(stage, i)));
+    node.append(head, cells);
+    return node;
   }
-  if (props.value?.follows === false) return;
-  outdated();
-  if (root.offsetParent) waiting = setTimeout(() => trigger("ask", {}), QUIET);
+
+  /**
+   * @param {Stage} stage
+   * @param {number} index of the network
+   */
+  cell(stage, index) {
+    const { names, words, scales } = this.view;
+    const { spread, maps } = stage.cells[index];
+    const node = make("div", "cell");
+    const said = make("p", "said");
+    if (names.length > 1) said.append(make("span", "who", names[index]));
+    const told = make("span", "spread", `${words.spread} `);
+    told.append(make("b", "", spread));
+    said.append(told);
+    node.append(said, this.maps(stage, index));
+    const open = maps.findIndex((_, i) => this.held === `${stage.title}/${i}`);
+    if (open >= 0) {
+      const lens = make("figure", "lens");
+      lens.append(this.shown(maps[open], scales[index]), make("figcaption", "", maps[open].label));
+      node.append(lens);
+    }
+    return node;
+  }
+
+  /**
+   * @param {Stage} stage
+   * @param {number} index
+   */
+  maps(stage, index) {
+    const { names, words, scales } = this.view;
+    const box = make("div", "maps");
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", `${stage.title}, ${names[index]}`);
+    const buttons = stage.cells[index].maps.map((map, i) => {
+      const key = `${stage.title}/${i}`;
+      const button = make("button");
+      button.title = map.label;
+      button.tabIndex = i ? -1 : 0;
+      button.setAttribute("aria-label", `${words.map}: ${map.label}`);
+      button.setAttribute("aria-pressed", String(this.held === key));
+      button.dataset.key = `${key}/${index}`;
+      button.append(this.shown(map, scales[index]));
+      button.addEventListener("click", () => this.hold(key, index));
+      return button;
+    });
+    buttons.forEach((button, i) => {
+      button.addEventListener("keydown", (event) => walk(event, buttons, i));
+    });
+    box.append(...buttons);
+    return box;
+  }
+
+  /**
+   * @param {string} key
+   * @param {number} index
+   */
+  hold(key, index) {
+    this.held = this.held === key ? "" : key;
+    this.draw();
+    find(this.root, `[data-key="${key}/${index}"]`).focus();
+  }
+
+  /**
+   * A map, drawn from its own lowest to its own highest value; or on the scale of all maps of its network.
+   * @param {FeatureMap} map
+   * @param {Scale} scale
+   */
+  shown(map, scale) {
+    const node = make("span", "map");
+    const image = picture(map.src);
+    node.append(image);
+    if (this.common && map.ends && scale.high > scale.low) {
+      const { share, grey } = grounded(map.ends, scale);
+      image.style.opacity = String(share);
+      node.style.background = `rgb(${grey}% ${grey}% ${grey}%)`;
+    }
+    return node;
+  }
+
+  /** What is shown is of a network or an image before: it stays, but pale, until the answer is there. */
+  outdate() {
+    if (this.view && !this.view.message) this.root.classList.add("stale");
+  }
 }
 
-for (const [name, hear] of Object.entries(heardOf)) document.addEventListener(name, hear);
-watch("value", draw);
-draw();
+/** @param {Widget} widget */
+export function start(widget) {
+  const { element, trigger, watch } = widget;
+  const passage = new Passage(widget);
+  const listening = new AbortController();
+  const { signal } = listening;
+  let waiting = 0;
+  const changed = () => {
+    clearTimeout(waiting);
+    if (!element.isConnected) {
+      listening.abort();
+      return;
+    }
+    if (passage.view?.follows === false) return;
+    passage.outdate();
+    if (passage.root.offsetParent) waiting = setTimeout(() => trigger("ask", {}), QUIET);
+  };
+  document.addEventListener("pp-network", changed, { signal });
+  document.addEventListener("pp-sending", () => passage.outdate(), { signal });
+  document.addEventListener("pp-sent", () => passage.root.classList.remove("stale"), { signal });
+  watch("value", () => passage.draw());
+  passage.draw();
+}

@@ -2,7 +2,7 @@
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset, script
+from playground.ui.browser.asset import asset, widget
 
 
 def passage_view() -> gr.HTML:
@@ -14,7 +14,7 @@ def passage_view() -> gr.HTML:
         value=None,
         html_template='<div class="pp-passage" aria-live="off"></div>',
         css_template=asset("passage.css"),
-        js_on_load=script("passage.js"),
+        js_on_load=widget("passage.js"),
         elem_id="passage",
         apply_default_css=False,
     )

@@ -1,7 +1,8 @@
-() => {
-  // where form and run stand below each other, whoever has started a run is led to it
+// Where form and run stand below each other, whoever has started a run is led to it.
+import { gently } from "./shared/dom.js";
+
+export function start() {
   const runs = document.querySelector("#runs");
   if (!runs || runs.getBoundingClientRect().top < window.innerHeight / 2) return;
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  runs.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
-};
+  runs.scrollIntoView({ behavior: gently() });
+}

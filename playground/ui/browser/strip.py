@@ -46,7 +46,6 @@ TEMPLATE = """
     <button type="button" data-kind="png"></button> <button type="button" data-kind="npy"></button></div>
 </div>
 """
-SCRIPTS = ("sheet.js", "tray.js", "strip.js", "strip_keys.js", "strip_inside.js")
 
 
 def strip_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
@@ -57,4 +56,4 @@ def strip_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML
     fades in and keeps the slider where it stands. Event: `ends`, with two `seeds`, when one of the ends
     was picked.
     """
-    return with_tray(elem_id, TEMPLATE, "strip.css", SCRIPTS, answers)
+    return with_tray(elem_id, TEMPLATE, "strip", answers)

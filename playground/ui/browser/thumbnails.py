@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset, script
+from playground.ui.browser.asset import asset, widget
 
 
 def thumbnails(value: dict[str, Any] | None = None, *, elem_id: str, noted: str = "") -> gr.HTML:
@@ -19,7 +19,7 @@ def thumbnails(value: dict[str, Any] | None = None, *, elem_id: str, noted: str 
         value=value,
         html_template='<div class="pp-thumbs" hidden></div>',
         css_template=asset("thumbnails.css"),
-        js_on_load=script("thumbnails.js"),
+        js_on_load=widget("thumbnails.js"),
         elem_id=elem_id,
         noted=noted,
         apply_default_css=False,

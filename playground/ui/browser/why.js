@@ -1,23 +1,20 @@
 // The lesson in three parts, made once there are words to tell it in: see why.py.
-const root = element.querySelector(".pp-why");
-const problem = root.querySelector(".problem");
+import { complain, find } from "./shared/dom.js";
+import { whenValue } from "./shared/widget.js";
+import { Gaussians } from "./why/gaussians.js";
+import { Lines } from "./why/lines.js";
+import { Ring } from "./why/ring.js";
 
-function complain(text) {
-  problem.textContent = text ?? "";
-  problem.hidden = !text;
+/** @param {import("./shared/widget.js").Widget} widget */
+export function start(widget) {
+  const root = find(widget.element, ".pp-why");
+  const problem = find(root, ".problem");
+  const tell = (/** @type {string | undefined} */ text) => complain(problem, text);
+  whenValue(widget, (value) => {
+    if (!root.hidden) return;
+    root.hidden = false;
+    new Lines(find(root, ".lines"), value);
+    new Gaussians(find(root, ".gaussians"), value, (asked) => widget.server.judge(asked), tell);
+    new Ring(find(root, ".ring"), value, (asked) => widget.server.play(asked), tell);
+  });
 }
-
-function colour(name) {
-  return getComputedStyle(root).getPropertyValue(name).trim() || "#888";
-}
-
-function show(value) {
-  if (!value || !root.hidden) return;
-  root.hidden = false;
-  makeLines(root.querySelector(".lines"), value);
-  makeGaussians(root.querySelector(".gaussians"), value, (asked) => server.judge(asked), complain);
-  makeRing(root.querySelector(".ring"), value, (asked) => server.play(asked), complain, colour);
-}
-
-watch("value", () => show(props.value));
-show(props.value);

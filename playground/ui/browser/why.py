@@ -5,9 +5,8 @@ from typing import Any
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset, script
+from playground.ui.browser.asset import asset, widget
 
-SCRIPTS = ("sheet.js", "figure.js", "why_lines.js", "why_gaussians.js", "why_ring.js", "why.js")
 TEMPLATE = """
 <div class="pp-why" hidden>
   <section class="lines">
@@ -61,7 +60,7 @@ def why_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
         value=None,
         html_template=TEMPLATE,
         css_template=asset("why.css"),
-        js_on_load=script(*SCRIPTS),
+        js_on_load=widget("why.js"),
         elem_id=elem_id,
         apply_default_css=False,
         server_functions=list(answers),

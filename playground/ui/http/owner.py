@@ -1,6 +1,6 @@
 """Whose runs are whose: a token that the browser keeps, signed with this server's own secret.
 
-A browser fetches its token at ROUTE and sends it in a header with each of its calls (widgets/owner.js).
+A browser fetches its token at ROUTE and sends it in a header with each of its calls (browser/owner.js).
 No component of Gradio's ever holds it: nothing that Gradio saves, restores or puts into a link can
 read or set it, and another site's page can send no such header.
 """

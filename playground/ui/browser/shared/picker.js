@@ -1,0 +1,82 @@
+// Slots, each with a picture and the seed it is made from; a click opens a tray to pick another one.
+import { make } from "./dom.js";
+import { paintTile } from "./sheet.js";
+import { fill } from "./text.js";
+import { Tray } from "./tray.js";
+
+/**
+ * @typedef {{button: HTMLButtonElement, canvas: HTMLCanvasElement, caption: HTMLElement}} Slot
+ * @typedef {import("./sheet.js").Sheet} Sheet
+ */
+
+export class Picker {
+  /**
+   * @param {HTMLElement} root where the tray stands
+   * @param {Record<string, string>} words
+   * @param {(question: {page: number}) => Promise<any>} ask for samples, see tray.js
+   * @param {() => number[]} seeds as they are
+   * @param {(seeds: number[]) => void} picked called with the seeds as they are then
+   */
+  constructor(root, words, ask, seeds, picked) {
+    this.words = words;
+    this.seeds = seeds;
+    this.opened = -1; // index of the slot whose tray is open
+    this.slots = /** @type {Slot[]} */ ([]);
+    const replaced = (/** @type {number} */ seed) =>
+      seeds().map((old, i) => (i === this.opened ? seed : old));
+    const shut = () => this.mark(-1);
+    this.tray = new Tray(root, words, ask, (seed) => picked(replaced(seed)), shut);
+  }
+
+  /**
+   * A new slot; the caller places its button.
+   * @param {string} [className]
+   */
+  add(className = "") {
+    const button = make("button", `slot ${className}`);
+    const canvas = button.appendChild(make("canvas"));
+    const caption = button.appendChild(make("small"));
+    const index = this.slots.length;
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => this.toggle(index));
+    this.slots.push({ button, canvas, caption });
+    return button;
+  }
+
+  /** Removes the slots from there on. @param {number} count */
+  keep(count) {
+    for (const { button } of this.slots.splice(count)) button.remove();
+  }
+
+  /**
+   * @param {Sheet} sheet a frame for each slot
+   * @param {(seed: number, index: number) => string} caption
+   * @param {(seed: number, index: number) => string} name of the button
+   */
+  paint(sheet, caption, name) {
+    const seeds = this.seeds();
+    this.slots.forEach((slot, i) => {
+      paintTile(slot.canvas, sheet, i);
+      slot.caption.textContent = caption(seeds[i], i);
+      slot.button.setAttribute("aria-label", name(seeds[i], i));
+    });
+  }
+
+  /** @param {number} index */
+  toggle(index) {
+    if (index === this.opened) {
+      this.tray.shut();
+      return;
+    }
+    this.mark(index);
+    this.tray.open(fill(this.words.seed, { seed: this.seeds()[index] }));
+  }
+
+  /** @param {number} index of the slot that is open, or -1 */
+  mark(index) {
+    this.opened = index;
+    this.slots.forEach(({ button }, i) => {
+      button.setAttribute("aria-expanded", String(i === index));
+    });
+  }
+}
