@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.install_browser import find
 
@@ -28,6 +28,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+SCRIPTS_SITE = "http://scripts.test"
+SCRIPTS, JS_TESTS = ROOT / "playground/ui/browser", ROOT / "tests/ui/browser"
 PATIENCE = 120_000  # ms: a busy machine is slow to start, and no failure
 
 
@@ -116,6 +118,31 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     yield visitor
     context.close()
     assert not [text for text in broken if "Connection errored out" not in text]
+
+
+def serve_scripts(page: Page) -> None:
+    """Go to an empty page, of a site that has the browser's scripts at /, and their tests at /tests/."""
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(SCRIPTS_SITE).lstrip("/")
+        if not path.endswith(".js"):
+            route.fulfill(body="<!doctype html>", content_type="text/html")
+            return
+        folder = JS_TESTS if path.startswith("tests/") else SCRIPTS
+        body = (folder / path.removeprefix("tests/")).read_text()
+        route.fulfill(body=body, content_type="text/javascript")
+
+    page.route(f"{SCRIPTS_SITE}/**", answer)
+    page.goto(SCRIPTS_SITE)
+
+
+def imported(page: Page, *names: str) -> None:
+    """Have what these modules export at hand on the page, under its own name."""
+    serve_scripts(page)
+    page.evaluate(
+        "async names => { for (const name of names) Object.assign(window, await import(name)); }",
+        [f"/{name}" for name in names],
+    )
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from playground.ui.browser.asset import asset
+from tests.journeys.conftest import imported
 
 pytestmark = pytest.mark.browser
 WORDS = {word: word for word in ("train", "validation", "test", "generator", "fixed", "rate")}
@@ -16,7 +16,7 @@ WORDS = {word: word for word in ("train", "validation", "test", "generator", "fi
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.add_script_tag(content="".join(map(asset, ("kit.js", "plot.js", "curves.js"))))
+    imported(page, "run/curves.js", "run/series.js", "run/scales.js", "shared/scale.js")
     yield page
     page.close()
 

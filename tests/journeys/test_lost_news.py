@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from playground.ui.browser.asset import script
-from playground.ui.browser.run import SCRIPTS
+from playground.ui.browser.asset import widget
 from playground.ui.browser.sights import TEMPLATE
 
 pytestmark = pytest.mark.browser
@@ -16,8 +15,8 @@ START = """([source, markup]) => {
   window.asked = [];
   let changed;
   const watch = (_, then) => (changed = then);
-  new Function("element", "props", "trigger", "watch", source)(
-    element, props, (name) => window.asked.push(name), watch);
+  new Function("element", "props", "trigger", "watch", "server", source)(
+    element, props, (name) => window.asked.push(name), watch, {});
   window.give = (value) => { props.value = JSON.stringify(value); changed(); };
 }"""
 STATUS = {
@@ -37,7 +36,7 @@ def start(page: Page, source: str, markup: str) -> None:
 
 
 def test_curves_with_a_gap_are_asked_for_anew(page: Page) -> None:
-    start(page, script(*SCRIPTS), '<div class="pp-run"></div>')
+    start(page, widget("run.js"), '<div class="pp-run"></div>')
     head = {"run": "a", "name": "a", "kind": "classifier", "points": [], "status": STATUS}
 
     def give(first: int, total: int) -> list[str]:
@@ -57,7 +56,7 @@ def test_curves_with_a_gap_are_asked_for_anew(page: Page) -> None:
 
 
 def test_a_run_laid_over_whose_first_news_were_lost_is_asked_for(page: Page) -> None:
-    start(page, script(*SCRIPTS), '<div class="pp-run"></div>')
+    start(page, widget("run.js"), '<div class="pp-run"></div>')
     head = {"kind": "classifier", "points": [], "status": STATUS}
     parts = [head | {"run": run, "name": run, "from": 5, "total": 5} for run in ("a", "b")]
     parts[0]["from"] = 0
@@ -66,7 +65,7 @@ def test_a_run_laid_over_whose_first_news_were_lost_is_asked_for(page: Page) -> 
 
 
 def test_sights_are_asked_for_until_they_come_and_again_after_a_gap(page: Page) -> None:
-    start(page, script("sights.js", "sights_panels.js"), TEMPLATE)
+    start(page, widget("sights.js"), TEMPLATE)
     assert page.evaluate("asked") == ["opened"]
     page.clock.fast_forward(5001)
     assert page.evaluate("asked") == ["opened"] * 2

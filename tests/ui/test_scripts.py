@@ -34,9 +34,12 @@ def test_a_module_comes_after_what_it_needs_and_only_once(written: dict[str, str
 
 
 def test_a_page_script_is_one_function(written: dict[str, str]) -> None:
-    written["a.js"] = "export async function start(given) {}\n"
+    written["a.js"] = (
+        "export async function start(\n  /** @type {A} */ given,\n) {}\n/** its end */\n"
+    )
     assert expression("a.js") == (
-        "(...given) => {\nconst $a = (() => {\nasync function start(given) {}\nreturn { start };\n})();\n"
+        "(...given) => {\nconst $a = (() => {\n"
+        "async function start(\n  /** @type {A} */ given,\n) {}\nreturn { start };\n})();\n"
         "return $a.start(...given);\n}"
     )
 

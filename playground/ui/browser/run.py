@@ -2,9 +2,7 @@
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset, script
-
-SCRIPTS = ("plot.js", "curves.js", "experiment.js", "run.js")
+from playground.ui.browser.asset import asset, widget
 
 
 def run_view() -> gr.HTML:
@@ -18,7 +16,7 @@ def run_view() -> gr.HTML:
         value=None,
         html_template='<div class="pp-run"></div>',
         css_template=asset("run.css"),
-        js_on_load=script(*SCRIPTS),
+        js_on_load=widget("run.js"),
         elem_id="run",
         apply_default_css=False,
     )

@@ -1,133 +1,207 @@
-// Shows {run, from, items, words, palette}: see ui/sights.py. Items are reports: specimens, then sights (or a
-// GAN's samples) and confusions. With words it starts over; other news adds to what is there, if that is
-// as many items as "from" says: if not, some were lost, and a snapshot is asked for.
-// This half keeps the items and the time; sights_panels.js draws them.
-const root = element.querySelector(".pp-sights");
-const find = (selector) => root.querySelector(selector);
-const play = find(".play");
-const range = find("input[type=range]");
-const latest = find(".latest");
+// Shows {run, from, to, items, words, palette}: see ui/train/sights.py. Items are reports: specimens, then
+// sights (or a GAN's samples) and confusions. With words it starts over; other news adds to what is there.
+import { eachFrame, find, findAll } from "./shared/dom.js";
+import { Growing, untilServed } from "./shared/growing.js";
+import { Player } from "./shared/player.js";
+import { within } from "./shared/scale.js";
+import { recall, remember } from "./shared/storage.js";
+import { clock, fill } from "./shared/text.js";
+import { whenTold } from "./shared/widget.js";
+import { Confusion } from "./sights/confusion.js";
+import { drawFilters } from "./sights/filters.js";
+import { History } from "./sights/history.js";
+import { Tiles } from "./sights/tiles.js";
+import { drawTrack } from "./sights/track.js";
+
+/** @typedef {import("./shared/widget.js").Widget} Widget */
+
 const LAP_SECONDS = [4, 10]; // of playing everything: at least, at most
 const FRAME_SECONDS = 0.12;
 const MEMORY = "pp-sights";
+const BLIND = 0.12; // height of the track where nothing is right or wrong
 
-let run = null; // null until a snapshot comes
-let taken = 0; // items of the run, by the server's count
-let words = {};
-let palette = []; // of evidence, from none to the most
-let specimens = null;
-let frames = []; // sights or samples, oldest first
-let matrices = []; // confusions, oldest first
-let high = 0; // evidence that is drawn at full strength: one scale for all images and times
-let at = null; // where in `frames` one looks, a fraction while playing; null: at the newest
-let playing = null; // {time, speed} while playing
-const parts = { images: true, heatmaps: true, filters: true, confusion: true, ...recall(MEMORY) };
-
-function unpack({ shape, text }) {
-  return { shape, bytes: Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) };
-}
-
-const place = () => (at === null ? frames.length - 1 : Math.min(at, frames.length - 1));
-const clock = (seconds) => {
-  const whole = Math.round(seconds),
-    minutes = Math.floor(whole / 60);
-  const parts = minutes < 60 ? [minutes] : [Math.floor(minutes / 60), minutes % 60];
-  return [...parts, whole % 60].map((n, i) => (i ? String(n).padStart(2, "0") : n)).join(":");
-};
-const right = (frame) => frame.predicted.filter((guess, i) => guess === specimens.labels[i]).length;
-
-// A run that is taken up from a checkpoint repeats some steps: the newest report counts.
-function add(list, item) {
-  while (list.length && list[list.length - 1].step >= item.step && list[list.length - 1].on === item.on) {
-    list.pop();
+class Sights {
+  /** @param {Widget} widget */
+  constructor({ element, trigger }) {
+    this.root = find(element, ".pp-sights");
+    this.range = find(this.root, "input[type=range]", HTMLInputElement);
+    this.latest = find(this.root, ".latest");
+    this.track = find(this.root, ".track canvas", HTMLCanvasElement);
+    /** @type {string | null} null until a snapshot comes */
+    this.run = null;
+    this.growth = new Growing();
+    this.history = new History();
+    /** @type {import("./shared/bytes.js").Packed | undefined | null} those that are drawn */
+    this.filters = null;
+    /** @type {Record<string, string>} */
+    this.words = {};
+    /** @type {number[][]} of evidence, from none to the most */
+    this.palette = [];
+    /** @type {number | null} where in the frames one looks, a fraction while playing; null: at the newest */
+    this.at = null;
+    /** @type {Record<string, boolean>} */
+    this.parts = { images: true, heatmaps: true, filters: true, confusion: true, ...recall(MEMORY) };
+    this.ask = untilServed(
+      () => trigger("opened", {}),
+      () => this.run !== null,
+    );
+    this.paint = eachFrame(() => this.draw());
+    this.tiles = new Tiles(find(this.root, ".tiles"));
+    this.confusion = new Confusion(find(this.root, "figure.confusion"));
+    const play = find(this.root, ".play", HTMLButtonElement);
+    this.player = new Player(
+      play,
+      this.root,
+      () => this.begin(),
+      (seconds) => this.step(seconds),
+    );
+    this.listen();
+    this.switch();
   }
-  list.push(item);
-}
 
-function take(item) {
-  if (item.kind === "specimens") {
-    const { classes, labels, images, held_out } = item;
-    specimens = { classes, labels, heldOut: held_out, images: unpack(images) };
-  } else if (item.kind === "confusion") {
-    add(matrices, item);
-  } else if (item.kind === "samples") {
-    add(frames, { ...item, images: unpack(item.images) });
-  } else if (item.kind === "sight" && specimens) {
-    const maps = unpack(item.maps);
-    const sight = { ...item, maps, probabilities: unpack(item.probabilities) };
-    if (item.filters) sight.filters = unpack(item.filters);
-    high = Math.max(high, strength(sight));
-    add(frames, sight);
+  listen() {
+    const jump = (/** @type {number} */ position) => {
+      this.player.stop();
+      this.go(position);
+    };
+    this.range.addEventListener("input", () => jump(Number(this.range.value)));
+    this.latest.addEventListener("click", () => jump(this.history.last));
+    for (const chip of this.chips()) {
+      chip.addEventListener("click", () => {
+        const part = chip.dataset.part ?? "";
+        this.parts[part] = !this.parts[part];
+        remember(MEMORY, this.parts);
+        this.switch();
+        this.paint();
+      });
+    }
+    new ResizeObserver(this.paint).observe(this.track);
+  }
+
+  chips() {
+    return findAll(this.root, ".chips button", HTMLElement);
+  }
+
+  /** @param {any} news */
+  show(news) {
+    const another = news.run !== this.run;
+    if (news.words) this.restart(news, another);
+    const follows = this.growth.take(news.from, news.to);
+    if (!follows || (another && !news.words)) {
+      this.run = null;
+      this.ask();
+      return;
+    }
+    for (const item of news.items) this.history.take(item);
+    this.root.hidden = this.history.last < 0;
+    this.root.dataset.frames = String(this.history.frames.length);
+    if (this.root.hidden) return;
+    this.label();
+    this.tiles.lay(news.run, this.history, this.words);
+    this.paint();
+  }
+
+  /**
+   * @param {any} news
+   * @param {boolean} another whether it is another run's
+   */
+  restart({ run, words, palette }, another) {
+    if (another) this.player.stop();
+    if (another || this.at) this.at = null;
+    this.run = run;
+    this.words = words;
+    this.palette = palette;
+    this.history = new History();
+    this.growth = new Growing();
+    this.filters = null;
+  }
+
+  /** From the newest one, all of it. */
+  begin() {
+    this.at ??= 0;
+  }
+
+  /** @param {number} seconds */
+  step(seconds) {
+    const { last } = this.history;
+    const lap = within(FRAME_SECONDS * (last + 1), LAP_SECONDS[0], LAP_SECONDS[1]);
+    const next = (this.at ?? last) + (seconds * last) / lap;
+    if (next >= last) this.player.stop();
+    this.go(next);
+  }
+
+  /** @param {number} position */
+  go(position) {
+    const { frames, last } = this.history;
+    this.at = position >= last ? null : Math.max(0, position);
+    const seconds = this.at === null ? null : frames[Math.floor(this.at)].seconds; // the charts mark that moment
+    window.dispatchEvent(new CustomEvent("pp-moment", { detail: { run: this.run, seconds } }));
+    this.paint();
+  }
+
+  label() {
+    const { words, root } = this;
+    const { samples, specimens } = this.history;
+    root.classList.toggle("samples", samples);
+    find(root, "h3").textContent = samples ? words.samples_title : words.title;
+    const note = specimens?.held_out ? words.held_out : words.trained_on;
+    find(root, ".note").textContent = samples ? words.samples_note : note;
+    find(root, ".chips").setAttribute("aria-label", words.show);
+    for (const chip of this.chips()) chip.textContent = words[chip.dataset.part ?? ""];
+    this.range.setAttribute("aria-label", words.slider);
+    this.latest.textContent = words.latest;
+    this.player.label({ play: words.play, pause: words.pause });
+  }
+
+  switch() {
+    for (const chip of this.chips()) {
+      chip.setAttribute("aria-pressed", String(this.parts[chip.dataset.part ?? ""]));
+    }
+    for (const [part, on] of Object.entries(this.parts)) this.root.classList.toggle(`no-${part}`, !on);
+  }
+
+  draw() {
+    const { history, words } = this;
+    if (history.last < 0) return;
+    const position = Math.min(this.at ?? history.last, history.last);
+    const index = Math.round(position);
+    const frame = history.frames[index];
+    this.drawTime(index);
+    if (history.samples) {
+      this.tiles.picture(frame.images);
+      return;
+    }
+    this.tiles.answer(frame, history, words);
+    if (this.parts.heatmaps) this.tiles.glow(position, history, this.palette);
+    if (this.filters !== frame.filters) {
+      drawFilters(find(this.root, "figure.filters"), frame.filters, history.fixed, words);
+    }
+    this.filters = frame.filters;
+    this.confusion.draw(history.matrixAt(index), history.specimens?.classes ?? [], words);
+  }
+
+  /** @param {number} index */
+  drawTime(index) {
+    const { history, words, range } = this;
+    const frame = history.frames[index];
+    const count = history.specimens?.labels.length ?? 0;
+    const when = fill(words.when, { epoch: frame.epoch.toFixed(2), time: clock(frame.seconds) });
+    const tally = history.samples ? "" : fill(words.right, { right: history.right(frame), count });
+    range.max = String(history.last);
+    range.value = String(index);
+    range.setAttribute("aria-valuetext", tally ? `${when}, ${tally}` : when);
+    this.latest.hidden = this.at === null;
+    find(this.root, ".when").textContent = when;
+    find(this.root, ".tally").textContent = tally;
+    this.root.dataset.at = String(index);
+    const shares = history.frames.map((one) => (history.samples ? BLIND : history.right(one) / count));
+    drawTrack(this.track, shares, index);
   }
 }
 
-// The peak of an image's evidence, of one in the upper tenth: a single glaring one dims no others.
-function strength({ maps, scale }) {
-  const [count, rows, columns] = maps.shape;
-  const peaks = Array.from({ length: count }, (_, i) =>
-    Math.max(...maps.bytes.subarray(i * rows * columns, (i + 1) * rows * columns)),
-  );
-  peaks.sort((a, b) => a - b);
-  return (scale * peaks[Math.floor(0.9 * (count - 1))]) / 255;
+/** @param {Widget} widget */
+export function start(widget) {
+  const sights = new Sights(widget);
+  whenTold(widget, (news) => sights.show(news));
+  sights.ask();
 }
-
-const ask = asking("opened", () => run !== null);
-
-function show(news) {
-  if (!news) return;
-  if (news.words) {
-    const another = news.run !== run;
-    if (another) stop();
-    if (another || at > 0) at = null;
-    ({ run, words, palette } = news);
-    [specimens, frames, matrices, high] = [null, [], [], 0];
-  } else if (news.run !== run || news.from !== taken) {
-    run = null;
-    return ask();
-  }
-  taken = news.to;
-  news.items.forEach(take);
-  root.hidden = !frames.length;
-  root.dataset.frames = frames.length;
-  if (frames.length) {
-    label();
-    lay();
-    paint();
-  }
-}
-
-function go(position) {
-  at = position >= frames.length - 1 ? null : Math.max(0, position);
-  const seconds = at === null ? null : frames[Math.floor(at)].seconds; // the charts mark that moment
-  window.dispatchEvent(new CustomEvent("pp-moment", { detail: { run, seconds } }));
-  paint();
-}
-
-function stop() {
-  playing = null;
-  play.setAttribute("aria-pressed", "false");
-  play.setAttribute("aria-label", words.play || "");
-}
-
-function start() {
-  const lap = Math.min(LAP_SECONDS[1], Math.max(LAP_SECONDS[0], FRAME_SECONDS * frames.length));
-  playing = { time: performance.now(), speed: (frames.length - 1) / lap };
-  if (at === null) at = 0;
-  play.setAttribute("aria-pressed", "true");
-  play.setAttribute("aria-label", words.pause);
-  requestAnimationFrame(tick);
-}
-
-function tick(now) {
-  if (!playing) return;
-  if (!root.offsetParent) return stop(); // another tab was opened, or the widget is gone
-  const next = at + (playing.speed * Math.max(0, now - playing.time)) / 1000;
-  playing.time = now;
-  if (next >= frames.length - 1) stop();
-  go(next);
-  if (playing) requestAnimationFrame(tick);
-}
-
-const paint = eachFrame(() => {
-  if (frames.length) draw(place());
-});

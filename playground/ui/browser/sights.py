@@ -5,7 +5,7 @@ They come as numbers, in increments; drawing, sliding and playing happen in the 
 
 import gradio as gr
 
-from playground.ui.browser.asset import asset, script
+from playground.ui.browser.asset import asset, widget
 
 TEMPLATE = """
 <section class="pp-sights" hidden>
@@ -46,7 +46,7 @@ def sights_view() -> gr.HTML:
         value=None,
         html_template=TEMPLATE,
         css_template=asset("sights.css"),
-        js_on_load=script("sights.js", "sights_panels.js"),
+        js_on_load=widget("sights.js"),
         elem_id="sights",
         apply_default_css=False,
     )

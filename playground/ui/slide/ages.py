@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from playground.latents import path, slerp
-from playground.ui.slide.drawn import drawn
+from playground.ui.shared.drawn import drawn
 from playground.ui.slide.questions import Generators, Question, part, seeds_of
 from playground.ui.text import Say
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from playground.latents.arithmetic import means, neighbourhood, result
-from playground.ui.slide.drawn import drawn
+from playground.ui.shared.drawn import drawn
 from playground.ui.slide.questions import Generators, Question, seeds_of
 from playground.ui.text import Say
 

@@ -9,8 +9,8 @@ from playground.errors import SpecError
 from playground.latents import Opened
 from playground.latents.directions import directions
 from playground.latents.paths import Vectors
+from playground.ui.shared.drawn import drawn
 from playground.ui.shared.payload import real
-from playground.ui.slide.drawn import drawn
 from playground.ui.slide.questions import Generators, Question, seeds_of
 from playground.ui.text import Say
 

@@ -11,7 +11,7 @@ from playground.errors import DataError
 from playground.latents import Opened
 from playground.latents.tour import tour
 from playground.specs import Fit, GanTrainSpec
-from playground.ui.slide.drawn import drawn
+from playground.ui.shared.drawn import drawn
 from playground.ui.slide.questions import Generators, Question
 from playground.ui.slide.walk import asked
 from playground.ui.text import Say

@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.latents import Opened, square
 from playground.latents.paths import Vectors
-from playground.ui.slide.drawn import drawn
+from playground.ui.shared.drawn import drawn
 from playground.ui.slide.questions import Generators, Question, part, seeds_of
 from playground.ui.text import Say
 

@@ -4,8 +4,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from playground.ui.shared.drawn import drawn
 from playground.ui.shared.payload import whole
-from playground.ui.slide.drawn import drawn
 from playground.ui.slide.questions import Generators, Question
 from playground.ui.text import Say
 

@@ -13,8 +13,8 @@ from playground.draw.strip import data_uri, strip
 from playground.latents import Opened, Way
 from playground.latents.paths import Vectors
 from playground.latents.tour import segments_of, steps_between, tour
+from playground.ui.shared.drawn import drawn
 from playground.ui.shared.payload import choice
-from playground.ui.slide.drawn import drawn
 from playground.ui.slide.questions import Generators, Question, seeds_of, way_of
 from playground.ui.text import Say
 

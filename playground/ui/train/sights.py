@@ -1,16 +1,28 @@
 """What a run shows beside its curves, as the sights widget takes it, in the asker's language."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from playground.draw.palette import palette
-from playground.records import Confusion, Samples, Sight, Specimens, View, report_to_dict
+from playground.records import (
+    Confusion,
+    Packed,
+    Samples,
+    Sight,
+    Specimens,
+    View,
+    report_to_dict,
+)
 from playground.runs.following import News
 from playground.runs.reports import standing
+from playground.ui.shared.drawn import drawn
 from playground.ui.text import Say, class_name
 from playground.ui.text.sights import TEXT
+from playground.ui.train.snapshot import FRAMES_BYTES, MATRICES_BYTES, thinned
 
-SNAPSHOT_BYTES = 500_000  # a few seconds of a slow connection
+KEPT = 64  # pictures, of which many pages ask for the same
+MOST_CELLS = 20**2  # of a confusion matrix that is still drawn
 
 
 def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> dict[str, Any] | None:
@@ -27,7 +39,7 @@ def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> dict[str
     if news and news.start:
         return part | {"items": [_told(view, say) for view in views]}
     words = {key.partition(".")[2]: say(key) for key in TEXT}
-    items = [_told(view, say) for view in _snapshot(views)]
+    items = [_told(view, say) for view in _snapshot(views, say)]
     return part | {"items": items, "words": words, "palette": palette().tolist()}
 
 
@@ -43,26 +55,31 @@ def views_of(news: News) -> list[View]:
 
 def _told(view: View, say: Say) -> dict[str, Any]:
     told = report_to_dict(view)
+    if isinstance(view, Specimens | Samples):
+        told["images"] = _picture(view.images)
     if isinstance(view, Specimens):
         told["classes"] = [class_name(name, say) for name in view.classes]
     return told
 
 
-def _snapshot(views: list[View]) -> list[View]:
+@lru_cache(KEPT)
+def _picture(images: Packed) -> dict[str, Any]:
+    """The images side by side in one picture: a fifth of what they are as numbers."""
+    return drawn(images.array(), images.shape[0])
+
+
+def _snapshot(views: list[View], say: Say) -> list[View]:
+    def told(view: View) -> dict[str, Any]:
+        return _told(view, say)
+
     specimens = [view for view in views if isinstance(view, Specimens)][-1:]
     frames = [view for view in views if isinstance(view, Sight | Samples)]
-    matrices = [view for view in views if isinstance(view, Confusion)]
+    matrices = [
+        view for view in views if isinstance(view, Confusion) and len(view.counts) <= MOST_CELLS
+    ]
     parts: list[Sequence[View]] = [
         specimens,
-        _thinned(standing(frames)),
-        _thinned(standing(matrices)),
+        thinned(standing(frames), FRAMES_BYTES, told),
+        thinned(standing(matrices), MATRICES_BYTES, told),
     ]
     return [view for part in parts for view in part]
-
-
-def _thinned(views: Sequence[View]) -> list[View]:
-    """Every one, or every second, third ... and the last, so that all fit into SNAPSHOT_BYTES."""
-    sizes = [len(str(view)) for view in views]
-    step = max(1, -(-sum(sizes) // SNAPSHOT_BYTES))
-    last = len(views) - 1
-    return [view for i, view in enumerate(views) if i % step == 0 or i == last]

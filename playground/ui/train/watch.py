@@ -27,8 +27,8 @@ from playground.specs import GanSpec, NetSpec
 from playground.ui.text import Say
 from playground.ui.train.caveats import caveats
 from playground.ui.train.shelf import run_name
+from playground.ui.train.snapshot import CURVES_BYTES, thinned
 
-SNAPSHOT_POINTS = 800
 GAN_POINT = {  # of a GAN's point: its keys, as curves.js has them
     "n": "generator_loss", "d": "critic_loss", "j": "estimate", "x": "real_score",
     "z": "fake_score", "k": "critic_gradient", "b": "at_bound", "u": "diversity",
@@ -68,13 +68,13 @@ class Shown:
         return value
 
     def _part(self, news: News, progress: "Progress") -> dict[str, Any]:
-        """One run's. A long snapshot is thinned; what closes an epoch is always kept."""
+        """One run's."""
         run = news.view.run
         part: dict[str, Any] = {
             "run": run.id,
             "name": run_name(run, self.say),
             "from": news.start,
-            "points": _thinned([_point(report) for report in curve(news.reports)]),
+            "points": self._points(curve(news.reports)),
             "total": news.view.reports,
             "status": _status(news.view, progress, self.say),
         }
@@ -82,6 +82,12 @@ class Shown:
             part |= self._kind(run.spec.net)
             part["caveats"] = caveats(run, curve(news.reports), self.say)
         return part
+
+    def _points(self, reports: Sequence[Point]) -> list[dict[str, Any]]:
+        """Thinned where they are many, but rather not those that close an epoch."""
+        points = [_point(report) for report in reports]
+        room = CURVES_BYTES // len(self.runs)
+        return thinned(points, room, dict, lambda point: "v" in point or "t" in point)
 
     def _kind(self, net: NetSpec | GanSpec) -> dict[str, Any]:
         if isinstance(net, NetSpec):
@@ -149,12 +155,6 @@ def _point(report: Point) -> dict[str, Any]:
 
 def _short(value: float) -> float:
     return float(f"{value:.3g}")
-
-
-def _thinned(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    step = max(1, len(points) // SNAPSHOT_POINTS)
-    last = len(points) - 1
-    return [p for i, p in enumerate(points) if i % step == 0 or i == last or "v" in p or "t" in p]
 
 
 def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:

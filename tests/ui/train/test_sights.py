@@ -1,16 +1,34 @@
 """What the sights widget is sent: increments, a thinned snapshot, words in the asker's language."""
 
+import base64
+import io
+import json
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from playground.records import Confusion, Packed, Report, Sight, Specimens, TrainReport
+from playground.families import cifar_resnet
+from playground.records import (
+    Confusion,
+    GanReport,
+    Packed,
+    Report,
+    Samples,
+    Sight,
+    Specimens,
+    TrainReport,
+)
 from playground.runs.following import News
-from playground.ui.text import TEXT
+from playground.runs.run import Run, RunView
+from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
+from playground.ui.text import TEXT, Say
 from playground.ui.train import sights as room
 from playground.ui.train.sights import sights, views_of
+from playground.ui.train.watch import Progress, Shown
 
 MAPS = Packed.of(np.zeros((2, 3, 3), np.uint8))
 SPECIMENS = Specimens(("cat", "dog"), (0, 1), Packed.of(np.zeros((2, 4, 4, 1), np.uint8)), True)
@@ -86,10 +104,48 @@ def test_what_was_trained_anew_is_not_shown_twice() -> None:
 
 
 def test_a_long_snapshot_is_thinned_and_keeps_its_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "SNAPSHOT_BYTES", 20_000)
+    monkeypatch.setattr(room, "FRAMES_BYTES", 20_000)
     value = sent([SPECIMENS, *(sight(step) for step in range(501))])
     steps = [step for kind, step in told(value) if kind == "sight"]
     assert steps[0] == 0
     assert steps[-1] == 500
-    assert 40 < len(steps) < 110
-    assert len(str(value["items"])) < 30_000
+    assert 40 < len(steps) < 130
+    assert len(json.dumps(value["items"])) < 25_000
+
+
+def test_images_come_as_one_picture() -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (6, 32, 32, 3), np.uint8)
+    (item,) = sent([Samples(1, 0.1, 1.0, Packed.of(pixels))])["items"]
+    picture = Image.open(io.BytesIO(base64.b64decode(item["images"]["src"].partition(",")[2])))
+    assert (item["images"]["columns"], item["images"]["side"]) == (6, 32)
+    assert picture.size == (6 * 32, 32)
+    rough = np.array(picture).reshape(32, 6, 32, 3).mean((0, 2))
+    np.testing.assert_allclose(rough, pixels.mean((1, 2)), atol=6)
+
+
+def noise(*shape: int) -> Packed:
+    return Packed.of(np.random.default_rng(0).integers(0, 256, shape, np.uint8))
+
+
+@pytest.mark.parametrize("kind", ["classifier", "gan"])
+def test_what_train_is_sent_of_a_long_run_is_bounded(kind: str) -> None:
+    """Curves and sights together, of images that no compression helps with."""
+    specimens = Specimens(("a",) * 10, (0,) * 16, noise(16, 32, 32, 3), True)
+    views: list[Report] = [specimens] if kind == "classifier" else []
+    net = cifar_resnet(8) if kind == "classifier" else GanSpec("any")
+    train = TrainSpec() if kind == "classifier" else GanTrainSpec()
+    for step in range(1, 2001):
+        if kind == "classifier":
+            maps, sure, filters = noise(16, 8, 8), noise(16, 10), noise(16, 3, 3, 3)
+            views.append(Sight(step, step / 10, 1.0 * step, (1,) * 16, maps, sure, 2.0, filters))
+            views.append(Confusion(step, step / 10, 1.0 * step, "validation", (50,) * 100))
+            views.append(replace(point(step), gradient_norms=(0.123456,) * 12))
+        else:
+            views.append(Samples(step, step / 10, 1.0 * step, noise(16, 32, 32, 3)))
+            views.append(GanReport(step, step / 10, 1.0 * step, 0.2, 8.0, 90.0, 1.54321, 0.25432))
+    run = Run("a", "ann", "mine", RunSpec(net, train), "done")
+    news = News(RunView(run, 0, len(views), can_continue=False), 0, views)
+    say = Say(korean=True)
+    curves = Shown(("a",), say).news("a", [news], {"a": Progress().after(views)})
+    sizes = [len(str(told)) for told in (curves, sights(news, "a", say, len(views)))]
+    assert 50_000 < sum(sizes) <= 200_000, sizes

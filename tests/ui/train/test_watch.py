@@ -1,5 +1,6 @@
 """What the run widget is told: increments, a thinned snapshot, and how far the run is."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,8 @@ from playground.runs.run import Run, RunView
 from playground.runs.states import State
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.ui.text import Say
-from playground.ui.train.watch import SNAPSHOT_POINTS, Progress, Shown
+from playground.ui.train.snapshot import CURVES_BYTES
+from playground.ui.train.watch import Progress, Shown
 
 SPEC = RunSpec(cifar_resnet(8), TrainSpec())
 
@@ -67,13 +69,24 @@ def test_later_news_are_increments_of_all_that_have_some() -> None:
     assert second["status"]["state"] == "running"
 
 
-def test_a_long_snapshot_is_thinned_but_keeps_epochs_and_the_end() -> None:
-    reports: list[Report] = [report(i) for i in range(1, 5 * SNAPSHOT_POINTS)]
+@pytest.mark.parametrize("runs", [1, 3])
+def test_a_long_snapshot_is_thinned_but_keeps_epochs_and_the_end(runs: int) -> None:
+    reports: list[Report] = [report(i) for i in range(1, 5001)]
     reports[777] = replace(report(778), validation_accuracy=0.5)
+    ids = tuple("abc"[:runs])
+    batch = [News(view(run_id), 0, reports) for run_id in ids]
+    parts = Shown(ids, say).news("a", batch, dict.fromkeys(ids, Progress()))["parts"]
+    sizes = [len(json.dumps(part["points"])) for part in parts]
+    assert 0.3 * CURVES_BYTES < sum(sizes) <= 1.1 * CURVES_BYTES
+    for part in parts:
+        assert next(point for point in part["points"] if "v" in point)["s"] == 778
+        assert part["points"][-1]["s"] == 5000
+
+
+def test_where_every_point_closes_an_epoch_a_snapshot_is_bounded_too() -> None:
+    reports: list[Report] = [replace(report(i), validation_accuracy=0.5) for i in range(1, 5001)]
     points = part(News(view(), 0, reports), Progress())["points"]
-    assert len(points) <= SNAPSHOT_POINTS * 1.3
-    assert next(point for point in points if "v" in point)["s"] == 778
-    assert points[-1]["s"] == 5 * SNAPSHOT_POINTS - 1
+    assert len(json.dumps(points)) <= 1.1 * CURVES_BYTES
 
 
 def test_scoring_does_not_hide_how_far_it_is() -> None:

@@ -1,4 +1,4 @@
-"""Frames as Slide's widgets take them."""
+"""Frames as widgets take them: in one picture."""
 
 from typing import Any
 

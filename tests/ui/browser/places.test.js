@@ -1,0 +1,67 @@
+import { changed, isStep, restored, visitedBy, written } from "/address/rules.js";
+import { grounded } from "/passage/shades.js";
+import { curvePoints, highest, middleOfFirst } from "/strip/curve.js";
+import { frameAt, stepped } from "/strip/pace.js";
+import { apart, bottom, descended, isFlat, reach } from "/why/descent.js";
+import { equal, near, test } from "./assert.js";
+
+const query = (/** @type {string} */ text) => new URLSearchParams(text);
+
+test("an address is in one order, readable, and tells of no tab that nobody has opened", () => {
+  const here = query("run=a&x=1&net=w:16,2&tab=look");
+  equal(written(here, visitedBy(query("tab=look"))), "tab=look&net=w:16,2&x=1");
+  equal(written(here, visitedBy(here)), "tab=look&net=w:16,2&run=a&x=1");
+});
+
+test("what the page fills in by itself is no step, and a change of it is one", () => {
+  const [none, one, other] = [query(""), query("network=a"), query("network=b")];
+  equal([isStep(none, one), isStep(one, other), isStep(one, query("network=a&a=3"))], [false, true, false]);
+  equal(isStep(none, query("tab=look")), true);
+});
+
+test("the first tab is not named, and what is empty goes", () => {
+  equal(changed(query("tab=look&class=3"), { tab: "build", class: "" }).toString(), "");
+});
+
+test("Back undoes a step and leaves the rest", () => {
+  equal(restored(query("tab=look&net=b&a=5"), query("net=c")).toString(), "net=c&a=5");
+  equal(restored(query("net=b&size=32"), query("spec=z")).toString(), "spec=z");
+});
+
+test("playing goes back from the ends of a row, and round a ring", () => {
+  const row = { segments: 1, ring: false };
+  equal(stepped(0.9, 1, 0.6, row), { at: 1, direction: -1 });
+  equal(stepped(0.1, -1, 0.6, row), { at: 0, direction: 1 });
+  near(
+    [
+      stepped(0.9, 1, 0.6, { segments: 2, ring: false }).at,
+      stepped(0.9, 1, 0.6, { segments: 1, ring: true }).at,
+    ],
+    [1, 0.1],
+  );
+  equal([frameAt(0, 11), frameAt(0.5, 11), frameAt(1, 11)], [0, 5, 10]);
+});
+
+test("a curve spans its width, and leaves a tenth above it", () => {
+  near([highest([[1, 2], [3]])], [3.3]);
+  equal(curvePoints([0, 2], 4, [100, 40]), "0.0,40.0 100.0,20.0");
+  equal(middleOfFirst([0, 1, 2, 3, 4, 5, 6, 7], 2), 2);
+});
+
+test("on a common scale picture and ground give each value its shade", () => {
+  const scale = { low: -1, high: 3 };
+  const { share, grey } = grounded([0, 1], scale);
+  const shade = (/** @type {number} */ own) => share * own + ((1 - share) * grey) / 100;
+  near([shade(0), shade(1)], [0.25, 0.5]);
+});
+
+test("descent ends in the middle, but where there is no slope", () => {
+  const table = {
+    theta: [-1, 0, 1],
+    distances: { w: [1, 0, 1], kl: [null, 0, null] },
+    slopes: { w: [-1, 0, 1], kl: [0, 0, 0] },
+  };
+  equal(descended(table, ["w", "kl"], [2, 2]), [1, 2]);
+  equal(bottom(table, ["w", "kl"], [0, 0]), [1, 0]);
+  equal([isFlat([2, 0, 2]), isFlat([1, 0, 2]), reach(table), apart(table, -1)], [true, false, 1.25, 0]);
+});
