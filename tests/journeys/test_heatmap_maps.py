@@ -13,8 +13,8 @@ from playground.draw.overlay import smooth
 from playground.explain.boxes import overlap
 from playground.explain.covering import MASK_SIDE, unpacked_mask
 from playground.explain.evidence import FINEST
-from playground.ui.browser.asset import asset
 from tests.explain.boxes_by_hand import box_by_hand
+from tests.journeys.conftest import imported
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    for name in ("kit.js", "heatmap_maps.js", "heatmap_mask.js"):
-        page.add_script_tag(content=asset(name))
+    modules = ("maps", "box", "schemes", "matching", "mask")
+    imported(page, "shared/field.js", *(f"heatmap/{name}.js" for name in modules))
     yield page
     page.close()
 

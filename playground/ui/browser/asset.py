@@ -63,8 +63,3 @@ def _target(name: str, path: str) -> str:
 
 def _name(module: str) -> str:
     return "$" + re.sub(r"\W", "_", module.removesuffix(".js"))
-
-
-def script(*names: str) -> str:
-    """The named scripts as one body of `js_on_load`, after what they share: kit.js."""
-    return "".join(asset(name) for name in ("kit.js", *names))

@@ -1,285 +1,216 @@
-// Draws {network, photo, seen, classes, maps, rows, columns, adds, knows, palettes, words}, or {message},
-// into the widget. Texts go in as text.
-const find = (selector) => element.querySelector(selector);
-const photo = find(".photo");
-const canvas = find(".crop .heat");
-const marker = find(".crop i");
-const range = find(".opacity input");
-const cells = find(".cells input");
-const colours = find(".colours select");
-const boxed = find(".boxed input[type=checkbox]");
-const threshold = find(".boxed input[type=range]");
-const SMOOTH_SIDE = 256;
+// Shows {network, photo, seen, classes, maps, rows, columns, adds, knows, palettes, words}, or {message}: a
+// photo, the classes, and over the photo the map of the chosen one. Its parts are in heatmap/.
+import { Apart } from "./heatmap/apart.js";
+import { Classes } from "./heatmap/classes.js";
+import { Covered } from "./heatmap/covered.js";
+import { Faithful } from "./heatmap/faithful.js";
+import { unpacked } from "./heatmap/maps.js";
+import { Method } from "./heatmap/method.js";
+import { Pair } from "./heatmap/pair.js";
+import { Photo } from "./heatmap/photo.js";
+import { listenToSave } from "./heatmap/save.js";
+import { SCHEMES, shading } from "./heatmap/schemes.js";
+import { Toy } from "./heatmap/toy.js";
+import { paintField } from "./shared/canvas.js";
+import { complain, find, findAll, make, picture } from "./shared/dom.js";
+import { extremes, smoothed } from "./shared/field.js";
+import { fill } from "./shared/text.js";
+import { noteAddress } from "./shared/widget.js";
+
+/**
+ * @typedef {import("./shared/widget.js").Widget} Widget
+ *
+ * @typedef {object} Class
+ * @property {number} index among all that the network knows
+ * @property {string} name
+ * @property {string} [other] its name in the other language
+ * @property {number} probability
+ * @property {number} [before] its probability before a part of the photo was covered
+ * @property {number} peak of its map
+ * @property {number} mean
+ * @property {number} bias
+ * @property {number} logit
+ *
+ * @typedef {object} Other a map that is shown in place of the chosen class's
+ * @property {Float32Array} values
+ * @property {Float32Array} around the map whose extremes the colours span
+ * @property {number} [rows] if they are others than the view's
+ * @property {number} [columns]
+ * @property {[string, string]} [sides] names of the classes that it tells apart
+ * @property {string} sum what is said below
+ * @property {string} [scheme] if it needs one
+ * @property {string} by which tool
+ *
+ * @typedef {{follow: (renewed: boolean) => void}} Tool called when another class is chosen; with true,
+ *   when another view has come
+ */
+
 const AGAIN = 1000; // ms until the server is asked once more, while a network is on its way
-const tools = []; // {follow}: called when another class is chosen; with true, when another view has come
-let asksAgain = null;
-let view = null;
-let maps = []; // of each of view.classes
-let chosen = 0; // its place in view.classes
-let cursor = null; // [row, column] that is being read
-let boxChosen = false; // whether the box has been switched on or off by hand: till then it is where the truth is
-let instead = null; // what a tool shows in place of the chosen class's map, see `put`
 
-function number(value) {
-  const size = Math.abs(value);
-  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 4;
-  return value.toFixed(digits).replace("-", "−");
-}
-
-const hundredths = (count) => (count / 100).toFixed(2).replace("-", "−");
-const current = () => view.classes[chosen];
-const shown = () => (instead ? instead.values : maps[chosen]);
-const grid = () => (instead?.rows ? instead : view); // {rows, columns} of what is shown
-const spanned = () => extremes(instead ? instead.around : maps[chosen]); // of the colours
-const scheme = () => instead?.scheme || colours.value;
-
-// The map as it is drawn: its values, row by row, and their [columns, rows].
-function drawn() {
-  const { rows, columns } = grid();
-  if (cells.checked) return [shown(), [columns, rows]];
-  const size = [Math.max(columns, SMOOTH_SIDE), Math.max(rows, SMOOTH_SIDE)];
-  return [smoothed({ values: shown(), rows, columns }, size), size];
-}
-
-function paint() {
-  const [field, size] = drawn();
-  const scale = SCHEMES[scheme()](...spanned(), props.floor);
-  canvas.classList.toggle("pixelated", cells.checked);
-  paintField(canvas, field, size, view.palettes[scheme()], shading(scale));
-  const box = boxed.checked ? boxAround(field, size, threshold.value / 100) : null;
-  const found = box && [box[0] / size[0], box[1] / size[1], box[2] / size[0], box[3] / size[1]];
-  frame(".found", found);
-  compareWithTruth(found);
-  find(".scale .low").textContent = number(scale.low);
-  find(".scale .high").textContent = number(scale.high);
-  const stops = view.palettes[scheme()].filter((_, i) => i % 15 === 0);
-  const gradient = stops.map((colour) => `rgb(${colour})`).join(", ");
-  find(".scale i").style.background = `linear-gradient(to right, ${gradient})`;
-}
-
-// Puts a box where it belongs: left, top, right, bottom as fractions of what is seen; null for none.
-function frame(selector, box) {
-  const node = find(`.crop ${selector}`);
-  node.hidden = !box;
-  if (!box) return;
-  const [left, top, right, bottom] = box;
-  node.style.left = percent(left, 3);
-  node.style.top = percent(top, 3);
-  node.style.width = percent(right - left, 3);
-  node.style.height = percent(bottom - top, 3);
-}
-
-// The true box, where it is known, and how far the map's own overlaps it.
-function compareWithTruth(found) {
-  const { truth, words } = view;
-  frame(".truth", boxed.checked ? truth : null);
-  const line = find(".overlap");
-  line.hidden = !truth || !boxed.checked;
-  if (line.hidden) return;
-  const share = found ? overlapOf(found, truth) : 0;
-  const text = share >= 0.5 ? words.overlap_found : words.overlap_missed;
-  line.textContent = fill(text, { share: percent(share, 0) });
-}
-
-function read() {
-  const { words } = view;
-  const { rows, columns } = grid();
-  marker.hidden = !cursor;
-  const line = find(".reading");
-  if (!cursor) {
-    line.textContent = words.hint;
-    return;
+export class Look {
+  /** @param {Widget} widget */
+  constructor(widget) {
+    this.widget = widget;
+    this.element = widget.element;
+    /** @type {any} */
+    this.view = null;
+    /** @type {Float32Array[]} of each of the view's classes */
+    this.maps = [];
+    this.chosen = 0; // its place among the view's classes
+    /** @type {Other | null} */
+    this.instead = null;
+    this.asksAgain = 0;
+    this.asked = new URLSearchParams(window.location.search).get("class"); // by the address, until the first look
+    /** @type {Tool[]} */
+    this.tools = [];
+    this.photo = new Photo(this);
+    this.classes = new Classes(this);
+    const apart = new Apart(this);
+    new Pair(this);
+    new Covered(this);
+    new Toy(this, apart.node);
+    new Method(this);
+    new Faithful(this);
+    listenToSave(this);
   }
-  const [row, column] = cursor;
-  const value = shown()[row * columns + column];
-  marker.style.left = `${(100 * column) / columns}%`;
-  marker.style.top = `${(100 * row) / rows}%`;
-  marker.style.width = `${100 / columns}%`;
-  marker.style.height = `${100 / rows}%`;
-  const meaning = meant(value);
-  const place = fill(words.cell, { row: row + 1, column: column + 1, rows, columns });
-  line.replaceChildren(make("span", "", `${place}: `));
-  line.append(make("b", "", number(value)), make("span", "", ` ${meaning}`));
+
+  /** @returns {Class} */
+  get current() {
+    return this.view.classes[this.chosen];
+  }
+
+  /** The map that is shown. */
+  get shown() {
+    return this.instead ? this.instead.values : this.maps[this.chosen];
+  }
+
+  /** @returns {{rows: number, columns: number}} of what is shown */
+  get grid() {
+    const { instead, view } = this;
+    return instead?.rows && instead.columns ? { rows: instead.rows, columns: instead.columns } : view;
+  }
+
+  /** Shows another map than the chosen class's; null for the class's own again. @param {Other | null} other */
+  put(other) {
+    this.instead = other;
+    this.photo.cursor = null;
+    this.photo.show();
+  }
+
+  /** Shows the class's own map again, if this tool shows another. @param {string} tool */
+  putAway(tool) {
+    if (this.instead?.by === tool) this.put(null);
+  }
+
+  show() {
+    // the likeliest class needs no naming
+    noteAddress({ class: this.chosen === 0 ? null : this.current.index });
+    this.photo.show();
+    this.classes.list();
+  }
+
+  /** @param {number} place */
+  choose(place) {
+    this.chosen = place;
+    this.instead = null;
+    this.show();
+    this.follow(false);
+  }
+
+  /** @param {boolean} renewed */
+  follow(renewed) {
+    for (const tool of this.tools) tool.follow(renewed);
+  }
+
+  /**
+   * The same class of another view of the same photo.
+   * @param {any} view
+   * @param {Float32Array[]} maps
+   */
+  turnTo(view, maps) {
+    const { index } = this.current;
+    this.view = view;
+    this.maps = maps;
+    this.chosen = view.classes.findIndex((/** @type {Class} */ item) => item.index === index);
+    find(this.element, ".seen img", HTMLImageElement).src = view.seen.src;
+    this.show();
+  }
+
+  /**
+   * What the network saw under a map, as large as `side` pixels show it.
+   * @param {Float32Array} values
+   * @param {number} side
+   */
+  thumbnail(values, side) {
+    const { rows, columns, palettes, seen } = this.view;
+    const scheme = this.photo.colours.value;
+    const box = make("span", "thumb");
+    const canvas = make("canvas");
+    const span = SCHEMES[scheme](...extremes(values), this.widget.props.floor);
+    const field = smoothed({ values, rows, columns }, [side, side]);
+    paintField(canvas, field, [side, side], palettes[scheme], shading(span));
+    box.append(picture(seen.src), canvas);
+    return box;
+  }
+
+  draw() {
+    const now = this.widget.props.value;
+    if (!now) return;
+    complain(find(this.element, ".message"), now.message);
+    clearInterval(this.asksAgain);
+    const again = () => this.widget.trigger("again", {});
+    if (now.again) this.asksAgain = setInterval(again, AGAIN); // an answer may be the same
+    find(this.element, ".board").hidden = find(this.element, ".tools").hidden = !now.classes;
+    if (!now.classes) return;
+    const another = this.view && this.view.photo.src !== now.photo.src;
+    this.chosen = this.kept(now);
+    this.view = now;
+    this.maps = unpacked(now);
+    this.instead = null;
+    this.photo.cursor = null;
+    this.label();
+    this.photo.place();
+    this.classes.place();
+    this.show();
+    this.follow(true);
+    if (another) this.photo.reveal();
+  }
+
+  label() {
+    const { words } = this.view;
+    for (const node of findAll(this.element, "[data-word]", HTMLElement)) {
+      node.textContent = words[node.dataset.word ?? ""];
+    }
+    const seen = find(this.element, ".seen");
+    find(seen, "img", HTMLImageElement).src = this.view.seen.src;
+    find(seen, "p").textContent = fill(words.seen, { size: this.view.seen.size });
+  }
+
+  /**
+   * Where the class that was chosen stands now: it stays chosen whatever is looked at, by whatever network
+   * knows it; only a first look, and a class that was the likeliest of another photo, begin anew.
+   * @param {any} now
+   */
+  kept(now) {
+    const before = this.view;
+    const was = before?.classes[this.chosen];
+    if (was && this.chosen === 0 && before.photo.src !== now.photo.src) return 0;
+    const same = before?.network === now.network;
+    const asked = was ? null : this.asked;
+    if (!was) this.asked = null;
+    if (!was && asked === null) return 0;
+    const place = now.classes.findIndex((/** @type {Class} */ item) => {
+      if (!was) return String(item.index) === asked;
+      return same ? item.index === was.index : item.name === was.name;
+    });
+    return Math.max(0, place);
+  }
 }
 
-function meant(value) {
-  const { words } = view;
-  if (instead?.sides) return fill(words.for, { name: instead.sides[value >= 0 ? 0 : 1] });
-  return fill(value >= 0 ? words.for : words.against, { name: current().name });
+/** @param {Widget} widget */
+export function start(widget) {
+  const look = new Look(widget);
+  widget.watch("value", () => look.draw());
+  look.draw();
+  widget.trigger("opened", {});
 }
-
-// Shows another map than the chosen class's: its `values`, and the map `around` whose extremes the
-// colours span; its `rows` and `columns`, if they are others than the view's; where it tells two classes apart, their names, `sides`; what is said below, `sum`; the
-// `scheme`, if it needs one; and `by` which tool. null for the class's own again.
-function put(other) {
-  instead = other;
-  cursor = null;
-  paint();
-  read();
-  describe();
-}
-
-function putAway(by) {
-  if (instead && instead.by === by) put(null);
-}
-
-function describe() {
-  const { words, adds } = view;
-  const { name, mean, logit } = current();
-  photo.setAttribute("aria-label", fill(words.map, { name }));
-  find(".scale .what").textContent = fill(words.evidence, { name });
-  // as many decimals for all three, and the bias such that what is read adds up
-  const [left, sum] = [mean, logit].map((value) => Math.round(100 * value));
-  const [shownMean, shownBias, shownLogit] = [left, sum - left, sum].map((n) => hundredths(n));
-  const values = { mean: shownMean, bias: shownBias, logit: adds ? shownLogit : number(logit) };
-  find(".sum").textContent = instead ? instead.sum : fill(adds ? words.sum : words.no_sum, values);
-  const [low, high] = extremes(shown());
-  find(".note").hidden = Boolean(instead) || (high > 0 && low < high);
-  find(".note").textContent = low === high ? words.flat : fill(words.nothing_for, { name });
-}
-
-function show() {
-  noteClass();
-  paint();
-  read();
-  describe();
-  list();
-}
-
-function choose(place) {
-  chosen = place;
-  instead = null;
-  show();
-  tools.forEach((tool) => {
-    tool.follow(false);
-  });
-}
-
-function place() {
-  const { photo: shown, seen, words, knows, classes } = view;
-  const image = find(".photo img");
-  image.src = shown.src;
-  photo.style.setProperty("--ratio", shown.ratio);
-  image.classList.toggle("pixelated", shown.pixelated);
-  const [left, top, width, height] = shown.crop.map((part) => percent(part, 3));
-  Object.assign(find(".crop").style, { left, top, width, height });
-  find(".seen img").src = seen.src;
-  find(".seen p").textContent = fill(words.seen, { size: seen.size });
-  find("h3").textContent = words.thinks;
-  find(".classes").setAttribute("aria-label", words.choose);
-  const count = classes.length.toLocaleString("en-US");
-  find(".knows span").textContent = fill(words.knows, { count });
-  find(".knows b").textContent = knows.join(", ") + (classes.length > knows.length ? " …" : "");
-  search.placeholder = fill(words.find, { count });
-  search.setAttribute("aria-label", search.placeholder);
-  label();
-}
-
-function label() {
-  const { words } = view;
-  for (const node of element.querySelectorAll("[data-word]")) node.textContent = words[node.dataset.word];
-  find(".opacity span").textContent = words.opacity;
-  find(".cells span").textContent = words.cells;
-  find(".colours span").textContent = words.colours;
-  for (const entry of colours.options) entry.textContent = words[entry.value];
-  const share = percent(threshold.value / 100, 0);
-  find(".boxed span").textContent = fill(words.box, { share });
-  threshold.setAttribute("aria-label", find(".boxed span").textContent);
-  find(".save span").textContent = words.save;
-  find(".save .picture").textContent = words.save_picture;
-  find(".save .map").textContent = words.save_map;
-}
-
-// Where the class that was chosen stands now: it stays chosen whatever is looked at, by whatever network
-// knows it; only a first look, and a class that was the likeliest of another photo, begin anew.
-function kept(before, now) {
-  if (!before || !before.classes[chosen]) return askedFor(now);
-  const { index, name } = before.classes[chosen];
-  if (chosen === 0 && before.photo.src !== now.photo.src) return 0;
-  const same = before.network === now.network;
-  return Math.max(
-    0,
-    now.classes.findIndex((item) => (same ? item.index === index : item.name === name)),
-  );
-}
-
-function draw() {
-  const now = props.value;
-  if (!now) return;
-  find(".message").hidden = !now.message;
-  find(".message").textContent = now.message || "";
-  clearInterval(asksAgain);
-  if (now.again) asksAgain = setInterval(() => trigger("again", {}), AGAIN); // an answer may be the same
-  find(".board").hidden = find(".tools").hidden = !now.classes;
-  if (!now.classes) return;
-  const another = view && view.photo.src !== now.photo.src;
-  chosen = kept(view, now);
-  cursor = null;
-  instead = null;
-  view = now;
-  maps = unpacked(now);
-  if (!boxChosen) boxed.checked = Boolean(now.truth);
-  place();
-  show();
-  tools.forEach((tool) => {
-    tool.follow(true);
-  });
-  if (another) reveal();
-}
-
-// On a narrow screen the photo stands below what it was chosen from.
-function reveal() {
-  if (photo.getBoundingClientRect().top < window.innerHeight / 2) return;
-  photo.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
-}
-
-function point(event) {
-  const box = canvas.getBoundingClientRect();
-  const { rows, columns } = grid();
-  const column = Math.floor(((event.clientX - box.left) / box.width) * columns);
-  const row = Math.floor(((event.clientY - box.top) / box.height) * rows);
-  const inside = row >= 0 && column >= 0 && row < rows && column < columns;
-  cursor = inside ? [row, column] : null;
-  read();
-}
-
-const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-
-function walk(event) {
-  if (event.key === "Escape") cursor = null;
-  else if (event.key in STEPS) {
-    const { rows, columns } = grid();
-    const middle = [(rows - 1) >> 1, (columns - 1) >> 1];
-    const [down, right] = cursor ? STEPS[event.key] : [0, 0];
-    const [row, column] = cursor || middle;
-    cursor = [
-      Math.min(rows - 1, Math.max(0, row + down)),
-      Math.min(columns - 1, Math.max(0, column + right)),
-    ];
-    event.preventDefault();
-  } else return;
-  read();
-}
-
-photo.addEventListener("pointermove", point);
-photo.addEventListener("pointerdown", point);
-photo.addEventListener("pointerleave", () => {
-  cursor = null;
-  read();
-});
-photo.addEventListener("keydown", walk);
-range.addEventListener("input", () => {
-  canvas.style.opacity = range.value / 100;
-});
-cells.addEventListener("change", paint);
-boxed.addEventListener("change", () => {
-  boxChosen = true;
-  paint();
-});
-threshold.addEventListener("input", () => {
-  boxed.checked = boxChosen = true;
-  label();
-  paint();
-});
-colours.addEventListener("change", show);
-canvas.style.opacity = range.value / 100;

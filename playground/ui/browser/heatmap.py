@@ -8,17 +8,9 @@ import gradio as gr
 
 from playground.draw.overlay import SCHEMES
 from playground.draw.palette import FLOOR, palette
-from playground.ui.browser.asset import asset, script
+from playground.ui.browser.asset import asset, widget
 
-SCRIPTS = (
-    "heatmap_maps.js", "plot.js", "heatmap.js", "heatmap_classes.js", "heatmap_tools.js",
-    "heatmap_apart.js", "heatmap_pair.js", "heatmap_mask.js", "heatmap_covered.js", "heatmap_work.js",
-    "heatmap_toy.js", "heatmap_method.js", "heatmap_faithful.js", "heatmap_address.js", "heatmap_save.js",
-)  # fmt: skip
-TOOLS = (
-    "heatmap_covered.html", "heatmap_pair.html", "heatmap_apart.html", "heatmap_method.html",
-    "heatmap_faithful.html",
-)  # fmt: skip
+TOOLS = ("covered", "pair", "apart", "method", "faithful")
 STYLES = ("heatmap.css", "heatmap_tools.css")
 TEMPLATE = """
 <div class="pp-heat">
@@ -86,11 +78,11 @@ def heatmap(elem_id: str) -> gr.HTML:
     """
     return gr.HTML(
         value=None,
-        html_template=TEMPLATE.replace("TOOLS", "".join(map(asset, TOOLS))).replace(
-            "WORKING", asset("heatmap_working.html")
-        ),
+        html_template=TEMPLATE.replace(
+            "TOOLS", "".join(asset(f"heatmap/{tool}.html") for tool in TOOLS)
+        ).replace("WORKING", asset("heatmap/working.html")),
         css_template="".join(map(asset, STYLES)),
-        js_on_load=script(*SCRIPTS),
+        js_on_load=widget("heatmap.js"),
         elem_id=elem_id,
         apply_default_css=False,
         floor=FLOOR,

@@ -1,10 +1,20 @@
 // What is covered of the photo, as cells. Nothing here touches the page.
-const MASK_SIDE = 64; // cells along a side, as in explain/covering.py
+import { smoothed } from "../shared/field.js";
 
-const emptyMask = () => new Uint8Array(MASK_SIDE ** 2);
+/** @typedef {[number, number]} Point x and y, in cells */
 
-// Sets the cells within `radius` cells of the way from one point to another, both [x, y] in cells.
-function stroke(mask, [fromX, fromY], [toX, toY], radius) {
+export const MASK_SIDE = 64; // cells along a side, as in explain/covering.py
+
+export const emptyMask = () => new Uint8Array(MASK_SIDE ** 2);
+
+/**
+ * Sets the cells within `radius` cells of the way from one point to another.
+ * @param {Uint8Array} mask
+ * @param {Point} from
+ * @param {Point} to
+ * @param {number} radius
+ */
+export function stroke(mask, [fromX, fromY], [toX, toY], radius) {
   const length = (toX - fromX) ** 2 + (toY - fromY) ** 2;
   mask.forEach((_, cell) => {
     const [x, y] = [(cell % MASK_SIDE) + 0.5, Math.floor(cell / MASK_SIDE) + 0.5];
@@ -15,16 +25,23 @@ function stroke(mask, [fromX, fromY], [toX, toY], radius) {
   });
 }
 
-// The cells where a map is above half of its maximum; all others if `inverse`. Null: nothing is above 0.
-function hottest(map, inverse) {
+/**
+ * The cells where a map is above half of its maximum; all others if `inverse`. Null: nothing is above 0.
+ * @param {import("../shared/field.js").Field} map
+ * @param {boolean} inverse
+ */
+export function hottest(map, inverse) {
   const field = smoothed(map, [MASK_SIDE, MASK_SIDE]);
   const high = field.reduce((a, b) => Math.max(a, b));
   if (!(high > 0)) return null;
   return Uint8Array.from(field, (value) => Number(value > high / 2 !== inverse));
 }
 
-// A mask's bits, the highest of a byte first, as base64.
-function packedMask(mask) {
+/**
+ * A mask's bits, the highest of a byte first, as base64.
+ * @param {Uint8Array} mask
+ */
+export function packedMask(mask) {
   const bytes = new Uint8Array(mask.length / 8);
   mask.forEach((on, i) => {
     bytes[i >> 3] |= on << (7 - (i & 7));

@@ -1,0 +1,77 @@
+// Other methods than CAM, at any stage of the network. The server computes; the choice is made here.
+import { find } from "../shared/dom.js";
+import { fill } from "../shared/text.js";
+import { unpackedBy } from "./maps.js";
+import { Stages } from "./stages.js";
+import { tool } from "./tool.js";
+import { Work } from "./work.js";
+
+const UNSTAGED = ["occlusion"];
+
+export class Method {
+  /** @param {import("../heatmap.js").Look} look */
+  constructor(look) {
+    this.look = look;
+    this.starting = false; // whether what is asked shall be done, whatever it costs
+    const { node, ask } = tool(
+      look,
+      "method",
+      () => this.question(),
+      (answer) => this.show(answer),
+    );
+    this.node = node;
+    this.send = ask;
+    this.which = find(node, ".which", HTMLSelectElement);
+    this.stages = new Stages(look, find(node, ".stages"), () => this.ask());
+    this.account = find(node, ".account");
+    this.work = new Work(
+      look,
+      node,
+      () => this.begin(),
+      () => this.ask(),
+    );
+    this.which.addEventListener("change", () => this.ask());
+  }
+
+  question() {
+    const { look, which, stages, starting } = this;
+    return { index: look.current.index, method: which.value, stage: stages.chosen, go: starting };
+  }
+
+  begin() {
+    this.starting = true;
+    this.send();
+    this.starting = false;
+  }
+
+  /** Asks what it costs, or, where it costs little, for the map. */
+  ask() {
+    this.work.rest();
+    this.send();
+  }
+
+  /** @param {any} answer */
+  show(answer) {
+    const { look, which } = this;
+    find(this.node, ".staged").hidden = UNSTAGED.includes(which.value);
+    find(this.node, ".about").textContent = look.view.words[`method_about_${which.value}`] || "";
+    if (this.work.told(answer)) return;
+    this.account.textContent = answer.message || "";
+    if (answer.message)
+      this.stages.clear(); // of another network, maybe
+    else this.stages.offer(answer);
+    if (answer.message || answer.cost) look.putAway("method");
+    if (answer.cost) this.work.offer(answer.cost.passes, answer.cost.seconds);
+    if (!answer.message && !answer.cost) this.draw(answer);
+  }
+
+  /** @param {{rows: number, columns: number, peak: number, map: string}} answer */
+  draw({ rows, columns, peak, map }) {
+    const { look } = this;
+    const [values] = unpackedBy([peak], map, rows * columns);
+    const method = this.which.selectedOptions[0].textContent;
+    const sum = fill(look.view.words.method_shown, { method, rows, columns });
+    this.account.textContent = sum;
+    look.put({ values, around: values, rows, columns, sum, by: "method" });
+  }
+}

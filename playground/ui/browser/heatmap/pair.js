@@ -1,0 +1,137 @@
+// Two classes against each other: the difference of their maps, and what of it speaks for whom.
+import { find, make } from "../shared/dom.js";
+import { weighted } from "../shared/field.js";
+import { fill, number, signed, times } from "../shared/text.js";
+import { LIKELIEST } from "./classes.js";
+import { matching } from "./matching.js";
+
+/**
+ * @typedef {import("../heatmap.js").Look} Look
+ * @typedef {import("../heatmap.js").Class} Class
+ */
+
+const SIDE_BY_SIDE = 96; // pixels of each of the likeliest classes' maps
+const MOST = 1e6; // times that are still counted
+
+export class Pair {
+  /** @param {Look} look */
+  constructor(look) {
+    this.look = look;
+    this.node = find(look.element, ".pair", HTMLDetailsElement);
+    this.input = find(this.node, "input", HTMLInputElement);
+    this.rival = 1; // its place among the view's classes
+    look.tools.push(this);
+    this.node.addEventListener("toggle", () => this.toggle());
+    this.input.addEventListener("focus", () => this.input.select());
+    this.input.addEventListener("change", () => {
+      const [found] = matching(this.classes, this.input.value, 1);
+      this.against(this.classes.indexOf(found));
+    });
+    find(this.node, ".swap").addEventListener("click", () => {
+      const before = look.chosen;
+      look.choose(this.rival);
+      this.against(before);
+    });
+  }
+
+  /** @returns {Class[]} */
+  get classes() {
+    return this.look.view.classes;
+  }
+
+  /** @param {boolean} renewed */
+  follow(renewed) {
+    if (renewed) this.rival = 1;
+    this.compare();
+  }
+
+  toggle() {
+    if (!this.node.open) {
+      this.look.putAway("pair");
+      return;
+    }
+    this.input.setAttribute("aria-label", this.look.view.words.pair_other);
+    const names = this.classes.map(({ name, other }) => {
+      const entry = make("option");
+      entry.value = name;
+      entry.label = other ?? "";
+      return entry;
+    });
+    find(this.node, "datalist").replaceChildren(...names);
+    this.compare();
+  }
+
+  compare() {
+    if (!this.node.open) return;
+    const { look, classes } = this;
+    if (this.rival === look.chosen || !classes[this.rival]) this.rival = look.chosen === 0 ? 1 : 0;
+    const [one, other] = [look.current, classes[this.rival]];
+    const values = weighted([look.maps[look.chosen], look.maps[this.rival]], [1, -1]);
+    const text = this.account(one, other, values);
+    find(this.node, ".one").textContent = one.name;
+    this.input.value = other.name;
+    find(this.node, ".account").textContent = `${text} ${this.likelier(one, other)}`;
+    look.put({
+      values,
+      around: values,
+      sides: [one.name, other.name],
+      sum: text,
+      scheme: "signed",
+      by: "pair",
+    });
+    this.sideBySide();
+  }
+
+  /**
+   * What of the difference is whose.
+   * @param {Class} one
+   * @param {Class} other
+   * @param {Float32Array} values
+   */
+  account(one, other, values) {
+    const { adds, words } = this.look.view;
+    const mean = (/** @type {(value: number) => boolean} */ keep) =>
+      values.filter(keep).reduce((sum, value) => sum + value, 0) / values.length;
+    return fill(adds ? words.pair_sum : words.pair_no_sum, {
+      one: one.name,
+      other: other.name,
+      plus: signed(mean((value) => value > 0)),
+      minus: signed(mean((value) => value < 0)),
+      bias: signed(one.bias - other.bias),
+      apart: signed(one.logit - other.logit),
+    });
+  }
+
+  /**
+   * @param {Class} one
+   * @param {Class} other
+   */
+  likelier(one, other) {
+    const apart = one.logit - other.logit;
+    const count = Math.exp(Math.abs(apart));
+    return fill(this.look.view.words.pair_times, {
+      likelier: (apart < 0 ? other : one).name,
+      times: count < MOST ? times(count) : "> 10⁶",
+    });
+  }
+
+  sideBySide() {
+    const { look } = this;
+    const buttons = this.classes.slice(0, LIKELIEST).map(({ name, logit }, place) => {
+      const button = make("button");
+      button.setAttribute("aria-pressed", String(place === this.rival));
+      button.disabled = place === look.chosen;
+      button.append(look.thumbnail(look.maps[place], SIDE_BY_SIDE), make("span", "", name));
+      button.append(make("b", "", number(logit)));
+      button.addEventListener("click", () => this.against(place));
+      return button;
+    });
+    find(this.node, ".five").replaceChildren(...buttons);
+  }
+
+  /** @param {number} place */
+  against(place) {
+    if (place >= 0 && place !== this.look.chosen) this.rival = place;
+    this.compare();
+  }
+}

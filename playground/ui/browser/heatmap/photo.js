@@ -1,0 +1,251 @@
+// The photo under its map: colours, box, reading of values, and what the map adds up to.
+import { paintField } from "../shared/canvas.js";
+import { find, gently, make } from "../shared/dom.js";
+import { extremes, smoothed } from "../shared/field.js";
+import { within } from "../shared/scale.js";
+import { fill, hundredths, number, percent } from "../shared/text.js";
+import { boxAround, overlapOf } from "./box.js";
+import { SCHEMES, shading } from "./schemes.js";
+
+/**
+ * @typedef {import("../heatmap.js").Look} Look
+ * @typedef {import("../shared/field.js").Size} Size
+ */
+
+const SMOOTH_SIDE = 256; // pixels of a map that is drawn smooth, at least
+const FOUND = 0.5; // overlap from which a box is the true one
+const STOP = 15; // every so many colours of the palette make the gradient of the scale
+/** @type {Record<string, [number, number]>} */
+const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+export class Photo {
+  /** @param {Look} look */
+  constructor(look) {
+    this.look = look;
+    const { element } = look;
+    this.node = find(element, ".photo");
+    this.image = find(this.node, "img", HTMLImageElement);
+    this.canvas = find(element, ".crop .heat", HTMLCanvasElement);
+    this.range = find(element, ".opacity input", HTMLInputElement);
+    this.cells = find(element, ".cells input", HTMLInputElement);
+    this.colours = find(element, ".colours select", HTMLSelectElement);
+    this.boxed = find(element, ".boxed input[type=checkbox]", HTMLInputElement);
+    this.threshold = find(element, ".boxed input[type=range]", HTMLInputElement);
+    /** @type {[number, number] | null} row and column that is being read */
+    this.cursor = null;
+    this.boxChosen = false; // by hand: till then there is one where the truth is known
+    this.listen();
+  }
+
+  get opacity() {
+    return Number(this.range.value) / 100;
+  }
+
+  get scheme() {
+    return this.look.instead?.scheme || this.colours.value;
+  }
+
+  /**
+   * The map as it is drawn: its values, row by row, and their size.
+   * @returns {[Float32Array, Size]}
+   */
+  get drawn() {
+    const values = this.look.shown;
+    const { rows, columns } = this.look.grid;
+    if (this.cells.checked) return [values, [columns, rows]];
+    /** @type {Size} */
+    const size = [Math.max(columns, SMOOTH_SIDE), Math.max(rows, SMOOTH_SIDE)];
+    return [smoothed({ values, rows, columns }, size), size];
+  }
+
+  /** The box around the map's largest part, if one is wanted: in parts of what was seen. */
+  get box() {
+    if (!this.boxed.checked) return null;
+    const [field, size] = this.drawn;
+    const box = boxAround(field, size, Number(this.threshold.value) / 100);
+    return box?.map((at, i) => at / size[i % 2]);
+  }
+
+  show() {
+    this.paint();
+    this.read();
+    this.describe();
+  }
+
+  paint() {
+    const { look, scheme } = this;
+    const scale = find(look.element, ".scale");
+    const palette = look.view.palettes[scheme];
+    const [field, size] = this.drawn;
+    const span = SCHEMES[scheme](...extremes(look.instead?.around ?? look.shown), look.widget.props.floor);
+    this.canvas.classList.toggle("pixelated", this.cells.checked);
+    paintField(this.canvas, field, size, palette, shading(span));
+    this.frames();
+    find(scale, ".low").textContent = number(span.low);
+    find(scale, ".high").textContent = number(span.high);
+    const stops = palette.filter((/** @type {number[]} */ _, /** @type {number} */ i) => i % STOP === 0);
+    const gradient = stops.map((/** @type {number[]} */ colour) => `rgb(${colour})`).join(", ");
+    find(scale, "i").style.background = `linear-gradient(to right, ${gradient})`;
+  }
+
+  /**
+   * Puts a box where it belongs, in parts of what is seen; null for none.
+   * @param {string} selector
+   * @param {number[] | null | undefined} box
+   */
+  frame(selector, box) {
+    const node = find(this.look.element, `.crop ${selector}`);
+    node.hidden = !box;
+    if (!box) return;
+    const [left, top, right, bottom] = box;
+    node.style.left = percent(left, 3);
+    node.style.top = percent(top, 3);
+    node.style.width = percent(right - left, 3);
+    node.style.height = percent(bottom - top, 3);
+  }
+
+  /** The map's box, the true one where it is known, and how far they overlap. */
+  frames() {
+    const { truth, words } = this.look.view;
+    const found = this.box;
+    const line = find(this.look.element, ".overlap");
+    this.frame(".found", found);
+    this.frame(".truth", this.boxed.checked ? truth : null);
+    line.hidden = !truth || !this.boxed.checked;
+    if (line.hidden) return;
+    const share = found ? overlapOf(found, truth) : 0;
+    const text = share >= FOUND ? words.overlap_found : words.overlap_missed;
+    line.textContent = fill(text, { share: percent(share, 0) });
+  }
+
+  read() {
+    const { cursor, look } = this;
+    const { words } = look.view;
+    const { rows, columns } = look.grid;
+    const marker = find(look.element, ".crop i");
+    const line = find(look.element, ".reading");
+    marker.hidden = !cursor;
+    if (!cursor) {
+      line.textContent = words.hint;
+      return;
+    }
+    const [row, column] = cursor;
+    const value = look.shown[row * columns + column];
+    marker.style.left = `${(100 * column) / columns}%`;
+    marker.style.top = `${(100 * row) / rows}%`;
+    marker.style.width = `${100 / columns}%`;
+    marker.style.height = `${100 / rows}%`;
+    const place = fill(words.cell, { row: row + 1, column: column + 1, rows, columns });
+    const meaning = make("span", "", ` ${this.meaning(value)}`);
+    line.replaceChildren(make("span", "", `${place}: `), make("b", "", number(value)), meaning);
+  }
+
+  /** @param {number} value */
+  meaning(value) {
+    const { view, instead, current } = this.look;
+    if (instead?.sides) return fill(view.words.for, { name: instead.sides[value >= 0 ? 0 : 1] });
+    return fill(value >= 0 ? view.words.for : view.words.against, { name: current.name });
+  }
+
+  describe() {
+    const { look } = this;
+    const { words, adds } = look.view;
+    const { name, mean, logit } = look.current;
+    this.node.setAttribute("aria-label", fill(words.map, { name }));
+    find(look.element, ".scale .what").textContent = fill(words.evidence, { name });
+    // as many decimals for all three, and the bias such that what is read adds up
+    const [left, sum] = [mean, logit].map((value) => Math.round(100 * value));
+    const [shownMean, bias, shownLogit] = [left, sum - left, sum].map(hundredths);
+    const values = { mean: shownMean, bias, logit: adds ? shownLogit : number(logit) };
+    const text = look.instead?.sum ?? fill(adds ? words.sum : words.no_sum, values);
+    find(look.element, ".sum").textContent = text;
+    const [low, high] = extremes(look.shown);
+    const note = find(look.element, ".note");
+    note.hidden = Boolean(look.instead) || (high > 0 && low < high);
+    note.textContent = low === high ? words.flat : fill(words.nothing_for, { name });
+  }
+
+  /** Another view: its photo, and what is said of it in the view's language. */
+  place() {
+    const { photo, words, truth } = this.look.view;
+    if (!this.boxChosen) this.boxed.checked = Boolean(truth);
+    this.image.src = photo.src;
+    this.image.classList.toggle("pixelated", photo.pixelated);
+    this.node.style.setProperty("--ratio", photo.ratio);
+    const [left, top, width, height] = photo.crop.map((/** @type {number} */ part) => percent(part, 3));
+    Object.assign(find(this.node, ".crop").style, { left, top, width, height });
+    for (const name of ["opacity", "cells", "colours", "save"]) {
+      find(this.look.element, `.${name} span`).textContent = words[name];
+    }
+    for (const entry of this.colours.options) entry.textContent = words[entry.value];
+    find(this.look.element, ".save .picture").textContent = words.save_picture;
+    find(this.look.element, ".save .map").textContent = words.save_map;
+    this.labelBox();
+  }
+
+  labelBox() {
+    const share = percent(Number(this.threshold.value) / 100, 0);
+    const text = fill(this.look.view.words.box, { share });
+    find(this.look.element, ".boxed span").textContent = text;
+    this.threshold.setAttribute("aria-label", text);
+  }
+
+  /** On a narrow screen the photo stands below what it was chosen from. */
+  reveal() {
+    if (this.node.getBoundingClientRect().top < window.innerHeight / 2) return;
+    this.node.scrollIntoView({ block: "center", behavior: gently() });
+  }
+
+  /** @param {PointerEvent} event */
+  point(event) {
+    const box = this.canvas.getBoundingClientRect();
+    const { rows, columns } = this.look.grid;
+    const column = Math.floor(((event.clientX - box.left) / box.width) * columns);
+    const row = Math.floor(((event.clientY - box.top) / box.height) * rows);
+    const inside = row >= 0 && column >= 0 && row < rows && column < columns;
+    this.cursor = inside ? [row, column] : null;
+    this.read();
+  }
+
+  /** @param {KeyboardEvent} event */
+  walk(event) {
+    const step = STEPS[event.key];
+    if (!step && event.key !== "Escape") return;
+    const { rows, columns } = this.look.grid;
+    if (!step) this.cursor = null;
+    else if (!this.cursor) this.cursor = [(rows - 1) >> 1, (columns - 1) >> 1];
+    else {
+      const [row, column] = this.cursor;
+      this.cursor = [within(row + step[0], 0, rows - 1), within(column + step[1], 0, columns - 1)];
+    }
+    if (step) event.preventDefault();
+    this.read();
+  }
+
+  listen() {
+    const { node, canvas } = this;
+    const fade = () => {
+      canvas.style.opacity = String(this.opacity);
+    };
+    node.addEventListener("pointermove", (event) => this.point(event));
+    node.addEventListener("pointerdown", (event) => this.point(event));
+    node.addEventListener("pointerleave", () => {
+      this.cursor = null;
+      this.read();
+    });
+    node.addEventListener("keydown", (event) => this.walk(event));
+    this.range.addEventListener("input", fade);
+    this.cells.addEventListener("change", () => this.paint());
+    this.boxed.addEventListener("change", () => {
+      this.boxChosen = true;
+      this.paint();
+    });
+    this.threshold.addEventListener("input", () => {
+      this.boxed.checked = this.boxChosen = true;
+      this.labelBox();
+      this.paint();
+    });
+    this.colours.addEventListener("change", () => this.look.show());
+    fade();
+  }
+}
