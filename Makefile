@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # server fill two cores by themselves, so the journeys go one after the other.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: run test check format shots clean
+.PHONY: run test check types format shots clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py
@@ -20,6 +20,11 @@ check: $(VENV)/.dev
 	$(BIN)/biome check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest $(PARALLEL) -m "not browser"
+
+# The types of the browser's scripts, in their comments. Python has no checker for them: this asks for node.
+types:
+	@command -v npx >/dev/null || { echo "make types needs node, and the network once: nothing was checked."; exit 1; }
+	npx --yes --package typescript@7.0 tsc --project jsconfig.json
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

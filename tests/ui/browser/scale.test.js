@@ -6,7 +6,7 @@ test("a value goes to its place, also on an axis that points up", () => {
 });
 
 test("ticks are round, inside, and about as many as asked", () => {
-  near(ticks(0.13, 1.02, 4), [0.2, 0.4, 0.6, 0.8, 1]);
+  near(ticks(0.13, 1.02, 5), [0.2, 0.4, 0.6, 0.8, 1]);
   equal(ticks(0, 100, 5), [0, 20, 40, 60, 80, 100]);
 });
 

@@ -136,8 +136,8 @@ def test_what_train_is_sent_of_a_long_run_is_bounded(kind: str) -> None:
     train = TrainSpec() if kind == "classifier" else GanTrainSpec()
     for step in range(1, 2001):
         if kind == "classifier":
-            maps, sure, filters = noise(16, 8, 8), noise(16, 10), noise(16, 3, 3, 3)
-            views.append(Sight(step, step / 10, 1.0 * step, (1,) * 16, maps, sure, 2.0, filters))
+            sure, maps, filters = noise(16, 10), noise(16, 8, 8), noise(16, 3, 3, 3)
+            views.append(Sight(step, step / 10, 1.0 * step, (1,) * 16, sure, maps, 2.0, filters))
             views.append(Confusion(step, step / 10, 1.0 * step, "validation", (50,) * 100))
             views.append(replace(point(step), gradient_norms=(0.123456,) * 12))
         else:
