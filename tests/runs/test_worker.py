@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from playground.errors import DataError
+from playground.message import Message
 from playground.records import Report
 from playground.runs import faults
 from playground.runs.worker import Channel, find, follow
@@ -76,8 +77,8 @@ def test_trainings_are_found_by_name() -> None:
         (KeyError("net"), faults.BUG),
     ],
 )
-def test_sentences_for_exceptions(error: Exception, sentence: str) -> None:
-    assert faults.of_exception(error) == sentence
+def test_sentences_for_exceptions(error: Exception, sentence: Message | str) -> None:
+    assert str(faults.of_exception(error)) == str(sentence)
 
 
 def test_sentences_for_exits() -> None:

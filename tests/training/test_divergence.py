@@ -24,7 +24,7 @@ CPU = torch.device("cpu")
 
 def verdicts(losses: list[float]) -> list[str]:
     watch = Watch(10)
-    return [watch.diverged(loss) for loss in losses]
+    return [str(watch.diverged(loss)) for loss in losses]
 
 
 def test_what_is_no_number_or_far_beyond_hope_is_told_at_once() -> None:

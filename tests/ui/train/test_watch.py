@@ -177,7 +177,7 @@ def test_what_is_remarked_stays_in_sight_and_is_no_fault() -> None:
     status = part(News(view(), 0, []), progress)["status"]
     assert (status["reason"], status["amiss"]) == ("Left out: 3", False)
     failed = replace(
-        view(state="failed"), run=replace(view().run, state="failed", reason="No room")
+        view(state="failed"), run=replace(view().run, state="failed", reason=Message("No room"))
     )
     status = part(News(failed, 0, []), progress)["status"]
     assert (status["reason"], status["amiss"]) == ("No room · Left out: 3", True)
