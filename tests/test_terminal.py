@@ -50,7 +50,7 @@ def test_a_second_signal_does_not_wait() -> None:
 def test_without_a_signal_nothing_is_changed() -> None:
     log: Log = []
     reports = list(until_signal(training(log, 0, signal.SIGINT)))
-    assert [report.what for report in reports] == ["0", "1", "2"]
+    assert [str(report.what) for report in reports] == ["0", "1", "2"]
 
 
 IGNORED = """

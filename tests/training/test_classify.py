@@ -112,7 +112,7 @@ def broken_off(training: Any, at: int, what: str = "") -> list[Report]:
     for report in training:
         reports.append(report)
         step = report.step if isinstance(report, TrainReport) else step
-        doing = report.what if isinstance(report, Preparing) else ""
+        doing = str(report.what) if isinstance(report, Preparing) else ""
         if step == at and doing == what and (what or isinstance(report, TrainReport)):
             training.close()
             return reports
@@ -342,7 +342,7 @@ def test_a_stop_is_heeded_while_the_test_set_is_scored_and_the_score_made_up_for
     for told in training:
         if isinstance(told, Preparing):
             break
-    assert told.what == "Scoring the test images"
+    assert str(told.what) == "Scoring the test images"
     assert 0 < told.fraction < 1
     training.close()
     assert load(tmp_path / "broken" / LAST).card.metric("test accuracy") is None

@@ -16,6 +16,7 @@ from playground.checkpoints import LAST
 from playground.checkpoints.weights import load, save
 from playground.codec import from_dict
 from playground.data.images import Dataset
+from playground.message import NOTHING
 from playground.records import Conditions
 from playground.specs import THOUSANDTHS, GanSpec, GanTrainSpec, Phase, Record, RunSpec
 from playground.training import conditions, precision, save_timer
@@ -207,7 +208,7 @@ def test_threads_are_those_of_the_record_where_they_changed_too(here: list[int])
         under.prepare()
         assert here[-1] == (2 if step < 5 else 1)
     assert under.record().phases == phases
-    assert under.report().note == ""
+    assert under.report().note == NOTHING
 
 
 def test_fewer_cores_than_recorded_are_told(here: list[int]) -> None:
