@@ -298,5 +298,5 @@ def test_on_a_shape_the_true_box_is_shown_and_how_far_the_maps_own_overlaps_it(l
         boxes.append((left, top, left + box["width"], top + box["height"]))
     ends = [round(32 * value / outer["width"], 1) for value in boxes[0]]
     assert tuple(ends) in [tuple(one) for one in shapes.draw(120, TEST_SEED).boxes.tolist()]
-    share = int(re.findall(r"(\d+)%", look.locator("#look-heatmap .overlap").inner_text())[0])
+    share = float(re.findall(r"([\d.]+)%", look.locator("#look-heatmap .overlap").inner_text())[0])
     assert share == pytest.approx(100 * overlap(*boxes), abs=1.5)

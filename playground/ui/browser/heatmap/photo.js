@@ -115,7 +115,7 @@ export class Photo {
     if (line.hidden) return;
     const share = found ? overlapOf(found, truth) : 0;
     const text = share >= FOUND ? words.overlap_found : words.overlap_missed;
-    line.textContent = fill(text, { share: percent(share, 0) });
+    line.textContent = fill(text, { share: percent(share, 1) });
   }
 
   read() {
