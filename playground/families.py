@@ -167,6 +167,11 @@ _FAMILIES: dict[str, tuple[Builder, str]] = {
 }
 
 
+def forms() -> tuple[str, ...]:
+    """How a network of each family is written."""
+    return tuple(example for _, example in _FAMILIES.values())
+
+
 def called(text: str) -> str:
     """What `named` reads, of a network's own name: "WRN-28-10" -> "wide_resnet:28,10"; else the text.
 
@@ -193,9 +198,7 @@ def named(text: str, classes: int | None = None) -> NetSpec:
     match = re.fullmatch(r"([a-z_]+)(?::(\d{1,5}(?:,\d{1,5})*))?", called(text).strip())
     if not match or match[1] not in _FAMILIES:
         raise SpecError(
-            "no network is called {name!r}: try {forms}",
-            name=text,
-            forms=[example for _, example in _FAMILIES.values()],
+            "no network is called {name!r}: try {forms}", name=text, forms=list(forms())
         )
     build, example = _FAMILIES[match[1]]
     numbers = [int(n) for n in match[2].split(",")] if match[2] else []

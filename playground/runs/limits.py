@@ -3,10 +3,11 @@
 from playground.errors import LimitReached
 from playground.message import Term
 from playground.numerals import byte_text, short
-from playground.plan import HalfPlan, NetPlan, PairPlan
+from playground.plan import HalfPlan, NetPlan, PairPlan, pair_plan
+from playground.plan import plan as planned
 from playground.runs.memory import memory
 from playground.settings import Limits
-from playground.specs import BATCH_SIZE, GanTrainSpec, RunSpec, TrainSpec
+from playground.specs import BATCH_SIZE, GanSpec, GanTrainSpec, RunSpec, TrainSpec
 
 
 def check_limits(plan: NetPlan, train: TrainSpec, limits: Limits) -> None:
@@ -51,6 +52,19 @@ def _check_counts(
                 allowed=allowed,
                 remedy=Term(remedy),
             )
+
+
+def check_run(run: RunSpec, size: int, limits: Limits) -> None:
+    """Raise LimitReached if a run is larger or longer than this host allows.
+
+    size: side of its data set's images, in pixels; a GAN's are its own.
+    """
+    if isinstance(run.net, GanSpec):
+        check_pair(pair_plan(run.net), limits)
+    else:
+        check_size(planned(run.net, size), limits)
+    check_length(run.train, limits)
+    check_memory(run, size, limits)
 
 
 def check_memory(run: RunSpec, size: int, limits: Limits) -> None:

@@ -80,6 +80,7 @@ SENTENCES: dict[str, str] = {
         "게임의 이름은 1~{most}자여야 합니다. {value}은(는) 안 됩니다",
     "seeds must be a list of {count}, not {value}":
         "시드는 {count}개의 목록이어야 합니다. {value}은(는) 안 됩니다",
+    "{name} must be text, not {value}": "{name}은(는) 글자여야 합니다. {value}은(는) 안 됩니다",
     "{name} must be a list, not {value}": "{name}은(는) 목록이어야 합니다. {value}은(는) 안 됩니다",
     "{name} must be an object with named fields, not {value}":
         "{name}은(는) 이름 붙은 항목을 가진 객체여야 합니다. {value}은(는) 안 됩니다",
@@ -235,7 +236,6 @@ SENTENCES: dict[str, str] = {
         "서버를 끄는 중입니다. 잠시 후 다시 하세요",
     "a run's name must have 1 to {most} printable characters":
         "학습의 이름은 표시되는 글자로 1~{most}자여야 합니다",
-    "a run's name must be text": "학습의 이름은 글자여야 합니다",
     "a run needs an owner: reload the page and try again":
         "누구의 학습인지 알 수 없습니다. 페이지를 새로 고친 뒤 다시 하세요",
     "the description of this run is too long": "이 학습의 설명이 너무 깁니다",
@@ -494,6 +494,8 @@ TERMS: dict[str, str] = {
     "the number of photos of a class": "한 클래스의 사진 수",
     "class": "클래스",
     "seed": "시드",
+    "a run's name": "학습의 이름",
+    "changes": "바꿀 항목",
     "a seed": "시드",
     "the left seed": "왼쪽 시드",
     "the right seed": "오른쪽 시드",

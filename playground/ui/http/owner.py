@@ -38,6 +38,11 @@ class Owners:
         """The same, or, of nobody, a name for the page that calls."""
         return self.of(request) or str(request.session_hash)
 
+    def token(self, request: gr.Request) -> str:
+        """The asker's own token, as he sent it; empty of nobody."""
+        owner = self.of(request)
+        return self._signed(owner) if owner else ""
+
     def new(self) -> str:
         """A token for somebody who has none."""
         return self._signed(secrets.token_hex(NAME_LENGTH // 2))

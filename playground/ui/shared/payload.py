@@ -45,6 +45,13 @@ def number(value: object, name: str | Message) -> float:
     return real(value, name)
 
 
+def text(value: object, name: str | Message) -> str:
+    """A text. Raises SpecError naming the field."""
+    if not isinstance(value, str):
+        raise SpecError("{name} must be text, not {value}", name=term(name), value=shown(value))
+    return value
+
+
 def choice(value: object, allowed: Collection[Any], name: str | Message) -> Any:
     """One of the allowed values, of their own type. Raises SpecError naming the field."""
     if any(type(value) is type(one) and value == one for one in allowed):

@@ -165,6 +165,18 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.download": ("Download checkpoint", "체크포인트 내려받기"),
     "train.best": ("Download the best (validation)", "최고 검증 체크포인트 내려받기"),
     "train.events": ("Download TensorBoard files", "TensorBoard 파일 내려받기"),
+    "train.notebook": ("From a notebook", "노트북에서 쓰기"),
+    "train.notebook_info": (
+        "What this page can do with a run, a program can: these lines start one, follow it and fetch "
+        "what it has learned. It is then in the list above, too. The long code says whose it is: whoever "
+        "has it can do with your runs what you can. All calls, and the names to choose from, are under "
+        "“Use via API” at the foot of the page.",
+        "이 페이지에서 학습에 할 수 있는 일은 프로그램으로도 할 수 있습니다. 아래 코드는 학습을 시작하고, "
+        "지켜보고, 결과를 내려받습니다. 그 학습은 위 목록에도 나타납니다. 긴 암호는 누구의 학습인지를 "
+        "말해 줍니다. 이 암호를 가진 사람은 내 학습을 나처럼 다룰 수 있습니다. 모든 호출과 고를 수 있는 "
+        "이름은 페이지 맨 아래 API 안내에 있습니다.",
+    ),
+    "train.notebook_code": ("With your own code in it", "내 암호가 들어 있는 코드"),
     "train.slide": ("Slide through it →", "잠재 공간 거닐기 →"),
     "train.now": ("now", "현재"),
     "train.gan_loss": ("Losses", "손실"),

@@ -9,7 +9,6 @@ from playground.gans import GANS
 from playground.message import Term
 from playground.numerals import byte_text
 from playground.plan import pair_plan
-from playground.runs.limits import check_memory, check_pair
 from playground.runs.memory import memory
 from playground.settings import Limits
 from playground.specs import (
@@ -64,13 +63,6 @@ def read_gan(
         net["side"] = int(net["side"])
     train = {**changes, **given(values, TRAIN_TYPED, TRAIN_CHOSEN, PREFIX)}
     return gan_run(kind, info, train, seed, recipe, net)
-
-
-def check_gan(run: RunSpec, size: int, limits: Limits) -> None:
-    """Raise LimitReached if the pair is too large for this host. size: of the data set's images."""
-    if isinstance(run.net, GanSpec):
-        check_pair(pair_plan(run.net), limits)
-    check_memory(run, size, limits)
 
 
 def cost(run: RunSpec, size: int, limits: Limits, say: Say) -> str:

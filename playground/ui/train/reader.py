@@ -9,7 +9,7 @@ from playground.experiments import GAN_EXPERIMENT, experiment_runs, gan_experime
 from playground.message import Term
 from playground.plan import plan
 from playground.recipes import fitted, recipe
-from playground.runs.limits import check_limits, check_memory
+from playground.runs.limits import check_run
 from playground.settings import Limits, Settings
 from playground.specs import (
     EPOCHS,
@@ -23,7 +23,7 @@ from playground.specs import (
 from playground.ui.shared.payload import choice, real, whole
 from playground.ui.shared.plain import plain
 from playground.ui.text import Say
-from playground.ui.train.gan_reader import SHARED, check_gan, read_gan
+from playground.ui.train.gan_reader import SHARED, read_gan
 from playground.ui.train.knobs import chosen, given, typed
 
 SUBJECTS = ("network", "experiment", "gan")
@@ -41,11 +41,7 @@ def read(values: dict[str, Any], network: object, settings: Settings) -> list[Ru
     info = chosen_set(values["dataset"], values["size"], settings)
     runs = _runs(values, network, info, limits)
     for run in runs:
-        if isinstance(run.net, NetSpec) and isinstance(run.train, TrainSpec):
-            check_limits(plan(run.net, info.size), run.train, limits)
-            check_memory(run, info.size, limits)
-            continue
-        check_gan(run, info.size, limits)
+        check_run(run, info.size, limits)
     return runs
 
 

@@ -23,8 +23,11 @@ from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.payload import field
 from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, speaker
+from playground.ui.train.actions import Actions
+from playground.ui.train.api import RunApi
 from playground.ui.train.follower import Follower, standing
 from playground.ui.train.form import TrainForm
+from playground.ui.train.notebook import Notebook
 from playground.ui.train.reader import chosen_set, described, read
 from playground.ui.train.run_panel import RunPanel
 from playground.ui.train.shelf import (
@@ -47,6 +50,7 @@ class TrainTab:
 
     def __init__(self, services: Services, i18n: gr.I18n) -> None:
         self.services, self.watchers = services, Watchers()
+        self.actions = Actions(services.executor)
         self.shown = gr.State("")
         self.standing = gr.State(None)  # of what is shown: what the panel offers follows from it
         self.offered = gr.State("")  # the run for which the panel offers something
@@ -66,13 +70,15 @@ class TrainTab:
                 self.runs = gr.Dropdown(
                     [], label=i18n("train.runs"), interactive=True, elem_id="runs", visible=False
                 )
-                self.panel = RunPanel(services, i18n)
+                self.panel = RunPanel(services, self.actions, i18n)
                 with gr.Accordion(
                     i18n("train.overlay"), open=False, visible=False, elem_id="compare-runs"
                 ) as self.comparing:
                     self.overlay = overlay_view()
                 self.view = run_view()
                 self.panel.show_more(i18n)
+                Notebook(services.owners, i18n)
+                RunApi(services, self.actions, self.panel.file).publish()
                 self.sights = sights_view()
 
     def wire(self, demo: gr.Blocks, address: Address, build: BuildTab, tab: gr.Tab) -> None:
@@ -120,9 +126,9 @@ class TrainTab:
             [self.runs.change, self.overlay.tick, self.sights.opened, self.view.lost],
             [
                 picked, named, deleted,
-                panel.continue_.click(panel.admitted(panel.go_on), self.runs, None, **QUIET),
+                panel.continue_.click(panel.admitted(self.actions.go_on), self.runs, None, **QUIET),
                 panel.longer.click(
-                    panel.admitted(panel.go_on_longer), [self.shown, panel.more], None, **QUIET
+                    panel.admitted(self.actions.go_on_longer), [self.shown, panel.more], None, **QUIET
                 ),
             ],
         )  # fmt: skip
@@ -188,7 +194,7 @@ class TrainTab:
 
     def _delete(self, run_id: object, chosen: object, request: gr.Request) -> list[Any]:
         owner = self.services.owners.of(request)
-        self.panel.remove(owner, run_id)
+        self.actions.remove(owner, run_id)
         if not selected(self.services, owner, chosen, None).experiment:
             return self._open(request)
         return self._shelf(owner, str(chosen), speaker(request))
@@ -196,14 +202,14 @@ class TrainTab:
     def _again(self, run_id: object, request: gr.Request) -> list[Any]:
         owner = self.services.owners.of(request)
         start = self.services.turnstile.start
-        (new,) = start(asker(request), lambda: [self.panel.replay(owner, run_id)])
+        (new,) = start(asker(request), lambda: [self.actions.replay(owner, run_id)])
         return self._shelf(owner, new.id, speaker(request), [str(run_id)])
 
     def _rename(
         self, run_id: object, name: object, chosen: object, over: object, request: gr.Request
     ) -> list[Any]:
         owner, say = self.services.owners.of(request), speaker(request)
-        self.panel.rename(owner, run_id, name)
+        self.actions.rename(owner, run_id, name)
         listed = gr.Dropdown(entries(self.services, owner, say))
         return [listed, overlays(self.services, owner, chosen, over, say), gr.skip()]
 

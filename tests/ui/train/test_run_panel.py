@@ -23,6 +23,7 @@ from playground.settings import Settings
 from playground.specs import NetSpec, Phase, Record
 from playground.ui.http.owner import HEADER, Owners
 from playground.ui.http.turnstile import Turnstile
+from playground.ui.train.actions import Actions
 from playground.ui.train.run_panel import RunPanel
 from playground.ui.train.shelf import EXPERIMENT
 from tests.runs.conftest import until
@@ -48,27 +49,32 @@ def panel(executor: RunService) -> RunPanel:
     return panel
 
 
+@pytest.fixture
+def actions(executor: RunService) -> Actions:
+    return Actions(executor)
+
+
 def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
-    panel: RunPanel, executor: RunService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    actions: Actions, executor: RunService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.ui.train.run_panel.HANDED_OUT", tmp_path / "tmp")
+    monkeypatch.setattr("playground.ui.train.actions.HANDED_OUT", tmp_path / "tmp")
     runs = executor.submit_all("ann", [spec("three")] * 3)
     for run in runs:
         (tmp_path / "runs" / run.id / EVENTS).mkdir()
         until(lambda run=run: executor.state(run.id, "ann").run.state == "done")  # type: ignore[misc]
     for run in runs[:2]:
-        panel._events("ann", run.id)
+        actions.events("ann", run.id)
     places = [tmp_path / "tmp" / run.id for run in runs]
     assert [len(list(place.glob("*.zip"))) for place in places[:2]] == [1, 1]
-    panel.remove("ann", runs[0].id)
+    actions.remove("ann", runs[0].id)
     assert [place.exists() for place in places] == [False, True, False]
     then = time.time() - 7200
     for path in (places[1], *places[1].iterdir()):
         os.utime(path, (then, then))
-    panel._events("ann", runs[2].id)
+    actions.events("ann", runs[2].id)
     assert [place.exists() for place in places] == [False, False, True]
     with pytest.raises(RunError, match="choose one of your runs"):
-        panel.remove("ann", None)
+        actions.remove("ann", None)
 
 
 def test_the_best_checkpoint_is_offered_once_there_is_one(
@@ -84,23 +90,23 @@ def test_the_best_checkpoint_is_offered_once_there_is_one(
 
 
 def test_a_run_is_trained_again_as_its_record_says(
-    panel: RunPanel, executor: RunService, tmp_path: Path
+    actions: Actions, executor: RunService, tmp_path: Path
 ) -> None:
     run = executor.submit("ann", spec("three"))
     until(lambda: executor.state(run.id, "ann").run.state == "done")
-    assert executor.state(panel.replay("ann", run.id).id, "ann").run.spec == run.spec
+    assert executor.state(actions.replay("ann", run.id).id, "ann").run.spec == run.spec
     record = Record((Phase(0, "bfloat16", 2),), ((9, 500), (20, 1000)))
     assert isinstance(run.spec.net, NetSpec)
     progress = json.dumps({"record": to_dict(record)})
     half = (0.5,) * 3
     card = Card(run.spec, tuple("0123456789"), half, half, progress=progress)
     save(tmp_path / "runs" / run.id / LAST, card, build(run.spec.net))
-    again = executor.state(panel.replay("ann", run.id).id, "ann").run.spec
+    again = executor.state(actions.replay("ann", run.id).id, "ann").run.spec
     assert again == dataclasses.replace(run.spec, record=record)
 
 
 def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(
-    panel: RunPanel, executor: RunService
+    actions: Actions, executor: RunService
 ) -> None:
     part = Part("shortcuts", "0123")
     chosen = EXPERIMENT + part.group
@@ -112,25 +118,25 @@ def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(
         return [executor.state(run.id, "ann").run.state for run in runs]
 
     until(lambda: states() == ["running", "queued", "queued"])
-    panel._pause("bob", chosen)  # somebody else's is nobody's
+    actions.pause("bob", chosen)  # somebody else's is nobody's
     assert states() == ["running", "queued", "queued"]
-    panel._pause("ann", chosen)
+    actions.pause("ann", chosen)
     assert states() == ["paused"] * 3
-    panel._resume("ann", chosen)
+    actions.resume("ann", chosen)
     assert states() == ["running", "queued", "queued"]
     assert [executor.state(run.id, "ann").place for run in runs] == [None, 1, 2]
-    panel._stop("ann", chosen)
+    actions.stop("ann", chosen)
     until(lambda: states() == ["stopped"] * 3)
     until(lambda: not executor.state(runs[0].id, "ann").saving)
-    panel.go_on("ann", chosen)
+    actions.go_on("ann", chosen)
     assert states()[1:] == ["queued", "queued"]
 
 
 def test_what_is_taken_up_again_counts_for_its_address_too(
-    panel: RunPanel, executor: RunService
+    panel: RunPanel, actions: Actions, executor: RunService
 ) -> None:
     """As what is started does: else a client with many owners fills the queue with old runs."""
-    go_on = panel.admitted(panel.go_on)
+    go_on = panel.admitted(actions.go_on)
     places = {"1.2.3.4": 4, "5.6.7.8": 1}
 
     def asker(token: str, host: str) -> gr.Request:
