@@ -2,9 +2,9 @@
 
 Thirty owners start a training of ResNet-8 on Shapes at once, on one executor. The same trainings, one after
 the other on the same executor, are what theirs is measured against: steps trained in all, and seconds.
-Nobody looks on: there are no pages and no clients here.
+Nobody looks on: there are no pages and no clients here. With one worker it takes eight minutes or so.
 
-    python benchmarks/crowd.py --owners 30 --seconds 20
+    python benchmarks/crowd.py [--owners 30] [--seconds 10] [--data shapes]
 """
 
 import argparse
@@ -20,7 +20,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.report import report
-from playground.data.catalog import SHAPES
+from playground.data.catalog import SHAPES, DatasetInfo
+from playground.data.listing import find
 from playground.families import named
 from playground.recipes import classifier_run
 from playground.records import TrainReport
@@ -35,10 +36,10 @@ FIRST, GAP, KEPT, MEMORY = 15.0, 60.0, 0.9, 6_000_000_000
 LOOK = 0.25  # seconds between two looks at all runs
 
 
-def spec(seconds: float) -> RunSpec:
+def spec_of(info: DatasetInfo, seconds: float) -> RunSpec:
     """What everybody trains: its precision is settled, so that nobody waits for a trial."""
     changes = {"seconds": seconds, "precision": "float32"}
-    return classifier_run(named("cifar_resnet:8"), SHAPES, "quick", changes)
+    return classifier_run(named("cifar_resnet:8"), info, "quick", changes)
 
 
 def memory(pids: list[int]) -> int:
@@ -53,10 +54,10 @@ def memory(pids: list[int]) -> int:
     return total
 
 
-def together(runs: RunService, owners: int, seconds: float) -> dict[str, float]:
+def together(runs: RunService, owners: int, spec: RunSpec) -> dict[str, float]:
     """All at once: their figures."""
     began = time.monotonic()
-    ids = {f"owner {i}": runs.submit(f"owner {i}", spec(seconds)).id for i in range(owners)}
+    ids = {f"owner {i}": runs.submit(f"owner {i}", spec).id for i in range(owners)}
     seen: dict[str, list[float]] = {owner: [] for owner in ids}
     counts, peak = dict.fromkeys(ids, 0), 0
     going = set(ids)
@@ -89,11 +90,11 @@ def together(runs: RunService, owners: int, seconds: float) -> dict[str, float]:
     }
 
 
-def one_by_one(runs: RunService, count: int, seconds: float) -> tuple[int, float]:
+def one_by_one(runs: RunService, count: int, spec: RunSpec) -> tuple[int, float]:
     """Some of them, one after the other: steps, and seconds."""
     began, steps = time.monotonic(), 0
     for _ in range(count):
-        run = runs.submit("alone", spec(seconds))
+        run = runs.submit("alone", spec)
         while runs.state(run.id, "alone").run.state in GOING_ON:
             time.sleep(0.02)
         points = [p for p in runs.reports(run.id, "alone") if isinstance(p, TrainReport)]
@@ -105,22 +106,26 @@ def one_by_one(runs: RunService, count: int, seconds: float) -> tuple[int, float
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--owners", type=int, default=30)
-    parser.add_argument("--seconds", type=float, default=20.0, help="of training, each")
+    parser.add_argument("--seconds", type=float, default=10.0, help="of training, each")
+    parser.add_argument("--data", default=SHAPES.key, help="a data set, in PLAYGROUND_DATA")
     parser.add_argument("--alone", type=int, default=4, help="trainings one after the other")
     options = parser.parse_args()
     load_before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         settings = replace(Settings.from_env(), runs=Path(folder))
+        info = find(options.data, settings.data)
+        spec = spec_of(info, options.seconds)
         runs = RunService(RunStore(Path(folder)), settings, LocalProcesses(settings.workers))
         try:
-            one_by_one(runs, 1, 2.0)  # the data are drawn and the modules imported
-            steps, seconds = one_by_one(runs, options.alone, options.seconds)
-            found = together(runs, options.owners, options.seconds)
+            one_by_one(runs, 1, spec_of(info, 2.0))  # the data are drawn and the modules imported
+            steps, seconds = one_by_one(runs, options.alone, spec)
+            found = together(runs, options.owners, spec)
         finally:
             runs.close()
     kept = (found["steps"] / found["seconds"]) / (steps / seconds)
     figures = {
-        **found, "owners": options.owners, "each": options.seconds, "workers": settings.workers,
+        **found, "data": info.key, "owners": options.owners, "each": options.seconds,
+        "workers": settings.workers,
         "steps_a_second_alone": round(steps / seconds, 1), "kept": round(kept, 3),
     }  # fmt: skip
     claims = {

@@ -31,6 +31,7 @@ from tests.journeys.conftest import ROOT, free_port
 from tests.runs.conftest import until
 from tests.ui.train.api_server import SECRET
 
+PROGRESS = {"step": 3, "seconds": 3.0, "images": 96}
 PATIENCE = 300.0  # seconds: a busy machine is slow, and no failure
 
 
@@ -140,7 +141,7 @@ def test_what_a_run_has_learned_is_fetched(ann: Client, server: Served) -> None:
         dataset="shapes", seconds=5.0, epochs=None, batch_size=32, schedule="cosine"
     )
     half = (0.5,) * 3
-    card = Card(spec, tuple("0123456789"), half, half, progress="{}")
+    card = Card(spec, tuple("0123456789"), half, half, progress=json.dumps(PROGRESS))
     save(server.runs / run / LAST, card, build(spec.net))
     exported = Path(ann.predict(run, api_name="/export"))
     assert (exported.name, read_card(exported).run) == ("three.safetensors", spec)
