@@ -12,7 +12,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 PROMISES = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 ROOMS = ROOT / "playground"
-FOLDERS = (ROOT, ROOMS, ROOMS / "explain", ROOMS / "runs", ROOMS / "runs" / "backends")
+FOLDERS = (
+    ROOT,
+    ROOMS,
+    ROOMS / "explain",
+    ROOMS / "runs",
+    ROOMS / "runs" / "backends",
+    ROOMS / "ui" / "browser",
+)
 
 
 def named() -> list[str]:

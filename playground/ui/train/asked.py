@@ -122,7 +122,7 @@ def _trained(train: Train, changes: Mapping[str, Any]) -> Train:
     unknown = sorted(set(map(str, changes)) - set(fields))
     if unknown:
         raise SpecError(
-            "{name} has no field {field}; it has {fields}",
+            "{name} has no field {field!r}; it has {fields}",
             name=Term("changes"),
             field=shown(unknown[0]),
             fields=fields,
