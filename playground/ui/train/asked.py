@@ -124,7 +124,7 @@ def _trained(train: Train, changes: Mapping[str, Any]) -> Train:
         raise SpecError(
             "{name} has no field {field!r}; it has {fields}",
             name=Term("changes"),
-            field=shown(unknown[0]),
+            field=unknown[0][:30],
             fields=fields,
         )
     return from_dict(type(train), {**to_dict(train), **changes}, "changes")

@@ -20,7 +20,7 @@ SECRET = "/home/ada/secret.txt is not there"
 def handler(number: int, request: gr.Request) -> int:  # noqa: ARG001  (Gradio fills it)
     """Doubles."""
     if number == 1:
-        raise SpecError(MISTAKE)
+        raise SpecError("a name must be text, not {value}", value=17)
     if number == 2:
         raise OSError(SECRET)
     if number == 3:
