@@ -52,7 +52,7 @@ def test_a_fault_fails_its_run_alone(
     run = runs.submit("ann", spec(name))
     after = runs.submit("ann", spec("three"))
     until(lambda: state(runs, run.id) == "failed")
-    assert SENTENCES[name] in str(runs.state(run.id, "ann").run.reason)
+    assert str(SENTENCES[name]) in str(runs.state(run.id, "ann").run.reason)
     assert "Traceback" not in caplog.text
     assert steps(runs, run.id) == [1]
     until(lambda: state(runs, after.id) == "done")

@@ -148,7 +148,7 @@ def test_it_goes_on_in_the_precision_it_began_in(
     monkeypatch.setattr(precision, "WORTH", 0.0 if precision_ == "bfloat16" else 1e9)
     reports = trained(spec_of(kind).longer(1), colours, tmp_path, resume=True, watched=True)
     (told,) = [report for report in reports if isinstance(report, Conditions)]
-    assert (told.precision, told.note) == (precision_, "")
+    assert (told.precision, str(told.note)) == (precision_, "")
     assert [phase.precision for phase in record_in(tmp_path).phases] == [precision_]
 
 
