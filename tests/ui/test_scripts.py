@@ -39,7 +39,7 @@ def test_a_page_script_is_one_function(written: dict[str, str]) -> None:
     )
     assert expression("a.js") == (
         "(...given) => {\nconst $a = (() => {\n"
-        "async function start(\n  /** @type {A} */ given,\n) {}\nreturn { start };\n})();\n"
+        "async function start(\ngiven,\n) {}\nreturn { start };\n})();\n"
         "return $a.start(...given);\n}"
     )
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
+_REMARK = re.compile(r"^ *//[^\n]*\n", re.MULTILINE)
+_TYPES = re.compile(r"/\*\*(?:(?!\*/).)*\*/\s?", re.DOTALL)  # no text of ours holds one
+_INDENT = re.compile(r"^ +", re.MULTILINE)  # nor goes on over lines
 
 
 def asset(name: str) -> str:
@@ -49,7 +51,7 @@ def _gather(name: str, above: tuple[str, ...], found: dict[str, str]) -> None:
     for _, path in _IMPORT.findall(text):
         _gather(_target(name, path), (*above, name), found)
     exports = ", ".join(_EXPORT.findall(text))
-    body = _EXPORT.sub("", _COMMENT.sub("", text))
+    body = _EXPORT.sub("", _INDENT.sub("", _TYPES.sub("", _REMARK.sub("", text))))
     body = _IMPORT.sub(
         lambda found: f"const {found[1]} = {_name(_target(name, found[2]))};\n", body
     )
