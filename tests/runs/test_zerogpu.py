@@ -166,7 +166,7 @@ def test_a_call_that_is_ended_by_force_is_told_and_can_be_continued(
 def test_the_hosts_errors_are_sentences(title: str, sentence: str) -> None:
     error = zerogpu.refused(HostError(title))
     assert isinstance(error, RunError)
-    assert str(error) == sentence
+    assert str(error) == str(sentence)
 
 
 def test_a_call_asks_for_what_is_left_and_a_minute_at_most() -> None:

@@ -100,8 +100,8 @@ def test_junk_gets_a_sentence(tools, upload, junk):
 def test_the_page_offers_every_method_there_is():
     folder = Path(heatmap.__file__).parent
     for name, kind, missing in (
-        ("heatmap_method.html", "option", {"cam"}),
-        ("heatmap_faithful.html", "input", set()),
+        ("heatmap/method.html", "option", {"cam"}),
+        ("heatmap/faithful.html", "input", set()),
     ):
         text = (folder / name).read_text(encoding="utf-8")
         offered = set(re.findall(rf'<{kind}[^>]* value="([\w+]+)"', text))
