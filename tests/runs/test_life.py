@@ -284,7 +284,7 @@ def test_done_run_goes_on_for_more_epochs(runs: RunService, folder: Path) -> Non
 def test_tensorboard_files_are_written_where_asked_for(runs: RunService) -> None:
     plain = runs.submit("ann", spec("three"))
     run = runs.submit("ann", spec("three"), tensorboard=True)
-    until(lambda: state(runs, run.id) == "done", 30)  # TensorBoard takes seconds to import
+    until(lambda: state(runs, run.id) == "done", 90)  # TensorBoard takes seconds to import
     assert list(runs.events(run.id, "ann").glob("events.out.tfevents.*"))
     with pytest.raises(RunError, match="no TensorBoard files"):
         runs.events(plain.id, "ann")
