@@ -91,9 +91,11 @@ def chosen_at_first(services: Services, owner: str) -> str | None:
     )
 
 
-def recorded_first(services: Services, dataset: str) -> str | None:
-    """The recorded training on the data set, which a visitor who has trained nothing is shown, or else
-    any; None where none ships."""
+def recorded_first(services: Services, owner: str, dataset: str) -> str | None:
+    """The recorded training on the data set, or else any, for a visitor who has trained nothing; None for
+    others, and where none ships."""
+    if chosen_at_first(services, owner):
+        return None
     recorded = _recorded(services)
     on_it = [run_id for run_id, run in recorded.items() if run.spec.train.dataset == dataset]
     return next(iter([*on_it, *recorded]), None)

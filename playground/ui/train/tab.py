@@ -18,7 +18,7 @@ from playground.ui.browser.sights import sights_view
 from playground.ui.build.tab import BuildTab
 from playground.ui.http.asgi import address as asker
 from playground.ui.services import Services
-from playground.ui.shared.address import Address, Parameters, lacking
+from playground.ui.shared.address import Address, Parameters, lacking, parameters_of
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.payload import field
 from playground.ui.shared.shield import shielded
@@ -186,9 +186,10 @@ class TrainTab:
         return self._shelf(owner, chosen_at_first(self.services, owner), speaker(request))
 
     def _show_recorded(self, chosen: object, dataset: object, request: gr.Request) -> list[Any]:
-        """For a visitor who has trained nothing, a recorded training: what a training looks like."""
+        """For who has trained nothing, a recorded training; the tab may open before `_come` has chosen."""
         owner = self.services.owners.of(request)
-        if chosen or (first := recorded_first(self.services, str(dataset))) is None:
+        first = recorded_first(self.services, owner, str(dataset))
+        if chosen or "run" in parameters_of(request) or first is None:
             return [gr.skip()] * 3
         return self._shelf(owner, first, speaker(request))
 

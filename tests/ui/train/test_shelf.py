@@ -84,12 +84,14 @@ def test_recorded_trainings_are_watched_like_runs_that_are_done(services: Servic
 
 
 def test_a_visitor_without_runs_is_shown_a_recorded_training(services: Services) -> None:
-    assert recorded_first(services, "cifar10") is None
+    assert recorded_first(services, "ann", "cifar10") is None
     ship(services, "a", recorded=True)
-    assert recorded_first(services, "cifar10") == "shipped:a"
-    assert recorded_first(services, "shapes") == "shipped:a"  # better than nothing
+    assert recorded_first(services, "ann", "cifar10") == "shipped:a"
+    assert recorded_first(services, "ann", "shapes") == "shipped:a"  # better than nothing
     ship(services, "b", recorded=True, dataset="shapes")
-    assert recorded_first(services, "shapes") == "shipped:b"
+    assert recorded_first(services, "ann", "shapes") == "shipped:b"
+    services.executor.submit("ann", spec("three"))
+    assert recorded_first(services, "ann", "shapes") is None
     services.executor.close()
 
 
