@@ -6,7 +6,7 @@ A program says whose it is by the header that a browser sends (`http/owner.py`);
 
 import inspect
 import secrets
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from typing import Any, Literal
 
@@ -20,10 +20,10 @@ from playground.families import forms
 from playground.gan_recipes import GAN_RECIPES
 from playground.gans import GANS
 from playground.recipes import RECIPES
-from playground.records import GanReport, TrainReport, report_to_dict
+from playground.records import Point, report_to_dict
 from playground.runs.following import News, follow
 from playground.runs.run import Part, Run, RunView
-from playground.specs import GanTrainSpec, TrainSpec, knobs, values_of
+from playground.specs import GanTrainSpec, RunSpec, TrainSpec, knobs, values_of
 from playground.ui.http.asgi import address
 from playground.ui.services import Services
 from playground.ui.shared.payload import choice, text, whole
@@ -81,12 +81,8 @@ class RunApi:
         """
         options, events = _without_events(changes)
         run = asked_run(Asked(net, data, seconds, recipe, seed, options), self._services.settings)
-        owner = self._services.owners.of(request)
-        submit = self._services.executor.submit_all
-        (started,) = self._services.turnstile.start(
-            address(request), lambda: submit(owner, [run], tensorboard=events)
-        )
-        return self._row(started)
+        (started,) = self._started(request, [run], events)
+        return started
 
     def experiment(
         self,
@@ -106,12 +102,7 @@ class RunApi:
         options, events = _without_events(changes)
         asked = Asked(name, data, seconds, recipe, seed, options)
         runs = asked_experiment(asked, self._services.settings)
-        owner, part = self._services.owners.of(request), Part(name, secrets.token_hex(8))
-        submit = self._services.executor.submit_all
-        started = self._services.turnstile.start(
-            address(request), lambda: submit(owner, runs, tensorboard=events, part=part)
-        )
-        return [self._row(run) for run in started]
+        return self._started(request, runs, events, Part(name, secrets.token_hex(8)))
 
     def runs(self, request: gr.Request) -> list[dict[str, Any]]:
         """One's own runs, newest first: run (its id), name, state (queued, running, paused, done, stopped,
@@ -196,6 +187,15 @@ class RunApi:
         kept = self._file.move_resource_to_block_cache(path)
         return FileData(path=str(kept), orig_name=path.name)
 
+    def _started(
+        self, request: gr.Request, runs: list[RunSpec], events: bool, part: Part | None = None
+    ) -> list[dict[str, Any]]:
+        owner, submit = self._services.owners.of(request), self._services.executor.submit_all
+        started = self._services.turnstile.start(
+            address(request), lambda: submit(owner, runs, tensorboard=events, part=part)
+        )
+        return [self._row(run) for run in started]
+
     def _row(self, run: Run) -> dict[str, Any]:
         return _told(self._services.executor.state(run.id, run.owner))
 
@@ -230,7 +230,7 @@ def _told(view: RunView) -> dict[str, Any]:
         "run": run.id,
         "name": run.name,
         "state": run.state,
-        "reason": run.reason,
+        "reason": str(run.reason),
         "place": view.place,
         "others": view.others,
         "share": round(view.share, 4),
@@ -247,9 +247,7 @@ def _told(view: RunView) -> dict[str, Any]:
 
 
 def _points(news: News) -> list[dict[str, Any]]:
-    points: Sequence[TrainReport | GanReport] = [
-        report for report in news.reports if isinstance(report, (TrainReport, GanReport))
-    ]
+    points = [report for report in news.reports if isinstance(report, Point)]
     return [{k: v for k, v in report_to_dict(p).items() if k != "kind"} for p in points]
 
 

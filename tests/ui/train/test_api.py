@@ -2,15 +2,11 @@
 
 import itertools
 import json
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
@@ -24,15 +20,15 @@ from playground.gans import GANS
 from playground.nets.build import build
 from playground.recipes import RECIPES
 from playground.records import TrainReport, report_from_dict
+from playground.runs.faults import OUT_OF_MEMORY
 from playground.runs.reports import REPORTS, read_reports
 from playground.specs import GanTrainSpec, NetSpec, RunSpec, TrainSpec, knobs
 from playground.ui.http.owner import HEADER, Owners
-from tests.journeys.conftest import ROOT, free_port
 from tests.runs.conftest import until
+from tests.ui.served import PATIENCE, served
 from tests.ui.train.api_server import SECRET
 
 PROGRESS = {"step": 3, "seconds": 3.0, "images": 96}
-PATIENCE = 300.0  # seconds: a busy machine is slow, and no failure
 
 
 @dataclass
@@ -45,23 +41,9 @@ class Served:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder, port = tmp_path_factory.mktemp("api"), free_port()
-    arguments = [sys.executable, "-m", "tests.ui.train.api_server", str(port), str(folder)]
-    process = subprocess.Popen(arguments, cwd=ROOT)
-    served = Served(f"http://127.0.0.1:{port}", folder / "runs")
-    try:
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                httpx.get(f"{served.url}/config", trust_env=False, timeout=PATIENCE)
-                break
-            except httpx.TransportError:
-                assert time.monotonic() < deadline
-                time.sleep(0.1)
-        yield served
-    finally:
-        process.terminate()
-        process.wait()
+    folder = tmp_path_factory.mktemp("api")
+    with served("tests.ui.train.api_server", str(folder)) as url:
+        yield Served(url, folder / "runs")
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +110,14 @@ def test_a_run_from_its_start_to_its_end(ann: Client, server: Served) -> None:
     comes("stopped", "/stop")
     ann.predict(run, api_name="/delete")
     assert states(ann) == {}
+
+
+def test_why_a_run_has_failed_is_told_in_a_sentence(join: Callable[[str], Client]) -> None:
+    client = join(Owners(SECRET).new())
+    run = client.predict(net("no memory"), "shapes", 5, api_name="/train")["run"]
+    until(lambda: states(client)[run] == "failed", PATIENCE)
+    (row,) = client.predict(api_name="/runs")
+    assert row["reason"] == str(OUT_OF_MEMORY)
 
 
 def test_what_a_run_has_learned_is_fetched(ann: Client, server: Served) -> None:
