@@ -11,7 +11,7 @@ import functools
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Annotated, Any, Literal, TypeVar, Union
 
 from playground.errors import SpecError
@@ -43,18 +43,23 @@ def from_dict(cls: type[T], data: object, where: str = "") -> T:
         )
     known: Any = cls
     readers, needed = _fields(known)
-    unknown = sorted(str(name) for name in data if name not in readers)
+    check_fields(data, readers, where)
+    missing = [name for name in needed if name not in data]
+    if missing:
+        raise SpecError("{name} lacks {field!r}", name=Term(where), field=missing[0])
+    return cls(**{name: readers[name](value, f"{where}.{name}") for name, value in data.items()})
+
+
+def check_fields(given: Iterable[object], known: Collection[str], where: str) -> None:
+    """Raise SpecError, naming the place and what it has, for a field that is none of these."""
+    unknown = sorted(str(name) for name in given if name not in known)
     if unknown:
         raise SpecError(
             "{name} has no field {field!r}; it has {fields}",
             name=Term(where),
             field=unknown[0],
-            fields=readers,
+            fields=known,
         )
-    missing = [name for name in needed if name not in data]
-    if missing:
-        raise SpecError("{name} lacks {field!r}", name=Term(where), field=missing[0])
-    return cls(**{name: readers[name](value, f"{where}.{name}") for name, value in data.items()})
 
 
 def check_choices(spec: Any) -> None:

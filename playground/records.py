@@ -43,15 +43,8 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class TrainReport:
-    """Where the training of a classifier stands.
-
-    seconds: of training so far, without pauses and scoring. fraction: of the whole, 0..1.
-    loss and accuracy: mean over the training images since the report before, as augmented.
-    validation_*: on images held out of training, where the report closes an epoch and there are any.
-    test_*: on the test set, in the last report (of each part, if it was trained longer later).
-    gradient_norms: Euclidean norm of the loss's gradient per stage, in the plan's order.
-    """
+class _Moment:
+    """Of a training. seconds: trained so far, without pauses and scoring. fraction: of the whole, 0..1."""
 
     step: int
     epoch: Measured
@@ -59,6 +52,18 @@ class TrainReport:
     fraction: Measured
     seconds_left: Measured
     images_per_second: Measured
+
+
+@dataclass(frozen=True)
+class TrainReport(_Moment):
+    """Where the training of a classifier stands.
+
+    loss and accuracy: mean over the training images since the report before, as augmented.
+    validation_*: on images held out of training, where the report closes an epoch and there are any.
+    test_*: on the test set, in the last report (of each part, if it was trained longer later).
+    gradient_norms: Euclidean norm of the loss's gradient per stage, in the plan's order.
+    """
+
     lr: Measured
     loss: Measured
     accuracy: Measured
@@ -70,7 +75,7 @@ class TrainReport:
 
 
 @dataclass(frozen=True)
-class GanReport:
+class GanReport(_Moment):
     """Where the training of a GAN stands. Losses are means since the report before.
 
     critic_loss is the discriminator's for a DCGAN, and for a WGAN minus the estimate of the
@@ -84,12 +89,6 @@ class GanReport:
     look are, as a share of how far apart the data's images are.
     """
 
-    step: int
-    epoch: Measured
-    seconds: Measured
-    fraction: Measured
-    seconds_left: Measured
-    images_per_second: Measured
     generator_loss: Measured
     critic_loss: Measured
     real_score: Measured | None = None

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from playground.codec import from_dict, to_dict
+from playground.codec import check_fields, from_dict, to_dict
 from playground.data.catalog import DatasetInfo
 from playground.data.listing import find
 from playground.describe import network
@@ -118,13 +118,5 @@ def _gan(run: RunSpec, changes: dict[str, Any]) -> RunSpec:
 
 
 def _trained(train: Train, changes: Mapping[str, Any]) -> Train:
-    fields = [name for name in knobs(type(train)) if name != SIZE]
-    unknown = sorted(set(map(str, changes)) - set(fields))
-    if unknown:
-        raise SpecError(
-            "{name} has no field {field!r}; it has {fields}",
-            name=Term("changes"),
-            field=unknown[0][:30],
-            fields=fields,
-        )
+    check_fields(changes, [name for name in knobs(type(train)) if name != SIZE], "changes")
     return from_dict(type(train), {**to_dict(train), **changes}, "changes")
