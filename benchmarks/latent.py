@@ -33,8 +33,8 @@ from playground.latents import Opened, opened
 from playground.latents.ages import Ages, ages_of, opened_ages
 from playground.latents.tour import tour
 from playground.settings import Settings
+from playground.ui.shared.drawn import drawn
 from playground.ui.slide.ages import Age
-from playground.ui.slide.drawn import drawn
 from playground.ui.slide.plane import Plane
 from playground.ui.slide.walk import view
 from playground.ui.text import Say
