@@ -1,9 +1,11 @@
 """Why a training ended badly, in one sentence fit for the screen."""
 
+import contextlib
 import errno
 import signal
+from collections.abc import Iterator
 
-from playground.errors import PlaygroundError
+from playground.errors import PlaygroundError, RunError
 from playground.message import Message
 
 OUT_OF_MEMORY = Message("The training ran out of memory: try a smaller batch or a smaller network")
@@ -46,6 +48,19 @@ def of_exception(error: BaseException) -> Message:
         if error.errno == errno.ENOMEM:
             return OUT_OF_MEMORY
     return BUG
+
+
+@contextlib.contextmanager
+def disk_errors() -> Iterator[None]:
+    """A disk that is full, or has lost a run, is the user's to mend; any other refusal is a bug."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise RunError(GONE) from error
+    except OSError as error:
+        if of_exception(error) != DISK_FULL:
+            raise
+        raise RunError(DISK_FULL) from error
 
 
 def of_exit(code: int) -> Message:

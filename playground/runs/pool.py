@@ -43,6 +43,7 @@ class WorkerPool:
         self._queue: list[str] = []
         self._turns = Turns()
         self.workers: dict[int, Worker] = {}
+        self.held = False
         self.wakeup = WakeUp()
 
     def enqueue(self, run: Run, first: bool = False) -> None:
@@ -71,7 +72,7 @@ class WorkerPool:
             self.enqueue(run, first=True)
         elif worker.stop_by is None:
             self.move(run, "resume")
-            if not worker.begun:
+            if not worker.begun and not self.held:
                 self.command(worker, "resume")
             self.schedule()
 
@@ -91,6 +92,21 @@ class WorkerPool:
             self.kill(worker)
         if run.state in GOING_ON:
             self.move(run, "stop")
+
+    def hold(self, held: bool) -> None:
+        """Give nobody any time, or all of them again; no run's state changes by it."""
+        if held:
+            self._charge()
+        self.held = held
+        for worker in self.workers.values():
+            if held and worker.command == "resume":
+                self.command(worker, "pause")
+            elif not held and worker.command == "pause" and not worker.begun:
+                run = self._store.find(worker.run_id)
+                if run is not None and run.state == "running":
+                    self.command(worker, "resume")
+        self._store.changes.shifted()
+        self.schedule()
 
     def place(self, run_id: str) -> int | None:
         """Its place in the queue, from 1."""
@@ -123,7 +139,8 @@ class WorkerPool:
     @property
     def contested(self) -> bool:
         """Whether a turn is to end in time."""
-        return sum(map(self._trains, self.workers.values())) > self._settings.workers
+        wanting = sum(map(self._trains, self.workers.values()))
+        return not self.held and wanting > self._settings.workers
 
     def is_saving(self, run: Run) -> bool:
         """Whether a run has ended but its worker has not."""
@@ -172,6 +189,8 @@ class WorkerPool:
 
     def schedule(self) -> None:
         """Start those that wait while there is room, or have room made; and pass the turns on."""
+        if self.held:
+            return
         for run_id in list(self._queue):
             run = self._store.find(run_id)
             if run is None or self.worker_of(run_id) is not None:
@@ -217,12 +236,8 @@ class WorkerPool:
     def _pass_turns(self) -> None:
         """Let as many train as there are slots: a turn that is over ends if somebody waits for it."""
         now, slots = time.monotonic(), self._settings.workers
-        contenders = [worker for worker in self.workers.values() if self._trains(worker)]
-        self._turns.meet({worker.owner for worker in contenders})
+        contenders = self._charge()
         training = [worker for worker in contenders if worker.command == "resume"]
-        for worker in training:
-            self._turns.charge(worker, now - worker.turn_at)
-            worker.turn_at = now
         length = turn_seconds(len(contenders), slots)
         training.sort(key=lambda worker: worker.turn_from)
         waiting = [worker for worker in contenders if worker.command == "pause"]
@@ -234,6 +249,17 @@ class WorkerPool:
         for worker in self._turns.in_order(ready)[: max(0, slots - busy)]:
             worker.turn_from = worker.turn_at = now
             self.command(worker, "resume")
+
+    def _charge(self) -> list[Worker]:
+        """Have those that train pay for their turns up to now; they, and all that want to train."""
+        now = time.monotonic()
+        contenders = [worker for worker in self.workers.values() if self._trains(worker)]
+        self._turns.meet({worker.owner for worker in contenders})
+        for worker in contenders:
+            if worker.command == "resume":
+                self._turns.charge(worker, now - worker.turn_at)
+                worker.turn_at = now
+        return contenders
 
     def _start(self, run: Run) -> None:
         try:

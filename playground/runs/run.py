@@ -42,7 +42,7 @@ class RunView:
     place: in the queue, from 1, while it is queued. reports: how many there are.
     can_continue: whether `continue_` would take it up again. saving: it has ended, but its training is
     still writing a checkpoint. others: whose runs train by turns with it. share: of the time, that it
-    gets, 0..1.
+    gets, 0..1. held: whoever leads the class has halted all trainings, this one among them.
     """
 
     run: Run
@@ -52,6 +52,7 @@ class RunView:
     saving: bool = False
     others: int = 0
     share: float = 1.0
+    held: bool = False
 
     @property
     def going_on(self) -> bool:

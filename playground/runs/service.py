@@ -2,12 +2,12 @@
 
 import contextlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from playground.checkpoints import BEST, LAST
-from playground.errors import LimitReached, RunError
+from playground.errors import LimitReached, RunError, UnknownRun
 from playground.message import Term
 from playground.records import Report
 from playground.runs import faults
@@ -18,7 +18,7 @@ from playground.runs.run import Part, Run, RunView
 from playground.runs.states import GOING_ON
 from playground.runs.store import EVENTS, RunStore
 from playground.runs.supervisor import Supervisor
-from playground.settings import Settings
+from playground.settings import Limits, Settings
 from playground.specs import RunSpec
 
 
@@ -35,7 +35,8 @@ class RunService:
 
     def __init__(self, store: RunStore, settings: Settings, backend: Backend) -> None:
         """Raises RunError if another service has the store's folder."""
-        self._store, self._limits, self._lock = store, settings.limits, store.lock
+        self._store, self._lock = store, store.lock
+        self._limits = self._most = settings.limits
         try:
             self._claim = store.claim()
         except RunError:
@@ -74,7 +75,7 @@ class RunService:
             self._check_shelf(owner, len(specs))
             self._check_queue(owner, len(specs))
             ids = []
-            with _disk_errors():
+            with faults.disk_errors():
                 self._check_disk()
                 for spec in specs:
                     run = self._store.create(owner, spec, name, tensorboard, part)
@@ -138,20 +139,20 @@ class RunService:
             longer = run.spec.longer(more)
             check_length(longer.train, self._limits)
             self._check_queue(owner, 1)
-            with _disk_errors():
+            with faults.disk_errors():
                 self._check_disk()
             self._pool.enqueue(replace(run, spec=longer))
 
     def rename(self, run_id: str, owner: str, name: str) -> None:
         """Give a run another name."""
-        with _disk_errors():
+        with faults.disk_errors():
             self._store.rename(run_id, owner, name)
 
     def delete(self, run_id: str, owner: str) -> None:
         """End a run if it is going on, and remove all that is kept of it."""
         with self._lock:
             self._pool.drop(self._store.get(run_id, owner))
-        with _disk_errors():
+        with faults.disk_errors():
             self._store.delete(run_id, owner)
 
     def unreadable(self, owner: str) -> int:
@@ -169,7 +170,8 @@ class RunService:
             count = self._store.tally(run_id).reports
             place, saving = self._pool.place(run_id), self._pool.is_saving(run)
             others, share = self._pool.share(run)
-            return RunView(run, place, count, self._can_continue(run), saving, others, share)
+            held = self._pool.held and run.state in GOING_ON
+            return RunView(run, place, count, self._can_continue(run), saving, others, share, held)
 
     def reports(self, run_id: str, owner: str, start: int = 0) -> list[Report]:
         """The reports of a run from index `start` on. Their indices never change."""
@@ -198,6 +200,47 @@ class RunService:
     def attended(self, owner: str) -> contextlib.AbstractContextManager[None]:
         """Meanwhile a page of the owner's is there, for trainings that go on only as long as one is."""
         return self._pool.backend.attended(owner)
+
+    # What whoever leads a class may do with everybody's runs: whether it is he, his pages' routes check.
+
+    def everyone(self) -> list[Run]:
+        """All owners' runs, newest first."""
+        return self._store.everyone()
+
+    @property
+    def held(self) -> bool:
+        """Whether all trainings are halted."""
+        return self._pool.held
+
+    def hold(self, held: bool) -> None:
+        """Halt all trainings between two steps, also those that are started meanwhile; or let them go on,
+        each as it would have."""
+        with self._lock:
+            self._check_open()
+            self._pool.hold(held)
+
+    @property
+    def limits(self) -> Limits:
+        """What is allowed now."""
+        return self._limits
+
+    def allow(self, seconds: int, going: int) -> None:
+        """From now on trainings last so many seconds at the longest, those that go on too, and so many
+        runs of one owner go on at the same time: each from 1 to what the host allows."""
+        for value, most in ((seconds, self._most.seconds), (going, self._most.going_per_owner)):
+            if not 1 <= value <= most:
+                raise LimitReached(
+                    "a limit here may be from 1 to {most}, not {value}", most=most, value=value
+                )
+        with self._lock:
+            self._limits = replace(self._limits, seconds=seconds, going_per_owner=going)
+            self._supervisor.limit = seconds
+
+    def clear_up(self) -> None:
+        """Delete everybody's runs, and all that is kept of them."""
+        for run in self._store.everyone():
+            with contextlib.suppress(UnknownRun):  # deleted meanwhile
+                self.delete(run.id, run.owner)
 
     def close(self) -> None:
         """End all trainings, so that they can be continued, and take no more."""
@@ -247,16 +290,3 @@ class RunService:
         if (self._store.path(run.id) / LAST).exists():
             return True
         return self._store.tally(run.id).points == 0
-
-
-@contextlib.contextmanager
-def _disk_errors() -> Iterator[None]:
-    """A disk that is full, or has lost a run, is the user's to mend; any other refusal is a bug."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise RunError(faults.GONE) from error
-    except OSError as error:
-        if faults.of_exception(error) != faults.DISK_FULL:
-            raise
-        raise RunError(faults.DISK_FULL) from error

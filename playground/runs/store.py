@@ -128,6 +128,12 @@ class RunStore:
             own = [run for run in self._runs.values() if run.owner == owner]
         return sorted(own, key=lambda run: run.created, reverse=True)
 
+    def everyone(self) -> list[Run]:
+        """All owners' runs, newest first."""
+        with self.lock:
+            runs = list(self._runs.values())
+        return sorted(runs, key=lambda run: run.created, reverse=True)
+
     def unreadable(self, owner: str) -> int:
         """How many runs were left out whose damaged file still names this owner."""
         return self._unreadable.count(owner)

@@ -30,12 +30,12 @@ _log = logging.getLogger(__name__)
 class Supervisor:
     """Watches over a pool until it is closed.
 
-    limit: seconds of training that a run may have; one that is to last so many seconds ends by
+    limit: seconds of training that a run may have, and may change; one that is to last no more ends by
     itself. None may take more than twice that and GRACE_SECONDS, whatever it does, pauses aside.
     """
 
     def __init__(self, pool: WorkerPool, store: RunStore, limit: int) -> None:
-        self._pool, self._store, self._lock, self._limit = pool, store, store.lock, limit
+        self._pool, self._store, self._lock, self.limit = pool, store, store.lock, limit
         self._looked = time.monotonic()
         self.closing = False
         self._thread = threading.Thread(target=self._supervise, name="runs", daemon=True)
@@ -115,12 +115,13 @@ class Supervisor:
             self._ended(worker, "fail", faults.GONE if gone else faults.of_exception(error))
             self._pool.command(worker, "stop")
             return
-        timed = run.spec.train.seconds is not None
-        if not timed and isinstance(report, Point) and report.seconds > self._limit:
+        asked = run.spec.train.seconds
+        ends_itself = asked is not None and asked <= self.limit
+        if not ends_itself and isinstance(report, Point) and report.seconds > self.limit:
             self._cut_short(worker)
 
     def _cut_short(self, worker: Worker) -> None:
-        self._ended(worker, "stop", faults.too_long(self._limit))
+        self._ended(worker, "stop", faults.too_long(self.limit))
         self._pool.command(worker, "stop")
 
     def _ended(self, worker: Worker, event: Event | None, reason: Message = NOTHING) -> None:
@@ -176,5 +177,5 @@ class Supervisor:
             elif running and now >= worker.heard_at + SILENT_SECONDS:
                 self._ended(worker, "fail", faults.silent(SILENT_SECONDS / 60))
                 self._pool.kill(worker)
-            elif running and worker.ran > 2 * self._limit + GRACE_SECONDS:
+            elif running and worker.ran > 2 * self.limit + GRACE_SECONDS:
                 self._cut_short(worker)

@@ -303,6 +303,8 @@ SENTENCES: dict[str, str] = {
     "The training had not been heard of for {minutes:g} minutes and was ended":
         "{minutes:g}분 동안 소식이 없어 학습을 끝냈습니다",
     "This host ends a training after {limit} seconds": "이 서버는 {limit}초가 지나면 학습을 끝냅니다",
+    "a limit here may be from 1 to {most}, not {value}":
+        "이 제한은 1부터 {most}까지 정할 수 있습니다. {value}은(는) 안 됩니다",
     "The training process was killed by signal 9, most likely for lack of memory: "
     "try a smaller batch or a smaller network":
         "메모리가 모자라 학습 프로세스가 강제로 끝난 것 같습니다(시그널 9). 배치나 네트워크를 줄여 보세요",

@@ -40,7 +40,7 @@ def backend_of(name: str, workers: int, target: str = TARGET) -> Backend:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A run's life is the same on every backend; what else is tested here is of processes."""
     if "backend" in metafunc.fixturenames:
-        everywhere = metafunc.module.__name__.endswith("test_life")
+        everywhere = metafunc.module.__name__.endswith(("test_life", "test_leading"))
         names = ["local", "inprocess"] if everywhere else ["local"]
         metafunc.parametrize("backend", names, indirect=True, scope="session")
 

@@ -115,6 +115,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "train.state_queued": ("queued", "대기 중"),
     "train.state_running": ("training", "학습 중"),
     "train.state_paused": ("paused", "일시 정지"),
+    "train.held": ("paused for all", "모두 일시 정지"),
+    "train.held_note": (
+        "goes on when whoever leads the class lets it",
+        "수업을 이끄는 분이 풀면 이어집니다",
+    ),
     "train.state_done": ("done", "완료"),
     "train.state_stopped": ("stopped", "멈춤"),
     "train.state_failed": ("failed", "실패"),

@@ -108,7 +108,8 @@ class RunApi:
         """One's own runs, newest first: run (its id), name, state (queued, running, paused, done, stopped,
         failed or interrupted), reason (of an end that needs one), place (in the queue), others (people
         whose runs train by turns with it) and share (of the time, that it gets), can_continue, saving,
-        group, net, data, seed, seconds, epochs and created (seconds since 1970)."""
+        held (by whoever leads a class, for all), group, net, data, seed, seconds, epochs and created
+        (seconds since 1970)."""
         owner = self._services.owners.of(request)
         return [self._row(run) for run in self._services.executor.runs(owner)]
 
@@ -236,6 +237,7 @@ def _told(view: RunView) -> dict[str, Any]:
         "share": round(view.share, 4),
         "can_continue": view.can_continue,
         "saving": view.saving,
+        "held": view.held,
         "group": run.part.group if run.part else None,
         "net": run.spec.net.name,
         "data": train.dataset,

@@ -170,10 +170,12 @@ def _status(view: RunView, progress: Progress, say: Say) -> dict[str, Any]:
             note += f" {doing.fraction:.0%}"
     elif state == "running" and point is not None:
         note = _left(view, point.seconds_left, say)
+    if view.held:
+        note = say("train.held_note")
     told = view.run.reason or (under.note if under else NOTHING)
     return {
-        "state": state,
-        "label": say(f"train.state_{state}"),
+        "state": "paused" if view.held else state,
+        "label": say("train.held" if view.held else f"train.state_{state}"),
         "name": run_name(view.run, say),
         "note": note,
         "amiss": bool(view.run.reason),
