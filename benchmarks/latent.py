@@ -33,6 +33,7 @@ from playground.latents import Opened, opened
 from playground.latents.ages import Ages, ages_of, opened_ages
 from playground.latents.tour import tour
 from playground.settings import Settings
+from playground.text import ENGLISH
 from playground.ui.shared.drawn import drawn
 from playground.ui.slide.ages import Age
 from playground.ui.slide.plane import Plane
@@ -46,7 +47,7 @@ MOST_TIMES = 1.5  # the bare forward pass
 MOST_MS = {32: 33.0, 64: 60.0}  # by the images' side
 PARTS = ("strip", "plane", "age")
 SEEDS = [43, 63, 22, 53]
-SAY = Say(korean=False)
+SAY = Say(ENGLISH)
 
 DRAG = """async (moves) => {
   const root = document.querySelector("#plane .pp-pad"), plane = root.querySelector(".plane");

@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from playground.text import ENGLISH
 from playground.ui.browser.asset import expression
 from playground.ui.browser.toasts import toast_titles
 from playground.ui.build.tab import BuildTab
@@ -15,7 +16,7 @@ from playground.ui.shared.address import TABS, Address
 from playground.ui.shared.events import AT_ONCE
 from playground.ui.shared.networks import Kind, choices
 from playground.ui.slide.tab import LESSON, slide_tab
-from playground.ui.text import TEXT, make_i18n, speaker
+from playground.ui.text import make_i18n, speaker
 from playground.ui.train.tab import TrainTab
 
 CACHE_CHECKED = 600  # seconds between two looks for files that nobody has used for an hour
@@ -25,7 +26,7 @@ def make_page(services: Services) -> gr.Blocks:
     """All of the page."""
     i18n = make_i18n()
     demo = gr.Blocks(
-        title=TEXT["common.title"][0],
+        title=ENGLISH.page["common.title"],
         analytics_enabled=False,
         delete_cache=(CACHE_CHECKED, KEPT),
     )

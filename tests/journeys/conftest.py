@@ -61,8 +61,10 @@ def free_port() -> int:
     return port
 
 
-def start_server(folder: Path, port: int | None = None) -> Server:
-    """Start app.py and wait until it answers. port: None for any that is free."""
+def start_server(
+    folder: Path, port: int | None = None, program: tuple[str, ...] = ("app.py",)
+) -> Server:
+    """Start the app and wait until it answers. port: None for any that is free."""
     port = port or free_port()
     environment = {
         **os.environ,
@@ -73,7 +75,7 @@ def start_server(folder: Path, port: int | None = None) -> Server:
     }
     with (folder / "server.log").open("ab") as log:
         process = subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=log
+            [sys.executable, *program], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
     server = Server(folder, port, process)
     deadline = time.monotonic() + PATIENCE / 1000

@@ -22,7 +22,7 @@ from playground.explain.finding import Finding, look_at, opened
 from playground.images import read_picture
 from playground.nets import foreign
 from playground.settings import Limits
-from playground.ui.text import TEXT
+from playground.text import ENGLISH, KOREAN
 from tests.journeys.conftest import PATIENCE, Server
 from tests.journeys.test_address import choose
 
@@ -154,7 +154,7 @@ def test_an_example_and_a_finer_map(look: Page, expected: Finding) -> None:
     assert canvas["y"] - photo["y"] == pytest.approx(
         (photo["height"] - canvas["height"]) / 2, abs=1
     )
-    look.get_by_text(TEXT["look.more"][0]).click()
+    look.get_by_text(ENGLISH.page["look.more"]).click()
     look.get_by_label("2×").check()
     size = 2 * len(expected.seen)
     expect(look.locator("#look-heatmap .seen")).to_contain_text(
@@ -171,7 +171,7 @@ def test_any_class_is_found_by_typing_and_stays_chosen(look: Page) -> None:
     search.press("Enter")
     expect(chosen).to_have_text("Siamese cat")
     expect(look.locator(CLASSES)).to_have_count(6)  # it is none of the likeliest
-    look.get_by_text(TEXT["look.more"][0]).click()
+    look.get_by_text(ENGLISH.page["look.more"]).click()
     look.locator("#look-unstrided label").nth(1).click()
     finer = look.locator(READING, has_text="of 14 × 14")
     for _ in range(PATIENCE // 500):  # the reading goes when the finer map comes
@@ -249,12 +249,12 @@ def test_on_a_phone_in_korean(browser: Browser, server: Server) -> None:
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(server.url)
-    tab = page.get_by_role("tab", name=TEXT["common.look"][1])
+    tab = page.get_by_role("tab", name=KOREAN.page["common.look"])
     tab.or_(page.get_by_label("More tabs")).first.click()
     if not tab.is_visible():  # where there is no room for all of them
-        page.get_by_role("button", name=TEXT["common.look"][1]).click()
+        page.get_by_role("button", name=KOREAN.page["common.look"]).click()
     expect(page.locator(CLASSES)).to_have_count(5, timeout=PATIENCE)
-    expect(page.locator("#look-heatmap h3")).to_have_text(TEXT["look.thinks"][1])
+    expect(page.locator("#look-heatmap h3")).to_have_text(KOREAN.page["look.thinks"])
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("#look-photos button").nth(1).click()
     page.wait_for_function(

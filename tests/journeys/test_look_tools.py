@@ -9,7 +9,7 @@ from playground.explain.finding import Finding, Looking, before, look
 from playground.explain.methods import METHODS, explained_by, finished
 from playground.explain.parts import parts_of
 from playground.settings import Limits
-from playground.ui.text import TEXT
+from playground.text import KOREAN
 from tests.journeys.conftest import PATIENCE, Server
 from tests.journeys.test_look import CLASSES, assert_alike, coloured, drawn, expected, smooth
 from tests.journeys.test_look import look as look_tab
@@ -76,7 +76,7 @@ def test_a_korean_reads_and_finds_imagenets_classes_in_either_language(
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(server.url)
-    page.get_by_role("tab", name=TEXT["common.look"][1]).click()
+    page.get_by_role("tab", name=KOREAN.page["common.look"]).click()
     expect(page.locator(f"{CLASSES} .name").first).to_have_text("사자", timeout=PATIENCE)
     search = page.locator(f"{HEAT} .search input")
     for text in ("얼룩말", "zebra"):

@@ -19,7 +19,7 @@ from playground.families import named
 from playground.message import Message
 from playground.plan import outline, pair_plan, plan
 from playground.specs import NetSpec, Stage, Stem
-from playground.text import KOREAN, LANGUAGES
+from playground.text import ENGLISH, KOREAN, LANGUAGES
 from playground.text.ko import FIGURES, SENTENCES, TERMS
 from playground.text.particles import settled
 from playground.ui.build.pair_table import pair_view
@@ -137,7 +137,7 @@ class Told(Say):
     """Hears what a table asks for of the figures' words."""
 
     def __init__(self, tell: Callable[[str | Message], str]) -> None:
-        super().__init__(korean=False)
+        super().__init__(ENGLISH)
         object.__setattr__(self, "_tell", tell)
 
     def figure(self, said: Message | str) -> str:

@@ -1,29 +1,46 @@
 """What the page says in either language."""
 
 import re
+from string import Formatter
 
 import gradio as gr
 import pytest
 from torchvision.models import EfficientNet_B0_Weights
 
 from playground.data.catalog import DATASETS, MNIST
-from playground.ui.text import TEXT, Say, class_in_both, class_name, speaker
-from playground.ui.text.classes import imagenet
-
-KOREAN = speaker(gr.Request(headers={"accept-language": "ko-KR,ko;q=0.9"}))
-ENGLISH = speaker(gr.Request(headers={"accept-language": "en"}))
+from playground.text import ENGLISH, KOREAN, LANGUAGES, Language
+from playground.ui.text import Say, speaker
 
 
-@pytest.mark.parametrize("key", TEXT)
-def test_every_text_is_there_in_both_languages_with_the_same_places_for_values(key):
-    english, korean = TEXT[key]
-    assert english
-    assert korean
+def places(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return sorted(parts[1:] for parts in Formatter().parse(text) if parts[1])
 
-    def places(text):
-        return sorted(part.partition("}")[0] for part in text.split("{")[1:])
 
-    assert places(english) == places(korean)
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("key", ENGLISH.page)
+def test_every_text_is_there_in_every_language_with_the_same_places_for_values(
+    key: str, code: str
+) -> None:
+    text = LANGUAGES[code].page[key]
+    assert text
+    assert places(text) == places(ENGLISH.page[key])
+
+
+def test_no_text_is_translated_in_vain() -> None:
+    for language in LANGUAGES.values():
+        assert language.page.keys() == ENGLISH.page.keys()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("ko-KR,ko;q=0.9", KOREAN), ("en", ENGLISH), ("de,ko;q=0.8,en;q=0.5", KOREAN),
+        ("fr", ENGLISH), ("", ENGLISH),
+    ],
+)  # fmt: skip
+def test_the_first_language_that_there_is_is_spoken(accepted: str, language: Language) -> None:
+    assert speaker(gr.Request(headers={"accept-language": accepted})).language is language
+    assert speaker(None).language is ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -35,24 +52,24 @@ def test_every_text_is_there_in_both_languages_with_the_same_places_for_values(k
 )  # fmt: skip
 def test_a_thing_has_one_name_in_korean(other: str, word: str) -> None:
     """The networks are called as their papers have them, and the tab as its tab."""
-    assert any(word in korean for _, korean in TEXT.values())
-    assert not [key for key, (_, korean) in TEXT.items() if other in korean]
+    assert any(word in korean for korean in KOREAN.page.values())
+    assert not [key for key, korean in KOREAN.page.items() if other in korean]
 
 
 @pytest.mark.parametrize("info", DATASETS, ids=lambda info: info.key)
 def test_classes_have_a_name_in_either_language(info):
     for name in info.classes:
-        assert class_name(name, ENGLISH) == name
-        translated = class_name(name, KOREAN)
+        assert ENGLISH.class_name(name) == name
+        translated = KOREAN.class_name(name)
         assert (translated == name) == (info is MNIST)
 
 
 def test_a_class_nobody_has_named_keeps_its_own():
-    assert class_name("zebra", KOREAN) == "zebra"
+    assert KOREAN.class_name("zebra") == "zebra"
 
 
 def test_imagenets_classes_have_korean_names_of_their_own() -> None:
-    names = imagenet()
+    names = [KOREAN.class_name("", index) for index in range(1000)]
     assert len(names) == len(set(names)) == 1000
     assert all(re.search("[가-힣]", name) and name == name.strip() for name in names)
 
@@ -70,10 +87,10 @@ def test_imagenets_classes_have_korean_names_of_their_own() -> None:
 )  # fmt: skip
 def test_they_stand_in_imagenets_order(english: str, korean: str) -> None:
     classes = EfficientNet_B0_Weights.IMAGENET1K_V1.meta["categories"]
-    assert imagenet()[classes.index(english)] == korean
+    assert KOREAN.class_name(english, classes.index(english)) == korean
 
 
 def test_a_class_is_called_by_both_its_names() -> None:
-    assert class_in_both("lion", 291, True, Say(korean=True)) == ("사자", "lion")
-    assert class_in_both("cat", 3, False, Say(korean=False)) == ("cat", "고양이")
-    assert class_in_both("mine", 0, False, Say(korean=True)) == ("mine", "mine")
+    assert Say(KOREAN).class_names("lion", 291) == ("사자", "lion")
+    assert Say(ENGLISH).class_names("cat") == ("cat", "고양이")
+    assert Say(KOREAN).class_names("mine") == ("mine", "mine")

@@ -2,8 +2,8 @@
 
 import json
 
+from playground.text import LANGUAGES
 from playground.ui.browser.asset import expression
-from playground.ui.text import TEXT
 
 TITLES = {"Error": "common.error", "Warning": "common.note", "Info": "common.note"}
 
@@ -11,7 +11,7 @@ TITLES = {"Error": "common.error", "Warning": "common.note", "Info": "common.not
 def toast_titles() -> str:
     """JavaScript that renames toasts as they come."""
     names = {
-        language: {title: TEXT[key][side] for title, key in TITLES.items()}
-        for side, language in enumerate(("en", "ko"))
+        code: {title: language.page[key] for title, key in TITLES.items()}
+        for code, language in LANGUAGES.items()
     }
     return f"() => ({expression('toasts.js')})({json.dumps(names)})"

@@ -13,6 +13,7 @@ from playground.recipes import fitted
 from playground.runs.limits import check_limits
 from playground.settings import Limits
 from playground.specs import NetSpec, TrainSpec
+from playground.text import LANGUAGES
 from playground.ui.browser.asset import expression
 from playground.ui.browser.network import as_value, network_view
 from playground.ui.build import readers
@@ -66,10 +67,10 @@ class BuildTab:
                 )
             with gr.Column(scale=3, min_width=320, elem_id="built"):
                 self.trouble = Trouble()
-                languages = {"en": Say(korean=False), "ko": Say(korean=True)}
-                self.picture = network_view(
-                    first={name: self._picture(*first, say)[0] for name, say in languages.items()}
-                )
+                drawn = {
+                    code: self._picture(*first, Say(one))[0] for code, one in LANGUAGES.items()
+                }
+                self.picture = network_view(first=drawn)
         self.send = Send(services, i18n)
         self.compare = Compare(i18n)
         self.share = Share(i18n)

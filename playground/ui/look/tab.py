@@ -27,8 +27,7 @@ from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import checkpoint_path, explainable
 from playground.ui.shared.pictures import Uploads
 from playground.ui.shared.shield import shielded
-from playground.ui.text import Say, class_in_both, say, speaker
-from playground.ui.text.look import TEXT
+from playground.ui.text import Say, say, speaker
 
 if TYPE_CHECKING:
     from playground.explain.fetching import Fetches
@@ -255,13 +254,13 @@ def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
         ],
         "knows": [_named(name, index, imagenet, words)["name"] for index, name in known],
         "palettes": palettes(),
-        "words": {key.partition(".")[2]: words(key) for key in TEXT},
+        "words": words.every("look"),
     }
 
 
 def _named(name: str, index: int, imagenet: bool, words: Say) -> dict[str, str]:
-    """A class's name, and its other one, by which it is found as well."""
-    own, other = class_in_both(name, index, imagenet, words)
+    """A class's name, and its others, by which it is found as well."""
+    own, other = words.class_names(name, index if imagenet else None)
     return {"name": own, "other": other if other != own else ""}
 
 

@@ -18,7 +18,7 @@ from playground.images import read_picture, resize_to
 from playground.settings import Settings
 from playground.ui.shared.payload import LARGEST, field
 from playground.ui.shared.pictures import data_uri
-from playground.ui.text import Say, class_name, say, speaker
+from playground.ui.text import Say, say, speaker
 
 if TYPE_CHECKING:
     from playground.data.samples import Box, Sample
@@ -130,7 +130,7 @@ class Examples:
         for i, sample in enumerate(kept[start : start + count], start):
             with contextlib.suppress(ImageError):  # a folder may hold damaged ones
                 thumb = _thumb(f"{key}/{i}", sample.picture())
-                shown.append(thumb | {"label": class_name(sample.name, words)})
+                shown.append(thumb | {"label": words.language.class_name(sample.name)})
         return shown
 
     def _tests(self, info: DatasetInfo) -> "list[Sample]":

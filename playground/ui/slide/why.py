@@ -17,7 +17,7 @@ from playground.ui.shared.events import AT_ONCE
 from playground.ui.shared.payload import choice, real, shown, whole
 from playground.ui.shared.shield import answering, shielded
 from playground.ui.slide.questions import Question
-from playground.ui.text import TEXT, Say, speaker
+from playground.ui.text import Say, speaker
 
 if TYPE_CHECKING:
     from playground.lessons.arena import Arena
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from playground.lessons.two_gaussians import Judged
 
 LONGEST = 40  # characters of a game's name
-WORDS = {key.removeprefix("why."): key for key in TEXT if key.startswith("why.")}
 _lock = threading.Lock()
 
 
@@ -40,10 +39,8 @@ def why_tab(i18n: gr.I18n, late: Late) -> None:
         late.wait()
         from playground.lessons.two_gaussians import APART
 
-        say = speaker(request)
-        words = {name: say(key) for name, key in WORDS.items()}
         return {
-            "words": words,
+            "words": speaker(request).every("why"),
             "lines": lines(),
             "ring": ring(),
             "most": APART.high,

@@ -17,8 +17,7 @@ from playground.records import (
 from playground.runs.following import News
 from playground.runs.reports import standing
 from playground.ui.shared.drawn import drawn
-from playground.ui.text import Say, class_name
-from playground.ui.text.sights import TEXT
+from playground.ui.text import Say
 from playground.ui.train.snapshot import FRAMES_BYTES, MATRICES_BYTES, thinned
 
 KEPT = 64  # pictures, of which many pages ask for the same
@@ -38,9 +37,8 @@ def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> dict[str
     part: dict[str, Any] = {"run": chosen, "from": total - len(views), "to": total}
     if news and news.start:
         return part | {"items": [_told(view, say) for view in views]}
-    words = {key.partition(".")[2]: say(key) for key in TEXT}
     items = [_told(view, say) for view in _snapshot(views, say)]
-    return part | {"items": items, "words": words, "palette": palette().tolist()}
+    return part | {"items": items, "words": say.every("sights"), "palette": palette().tolist()}
 
 
 def seen(run_id: str, total: int) -> dict[str, Any]:
@@ -58,7 +56,7 @@ def _told(view: View, say: Say) -> dict[str, Any]:
     if isinstance(view, Specimens | Samples):
         told["images"] = _picture(view.images)
     if isinstance(view, Specimens):
-        told["classes"] = [class_name(name, say) for name in view.classes]
+        told["classes"] = [say.language.class_name(name) for name in view.classes]
     return told
 
 

@@ -16,6 +16,7 @@ from playground.families import (
 )
 from playground.settings import Limits
 from playground.specs import Block, NetSpec, Stage, Stem
+from playground.text import ENGLISH
 from playground.ui.build import custom, readers
 from playground.ui.build.form import begin, filled, one_fewer, one_more
 from playground.ui.build.readers import DEFAULTS, read, write
@@ -212,7 +213,7 @@ def test_every_control_is_a_family_s_or_shared():
 
 
 def test_the_depth_is_explained_where_a_block_has_not_two_convolutions():
-    say = Say(korean=False)
+    say = Say(ENGLISH)
 
     assert "3 groups × 4 blocks × 3 + 4 = 40." in depth_note(
         wide_resnet(40, 2, kernels=(1, 3, 1)), say
@@ -222,7 +223,7 @@ def test_the_depth_is_explained_where_a_block_has_not_two_convolutions():
 
 
 def test_what_is_too_large_for_this_host_is_said_with_what_would_fit():
-    say = Say(korean=False)
+    say = Say(ENGLISH)
 
     assert beyond(wide_resnet(28, 10), Limits(), say) == ""
     for spec in (wide_resnet(28, 53), cifar_resnet(1202).replace(stages=(Stage(1024, 500),))):

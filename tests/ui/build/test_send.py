@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from playground import text
 from playground.errors import LimitReached, PlanError, PlaygroundError
 from playground.explain.features import feature_maps, plain_twin
 from playground.explain.inputs import prepared
@@ -23,7 +24,6 @@ from playground.ui.build.passage import COUNT, MOST_LAYERS, Passages, check_stat
 from playground.ui.build.send import Sender, choosable
 from playground.ui.look.tab import LookTab
 from playground.ui.services import Services
-from playground.ui.text import TEXT
 from tests.ui.look.test_tab import (
     ASKER,
     COLOUR,
@@ -43,7 +43,7 @@ KOREAN = gr.Request(headers={"accept-language": "ko"})
 
 
 def say(key: str) -> str:
-    return TEXT[key][0]
+    return text.ENGLISH.page[key]
 
 
 @pytest.fixture
@@ -203,11 +203,11 @@ def test_a_trained_network_is_shown_as_it_is_and_alone(sender: Sender, upload: d
 
 
 def test_words_are_the_askers(sender: Sender, upload: dict) -> None:
-    for request, language in ((ASKER, 0), (KOREAN, 1)):
+    for request, language in ((ASKER, text.ENGLISH), (KOREAN, text.KOREAN)):
         told = sender.send(upload, "untrained", True, STANDING, request)
-        assert told["remark"] == TEXT["build.send_bn_on"][language]
+        assert told["remark"] == language.page["build.send_bn_on"]
         missing = sender.send(None, "untrained", True, STANDING, request)
-        assert missing["message"] == TEXT["look.no_photo"][language]
+        assert missing["message"] == language.page["look.no_photo"]
 
 
 def test_a_network_that_cannot_be_sent_is_a_message_that_goes_when_it_changes(

@@ -5,6 +5,7 @@ import pytest
 from playground.families import cifar_resnet, plain, resnet, speed_resnet, wide_resnet
 from playground.plan import outline, plan
 from playground.specs import NetSpec, Stage, Stem
+from playground.text import ENGLISH
 from playground.ui.build.compare import comparison, ratio_text
 from playground.ui.build.tables import formula, view
 from playground.ui.text import Say
@@ -18,7 +19,7 @@ NETWORKS = (
 )
 IMPOSSIBLE = NetSpec("too deep", Stem(3, 8), (Stage(8, 1, 2), Stage(8, 1, 4), Stage(8, 1, 2)))
 
-say = Say(korean=False)
+say = Say(ENGLISH)
 
 
 def number(text: str) -> int:

@@ -8,6 +8,7 @@ from PIL import Image
 
 from playground.explain.finding import opened
 from playground.settings import Settings
+from playground.text import ENGLISH
 from playground.ui.http.owner import HEADER, NOBODY
 from playground.ui.look.tab import LookTab
 from playground.ui.look.teach import Teacher
@@ -17,7 +18,7 @@ from playground.ui.shared.networks import taught
 from playground.ui.text import Say
 from tests.ui.look.test_tab import ASKER, JUNK, NoRuns
 
-ENGLISH = Say(korean=False)
+ENGLISH = Say(ENGLISH)
 
 
 @pytest.fixture

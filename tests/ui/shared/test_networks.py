@@ -13,6 +13,7 @@ from playground.nets.build import build
 from playground.runs.run import Run
 from playground.settings import Settings
 from playground.specs import RunSpec, TrainSpec
+from playground.text import ENGLISH, KOREAN
 from playground.ui.services import Services
 from playground.ui.shared.networks import choices, label
 from playground.ui.text import Say
@@ -57,13 +58,13 @@ def services(tmp_path: Path) -> Services:
 
 
 def test_networks_of_one_name_are_told_apart_by_owner_number_and_accuracy(services):
-    assert choices(services, "ann", "classifier", Say(korean=False)) == [
+    assert choices(services, "ann", "classifier", Say(ENGLISH)) == [
         ("Yours 3 · ResNet-8 · CIFAR-10 · 50.0% (validation)", "run:c"),
         ("Yours 1 · ResNet-8 · CIFAR-10 · 71.3%", "run:a"),
         ("ResNet-8 · CIFAR-10 · 88.4%", "shipped:kept"),
     ]
-    assert choices(services, "ann", "generator", Say(korean=False)) == []
-    labels = [label for label, _ in choices(services, "ann", "classifier", Say(korean=True))]
+    assert choices(services, "ann", "generator", Say(ENGLISH)) == []
+    labels = [label for label, _ in choices(services, "ann", "classifier", Say(KOREAN))]
     assert labels[0] == "내 것 3 · ResNet-8 · CIFAR-10 · 50.0%(검증)"
     assert len(set(labels)) == len(labels)
 

@@ -10,8 +10,8 @@ import pytest
 from gradio.context import LocalContext
 
 from playground.errors import SpecError
+from playground.text import LANGUAGES
 from playground.ui.shared.shield import shielded
-from playground.ui.text import TEXT
 
 MISTAKE = "a name must be text, not 17"
 SECRET = "/home/ada/secret.txt is not there"
@@ -90,8 +90,8 @@ def test_a_mistake_is_shown_in_its_own_words(inner, language, words, caplog):
 def test_a_bug_is_logged_whole_and_not_shown(inner, language, caplog):
     with caplog.at_level(logging.ERROR), pytest.raises(gr.Error) as caught:
         last_of(shielded(inner), 2, asker(language))
-    assert caught.value.message == TEXT["common.bug"][language == "ko"]
-    assert caught.value.title == TEXT["common.error"][language == "ko"]
+    assert caught.value.message == LANGUAGES[language].page["common.bug"]
+    assert caught.value.title == LANGUAGES[language].page["common.error"]
     assert SECRET in caplog.text
     assert "Traceback" in caplog.text
     assert "handler" in caplog.text

@@ -8,11 +8,12 @@ import pytest
 
 from playground.lessons import arena, two_gaussians
 from playground.lessons.ring import GRID, MODES, SHOWN
+from playground.text import ENGLISH
 from playground.ui.shared.shield import answering
 from playground.ui.slide.why import Lesson, known, lines, ring
 from playground.ui.text import Say
 
-ENGLISH = Say(korean=False)
+ENGLISH = Say(ENGLISH)
 
 
 @pytest.fixture(autouse=True)

@@ -12,10 +12,11 @@ from playground.runs.reports import curve, read_reports
 from playground.runs.run import Run
 from playground.settings import Settings
 from playground.specs import RunSpec, TrainSpec
+from playground.text import ENGLISH
 from playground.ui.text import Say
 from playground.ui.train.caveats import caveats, continued_at
 
-say = Say(korean=False)
+say = Say(ENGLISH)
 
 
 def trained(*rates: float) -> list[TrainReport]:

@@ -4,7 +4,7 @@ import pytest
 
 from playground.message import Count, Message
 from playground.numerals import short
-from playground.text import KOREAN
+from playground.text import ENGLISH, KOREAN
 from playground.ui.text import Say
 
 
@@ -17,12 +17,12 @@ from playground.ui.text import Say
     ],
 )  # fmt: skip
 def test_korean_counts_by_ten_thousands(number: int, korean: str) -> None:
-    assert KOREAN(Count(number)) == Say(korean=True).count(number) == korean
-    assert Say(korean=False).count(number) == short(number)
+    assert KOREAN(Count(number)) == Say(KOREAN).count(number) == korean
+    assert Say(ENGLISH).count(number) == short(number)
 
 
 def test_sentences_and_figures_count_so_too() -> None:
-    say = Say(korean=True)
+    say = Say(KOREAN)
     assert say.figure(Message("{count} parameters", count=Count(175_000))) == "파라미터 17.5만 개"
     sentence = Message(
         "this network has {params} parameters, and {allowed} are allowed here: choose a smaller one",

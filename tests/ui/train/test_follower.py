@@ -12,13 +12,14 @@ from playground.runs.run import Part
 from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from playground.settings import Settings
+from playground.text import ENGLISH
 from playground.ui.services import Services
 from playground.ui.text import Say
 from playground.ui.train.follower import Follower, Telling
 from playground.ui.train.shelf import Selection
 from tests.runs.fakes import TARGET, spec
 
-say = Say(korean=False)
+say = Say(ENGLISH)
 
 
 @pytest.fixture

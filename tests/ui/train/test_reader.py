@@ -10,6 +10,7 @@ from playground.plan import pair_plan
 from playground.recipes import RECIPES
 from playground.settings import Limits, Settings
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, TrainSpec
+from playground.text import ENGLISH
 from playground.ui.text import Say
 from playground.ui.train.gan_reader import FIELDS, PREFIX, applies, cost
 from playground.ui.train.reader import length_bounds, read, read_length
@@ -199,7 +200,7 @@ def test_a_gan_too_large_for_the_host_is_refused_and_another_s_cost_is_told() ->
     with pytest.raises(LimitReached, match=r"has too many parameters: .* Choose smaller widths"):
         read(GAN | {"gan_widths": "8192 4096 2048"}, None, Settings(limits=Limits()))
     (run,) = read(GAN, None, Settings(limits=Limits()))
-    told = cost(run, 28, Limits(), Say(korean=False))
+    told = cost(run, 28, Limits(), Say(ENGLISH))
     assert isinstance(run.net, GanSpec)
     pair = pair_plan(run.net)
     assert f"Generator: {pair.generator.params:,} parameters" in told

@@ -20,6 +20,7 @@ from playground.runs.states import State
 from playground.runs.store import RunStore
 from playground.settings import Settings
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
+from playground.text import ENGLISH
 from playground.ui.services import Services
 from playground.ui.text import Say
 from playground.ui.train.shelf import (
@@ -63,7 +64,7 @@ def watch(services: Services, *ids: str) -> list[News]:
     return asyncio.run(collect())
 
 
-say = Say(korean=False)
+say = Say(ENGLISH)
 RECORDED = ("recorded: ResNet-8 · CIFAR-10, 75.0%", "shipped:kept")
 
 

@@ -25,7 +25,8 @@ from playground.records import (
 from playground.runs.following import News
 from playground.runs.run import Run, RunView
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
-from playground.ui.text import TEXT, Say
+from playground.text import ENGLISH, KOREAN
+from playground.ui.text import Say
 from playground.ui.train import sights as room
 from playground.ui.train.sights import sights, views_of
 from playground.ui.train.watch import Progress, Shown
@@ -46,13 +47,9 @@ def point(step: int) -> TrainReport:
     return TrainReport(step, step / 10, 1.0, 0.5, 1.0, 100.0, 0.1, 2.3, 0.1)
 
 
-def english(key: str) -> str:
-    return TEXT[key][0]
-
-
 def sent(reports: list[Report], start: int = 0, run: str = "a", before: int = 0) -> Any:
     news = News(SimpleNamespace(run=SimpleNamespace(id="a")), start, reports)  # type: ignore[arg-type]
-    return sights(news, run, english, before + len(views_of(news)))
+    return sights(news, run, Say(ENGLISH), before + len(views_of(news)))
 
 
 def told(value: Any) -> list[tuple[str, int]]:
@@ -70,12 +67,9 @@ def test_a_snapshot_holds_all_that_is_to_be_seen_and_the_words() -> None:
 
 
 def test_classes_are_named_in_the_askers_language() -> None:
-    def korean(key: str) -> str:
-        return TEXT[key][1]
-
     view = SimpleNamespace(run=SimpleNamespace(id="a"))
     for start in (0, 7):
-        value = sights(News(view, start, [SPECIMENS]), "a", korean)  # type: ignore[arg-type]
+        value = sights(News(view, start, [SPECIMENS]), "a", Say(KOREAN))  # type: ignore[arg-type]
         assert value["items"][0]["classes"] == ["고양이", "개"]
 
 
@@ -90,7 +84,7 @@ def test_nothing_new_and_other_runs_news_are_skipped() -> None:
     assert sent([], start=40) is None
     assert sent([SPECIMENS, sight(0)], run="b") is None
     assert sent([])["items"] == []
-    assert sights(None, "", english)["run"] == ""
+    assert sights(None, "", Say(ENGLISH))["run"] == ""
 
 
 def test_what_was_trained_anew_is_not_shown_twice() -> None:
@@ -145,7 +139,7 @@ def test_what_train_is_sent_of_a_long_run_is_bounded(kind: str) -> None:
             views.append(GanReport(step, step / 10, 1.0 * step, 0.2, 8.0, 90.0, 1.54321, 0.25432))
     run = Run("a", "ann", "mine", RunSpec(net, train), "done")
     news = News(RunView(run, 0, len(views), can_continue=False), 0, views)
-    say = Say(korean=True)
+    say = Say(KOREAN)
     curves = Shown(("a",), say).news("a", [news], {"a": Progress().after(views)})
     sizes = [len(str(told)) for told in (curves, sights(news, "a", say, len(views)))]
     assert 50_000 < sum(sizes) <= 200_000, sizes

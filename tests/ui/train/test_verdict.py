@@ -11,11 +11,12 @@ from playground.records import GanReport, TrainReport
 from playground.runs.run import Part, Run, RunView
 from playground.runs.states import State
 from playground.specs import NetSpec, TrainSpec
+from playground.text import ENGLISH, KOREAN
 from playground.ui.text import Say
 from playground.ui.train.verdict import Outcome, experiment_view, verdict
 from playground.ui.train.watch import Progress
 
-say = Say(korean=False)
+say = Say(ENGLISH)
 
 
 def outcome(name: str, accuracy: float, epoch: float = 4.0, state: State = "done") -> Outcome:
@@ -34,7 +35,7 @@ def test_who_ended_above_whom_is_said_in_points_epochs_and_seeds() -> None:
     )
     three = [outcome("A", 0.6), outcome("B", 0.7), outcome("C", 0.65)]
     assert "5.0 points above C, 10.0 points above A after" in verdict(three, say)
-    assert "4 에폭" in verdict(two, Say(korean=True))
+    assert "4 에폭" in verdict(two, Say(KOREAN))
 
 
 def test_unequal_lengths_are_not_hidden() -> None:

@@ -13,13 +13,14 @@ from playground.runs.following import News
 from playground.runs.run import Run, RunView
 from playground.runs.states import State
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
+from playground.text import ENGLISH
 from playground.ui.text import Say
 from playground.ui.train.snapshot import CURVES_BYTES
 from playground.ui.train.watch import Progress, Shown
 
 SPEC = RunSpec(cifar_resnet(8), TrainSpec())
 
-say = Say(korean=False)
+say = Say(ENGLISH)
 
 
 def report(step: int) -> TrainReport:
