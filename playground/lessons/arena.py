@@ -4,7 +4,8 @@ Who stops asking has stopped. One slice is computed at a time, whoever asks, and
 """
 
 import threading
-from collections import OrderedDict
+
+from cachetools import LRUCache
 
 from playground.lessons.ring import Game, Standing, rules
 
@@ -17,23 +18,18 @@ class Arena:
     """Triples of games by the names that their watchers gave them; the oldest is forgotten for a new."""
 
     def __init__(self) -> None:
-        self._games: OrderedDict[str, tuple[list[Game], int]] = OrderedDict()
+        self._games: LRUCache[str, tuple[list[Game], int]] = LRUCache(KEPT)
         self._lock = threading.Lock()
 
     def advance(self, name: str, seed: int, rate: float) -> tuple[list[Standing], float]:
         """The next slice of the games of that name, begun with this seed and DCGAN's discriminator at this
         rate if nobody has; where they stand, and how far they are, 0..1."""
         with self._lock:
-            if name in self._games:
-                games, done = self._games.pop(name)
-            else:
-                games, done = [Game(*one, seed) for one in rules(rate)], 0
+            games, done = self._games.get(name) or ([Game(*one, seed) for one in rules(rate)], 0)
             if done < UPDATES:
                 for game in games:
                     for _ in range(SLICE):
                         game.learn()
                 done += SLICE
             self._games[name] = games, done
-            while len(self._games) > KEPT:
-                self._games.popitem(last=False)
             return [game.standing() for game in games], done / UPDATES

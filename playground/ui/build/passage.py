@@ -1,10 +1,10 @@
 """An image and a network to what the passage widget shows: each stage's strongest feature maps."""
 
 import threading
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from playground.data.catalog import side_of, title
@@ -43,7 +43,9 @@ class Passages:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._fresh: OrderedDict[NetSpec, list[ResidualNet]] = OrderedDict()
+        self._fresh: LRUCache[NetSpec, list[ResidualNet]] = LRUCache(
+            limits.params, lambda nets: min(limits.params, _size(nets))
+        )
         self._lock = threading.Lock()
 
     def untrained(
@@ -108,11 +110,9 @@ class Passages:
         """The network and, if it has shortcuts, its twin."""
         from playground.nets.build import build
 
-        nets = self._fresh.pop(spec, None) or _pair(build(spec, SEED).eval())
-        self._fresh[spec] = nets
-        while len(self._fresh) > 1 and sum(map(_size, self._fresh.values())) > self._limits.params:
-            self._fresh.popitem(last=False)
-        return nets
+        if spec not in self._fresh:
+            self._fresh[spec] = _pair(build(spec, SEED).eval())
+        return self._fresh[spec]
 
 
 def check_statistics(whole: NetPlan) -> None:

@@ -1,10 +1,11 @@
 """Networks that were used a moment ago, kept loaded."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from cachetools import LRUCache
 
 from playground.errors import CheckpointError
 
@@ -26,9 +27,11 @@ class NetworkCache(Generic[Network]):
     def __init__(
         self, load: Callable[[Path], Network], capacity: int = CAPACITY, memory: int = MEMORY
     ) -> None:
+        def cost(kept: tuple[Network, int]) -> int:
+            return min(memory, max(kept[1], memory // capacity))
+
         self._load = load
-        self._capacity, self._memory = capacity, memory
-        self._kept: OrderedDict[Key, tuple[Network, int]] = OrderedDict()
+        self._kept: LRUCache[Key, tuple[Network, int]] = LRUCache(memory, cost)
         self._doors: dict[Key, threading.Lock] = {}  # of files that are being loaded
         self._lock = threading.Lock()
 
@@ -58,12 +61,6 @@ class NetworkCache(Generic[Network]):
             for stale in [other for other in self._kept if other[0] == key[0]]:
                 del self._kept[stale]
             self._kept[key] = network, size
-            self._kept.move_to_end(key)
-            while len(self._kept) > 1 and (
-                len(self._kept) > self._capacity
-                or sum(bytes_ for _, bytes_ in self._kept.values()) > self._memory
-            ):
-                self._kept.popitem(last=False)
 
 
 def _key(path: Path) -> tuple[Key, int]:

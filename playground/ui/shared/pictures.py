@@ -4,10 +4,10 @@ import base64
 import io
 import os
 import threading
-from collections import OrderedDict
 from pathlib import Path
 
 import numpy as np
+from cachetools import LRUCache
 from gradio.utils import get_upload_folder
 from numpy.typing import NDArray
 from PIL import Image
@@ -51,7 +51,7 @@ class Uploads:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._kept: OrderedDict[Path, NDArray[np.uint8]] = OrderedDict()
+        self._kept: LRUCache[Path, NDArray[np.uint8]] = LRUCache(KEPT)
         self._lock = threading.Lock()
 
     def read(self, photo: object) -> NDArray[np.uint8]:
@@ -59,13 +59,10 @@ class Uploads:
         path = _path(photo)  # Gradio names what is uploaded by its content
         with self._lock:
             if path in self._kept:
-                self._kept.move_to_end(path)
                 return self._kept[path]
         picture = read_picture(path, self._limits)
         with self._lock:
             self._kept[path] = picture
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
         return picture
 
 
