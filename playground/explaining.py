@@ -1,6 +1,7 @@
 """`python -m playground explain`: what Look shows of a photo, as numbers and as a picture."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--net",
         default="foreign:imagenet",
         help="foreign:NAME, shipped:NAME or a .safetensors file",
+    )
+    parser.add_argument(
+        "--beside",
+        metavar="NET",
+        help="another network, whose map of the same class is shown as well",
     )
     parser.add_argument(
         "--class", dest="name", help="whose evidence, by a part of its name; else the likeliest"
@@ -51,9 +57,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def explain(options: argparse.Namespace) -> dict[str, Any]:
-    """Look at a photo, write what was asked for, print the likeliest classes. Returns all of it."""
+    """Look at a photo, write what was asked for, print the likeliest classes. Returns all of it as JSON."""
     from playground.explain.finding import before
-    from playground.explanation import Asking, explained
+    from playground.explanation import Asking, side_by_side, together
     from playground.images import read_picture
     from playground.terminal import waited_for
 
@@ -62,16 +68,24 @@ def explain(options: argparse.Namespace) -> dict[str, Any]:
         options.name, options.method, options.stage, options.box, options.faithful, options.colours
     )
     photo = read_picture(options.photo, settings.limits)
-    subject = _network(options.net, settings)
-    looking = before(photo, subject, options.scale, options.unstrided, settings.limits)
-    answer = waited_for(explained(looking, asking, settings.limits))
-    _write(options, photo, answer)
-    told = answer.told
+
+    lookings = [
+        before(photo, subject, options.scale, options.unstrided, settings.limits)
+        for subject in (_network(one, settings) for one in (options.net, options.beside) if one)
+    ]
+    answers = waited_for(side_by_side(lookings, asking, settings.limits))
+    _write(options, photo, answers)
+    for answer in answers:
+        _print(answer.told)
+    return together(answers)
+
+
+def _print(told: dict[str, Any]) -> None:
+    print(told["network"])
     print("\n".join(f"{share:7.1%}  {name}" for name, share in told["likeliest"]))
     print(f"{told['class']}: mean {told['mean']}, bias {told['bias']}, logit {told['logit']}")
-    if options.faithful:
+    if "faithfulness" in told:
         print(f"faithfulness of {told['method']}: {told['faithfulness']['score']:+.3f}")
-    return told
 
 
 def _network(choice: str, settings: Settings) -> "Explainable":
@@ -93,16 +107,20 @@ def _network(choice: str, settings: Settings) -> "Explainable":
     return opened(path or Path(choice))
 
 
-def _write(options: argparse.Namespace, photo: "NDArray[np.uint8]", answer: "Explained") -> None:
+def _write(
+    options: argparse.Namespace, photo: "NDArray[np.uint8]", answers: "Sequence[Explained]"
+) -> None:
+    """The maps beside each other, and the first one's numbers."""
     import numpy as np
     from PIL import Image
 
-    from playground.explanation import picture
+    from playground.explanation import pictures
 
     try:
         if options.out:
-            Image.fromarray(picture(photo, answer, options.colours)).save(options.out)
+            shown = np.hstack(pictures(photo, answers, options.colours))
+            Image.fromarray(shown).save(options.out)
         if options.map:
-            np.save(options.map, answer.values)
+            np.save(options.map, answers[0].values)
     except (OSError, ValueError) as error:  # ValueError: of a suffix that Pillow does not know
         raise PlaygroundError("it cannot be written: {error}", error=error) from None

@@ -3,8 +3,8 @@
 The command line's `explain` and the page's `/explain` are this.
 """
 
-from collections.abc import Generator
-from dataclasses import asdict, dataclass
+from collections.abc import Generator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from playground.explain.methods import METHODS, answering, asked
 from playground.explain.methods.question import affordable
 from playground.nets.explainable import MAPS
 from playground.settings import Limits
-from playground.specs import Range
+from playground.specs import Range, difference
 
 LIKELIEST = 5
 BOX = Range(0.0, 1.0)
@@ -84,10 +84,50 @@ def explained(
     return Explained(found, values, box, _told(found, index, asking.method, values, box, worth))
 
 
-def picture(photo: NDArray[np.uint8], answer: Explained, colours: str) -> NDArray[np.uint8]:
-    """The map and its box over the photo: uint8 (H, W, 3). colours: one of SCHEMES."""
-    made = overlay(photo, answer.found.crop, answer.values, colours)
-    return framed(made, answer.box) if answer.box else made
+def side_by_side(
+    lookings: Sequence[Looking], asking: Asking, limits: Limits
+) -> Generator[float, None, list[Explained]]:
+    """The same of one or more networks before one photo, of the class that is meant of the first one's.
+
+    Raises SpecError if another has no class of that name, and all that `explained` raises.
+    """
+    answers: list[Explained] = []
+    for looking in lookings:
+        if answers:
+            asking = replace(asking, name=_also_known(answers[0].told["class"], looking))
+        before, after = (len(answers) + i for i in range(2))
+        steps = explained(looking, asking, limits)
+        answers.append((yield from _scaled(steps, before / len(lookings), after / len(lookings))))
+    return answers
+
+
+def together(answers: Sequence[Explained]) -> dict[str, Any]:
+    """What is told of the first; of a second what is told as `beside`, and as `difference` the one field
+    in which their specs differ, and whether they were trained alike: None if it is not one field."""
+    first, *others = answers
+    if not others:
+        return first.told
+    found = difference(first.found.subject.run, others[0].found.subject.run)
+    return first.told | {
+        "beside": others[0].told,
+        "difference": None if found is None else found._asdict(),
+    }
+
+
+def pictures(
+    photo: NDArray[np.uint8], answers: Sequence[Explained], colours: str
+) -> list[NDArray[np.uint8]]:
+    """Each one's map and its box over the photo, uint8 (H, W, 3), in colours that span all maps.
+
+    colours: one of SCHEMES.
+    """
+    low = min(float(one.values.min()) for one in answers)
+    high = max(float(one.values.max()) for one in answers)
+    made = []
+    for one in answers:
+        shown = overlay(photo, one.found.crop, one.values, colours, around=(low, high))
+        made.append(framed(shown, one.box) if one.box else shown)
+    return made
 
 
 def box_of(values: NDArray[np.float32], crop: tuple[int, ...], share: float) -> Box | None:
@@ -114,6 +154,17 @@ def _index(found: Finding, name: str | None) -> int:
             text=name,
         )
     return index
+
+
+def _also_known(name: str, looking: Looking) -> str:
+    """The name. Raises SpecError if the network before the photo has no class that is called so."""
+    if name not in looking.subject.classes:
+        raise SpecError(
+            "{network} has no class that is called {text!r}",
+            network=looking.subject.name,
+            text=name,
+        )
+    return name
 
 
 def _scaled(

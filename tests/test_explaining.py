@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from playground.__main__ import main
+from playground.draw.overlay import OPACITY, coloured, smooth
 from playground.explain.faithfulness import faithfulness
 from playground.explain.finding import Finding, before, look_at, opened
 from playground.explain.methods import METHODS, explained_by, finished
@@ -62,6 +63,44 @@ def test_without_a_class_it_is_the_likeliest_and_the_picture_is_of_the_photo(
     left, top, right, bottom = result["box"]
     assert 10 <= left < right <= 50  # within the square that was seen
     assert 0 <= top < bottom <= 40
+
+
+def test_another_network_beside_it_on_one_scale(photo, tmp_path, capsys):
+    out, pair = tmp_path / "out.png", [f"shipped:resnet11{kind}-catsdogs" for kind in ("", "-max")]
+    result = explained(capsys, photo, "--net", pair[0], "--beside", pair[1], "--out", out)
+    assert result["difference"] == {"field": "pool", "alike": True}
+    found = [
+        look_at(
+            read_picture(photo),
+            opened(SHIPPED / f"{name.partition(':')[2]}.safetensors"),
+            1,
+            0,
+            Limits(),
+        )
+        for name in pair
+    ]
+    index = found[0].order[0]
+    for told, one in zip((result, result["beside"]), found, strict=True):
+        assert told["class"] == result["class"]
+        assert told["logit"] == pytest.approx(one.logits[index], rel=1e-3)
+    peak = max(float(np.abs(one.maps[index]).max()) for one in found)
+    with Image.open(out) as picture:
+        both = np.asarray(picture)
+    assert both.shape == (40, 120, 3)
+    for i, one in enumerate(found):  # the same colours stand for the same values
+        left, _, right, _ = one.crop
+        field = smooth(one.maps[index], 40, right - left)
+        y, x = np.unravel_index(np.abs(field).argmax(), field.shape)
+        shade = coloured(field[y : y + 1, x : x + 1], "signed", -peak, peak)[0, 0]
+        share = OPACITY * shade[3] / 255
+        pixel = read_picture(photo)[y, left + x] * (1 - share) + shade[:3] * share
+        assert np.abs(both[y, 60 * i + left + x] - pixel).max() <= 12
+
+
+def test_a_network_without_the_class_is_refused(photo, capsys):
+    pair = ("--net", "shipped:resnet11-catsdogs", "--beside", NET)
+    assert main(["explain", str(photo), *pair]) == 2
+    assert "has no class that is called" in capsys.readouterr().err
 
 
 def test_another_method_at_another_stage(photo, tmp_path, capsys):

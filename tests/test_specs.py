@@ -19,6 +19,7 @@ from playground.specs import (
     Stage,
     Stem,
     TrainSpec,
+    difference,
 )
 
 NET = NetSpec("net", Stem(3, 4), (Stage(4, 1),))
@@ -134,3 +135,24 @@ def test_an_unknown_name_is_never_taken_for_another(
 ) -> None:
     with pytest.raises(SpecError, match=f"^{name} must be one of .*, not {unknown!r}$"):
         make(**{name: unknown})
+
+
+RUN = RunSpec(NET, TrainSpec("shapes"))
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (RUN, None),
+        (dataclasses.replace(RUN, net=NET.replace(name="other")), None),
+        (dataclasses.replace(RUN, net=NET.replace(name="other", pool="max")), ("pool", True)),
+        (dataclasses.replace(RUN, net=NET.replace(pool="max"), seed=1), ("pool", False)),
+        (RunSpec(NET.replace(stem=Stem(7, 4)), TrainSpec("shapes", epochs=9)), ("stem", False)),
+        (dataclasses.replace(RUN, net=NET.replace(pool="max", classes=2)), None),
+        (RunSpec(GanSpec("g"), GanTrainSpec("mnist")), None),
+        (None, None),
+    ],
+)
+def test_of_two_networks_the_one_difference_is_found(other, expected) -> None:
+    assert difference(RUN, other) == expected
+    assert difference(other, RUN) == expected

@@ -24,17 +24,19 @@ def overlay(
     values: NDArray[np.float32],
     scheme: str = "signed",
     opacity: float = OPACITY,
+    around: tuple[float, float] | None = None,
 ) -> NDArray[np.uint8]:
     """A photo with a map over the part that was seen, and the rest dimmed: uint8 (H, W, 3).
 
-    photo: uint8 (H, W, 3). values: (h, w). opacity: of the map, 0..1. Raises KeyError for an
-    unknown scheme.
+    photo: uint8 (H, W, 3). values: (h, w). opacity: of the map, 0..1. around: what the
+    colours span; without it, from the map's lowest value to its highest. Raises KeyError for an unknown
+    scheme.
     """
     left, top, right, bottom = crop
     picture = photo * DIM
     seen = photo[top:bottom, left:right].astype(np.float64)
     height, width = seen.shape[:2]
-    fields = np.dstack([smooth(layer, height, width) for layer in _layers(values, scheme)])
+    fields = np.dstack([smooth(layer, height, width) for layer in _layers(values, scheme, around)])
     share = opacity * fields[..., 3:] / 255
     picture[top:bottom, left:right] = seen * (1 - share) + fields[..., :3] * share
     mixed: NDArray[np.uint8] = picture.round().clip(0, 255).astype(np.uint8)
@@ -77,11 +79,14 @@ def coloured(
     return np.dstack([colours, 255 * opacity.clip(0, 1)])
 
 
-def _layers(values: NDArray[np.float32], scheme: str) -> list[NDArray[np.float64]]:
+def _layers(
+    values: NDArray[np.float32], scheme: str, around: tuple[float, float] | None
+) -> list[NDArray[np.float64]]:
     """The map's colours at the size that the page draws it in: red, green, blue, opacity."""
     rows, columns = (max(SMOOTH_SIDE, side) for side in values.shape)
     field = smooth(values, rows, columns)
-    shades = coloured(field, scheme, float(values.min()), float(values.max()))
+    low, high = around or (float(values.min()), float(values.max()))
+    shades = coloured(field, scheme, low, high)
     return [shades[..., i] for i in range(4)]
 
 

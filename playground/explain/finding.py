@@ -168,4 +168,6 @@ def _own(path: Path) -> Explainable:
     card, net = load_classifier(path)
     train = card.run.train
     size, key = side_of(train), train.dataset
-    return Explainable(net, net.spec.name, card.classes, size, card.mean, card.std, key)
+    return Explainable(
+        net, net.spec.name, card.classes, size, card.mean, card.std, key, run=card.run
+    )

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from torch import Tensor, nn
 
+from playground.specs import RunSpec
+
 MAPS = "maps"
 """The stage that the classifier sees: what comes out of `features`."""
 Step = Callable[[Tensor], Tensor]
@@ -42,7 +44,7 @@ class Explainable:
     size: the side of the square images that it was trained on. mean, std: per channel, of images on a
     0..1 scale; it takes (image - mean) / std. classes: the names of its logits. dataset: the key of
     the data set whose images it was trained on, if it is one of ours. imagenet: whether its classes
-    are ImageNet's 1,000, in their order.
+    are ImageNet's 1,000, in their order. run: what made it, if that is known here.
     """
 
     net: Mapping
@@ -53,3 +55,4 @@ class Explainable:
     std: tuple[float, ...]
     dataset: str = ""
     imagenet: bool = False
+    run: RunSpec | None = None

@@ -4,6 +4,7 @@
 header carries.
 """
 
+from playground.specs.difference import Difference, difference
 from playground.specs.gan import GAN_IMAGE_SIZES, LATENT, SEED_MAP, GanSpec, GeneratorKind
 from playground.specs.knobs import Knob, kind_of, knob, knobs, values_of
 from playground.specs.net import (
@@ -52,6 +53,7 @@ __all__ = [
     "THOUSANDTHS",
     "WIDTH",
     "Block",
+    "Difference",
     "Fit",
     "GanSpec",
     "GanTrainSpec",
@@ -71,6 +73,7 @@ __all__ = [
     "Stage",
     "Stem",
     "TrainSpec",
+    "difference",
     "kind_of",
     "knob",
     "knobs",

@@ -200,6 +200,9 @@ PAGE: dict[str, str] = {
     "build.trait_shortcut": "shortcut",
     "build.trait_dropout": "dropout",
     "build.trait_pool": "pooling",
+    "build.trait_stages": "stages",
+    "build.trait_transition": "place of the stride",
+    "build.trait_image_channels": "image channels",
     "build.trait_classes": "classes",
     "build.column_stage": "Stage",
     "build.column_network": "Network",
@@ -690,6 +693,14 @@ PAGE: dict[str, str] = {
         "of the map, {plus} and {minus}, and the biases, {bias}, do not add up to that."
     ),
     "look.pair_times": "“{likelier}” is {times} times as likely.",
+    "look.beside": "Another network on the same photo",
+    "look.beside_lead": "Two networks' maps of “{name}”, in the same colours on the same scale.",
+    "look.beside_which": "Other network",
+    "look.beside_none": "No other network here has a class called “{name}”.",
+    "look.beside_said": "“{name}” {probability}, logit {logit}",
+    "look.beside_differs": "Their specs differ in one thing alone, {field}: {one}, and {other}.",
+    "look.beside_alike": "They were trained alike, from the same seed.",
+    "look.beside_unlike": "But they were not trained alike.",
     "look.method": "Other methods, other stages",
     "look.method_lead": (
         "Most go by the logit's gradient, so they can look at any stage: earlier ones are finer, and know "

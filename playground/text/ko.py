@@ -104,6 +104,8 @@ SENTENCES: dict[str, str] = {
     "the stage must be one of {allowed}": "단계는 {allowed} 중 하나여야 합니다",
     "{network} has no class with {text!r} in its name":
         "{network}에는 이름에 {text!r}이(가) 든 클래스가 없습니다",
+    "{network} has no class that is called {text!r}":
+        "{network}에는 이름이 {text!r}인 클래스가 없습니다",
     "the weights of {network} are on their way: {share} of {size}":
         "{network} 가중치를 내려받는 중입니다. {size} 중 {share}",
     "the weights of {network} are not on this machine, and huggingface.co did not send them: look at this "
@@ -814,6 +816,9 @@ PAGE: dict[str, str] = {
     "build.trait_shortcut": "지름길",
     "build.trait_dropout": "드롭아웃",
     "build.trait_pool": "풀링",
+    "build.trait_stages": "단계",
+    "build.trait_transition": "크기를 바꾸는 곳",
+    "build.trait_image_channels": "이미지 채널 수",
     "build.trait_classes": "클래스",
     "build.column_stage": "단계",
     "build.column_network": "네트워크",
@@ -1293,6 +1298,14 @@ PAGE: dict[str, str] = {
         "평균({plus}, {minus})과 편향({bias})을 더해도 그 값이 되지 않습니다."
     ),
     "look.pair_times": "“{likelier}”일 확률이 {times}배입니다.",
+    "look.beside": "다른 네트워크와 비교하기",
+    "look.beside_lead": "두 네트워크의 “{name}” 맵을 같은 색, 같은 눈금으로 나란히 놓았습니다.",
+    "look.beside_which": "다른 네트워크",
+    "look.beside_none": "“{name}” 클래스가 있는 다른 네트워크가 없습니다.",
+    "look.beside_said": "“{name}” {probability}, 로짓 {logit}",
+    "look.beside_differs": "두 네트워크의 설계에서 다른 점은 {field} 하나입니다: {one}, {other}.",
+    "look.beside_alike": "학습 방법과 시드는 같습니다.",
+    "look.beside_unlike": "다만 학습 방법이나 시드가 다릅니다.",
     "look.method": "다른 방법, 다른 단계",
     "look.method_lead": (
         "대부분 로짓의 기울기를 쓰므로 어느 단계든 볼 수 있습니다. 앞 단계일수록 촘촘하지만 무엇인지는 덜 "

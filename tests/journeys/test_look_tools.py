@@ -1,5 +1,7 @@
 """The heatmap's tools in the browser: what they show is what Python computes, and follows the hand."""
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -212,3 +214,31 @@ def test_three_maps_can_be_painted_and_the_score_is_the_mean_of_their_sum(look_t
 
 def pressed(cells: Locator, start: int) -> list[bool]:
     return [cells.nth(start + i).get_attribute("aria-pressed") == "true" for i in range(49)]
+
+
+def test_two_networks_stand_beside_each_other_and_a_link_keeps_them(
+    browser: Browser, server: Server
+) -> None:
+    context = browser.new_context(locale="en-US", viewport={"width": 1440, "height": 1000})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(f"{server.url}?tab=look&network=shipped:resnet11-catsdogs&photo=photo/cheetah1")
+    expect(page.locator(f"{HEAT} .photo img")).to_be_visible(timeout=PATIENCE)
+    opened(page, "beside")
+    figures = page.locator(f"{HEAT} .two figure")
+    expect(figures.locator("b")).to_have_text(
+        ["ResNet-11, average pooling", "ResNet-11, max pooling"], timeout=PATIENCE
+    )
+    account = page.locator(f"{HEAT} .beside .account")
+    expect(account).to_contain_text("in one thing alone, pooling: average, and max.")
+    page.wait_for_url("**beside=shipped:resnet11-max-catsdogs*")
+    shown = figures.all_inner_texts()
+    lone = page.url
+    page.get_by_label("Other network").select_option("shipped:wrn16-2-cifar10")
+    expect(figures.nth(1).locator("b")).to_contain_text("WRN-16-2", timeout=PATIENCE)
+    expect(account).to_have_text("")
+    opened(page, "beside")
+    expect(page).not_to_have_url(re.compile("beside"))
+    page.goto(lone)
+    expect(figures).to_have_text(shown, timeout=PATIENCE)
+    context.close()

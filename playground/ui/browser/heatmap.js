@@ -1,6 +1,7 @@
 // Shows {network, photo, seen, classes, maps, rows, columns, adds, knows, palettes, words}, or {message}: a
 // photo, the classes, and over the photo the map of the chosen one. Its parts are in heatmap/.
 import { Apart } from "./heatmap/apart.js";
+import { Beside } from "./heatmap/beside.js";
 import { Classes } from "./heatmap/classes.js";
 import { Covered } from "./heatmap/covered.js";
 import { Faithful } from "./heatmap/faithful.js";
@@ -67,6 +68,7 @@ export class Look {
     this.classes = new Classes(this);
     const apart = new Apart(this);
     new Pair(this);
+    new Beside(this);
     new Covered(this);
     new Toy(this, apart.node);
     new Method(this);
@@ -137,19 +139,37 @@ export class Look {
   }
 
   /**
+   * The chosen colours, and what they span of a map.
+   * @param {[number, number]} around its lowest and its highest value
+   */
+  colouring(around) {
+    const scheme = this.photo.colours.value;
+    return { scheme, span: SCHEMES[scheme](...around, this.widget.props.floor) };
+  }
+
+  /**
    * What the network saw under a map, as large as `side` pixels show it.
    * @param {Float32Array} values
    * @param {number} side
    */
   thumbnail(values, side) {
-    const { rows, columns, palettes, seen } = this.view;
-    const scheme = this.photo.colours.value;
+    const { rows, columns, seen } = this.view;
+    return this.laid({ values, rows, columns, src: seen.src }, side, extremes(values));
+  }
+
+  /**
+   * A map over a picture.
+   * @param {import("./shared/field.js").Field & {src: string}} map
+   * @param {number} side
+   * @param {[number, number]} around what the colours span
+   */
+  laid({ src, ...map }, side, around) {
+    const { scheme, span } = this.colouring(around);
     const box = make("span", "thumb");
     const canvas = make("canvas");
-    const span = SCHEMES[scheme](...extremes(values), this.widget.props.floor);
-    const field = smoothed({ values, rows, columns }, [side, side]);
-    paintField(canvas, field, [side, side], palettes[scheme], shading(span));
-    box.append(picture(seen.src), canvas);
+    const field = smoothed(map, [side, side]);
+    paintField(canvas, field, [side, side], this.view.palettes[scheme], shading(span));
+    box.append(picture(src), canvas);
     return box;
   }
 

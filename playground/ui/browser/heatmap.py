@@ -10,7 +10,7 @@ from playground.draw.overlay import SCHEMES
 from playground.draw.palette import FLOOR, palette
 from playground.ui.browser.asset import asset, widget
 
-TOOLS = ("covered", "pair", "apart", "method", "faithful")
+TOOLS = ("covered", "pair", "beside", "apart", "method", "faithful")
 STYLES = ("heatmap.css", "heatmap_tools.css")
 TEMPLATE = """
 <div class="pp-heat">
@@ -71,10 +71,10 @@ def heatmap(elem_id: str) -> gr.HTML:
     """A gr.HTML whose value is what `ui.evidence.told` returns with `palettes` and `words`, or
     {message}, with `again` if it will be another one in a moment.
 
-    Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered`, `method` and
-    `faithful`, when a tool wants something of the server, as the property of that name (`ui.look.tools`,
-    `ui.look.lengthy`); `halt`, when what takes long is no longer wanted; `again`, when the value asked to
-    be asked for again.
+    Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered`, `beside`,
+    `method` and `faithful`, when a tool wants something of the server, as the property of that name
+    (`ui.look.tools`, `ui.look.beside`, `ui.look.lengthy`); `halt`, when what takes long is no longer
+    wanted; `again`, when the value asked to be asked for again.
     """
     return gr.HTML(
         value=None,
@@ -88,6 +88,7 @@ def heatmap(elem_id: str) -> gr.HTML:
         floor=FLOOR,
         apart=None,
         covered=None,
+        beside=None,
         method=None,
         faithful=None,
     )

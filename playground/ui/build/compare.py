@@ -8,6 +8,7 @@ from playground.numerals import shape_text
 from playground.plan import NetPlan, StagePlan
 from playground.specs import NetSpec
 from playground.ui.build.tables import failure
+from playground.ui.shared.traits import traits
 from playground.ui.text import Say
 
 COLUMNS = ("blocks", "output", "params", "macs")
@@ -79,25 +80,10 @@ def _pair(texts: list[str], differs: bool) -> dict[str, Any]:
 
 
 def _traits(one: NetSpec, two: NetSpec, say: Say) -> list[list[str]]:
-    """What the two are made of, where they differ: name, first, second."""
-    first, second = _design(one, say), _design(two, say)
+    """What the two are made of, where they differ: name, first, second. The table has their stages."""
+    first, second = traits(one, say), traits(two, say)
     return [
         [say(f"build.trait_{name}"), first[name], second[name]]
         for name in first
-        if first[name] != second[name]
+        if first[name] != second[name] and name != "stages"
     ]
-
-
-def _design(spec: NetSpec, say: Say) -> dict[str, str]:
-    stem, block = spec.stem, spec.block
-    pooled = " + max-pool" if stem.pool else ""
-    wide = f", ×{block.expansion}" if block.expansion > 1 else ""
-    return {
-        "stem": f"{stem.kernel}×{stem.kernel}/{stem.stride}, {stem.width}{pooled}",
-        "block": f"{','.join(map(str, block.kernels))}{wide}",
-        "order": say(f"build.order_{spec.order}"),
-        "shortcut": say(f"build.shortcut_{spec.shortcut}"),
-        "dropout": f"{spec.dropout:g}",
-        "pool": say(f"build.pool_{spec.pool}"),
-        "classes": str(spec.classes),
-    }

@@ -1,4 +1,5 @@
-"""Look's part of the page's address: the network and an example photo; the class is its widget's."""
+"""Look's part of the page's address: the network and an example photo; the class, and the
+network that it is compared with, are its widget's."""
 
 from collections.abc import Callable
 from typing import Any

@@ -2,13 +2,15 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import aclosing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+import numpy as np
 from gradio import FileData
 from gradio.events import api
+from numpy.typing import NDArray
 
 from playground.draw.film import png
 from playground.errors import LimitReached, PlaygroundError
@@ -17,6 +19,9 @@ from playground.ui.look.tools import Asked
 from playground.ui.services import Services
 from playground.ui.shared.payload import choice
 from playground.ui.shared.shield import shielded
+
+if TYPE_CHECKING:
+    from playground.explanation import Explained
 
 
 def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None:
@@ -29,6 +34,7 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
         method: str = "cam",
         stage: str = "",
         faithful: bool = False,
+        beside: str = "",
         request: gr.Request | None = None,
     ) -> AsyncIterator[dict[str, Any]]:
         """Where a network sees one class in a photo.
@@ -38,11 +44,13 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
         occlusion. stage: of the network, empty for the last. faithful: whether the map's worth is
         measured. Gives network, class, index, probability, logit, bias, mean (of the class
         activation map), adds, method, values (the map's rows), map (their counts), box (in pixels of the
-        photo), likeliest, overlay (a PNG as a data URI) and, if asked for, faithfulness. All classes at
+        photo), likeliest, overlay (a PNG as a data URI) and, if asked for, faithfulness. beside: another
+        network, of which the same is then told as `beside`, for the class of that name, both overlays in
+        one scale; `difference` is the one field in which their specs differ, if it is one. All classes at
         once: `/look`.
         """
         from playground.explain.methods import METHODS
-        from playground.explanation import Asking, explained, picture
+        from playground.explanation import Asking, side_by_side
 
         if request is None:
             raise PlaygroundError("the page did not say who asks: reload it")
@@ -52,17 +60,17 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
             _text(stage),
             faithful=faithful is True,
         )
-        seen = await asyncio.to_thread(asked, photo, network, 1, 0, request)
-        steps = explained(seen.looking, asking, services.settings.limits)
+        seen = [
+            await asyncio.to_thread(asked, photo, one, 1, 0, request)
+            for one in (network, beside)
+            if one
+        ]
+        lookings = [one.looking for one in seen]
+        steps = side_by_side(lookings, asking, services.settings.limits)
         async with aclosing(desk.work(services.owners.or_page(request), steps)) as work:
             async for step in work:
                 if isinstance(step, Done):
-                    answer = step.result
-                    shown = base64.b64encode(png(picture(seen.photo, answer, asking.colours)[None]))
-                    yield answer.told | {
-                        "values": answer.values.tolist(),
-                        "overlay": f"data:image/png;base64,{shown.decode()}",
-                    }
+                    yield _told(seen[0].photo, step.result, asking.colours)
                     return
         raise LimitReached("another question of yours came meanwhile: ask one at a time")
 
@@ -71,3 +79,15 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
+
+
+def _told(photo: NDArray[np.uint8], answers: "Sequence[Explained]", colours: str) -> dict[str, Any]:
+    from playground.explanation import pictures, together
+
+    told = together(answers)
+    shown = pictures(photo, answers, colours)
+    parts = [told, told["beside"]] if "beside" in told else [told]
+    for one, answer, overlay in zip(parts, answers, shown, strict=True):
+        image = base64.b64encode(png(overlay[None])).decode()
+        one |= {"values": answer.values.tolist(), "overlay": f"data:image/png;base64,{image}"}
+    return told

@@ -14,6 +14,7 @@ from playground.ui.browser.heatmap import heatmap, palettes
 from playground.ui.browser.thumbnails import thumbnails
 from playground.ui.look import api as look_api
 from playground.ui.look.address import LookPlace
+from playground.ui.look.beside import Beside
 from playground.ui.look.desk import Desk
 from playground.ui.look.evidence import told
 from playground.ui.look.lengthy import LengthyTools
@@ -109,6 +110,7 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
     network.change(shielded(_refreshable), network, refresh, preprocess=False, **AT_ONCE)
     view.again(shielded(tab.look), question, view, preprocess=False, **QUIET)
     LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
+    Beside(tab.asked, tab.services).wire(view, question)
     desk = Desk()
     LengthyTools(tab.asked, tab.services, desk).wire(view, question)
     look_api.publish(tab.asked, tab.services, desk)

@@ -14,6 +14,7 @@ from playground.errors import CheckpointError, RunError
 from playground.numerals import byte_text, percent
 from playground.runs.run import Run
 from playground.runs.service import RunService
+from playground.specs import RunSpec
 from playground.ui.services import Services
 from playground.ui.text import Say
 
@@ -87,6 +88,25 @@ def checkpoint_path(services: Services, owner: str, choice: object) -> Path:
     if where == "run":
         return services.executor.checkpoint(name, owner)
     raise CheckpointError("choose one of the networks in the list")
+
+
+def told_of(services: Services, owner: str, choice: str) -> tuple[tuple[str, ...], RunSpec | None]:
+    """A network's classes, and the run that made it if it is one of ours, without loading its weights.
+
+    Raises CheckpointError or UnknownRun with a sentence for none of the networks there are.
+    """
+    from playground.nets.foreign import FOREIGN
+    from playground.nets.foreign.imagenet import class_names
+
+    where, _, name = choice.partition(":")
+    if where == "foreign" and name in FOREIGN:
+        return class_names(), None
+    if choice.startswith(TAUGHT):
+        head = services.heads.of(owner).get(name)
+        if head is not None:
+            return head.classes, None
+    card = read_card(checkpoint_path(services, owner, choice))
+    return card.classes, card.run
 
 
 def has_weights(executor: RunService, run: Run, best: bool = False) -> bool:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from playground.explain.finding import before, opened
 from playground.explain.methods import METHODS, explained_by, finished
-from playground.explanation import Asking, explained, picture
+from playground.explanation import Asking, explained, pictures
 from playground.images import read_picture
 from playground.settings import ROOT, Limits
 from tests.ui.build.test_api import client  # noqa: F401  (a fixture)
@@ -43,7 +43,7 @@ def test_a_class_by_a_method_of_many_passes(explain):
     whole = finished(explained(seen, Asking("dog", "occlusion"), Limits()))
     assert answer["box"] == list(whole.box)
     shown = Image.open(io.BytesIO(base64.b64decode(answer["overlay"].partition(",")[2])))
-    drawn = picture(read_picture(Path(LION), Limits()), whole, "signed")
+    (drawn,) = pictures(read_picture(Path(LION), Limits()), [whole], "signed")
     assert np.abs(np.asarray(shown).astype(int) - drawn).max() <= 8
 
 
@@ -52,9 +52,20 @@ def test_the_likeliest_by_cam_where_nothing_is_said(explain):
     assert (answer["class"], answer["method"], answer["map"]) == ("lion", "cam", [7, 7])
 
 
+def test_another_network_is_told_beside_the_first(explain):
+    pair = ("shipped:resnet11-catsdogs", "shipped:resnet11-max-catsdogs")
+    answer = explain(handle_file(LION), pair[0], "dog", "cam", "", False, pair[1])
+    alone = explain(handle_file(LION), pair[1], "dog")
+    assert answer["difference"] == {"field": "pool", "alike": True}
+    assert answer["beside"].pop("overlay") != alone.pop("overlay")  # of one scale with the first
+    assert answer["beside"] == alone
+    assert answer["values"] != alone["values"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
+        ((NET, "cat", "cam", "", False, "foreign:imagenet"), "no class that is called 'cat'"),
         ((NET, "lion"), "has no class with 'lion' in its name"),
         ((NET, "", "lime"), "the method must be one of cam, gradcam"),
         ((NET, "", "gradcam", "stage9"), "the stage must be one of stem"),

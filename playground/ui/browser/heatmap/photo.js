@@ -5,6 +5,7 @@ import { extremes, smoothed } from "../shared/field.js";
 import { within } from "../shared/scale.js";
 import { fill, hundredths, number, percent } from "../shared/text.js";
 import { boxAround, overlapOf } from "./box.js";
+import { paintScale } from "./scale.js";
 import { SCHEMES, shading } from "./schemes.js";
 
 /**
@@ -14,7 +15,6 @@ import { SCHEMES, shading } from "./schemes.js";
 
 const SMOOTH_SIDE = 256; // pixels of a map that is drawn smooth, at least
 const FOUND = 0.5; // overlap from which a box is the true one
-const STOP = 15; // every so many colours of the palette make the gradient of the scale
 /** @type {Record<string, [number, number]>} */
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -81,11 +81,7 @@ export class Photo {
     this.canvas.classList.toggle("pixelated", this.cells.checked);
     paintField(this.canvas, field, size, palette, shading(span));
     this.frames();
-    find(scale, ".low").textContent = number(span.low);
-    find(scale, ".high").textContent = number(span.high);
-    const stops = palette.filter((/** @type {number[]} */ _, /** @type {number} */ i) => i % STOP === 0);
-    const gradient = stops.map((/** @type {number[]} */ colour) => `rgb(${colour})`).join(", ");
-    find(scale, "i").style.background = `linear-gradient(to right, ${gradient})`;
+    paintScale(scale, palette, span);
   }
 
   /**
