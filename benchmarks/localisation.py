@@ -6,9 +6,9 @@
 overlaps the true one by half (intersection over union). Nothing is claimed; these are figures to read.
 
 Shapes: the whole test set, whose boxes are known exactly, with two networks that differ in the last
-pooling alone: the shipped one, which averages, and one of its spec, seed and recipe that takes the
-maximum, trained here. Of the true class's map (`known`), and of the likeliest class's, where that must
-be the true one as well (`named`, the papers' "top-1 localisation"), at three thresholds.
+pooling alone, average and maximum, of one seed and one recipe: both ship. Of the true class's map
+(`known`), and of the likeliest class's, where that must be the true one as well (`named`, the papers'
+"top-1 localisation"), at three thresholds.
 
 Cats' faces in photographs: `catsdogs/test/cat` in PLAYGROUND_DATA, and a list of boxes (--boxes: file,
 left, top, width, height in pixels of the photo), with EfficientNet-Lite0 and the likeliest of ImageNet's
@@ -22,9 +22,7 @@ import argparse
 import csv
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from benchmarks.report import report
-from playground.checkpoints import SUFFIX, read_card
+from playground.checkpoints import SUFFIX
 from playground.data import shapes
 from playground.data.catalog import SHAPES
 from playground.data.load import load
@@ -46,10 +44,9 @@ from playground.images import read_picture
 from playground.nets import foreign
 from playground.nets.explainable import Explainable
 from playground.settings import ROOT, Settings
-from playground.training.run import run
 
 CATS = range(281, 286)  # tabby, tiger cat, Persian, Siamese, Egyptian: ImageNet's house cats
-SHIPPED = ROOT / "checkpoints" / f"resnet8-shapes{SUFFIX}"
+TWINS = {"average": "resnet8-shapes", "max": "resnet8-max-shapes"}
 
 
 class Face(NamedTuple):
@@ -57,16 +54,6 @@ class Face(NamedTuple):
 
     path: Path
     box: tuple[int, int, int, int]
-
-
-def twin() -> Explainable:
-    """The shipped network's, which pools by maximum."""
-    spec = read_card(SHIPPED).run
-    spec = replace(spec, net=spec.net.replace(pool="max"))
-    with tempfile.TemporaryDirectory() as folder:
-        for _ in run(spec, Settings.from_env().data, Path(folder)):
-            pass
-        return opened(next(Path(folder).glob(f"last{SUFFIX}")))
 
 
 def on_shapes(subject: Explainable) -> dict[str, float]:
@@ -118,7 +105,8 @@ def main() -> int:
     figures: dict[str, object] = {"shapes": {"images": len(boxes)}}
     middle = round(in_the_middle(boxes, np.full((len(boxes), 2), shapes.SIDE)), 4)
     figures["shapes"] |= {"in_the_middle": middle}
-    for pool, subject in (("average", opened(SHIPPED)), ("max", twin())):
+    for pool, name in TWINS.items():
+        subject = opened(ROOT / "checkpoints" / f"{name}{SUFFIX}")
         figures["shapes"] |= {pool: on_shapes(subject)}
         print(pool, figures["shapes"][pool])
     listing = options.boxes or data / "catfaces-boxes.csv"

@@ -64,17 +64,21 @@ def localisation(subject: Explainable, images: Images) -> Generator[float, None,
 def largest_boxes(fields: Tensor, share: float) -> NDArray[np.int16]:
     """`box_around` of many maps at once: (N, h, w) -> left, top, right, bottom (N, 4); 0s for no box.
 
-    Every cell above the share takes the largest number in its neighbourhood until nothing changes: each
-    part then has the number of its first cell, the numbers falling from hw to 1.
+    Every cell above the share takes the largest number in its neighbourhood, and then the number that the
+    cell of that number has by now, until nothing changes: each part then has the number of its first
+    cell, the numbers falling from hw to 1.
     """
     count, height, width = fields.shape
     cells = height * width
     high = fields.amax((1, 2), keepdim=True)
     inside = ((fields > share * high) & (high > 0)).float()
     parts = inside * torch.arange(cells, 0, -1.0).view(height, width)
-    while not torch.equal(parts, spread := F.max_pool2d(parts, 3, 1, 1) * inside):
-        parts = spread
-    flat = parts.view(count, cells).long()
+    while True:
+        spread = F.max_pool2d(parts, 3, 1, 1) * inside
+        flat = spread.view(count, cells).long()
+        if torch.equal(parts, spread):
+            break
+        parts = flat.gather(1, (cells - flat).clamp(max=cells - 1)).view_as(spread) * inside
     sizes = torch.zeros(count, cells + 1, dtype=torch.long)
     sizes.scatter_add_(1, flat, torch.ones_like(flat))
     sizes[:, 0] = 0
