@@ -12,9 +12,11 @@ from playground.explain.evidence import FINEST
 from playground.explain.finding import look
 from playground.settings import Limits, Settings
 from playground.specs import NetSpec, RunSpec, TrainSpec
+from playground.text import ENGLISH
 from playground.ui.look.beside import Beside, differs
 from playground.ui.look.tab import LookTab
 from playground.ui.services import Services
+from playground.ui.shared.traits import traits
 from playground.ui.text import Say
 from tests.ui.look.test_tab import ASKER, COLOUR, GREY, JUNK, Clicked, NoRuns, upload, write
 from tests.ui.look.test_tools import QUESTION, answer, given
@@ -90,14 +92,14 @@ def test_junk_gets_a_sentence_or_the_usual_network(tool, upload, junk):
     assert "message" in answer(tool.beside(given(junk), Clicked({"index": 0}), ASKER), "beside")
 
 
-@pytest.mark.parametrize("korean", [False, True])
 @pytest.mark.parametrize("field", [f.name for f in dataclasses.fields(NetSpec) if f.name != "name"])
-def test_every_field_has_words(field, korean):
-    assert Say(korean)(f"build.trait_{field}")
+def test_every_field_has_words(field):
+    assert Say(ENGLISH)(f"build.trait_{field}")
+    assert traits(COLOUR, Say(ENGLISH))[field]
 
 
 def test_a_network_that_was_trained_otherwise_is_said_to_be():
     one, other = (RunSpec(net, TrainSpec(dataset="shapes")) for net in (COLOUR, MAX))
-    say = Say(korean=False)
+    say = Say(ENGLISH)
     assert differs(one, dataclasses.replace(other, seed=1), say).endswith("not trained alike.")
     assert differs(one, None, say) == differs(one, one, say) == ""
