@@ -5,10 +5,13 @@ BIN := $(VENV)/bin
 # server fill two cores by themselves, so the journeys go one after the other.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
-.PHONY: run test check types format shots clean
+.PHONY: run class test check types format shots clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py
+
+class: $(VENV)/.run
+	PLAYGROUND_CLASS=on $(BIN)/python app.py
 
 test: check
 	$(BIN)/python tests/install_browser.py

@@ -29,7 +29,7 @@ except PlaygroundError as error:
 if __name__ == "__main__":
     raise_on_signals()
     try:
-        launch(demo, settings, services.owners, services.late)
+        launch(demo, services)
     except PlaygroundError as error:
         sys.exit(f"Paper Playground cannot start: {error}")
     finally:

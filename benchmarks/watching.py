@@ -79,7 +79,7 @@ def serve(folder: Path) -> None:
 
     threading.Thread(target=obey, daemon=True).start()
     print(json.dumps([os.environ["GRADIO_SERVER_PORT"], token, run.id]), flush=True)
-    launch(make_page(services), settings, services.owners)
+    launch(make_page(services), services)
 
 
 @dataclass
@@ -109,8 +109,9 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
-    command = [sys.executable, __file__, "--serve", str(folder)]
+def served(folder: Path, script: str = __file__) -> Iterator[Served]:
+    """The server of a script, which serves if it is told to."""
+    command = [sys.executable, script, "--serve", str(folder)]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True

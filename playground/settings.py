@@ -63,6 +63,7 @@ LIMITS = {
 """The limits that can be set from outside."""
 
 BACKENDS = ("auto", "local", "zerogpu")  # where trainings are executed
+SWITCH = ("off", "on")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class Settings:
     """data, runs, checkpoints: folders. workers: runs that train at the same time. live: those and the
     ones that wait for their turn in memory; more wait on disk.
 
-    device: "auto" or a name of torch's ("cpu", "cuda"). backend: one of BACKENDS.
+    device: "auto" or a name of torch's ("cpu", "cuda"). backend: one of BACKENDS. classroom: whether the
+    server is a class's, whose people have names, a wall, and somebody who leads.
     """
 
     data: Path = ROOT / "data"
@@ -80,11 +82,13 @@ class Settings:
     live: int = 32
     device: str = "auto"
     backend: str = "auto"
+    classroom: bool = False
     limits: Limits = Limits()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _LIVE, _DEVICE, _BACKEND, LIMITS.
+        """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _LIVE, _DEVICE, _BACKEND, _CLASS,
+        and LIMITS.
 
         Raises PlaygroundError, naming the variable, for a value that cannot be used.
         """
@@ -100,6 +104,7 @@ class Settings:
             live=_whole(environ, "PLAYGROUND_LIVE", base.live),
             device=environ.get("PLAYGROUND_DEVICE", base.device),
             backend=_choice(environ, "PLAYGROUND_BACKEND", BACKENDS),
+            classroom=_choice(environ, "PLAYGROUND_CLASS", SWITCH) == "on",
             limits=replace(limits, **given),
         )
 

@@ -62,6 +62,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, message, and its
         "allocator", "specs", "gans", "codec", "plan", "settings", "records", "checkpoints", "numerals",
         "cores", "drafts",
     },
+    "classroom": {"runs", "records", "specs", "data", "training", "codec", "drafts"},
     "lessons": {"gans", "specs", "training"},
     "draw": {"plan", "records", "numerals"},
     "printed": {"gans", "gan_recipes", "plan"},

@@ -43,6 +43,14 @@ def test_what_is_no_number_is_refused_by_its_name(name: str, value: str) -> None
         Settings.from_env({name: value})
 
 
+def test_a_server_is_a_classs_where_that_is_said() -> None:
+    assert not Settings.from_env({}).classroom
+    assert not Settings.from_env({"PLAYGROUND_CLASS": "off"}).classroom
+    assert Settings.from_env({"PLAYGROUND_CLASS": "on"}).classroom
+    with pytest.raises(PlaygroundError, match="PLAYGROUND_CLASS must be one of off, on"):
+        Settings.from_env({"PLAYGROUND_CLASS": "yes"})
+
+
 def test_the_readme_lists_every_variable_with_its_default() -> None:
     rows = dict(
         re.findall(r"\| `(PLAYGROUND_\w+)` \|.*\| (.*) \|", (ROOT / "README.md").read_text())
@@ -51,7 +59,7 @@ def test_the_readme_lists_every_variable_with_its_default() -> None:
     assert rows.keys() == {
         *LIMITS,
         *folders,
-        *(f"PLAYGROUND_{name}" for name in ("WORKERS", "LIVE", "DEVICE", "BACKEND")),
+        *(f"PLAYGROUND_{name}" for name in ("WORKERS", "LIVE", "DEVICE", "BACKEND", "CLASS")),
     }
     assert int(rows["PLAYGROUND_LIVE"]) == Settings().live
     for name, field in LIMITS.items():

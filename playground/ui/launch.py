@@ -12,32 +12,35 @@ from starlette.routing import Route
 from playground.allocator import give_back_large_blocks
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
-from playground.settings import Settings
-from playground.ui.browser.asset import expression
+from playground.ui.browser.asset import asset, expression
+from playground.ui.classroom.invitation import announcement
+from playground.ui.classroom.pages import joining
+from playground.ui.classroom.routes import Classroom
 from playground.ui.http import health, owner
 from playground.ui.http.brevity import log_refusals_briefly
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
-from playground.ui.http.owner import Owners
 from playground.ui.http.sessions import keep_sessions_small
 from playground.ui.http.uploads import UploadBounds
 from playground.ui.http.waiting import Waiting
-from playground.ui.late import Late
+from playground.ui.services import Services
 from playground.ui.text import make_i18n
 from playground.ui.theme import STYLE, make_theme
 
 HOST, PORT = "127.0.0.1", 7860
+ALL = "0.0.0.0"  # the address of a class, if no other is set: it is for the machines around
 SWITCH = 0.0005  # seconds that a thread may compute in Python while others wait
 SESSIONS = 300  # whose state is kept
 CALLS = 300  # at the same time, of which each page that watches a run has one all the while
 
 
-def launch(demo: gr.Blocks, settings: Settings, owners: Owners, late: Late) -> None:
+def launch(demo: gr.Blocks, services: Services) -> None:
     """Serve the page until interrupted, at Gradio's GRADIO_SERVER_NAME and GRADIO_SERVER_PORT.
 
     Raises PlaygroundError if the port is taken or is no port.
     """
-    host = os.environ.get("GRADIO_SERVER_NAME", HOST)
+    settings, owners, roster = services.settings, services.owners, services.roster
+    host = os.environ.get("GRADIO_SERVER_NAME", ALL if roster else HOST)
     text = os.environ.get("GRADIO_SERVER_PORT", str(PORT))
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise PlaygroundError(
@@ -52,16 +55,23 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners, late: Late) -> N
     log_refusals_briefly()
     gc.collect()
     gc.freeze()  # else each full collection walks through the page, and halts all threads
-    late.begin()
+    services.late.begin()
     # api_open: else any endpoint could be called past its queue
     demo.queue(api_open=False, max_size=settings.limits.waiting)
+    routes = [Route(owner.ROUTE, owners.give), Route(health.ROUTE, health.health)]
+    head, styles = f"<script>({expression('owner.js')})();</script>", palette_css()
+    if roster:
+        routes += Classroom(services, roster, int(text)).routes()
+        head += f"<script>{joining()}</script>"
+        styles += asset("join.css")
+        print(announcement(roster, host, int(text)), flush=True)
     demo.launch(
         server_name=host,
         server_port=int(text),
         theme=make_theme(),
-        css=palette_css(),
+        css=styles,
         css_paths=[STYLE],
-        head=f"<script>({expression('owner.js')})();</script>",
+        head=head,
         i18n=make_i18n(),
         max_file_size=settings.limits.upload_bytes,
         ssr_mode=False,
@@ -72,7 +82,7 @@ def launch(demo: gr.Blocks, settings: Settings, owners: Owners, late: Late) -> N
         state_session_capacity=SESSIONS,
         max_threads=CALLS,
         app_kwargs={
-            "routes": [Route(owner.ROUTE, owners.give), Route(health.ROUTE, health.health)],
+            "routes": routes,
             "middleware": [
                 Middleware(Gate),
                 Middleware(Words),

@@ -4,6 +4,7 @@ import secrets
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from playground.classroom.roster import Roster
 from playground.runs.service import RunService
 from playground.settings import Settings
 from playground.ui.http.owner import Owners
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class Services:
-    """secret: what owners' tokens are signed with; without one, they end with this process."""
+    """secret: what owners' tokens are signed with; without one, they end with this process.
+
+    roster: of a class, if the server is one's.
+    """
 
     def __init__(self, settings: Settings, executor: RunService, secret: str = "") -> None:
         self.settings, self.executor = settings, executor
         self.owners = Owners(secret or secrets.token_hex())
         self.late = Late()
+        self.roster = Roster(settings.runs) if settings.classroom else None
         self.turnstile = Turnstile(executor, settings.limits.queued_per_address)
 
     @cached_property

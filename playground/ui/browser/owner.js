@@ -5,6 +5,7 @@
 
 const KEY = "paper-playground-owner";
 const HEADER = "x-playground-owner";
+const OURS = ["/gradio_api/", "/class/"]; // what is called with it, in a path
 const YEAR = 365 * 24 * 3600; // seconds
 
 /**
@@ -53,7 +54,7 @@ export function start() {
   const owner = ask(call).catch(() => null);
   window.fetch = async (resource, options) => {
     const url = new URL(resource instanceof Request ? resource.url : resource, document.baseURI);
-    if (url.origin !== window.location.origin || !url.pathname.includes("/gradio_api/"))
+    if (url.origin !== window.location.origin || !OURS.some((part) => url.pathname.includes(part)))
       return call(resource, options);
     const headers = new Headers(
       options?.headers ?? (resource instanceof Request ? resource.headers : undefined),
