@@ -69,19 +69,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _add_describe_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "net",
+        help="resnet:50, plain:34, wide_resnet:28,10 ... or its JSON; dcgan, wgan:paper ...",
+    )
+    parser.add_argument("--size", type=int, help="of the square image (224 or 32)")
+    parser.add_argument("--classes", type=int)
+    parser.set_defaults(command=_describe)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    describe = commands.add_parser("describe", help="print a network's table")
-    describe.add_argument(
-        "net",
-        help="resnet:50, plain:34, wide_resnet:28,10 ... or its JSON; dcgan, wgan:paper ...",
-    )
-    describe.add_argument("--size", type=int, help="of the square image (224 or 32)")
-    describe.add_argument("--classes", type=int)
-    describe.set_defaults(command=_describe)
-
+    _add_describe_options(commands.add_parser("describe", help="print a network's table"))
     train = commands.add_parser("train", help="train a classifier", allow_abbrev=False)
     gan = commands.add_parser("gan", help="train a GAN", allow_abbrev=False)
     _add_train_options(train)

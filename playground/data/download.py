@@ -38,15 +38,8 @@ def download(info: DatasetInfo, folder: Path, progress: Progress) -> Source:
     archives = archives_of(info)
     try:
         home.mkdir(parents=True, exist_ok=True)
-        for i, archive in enumerate(archives, 1):
-            count = len(archives)
-            title = (
-                info.title
-                if count == 1
-                else Message(
-                    "{dataset} ({number} of {count})", dataset=info.title, number=i, count=count
-                )
-            )
+        for number, archive in enumerate(archives, 1):
+            title = _numbered(info.title, number, len(archives))
             with tempfile.TemporaryDirectory(prefix=".download-", dir=folder) as scratch:
                 packed = home / archive.name
                 if not _is_right(packed, archive):
@@ -68,6 +61,13 @@ def download(info: DatasetInfo, folder: Path, progress: Progress) -> Source:
             home=home,
         ) from error
     return source
+
+
+def _numbered(title: str, number: int, count: int) -> Message | str:
+    """The data set's title, and which of its archives, where there are several."""
+    if count == 1:
+        return title
+    return Message("{dataset} ({number} of {count})", dataset=title, number=number, count=count)
 
 
 def _why(error: Exception) -> str:

@@ -8,8 +8,8 @@ from torch import Tensor, nn
 
 from playground.gans import GANS
 from playground.specs import GanTrainSpec
-from playground.training.objectives.gan import optimiser_of
 from playground.training.objectives.penalty import gradient_penalty
+from playground.training.optimisers import gan_optimiser
 
 Batch = Callable[[], Tensor]
 
@@ -74,4 +74,4 @@ class Critic:
 def own_optimiser(net: nn.Module, kind: str, rate: float) -> torch.optim.Optimizer:
     """That of the kind's paper, as a training would have it."""
     train = GanTrainSpec(beta1=0.0, beta2=0.9) if GANS[kind].penalised else GanTrainSpec()
-    return optimiser_of(net, GANS[kind].optimiser, train, rate)
+    return gan_optimiser(net, GANS[kind].optimiser, train, rate)

@@ -1,15 +1,17 @@
 """A TrainSpec's optimisers over a network: their learning rates, and what it takes to go on."""
 
 from torch import Tensor, nn
-from torch.optim import SGD, AdamW, Optimizer
+from torch.optim import SGD, Adam, AdamW, Optimizer, RMSprop
 
-from playground.specs import TrainSpec
+from playground.gans import GanOptimiser
+from playground.specs import GanTrainSpec, TrainSpec
 from playground.training.muon import Muon
 
 # Beside Muon's rate, those of SGD for what is no kernel: found by a small search on held-out images.
 MUON_BIAS_RATE = 7.0
 MUON_HEAD_RATE = 0.02
 MUON_SGD_MOMENTUM = 0.85
+RMSPROP_DECAY = 0.99  # of the mean of squares: torch's, and that of the authors' code
 
 
 def make_optimisers(net: nn.Module, train: TrainSpec) -> list[Optimizer]:
@@ -74,3 +76,13 @@ def _muon(weights: list[nn.Parameter], train: TrainSpec) -> list[Optimizer]:
         weight_decay=train.weight_decay,
     )
     return [Muon(kernels, train.lr, train.momentum), rest]
+
+
+def gan_optimiser(net: nn.Module, own: GanOptimiser, train: GanTrainSpec, lr: float) -> Optimizer:
+    """A generator's or a critic's. own: the optimiser of the kind's paper."""
+    weights, name = net.parameters(), train.optimiser or own
+    if name == "adam":
+        return Adam(weights, lr, betas=(train.beta1, train.beta2))
+    if name == "rmsprop":
+        return RMSprop(weights, lr, alpha=RMSPROP_DECAY)
+    return SGD(weights, lr, momentum=train.beta1)

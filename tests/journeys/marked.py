@@ -5,9 +5,9 @@ import re
 import runpy
 from collections.abc import Iterator, Mapping
 
-from playground.text import ENGLISH, LANGUAGES, Language
+from playground.text import ENGLISH, KOREAN, LANGUAGES, Language
 
-CODE = "eo"
+CODE = "ja"  # a language that Gradio has words of its own for, in no Latin letters
 _ACCENTS = str.maketrans("aeiouyAEIOUY", "àéîõüýÀÉÎÕÜÝ")
 _KEPT = re.compile(r"(\{[^}]*\}|\]\([^)]*\)|<[^>]*>|`[^`]*`|https?://\S+)")  # values, links, code
 
@@ -35,5 +35,5 @@ class Marked(Mapping[str, str]):
 
 if __name__ == "__main__":
     page = {key: marked(text) for key, text in ENGLISH.page.items()}
-    LANGUAGES[CODE] = Language(CODE, page, Marked(), Marked(), Marked())
+    LANGUAGES[CODE] = Language(CODE, page, Marked(), Marked(), Marked(), imagenet=KOREAN.imagenet)
     runpy.run_path("app.py", run_name="__main__")

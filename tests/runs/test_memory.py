@@ -17,8 +17,7 @@ from playground.runs.limits import check_memory
 from playground.runs.memory import GAN_STATES, PROGRAM, STATES, memory
 from playground.settings import Limits
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, Optimiser, RunSpec, TrainSpec
-from playground.training.objectives.gan import optimiser_of
-from playground.training.optimisers import make_optimisers
+from playground.training.optimisers import gan_optimiser, make_optimisers
 
 GANS = (
     GanSpec("small", "dcgan", 1, 100, (256, 128, 64)),
@@ -98,7 +97,7 @@ def test_every_optimiser_keeps_what_is_counted() -> None:
         assert _state(net, optimisers) == pytest.approx(count, abs=0.01)
     for own, count in GAN_STATES.items():
         net = Generator(GanSpec("g", "dcgan", 1, 100, (64, 32, 16)))
-        assert _state(net, [optimiser_of(net, own, GanTrainSpec(), 1e-4)]) == pytest.approx(
+        assert _state(net, [gan_optimiser(net, own, GanTrainSpec(), 1e-4)]) == pytest.approx(
             count, abs=0.01
         )
 

@@ -20,7 +20,7 @@ from torch.optim.swa_utils import AveragedModel, update_bn
 from playground.checkpoints.weights import Loaded
 from playground.data.images import Dataset
 from playground.errors import DataError
-from playground.gans import GANS, GanOptimiser
+from playground.gans import GANS
 from playground.latents import frames, latent
 from playground.latents.fitting import fitted, padded
 from playground.message import NOTHING, Message
@@ -34,7 +34,7 @@ from playground.training.objectives.objective import Domain, Objective, Told
 from playground.training.objectives.penalty import gradient_penalty
 from playground.training.objectives.signs import at_bound, gradient_norm, spread
 from playground.training.onlooker import Moment
-from playground.training.optimisers import restore, state_of
+from playground.training.optimisers import gan_optimiser, restore, state_of
 from playground.training.precision import Trial, casting
 
 STATISTICS_BATCHES, STATISTICS_SIZE = 8, 128  # samples for the average's BN statistics
@@ -42,7 +42,6 @@ INIT, ORDER = 2**33, 2**32  # where the seeds of the weights and of the epochs' 
 COMPARED = 64  # images of the data with whose diversity the samples' is compared
 SAMPLES = 16  # latent vectors whose images are reported: those of the seeds from 0 on
 LARGEST_SAMPLE = 32  # pixels a side: larger images are averaged down
-RMSPROP_DECAY = 0.99  # of the mean of squares: torch's, and that of the authors' code
 
 
 class Adversarial(Objective):
@@ -57,36 +56,14 @@ class Adversarial(Objective):
         self.spec, self.train, self.seed, self.device = spec, train, seed, device
         self.loss, self.info = GANS[spec.kind], data.info
         channels, count = data.train.pixels.shape[1], len(data.train.pixels)
-        if channels != spec.image_channels:
-            raise DataError(
-                "the images of {dataset} have {channels} channels and {network} makes {made}: give "
-                "it {wanted} image channels",
-                dataset=data.info.title,
-                channels=channels,
-                network=spec.name,
-                made=spec.image_channels,
-                wanted=channels,
-            )
+        _check_channels(spec, data)
         half = (0.5,) * channels  # what takes 0..1 to -1..1
         self.domain = Domain(data.info.classes, half, half)
         self.pixels = padded(data.train.pixels) if train.fit == "pad" else data.train.pixels
         self.batch = min(train.batch_size, count)
         self.steps_per_epoch = max(1, count // train.batch_size) / train.critic_steps
         self.images_per_step = self.batch * train.critic_steps
-        self.generator, self.critic = Generator(spec), Discriminator(spec)
-        rng = self._rng(INIT)
-        for net in (self.generator, self.critic):
-            initialise(net, rng)
-            net.train()
-            net.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._averaging = AveragedModel(self.generator, multi_avg_fn=_averaging(train.averaging))
-        self._averaging.requires_grad_(False)
-        self.optimisers = {
-            "generator": optimiser_of(self.generator, self.loss.optimiser, train, train.lr),
-            "critic": optimiser_of(
-                self.critic, self.loss.optimiser, train, train.critic_lr or train.lr
-            ),
-        }
+        self._make_networks()
         if self.loss.labelled:
             self.measures = (*self.measures, "real_score", "fake_score")
         # Of the critic's last update: what `measures` has beyond losses.
@@ -94,6 +71,22 @@ class Adversarial(Objective):
         self._order: tuple[int, Tensor] | None = None
         self._spread = spread(self._some_reals())
         self._diversity: float | None = None
+
+    def _make_networks(self) -> None:
+        """The two, as the seed begins them; the average that is kept; and what moves them."""
+        train, kind = self.train, self.loss.optimiser
+        self.generator, self.critic = Generator(self.spec), Discriminator(self.spec)
+        rng = self._rng(INIT)
+        for net in (self.generator, self.critic):
+            initialise(net, rng)
+            net.train()
+            net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._averaging = AveragedModel(self.generator, multi_avg_fn=_averaging(train.averaging))
+        self._averaging.requires_grad_(False)
+        self.optimisers = {
+            "generator": gan_optimiser(self.generator, kind, train, train.lr),
+            "critic": gan_optimiser(self.critic, kind, train, train.critic_lr or train.lr),
+        }
 
     def nets(self) -> Sequence[nn.Module]:
         return self.generator, self.critic
@@ -258,6 +251,20 @@ class Adversarial(Objective):
             restore([self.optimisers[name]], {f"0.{path}": t for path, t in moments.items()})
 
 
+def _check_channels(spec: GanSpec, data: Dataset) -> None:
+    channels = data.train.pixels.shape[1]
+    if channels != spec.image_channels:
+        raise DataError(
+            "the images of {dataset} have {channels} channels and {network} makes {made}: give it "
+            "{wanted} image channels",
+            dataset=data.info.title,
+            channels=channels,
+            network=spec.name,
+            made=spec.image_channels,
+            wanted=channels,
+        )
+
+
 def _averaging(decay: float) -> Callable[[Any, Any, Any], None]:
     """A moving average of weights, with a decay that is less at the start, where they move fast."""
 
@@ -268,18 +275,6 @@ def _averaging(decay: float) -> Callable[[Any, Any, Any], None]:
         torch._foreach_lerp_(means, weights, 1 - now)
 
     return average
-
-
-def optimiser_of(
-    net: nn.Module, own: GanOptimiser, train: GanTrainSpec, lr: float
-) -> torch.optim.Optimizer:
-    """own: the optimiser of the kind's paper."""
-    weights, name = net.parameters(), train.optimiser or own
-    if name == "adam":
-        return torch.optim.Adam(weights, lr, betas=(train.beta1, train.beta2))
-    if name == "rmsprop":
-        return torch.optim.RMSprop(weights, lr, alpha=RMSPROP_DECAY)
-    return torch.optim.SGD(weights, lr, momentum=train.beta1)
 
 
 def _under(prefix: str, state: dict[str, Tensor]) -> dict[str, Tensor]:

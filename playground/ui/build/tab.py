@@ -79,6 +79,20 @@ class BuildTab:
         self.send.wire(self.standing)
         publish()
 
+    def _answer_each_family(self, context: list[Any], shown: list[Any]) -> None:
+        """Each family's knobs answered from few inputs, which makes for a quick answer."""
+        controls = self.form.controls
+        for family, names in readers.CONTROLS.items():
+            given = ("family", *names, *readers.SHARED)
+            gr.on(
+                [controls[name].input for name in names],
+                self._updater(given, family),
+                [*context, *(controls[name] for name in given)],
+                shown,
+                trigger_mode="always_last",
+                **AT_ONCE,
+            )
+
     def _wire(self, address: Address) -> None:
         form, share, trouble = self.form, self.share, self.trouble
         every = list(form.controls.values())
@@ -89,16 +103,7 @@ class BuildTab:
             trouble.there, self.train, *trouble.outputs,
         ]  # fmt: skip
         address.on_arrival(self.come, [*changing, *shown], **AT_ONCE)
-        for family, names in readers.CONTROLS.items():  # few inputs make for a quick answer
-            given = ("family", *names, *readers.SHARED)
-            gr.on(
-                [form.controls[name].input for name in names],
-                self._updater(given, family),
-                [*context, *(form.controls[name] for name in given)],
-                shown,
-                trigger_mode="always_last",
-                **AT_ONCE,
-            )
+        self._answer_each_family(context, shown)
         update = self._updater(tuple(DEFAULTS))
         inputs = [*context, *every]
         shared = [form.controls[name].input for name in readers.SHARED]

@@ -22,7 +22,8 @@ from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
 from playground.ui.train.gan_form import GanForm
 from playground.ui.train.gan_reader import SHARED, cost
-from playground.ui.train.knobs import AS_RECIPE, chosen, typed
+from playground.ui.train.knob_controls import knob_controls, usual
+from playground.ui.train.knobs import chosen, typed
 from playground.ui.train.reader import (
     PRECISIONS,
     SUBJECTS,
@@ -50,6 +51,19 @@ class TrainForm:
     """
 
     def __init__(self, i18n: gr.I18n, settings: Settings) -> None:
+        self._settings = settings
+        controls = self._lay_out_subject(i18n) | _lay_out_data(i18n, settings.data)
+        controls |= _lay_out_recipes(i18n)
+        self.gan = GanForm()
+        controls |= _lay_out_length(i18n)
+        self.bounds = gr.Markdown(elem_id="length-bounds", elem_classes="pp-field-note")
+        with gr.Accordion(i18n("train.more"), open=False):
+            controls |= _details(i18n)
+            self.gan.lay_out(i18n)
+        self.controls: dict[str, Any] = controls | self.gan.controls
+        self._suit_each_other()
+
+    def _lay_out_subject(self, i18n: gr.I18n) -> dict[str, Any]:
         subject = gr.Radio(
             [(i18n(f"train.subject_{name}"), name) for name in SUBJECTS],
             value=SUBJECTS[0],
@@ -73,65 +87,22 @@ class TrainForm:
             visible=False,
             elem_id="gan",
         )
-        data = gr.Radio(
-            _offered(settings.data),
-            value=DATASETS[0].key,
-            label=i18n("train.dataset"),
-            info=i18n("train.dataset_info"),
-            elem_id="dataset",
-        )
-        size = gr.Dropdown(
-            [(f"{side} px", side) for side in SIZES],
-            value=USUAL_SIZE,
-            label=i18n("train.size"),
-            info=i18n("train.size_info"),
-            visible=False,
-            elem_id="picture-size",
-        )
-        recipe = gr.Dropdown(
-            [(i18n(f"train.recipe_{name}"), name) for name in RECIPES],
-            value=DEFAULT_RECIPE,
-            label=i18n("train.recipe"),
-            info=i18n("train.recipe_info"),
-            elem_id="recipe",
-        )
-        gan_recipe = gr.Radio(
-            [(i18n(f"gan.recipe_{name}"), name) for name in GAN_RECIPES],
-            value=DEFAULT_GAN_RECIPE,
-            label=i18n("train.recipe"),
-            visible=False,
-            elem_id="gan-recipe",
-        )
-        self.gan = GanForm()
-        with gr.Row():
-            length = gr.Number(
-                USUAL_LENGTH[0], label=i18n("train.length"), min_width=90, elem_id="length"
-            )
-            unit = gr.Radio(
-                [(i18n(f"train.unit_{name}"), name) for name in UNITS],
-                value=USUAL_LENGTH[1],
-                label=i18n("train.unit"),
-                min_width=160,
-                elem_id="unit",
-            )
-        self.bounds = gr.Markdown(elem_id="length-bounds", elem_classes="pp-field-note")
-        with gr.Accordion(i18n("train.more"), open=False):
-            details = _details(i18n)
-            self.gan.lay_out(i18n)
-        self.controls: dict[str, Any] = {
-            "subject": subject, "experiment": experiment, "gan": gan, "dataset": data,
-            "size": size, "recipe": recipe, "gan_recipe": gan_recipe, "length": length,
-            "unit": unit, **details, **self.gan.controls,
-        }  # fmt: skip
-        chosen = [subject, experiment, gan, recipe, gan_recipe]
-        shown = [self.network, experiment, gan, recipe, gan_recipe, *map(details.get, DETAILS)]
-        changes = [subject.change, experiment.change, gan.change, recipe.change, gan_recipe.change]
+        return {"subject": subject, "experiment": experiment, "gan": gan}
+
+    def _suit_each_other(self) -> None:
+        """Show what what is chosen has use for, at values that suit it."""
+        controls = self.controls
+        names = ("subject", "experiment", "gan", "recipe", "gan_recipe")
+        chosen = [controls[name] for name in names]
+        shown = [self.network, *chosen[1:], *(controls[name] for name in DETAILS)]
+        changes = [control.change for control in chosen]
         gr.on(changes, shielded(_suited), chosen, shown, **AT_ONCE)
-        subject.change(shielded(_suited_length), [subject, length, unit], [length, unit], **AT_ONCE)
-        suited = [size, details["held_out"]]
+        subject, length = controls["subject"], [controls["length"], controls["unit"]]
+        subject.change(shielded(_suited_length), [subject, *length], length, **AT_ONCE)
+        data, suited = controls["dataset"], [controls["size"], controls["held_out"]]
         data.change(shielded(self._suited_to_data), data, suited, **AT_ONCE)
-        self._settings = settings
-        self.gan.wire([subject, gan, gan_recipe], self._price, list(self.controls.values()))
+        kinds = [controls[name] for name in ("subject", "gan", "gan_recipe")]
+        self.gan.wire(kinds, self._price, list(controls.values()))
 
     def wire(self, demo: gr.Blocks, tab: gr.Tab) -> None:
         """Have the data sets listed that are there now, and the length checked where it is typed."""
@@ -188,6 +159,58 @@ def _offered(folder: Path) -> list[tuple[str, str]]:
     return [(info.title, info.key) for info in datasets(folder)]
 
 
+def _lay_out_data(i18n: gr.I18n, folder: Path) -> dict[str, Any]:
+    data = gr.Radio(
+        _offered(folder),
+        value=DATASETS[0].key,
+        label=i18n("train.dataset"),
+        info=i18n("train.dataset_info"),
+        elem_id="dataset",
+    )
+    size = gr.Dropdown(
+        [(f"{side} px", side) for side in SIZES],
+        value=USUAL_SIZE,
+        label=i18n("train.size"),
+        info=i18n("train.size_info"),
+        visible=False,
+        elem_id="picture-size",
+    )
+    return {"dataset": data, "size": size}
+
+
+def _lay_out_recipes(i18n: gr.I18n) -> dict[str, Any]:
+    recipe = gr.Dropdown(
+        [(i18n(f"train.recipe_{name}"), name) for name in RECIPES],
+        value=DEFAULT_RECIPE,
+        label=i18n("train.recipe"),
+        info=i18n("train.recipe_info"),
+        elem_id="recipe",
+    )
+    gan_recipe = gr.Radio(
+        [(i18n(f"gan.recipe_{name}"), name) for name in GAN_RECIPES],
+        value=DEFAULT_GAN_RECIPE,
+        label=i18n("train.recipe"),
+        visible=False,
+        elem_id="gan-recipe",
+    )
+    return {"recipe": recipe, "gan_recipe": gan_recipe}
+
+
+def _lay_out_length(i18n: gr.I18n) -> dict[str, Any]:
+    with gr.Row():
+        length = gr.Number(
+            USUAL_LENGTH[0], label=i18n("train.length"), min_width=90, elem_id="length"
+        )
+        unit = gr.Radio(
+            [(i18n(f"train.unit_{name}"), name) for name in UNITS],
+            value=USUAL_LENGTH[1],
+            label=i18n("train.unit"),
+            min_width=160,
+            elem_id="unit",
+        )
+    return {"length": length, "unit": unit}
+
+
 def _details(i18n: gr.I18n) -> dict[str, Any]:
     """What most leave as it is; empty means the recipe's own value."""
     gr.Markdown(i18n("train.empty_fields"), elem_classes="pp-lead")
@@ -216,30 +239,6 @@ def _details(i18n: gr.I18n) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def knob_controls(spec: type[TrainSpec], i18n: gr.I18n) -> dict[str, Any]:
-    """A control for each knob of a spec that the page has, by its field."""
-    with gr.Row():
-        fields: dict[str, Any] = {
-            field: gr.Textbox(
-                label=i18n(f"train.{field}"),
-                placeholder=_usual(field, RECIPES[DEFAULT_RECIPE]),
-                min_width=130,
-                max_length=12,
-                elem_id=field.replace("_", "-"),
-            )
-            for field in typed(spec)
-        }
-    with gr.Row():
-        for field, values in chosen(spec).items():
-            fields[field] = gr.Dropdown(
-                [(i18n(f"train.{value}"), value) for value in (AS_RECIPE, *values)],
-                value=AS_RECIPE,
-                label=i18n(f"train.{field}"),
-                min_width=200,
-            )
-    return fields
-
-
 def _suited(
     subject: object, experiment: object, gan: object, recipe: object, gan_recipe: object
 ) -> list[Any]:
@@ -261,7 +260,7 @@ def _suited(
         gr.Dropdown(visible=classifier),
         gr.Radio(visible=subject == "gan"),
         *(
-            gr.Textbox(visible=there[name], placeholder=_usual(name, train))
+            gr.Textbox(visible=there[name], placeholder=usual(name, train))
             if name in typed(TrainSpec)
             else gr.update(visible=there[name])
             for name in DETAILS
@@ -276,8 +275,3 @@ def _suited_length(subject: object, length: object, unit: object) -> list[Any]:
     if subject != "experiment" and (length, unit) == EXPERIMENT_LENGTH:
         return list(USUAL_LENGTH)
     return [gr.skip(), gr.skip()]
-
-
-def _usual(field: str, train: TrainSpec | GanTrainSpec) -> str:
-    value = getattr(train, field, None)
-    return "–" if value is None else f"{value:g}"

@@ -1,6 +1,6 @@
 """What can be done with the chosen run: hold it, end it, train it longer, keep it, look into it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,11 +70,7 @@ class RunPanel:
         ]  # fmt: skip
 
     def updates(
-        self,
-        view: RunView | None,
-        say: Say,
-        fresh: bool = True,
-        together: Sequence[RunView] = (),
+        self, view: RunView | None, say: Say, fresh: bool = True, together: Sequence[RunView] = ()
     ) -> list[Any]:
         """Which of it makes sense now; nothing for a training that is only replayed.
 
@@ -92,14 +88,9 @@ class RunPanel:
         classifier = bool(view and isinstance(view.run.spec.net, NetSpec))
         by_epochs = bool(view and view.run.spec.train.epochs is not None)
         amount: dict[str, Any] = {"value": MORE if by_epochs else 10 * MORE} if fresh else {}
-        shown = (
-            "running" in states or bool(alike and "queued" in states),
-            "paused" in states and "running" not in states,
-            not states.isdisjoint(GOING_ON),
-            states.isdisjoint(GOING_ON) and any(other.can_continue for other in views),
-            usable and classifier,
-            usable and not classifier,
-        )
+        go_on = states.isdisjoint(GOING_ON) and any(other.can_continue for other in views)
+        shown = (*_states_buttons(states, bool(alike)), go_on)
+        shown += (usable and classifier, usable and not classifier)
         return [
             *(gr.Button(visible=visible) for visible in shown),
             gr.Accordion(visible=own),
@@ -180,6 +171,15 @@ CLICK_FILE = """() => {
     if (link || --patience < 0) clearInterval(timer);
   }, 100);
 }"""
+
+
+def _states_buttons(states: Collection[str], several: bool) -> tuple[bool, ...]:
+    """Whether pause, resume and stop make sense for runs in these states; several: of one experiment."""
+    return (
+        "running" in states or (several and "queued" in states),
+        "paused" in states and "running" not in states,
+        any(state in GOING_ON for state in states),
+    )
 
 
 def _button(i18n: gr.I18n, name: str, variant: Any = "secondary", visible: bool = False) -> Any:

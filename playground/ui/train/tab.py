@@ -86,7 +86,7 @@ class TrainTab:
 
         What would be trained is said when the tab is opened, not at each move in Build.
         """
-        form, panel, controls = self.form, self.panel, self.form.controls
+        form, controls = self.form, self.form.controls
         form.wire(demo, tab)
         demo.unload(self._leave)
         shelf = [self.runs, self.overlay, self.comparing]
@@ -100,20 +100,19 @@ class TrainTab:
         )
         started.success(None, None, None, js=expression("started.js"), api_visibility="private")
         address.on_arrival(self._come, shelf)
-        tab.select(
-            shielded(self._show_recorded), [self.runs, controls["dataset"]], shelf, **AT_ONCE
-        )
+        chosen = [self.runs, controls["dataset"]]
+        tab.select(shielded(self._show_recorded), chosen, shelf, **AT_ONCE)
         address.follow("run", self.runs)
+        self._wire_panel(shelf)
+
+    def _wire_panel(self, shelf: list[Any]) -> None:
+        """What can be done with the run that is shown, and what follows it."""
+        panel = self.panel
         panel.wire(self.shown, self.runs)
-        self.standing.change(
-            shielded(self._offer),
-            [self.standing, self.offered],
-            [self.offered, *panel.outputs],
-            **QUIET,
-        )
-        deleted = panel.really.click(
-            shielded(self._delete), [self.shown, self.runs], shelf, **QUIET
-        )
+        offered = [self.offered, *panel.outputs]
+        self.standing.change(shielded(self._offer), [self.standing, self.offered], offered, **QUIET)
+        shown = [self.shown, self.runs]
+        deleted = panel.really.click(shielded(self._delete), shown, shelf, **QUIET)
         panel.again.click(shielded(self._again), self.shown, shelf, **QUIET)
         named = gr.on(
             [panel.name.submit, panel.rename_.click],

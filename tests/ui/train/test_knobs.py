@@ -12,8 +12,8 @@ from playground import __main__ as command_line
 from playground.errors import SpecError
 from playground.gans import GANS
 from playground.specs import GanTrainSpec, Range, TrainSpec, knob, knobs
-from playground.ui.train.form import knob_controls
 from playground.ui.train.gan_reader import SHARED, TRAIN_CHOSEN, TRAIN_TYPED, applies
+from playground.ui.train.knob_controls import knob_controls
 from playground.ui.train.knobs import chosen, given, typed
 
 
