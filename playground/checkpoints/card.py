@@ -10,7 +10,7 @@ from typing import Any, Literal
 from playground.codec import from_dict
 from playground.errors import CheckpointError, PlaygroundError
 from playground.message import Term
-from playground.specs import GanSpec, NetSpec, Range, RunSpec
+from playground.specs import Range, RunSpec
 from playground.tensorfile import TensorFile, opened
 
 FORMAT = 1
@@ -55,7 +55,7 @@ class Card:
 
     @property
     def kind(self) -> Literal["classifier", "generator"]:
-        return "classifier" if isinstance(self.run.net, NetSpec) else "generator"
+        return "classifier" if self.run.classifier else "generator"
 
     def metric(self, name: str) -> float | None:
         return next((m.value for m in self.metrics if m.name == name), None)
@@ -118,9 +118,9 @@ def card_of(header: dict[str, str], name: str) -> Card:
 
 def check_card(card: Card, name: str) -> None:
     """Raise CheckpointError unless classes and normalisation are those of the classifier."""
-    net = card.run.net
-    if isinstance(net, GanSpec):
+    if card.run.classifier is None:
         return
+    net, _ = card.run.classifier
     for what, given, wanted in (
         ("classes", card.classes, net.classes),
         ("means", card.mean, net.image_channels),

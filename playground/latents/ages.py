@@ -18,7 +18,6 @@ from playground.checkpoints import SUFFIX, Card, read_card
 from playground.codec import from_dict, to_dict
 from playground.errors import CheckpointError, PlaygroundError
 from playground.latents.opening import Opened, opened
-from playground.specs import GanSpec
 from playground.tensorfile import opened as open_tensors
 
 ENDING = f"-ages{SUFFIX}"
@@ -55,15 +54,15 @@ def opened_ages(path: Path) -> Ages:
 
     with open_tensors(path) as file:
         lineage = _lineage(file.metadata, path.name)
-        spec = lineage.card.run.net
-        if not isinstance(spec, GanSpec) or not 1 <= len(lineage.steps) <= MOST:
+        gan = lineage.card.run.gan
+        if gan is None or not 1 <= len(lineage.steps) <= MOST:
             raise CheckpointError("{file} holds no generator's ages", file=path.name)
         sources = []
         for i in range(len(lineage.steps)):
             names = {n.removeprefix(f"{i}."): n for n in file.entries if n.startswith(f"{i}.")}
-            net = rebuilt(spec, file, names, path.name)
+            net = rebuilt(gan[0], file, names, path.name)
             if isinstance(net, Generator):
-                sources.append(Opened(lineage.card, spec, net))
+                sources.append(Opened(lineage.card, gan[0], net))
     return Ages(lineage.steps, tuple(sources))
 
 

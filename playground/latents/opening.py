@@ -42,8 +42,8 @@ def opened(path: Path) -> Opened:
     from playground.nets.gan import Generator
 
     card, net, _ = load(path, state=False)
-    if not isinstance(card.run.net, GanSpec) or not isinstance(net, Generator):
+    if card.run.gan is None or not isinstance(net, Generator):
         raise CheckpointError(
             "{network} makes no images: choose a DCGAN or a WGAN", network=card.run.net.name
         )
-    return Opened(card, card.run.net, net)
+    return Opened(card, card.run.gan[0], net)

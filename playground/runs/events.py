@@ -10,7 +10,7 @@ from torch.utils.tensorboard import SummaryWriter
 
 from playground.plan import largest_plan
 from playground.records import GanReport, Point, Report, TrainReport
-from playground.specs import NetSpec, RunSpec
+from playground.specs import RunSpec
 
 # The field of a report, and what TensorBoard calls it: what stands before the slash is a group.
 TRAIN_TAGS = {
@@ -80,6 +80,6 @@ def _scalars(report: Point, stages: tuple[str, ...]) -> Iterator[tuple[str, floa
 
 def _stages(spec: RunSpec) -> tuple[str, ...]:
     """Names for the gradient norms, in their order."""
-    if not isinstance(spec.net, NetSpec):
+    if spec.classifier is None:
         return ()
-    return tuple(str(stage.title) for stage in largest_plan(spec.net).stages)
+    return tuple(str(stage.title) for stage in largest_plan(spec.classifier[0]).stages)

@@ -7,7 +7,7 @@ from playground.plan import HalfPlan, NetPlan, PairPlan, pair_plan
 from playground.plan import plan as planned
 from playground.runs.memory import memory
 from playground.settings import Limits
-from playground.specs import BATCH_SIZE, GanSpec, GanTrainSpec, RunSpec, TrainSpec
+from playground.specs import BATCH_SIZE, GanTrainSpec, RunSpec, TrainSpec
 
 
 def check_limits(plan: NetPlan, train: TrainSpec, limits: Limits) -> None:
@@ -59,10 +59,10 @@ def check_run(run: RunSpec, size: int, limits: Limits) -> None:
 
     size: side of its data set's images, in pixels; a GAN's are its own.
     """
-    if isinstance(run.net, GanSpec):
-        check_pair(pair_plan(run.net), limits)
-    else:
-        check_size(planned(run.net, size), limits)
+    if run.classifier:
+        check_size(planned(run.classifier[0], size), limits)
+    if run.gan:
+        check_pair(pair_plan(run.gan[0]), limits)
     check_length(run.train, limits)
     check_memory(run, size, limits)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from playground.errors import SpecError
 from playground.gans import GANS, GanOptimiser
 from playground.plan import pair_plan, plan
-from playground.specs import GanSpec, GanTrainSpec, NetSpec, Optimiser, RunSpec, TrainSpec
+from playground.specs import Optimiser, RunSpec
 
 FLOAT = 4  # bytes
 KNOWN = 256  # runs whose plan need not be walked again
@@ -56,13 +56,15 @@ def halted(run: RunSpec) -> int:
 
 def _counts(run: RunSpec, size: int) -> tuple[int, int]:
     """Numbers that are kept whatever the batch, and those that an image's forward pass adds."""
-    if isinstance(run.net, NetSpec) and isinstance(run.train, TrainSpec):
-        whole = plan(run.net, size)
-        return whole.params * (2 + STATES[run.train.optimiser]), whole.activations
-    if not isinstance(run.net, GanSpec) or not isinstance(run.train, GanTrainSpec):
+    if run.classifier:
+        net, train = run.classifier
+        whole = plan(net, size)
+        return whole.params * (2 + STATES[train.optimiser]), whole.activations
+    if run.gan is None:
         raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
-    pair = pair_plan(run.net)
-    states = GAN_STATES[run.train.optimiser or GANS[run.net.kind].optimiser]
+    gan, trained = run.gan
+    pair = pair_plan(gan)
+    states = GAN_STATES[trained.optimiser or GANS[gan.kind].optimiser]
     generator, critic = pair.generator, pair.critic
     weights = (2 + states) * (generator.params + critic.params) + generator.params
     return weights, generator.activations + 2 * critic.activations

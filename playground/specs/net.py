@@ -4,7 +4,7 @@ one space, `NetSpec`; `families` holds the papers' names for them.
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from playground.codec import check_choices, from_dict, to_dict
 from playground.errors import SpecError
@@ -109,6 +109,8 @@ class NetSpec:
     dropout: probability, between the convolutions of a block (1605.07146, section 2.4).
     pool: over the whole map before the classifier.
     """
+
+    kind: ClassVar[str] = "classifier"  # as a GanSpec's says which of the GANs it is
 
     name: str
     stem: Stem

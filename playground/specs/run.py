@@ -32,6 +32,20 @@ class RunSpec:
         if isinstance(self.net, NetSpec) is not isinstance(self.train, TrainSpec):
             raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
 
+    @property
+    def classifier(self) -> tuple[NetSpec, TrainSpec] | None:
+        """The network and its training, unless this is of a GAN."""
+        if isinstance(self.net, NetSpec) and isinstance(self.train, TrainSpec):
+            return self.net, self.train
+        return None
+
+    @property
+    def gan(self) -> tuple[GanSpec, GanTrainSpec] | None:
+        """The pair and its training, unless this is of a classifier."""
+        if isinstance(self.net, GanSpec) and isinstance(self.train, GanTrainSpec):
+            return self.net, self.train
+        return None
+
     def longer(self, more: int) -> "RunSpec":
         """The same run, `more` epochs longer, or seconds where it counts those."""
         if not more:

@@ -33,7 +33,7 @@ from playground.runs.backends.backend import Order
 from playground.runs.backends.inprocess import InProcess
 from playground.runs.backends.local import TRAINING
 from playground.runs.worker import Stopping, Training, find
-from playground.specs import NetSpec, RunSpec
+from playground.specs import RunSpec
 
 LONGEST = 60  # seconds that a call may ask for
 OVERHEAD = 15  # of them for reading the data, for the first step and for saving
@@ -114,9 +114,9 @@ def expected(spec: RunSpec) -> float:
     """Seconds that a training will take there, by its plan."""
     if spec.train.seconds is not None:
         return spec.train.seconds
-    if not isinstance(spec.net, NetSpec) or spec.train.epochs is None:
+    if spec.classifier is None or spec.train.epochs is None:
         return math.inf
-    flops = FORWARD_AND_BACK * largest_plan(spec.net).macs
+    flops = FORWARD_AND_BACK * largest_plan(spec.classifier[0]).macs
     return flops * IMAGES * spec.train.epochs / TRAINING_FLOPS
 
 

@@ -4,7 +4,7 @@ import torch
 
 from playground.data.images import Dataset
 from playground.errors import RunError
-from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, TrainSpec
+from playground.specs import RunSpec
 from playground.training.objectives.classification import Classification
 from playground.training.objectives.gan import Adversarial
 from playground.training.objectives.objective import Objective
@@ -12,9 +12,8 @@ from playground.training.objectives.objective import Objective
 
 def objective_of(run: RunSpec, data: Dataset, device: torch.device) -> Objective:
     """Raises DataError if the images do not fit the network; RunError if the run is of no known kind."""
-    net, train = run.net, run.train
-    if isinstance(net, NetSpec) and isinstance(train, TrainSpec):
-        return Classification(net, train, run.seed, data, device)
-    if isinstance(net, GanSpec) and isinstance(train, GanTrainSpec):
-        return Adversarial(net, train, run.seed, data, device)
+    if run.classifier:
+        return Classification(*run.classifier, run.seed, data, device)
+    if run.gan:
+        return Adversarial(*run.gan, run.seed, data, device)
     raise RunError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from playground.errors import DataError
 from playground.latents import Opened
 from playground.latents.tour import tour
-from playground.specs import Fit, GanTrainSpec
+from playground.specs import Fit
 from playground.ui.shared.drawn import drawn
 from playground.ui.slide.questions import Generators, Question
 from playground.ui.slide.walk import asked
@@ -67,8 +67,8 @@ class Memory:
 
 def fit_of(source: Opened) -> Fit:
     """How its training images were brought to its size."""
-    train = source.card.run.train
-    return train.fit if isinstance(train, GanTrainSpec) else "pad"
+    gan = source.card.run.gan
+    return gan[1].fit if gan else "pad"
 
 
 def _pixels(images: "Tensor") -> NDArray[np.uint8]:

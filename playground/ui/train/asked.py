@@ -24,7 +24,7 @@ from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec, knobs
 from playground.ui.shared.payload import real, shown, text, whole
 
 SIZE, SIDE = "size", "side"  # of a folder's pictures, and of a GAN's images
-Train = TypeVar("Train", TrainSpec, GanTrainSpec)
+Train = TypeVar("Train", bound=TrainSpec | GanTrainSpec)
 PAIR_FIELDS = tuple(
     field.name
     for field in dataclasses.fields(GanSpec)
@@ -59,8 +59,7 @@ def asked_run(asked: Asked, settings: Settings) -> RunSpec:
         run = _gan(gan_run(kind, info, {}, seed, chosen, _side(changes)), changes)
     else:
         run = classifier_run(network(net), info, name or None, {}, seed)
-        if isinstance(run.train, TrainSpec):
-            run = dataclasses.replace(run, train=_trained(run.train, changes))
+        run = dataclasses.replace(run, train=_trained(run.train, changes))
     check_run(run, info.size, settings.limits)
     return run
 
@@ -108,8 +107,6 @@ def _side(changes: dict[str, Any]) -> dict[str, Any]:
 
 def _gan(run: RunSpec, changes: dict[str, Any]) -> RunSpec:
     """A GAN's run with the changed fields of its pair and of its training."""
-    if not isinstance(run.net, GanSpec) or not isinstance(run.train, GanTrainSpec):
-        return run
     own = {field: changes[field] for field in PAIR_FIELDS if field in changes}
     train = _trained(run.train, {k: v for k, v in changes.items() if k not in own})
     return dataclasses.replace(

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from playground.records import Point, TrainReport
 from playground.runs.run import Run
-from playground.specs import TrainSpec
 from playground.ui.text import Say
 
 LEAP = 4.0  # a rate that has fallen and rises this many times at once was set anew
@@ -16,7 +15,7 @@ def caveats(run: Run, points: Sequence[Point], say: Say) -> list[str]:
     if run.owner or not points:
         return []
     told = []
-    if isinstance(run.spec.train, TrainSpec) and not run.spec.train.validation:
+    if run.spec.classifier and not run.spec.classifier[1].validation:
         told.append(say("train.no_validation"))
     told += [say("train.continued").format(epoch=round(at)) for at in continued_at(points)]
     return told

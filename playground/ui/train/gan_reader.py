@@ -13,7 +13,6 @@ from playground.runs.memory import memory
 from playground.settings import Limits
 from playground.specs import (
     GAN_IMAGE_SIZES,
-    GanSpec,
     GanTrainSpec,
     GeneratorKind,
     RunSpec,
@@ -67,17 +66,18 @@ def read_gan(
 
 def cost(run: RunSpec, size: int, limits: Limits, say: Say) -> str:
     """What a run that is allowed will take, in a sentence."""
-    if not isinstance(run.net, GanSpec):
+    if run.gan is None:
         return ""
-    pair = pair_plan(run.net)
+    net, train = run.gan
+    pair = pair_plan(net)
     return say("gan.cost").format(
         generator=f"{pair.generator.params:,}",
         grown=say.count(pair.generator.macs),
-        opponent=say(f"train.opponent_{run.net.kind}").capitalize(),
+        opponent=say(f"train.opponent_{net.kind}").capitalize(),
         critic=f"{pair.critic.params:,}",
         seen=say.count(pair.critic.macs),
-        side=run.net.image_size,
-        memory=byte_text(memory(run, size).of(run.train.batch_size)),
+        side=net.image_size,
+        memory=byte_text(memory(run, size).of(train.batch_size)),
         allowed=byte_text(limits.memory),
     )
 

@@ -8,7 +8,7 @@ import gradio as gr
 
 from playground.runs.run import Run, RunView
 from playground.runs.states import GOING_ON
-from playground.specs import NAME_LENGTH, NetSpec
+from playground.specs import NAME_LENGTH
 from playground.ui.http.asgi import address
 from playground.ui.services import Services
 from playground.ui.shared.events import AT_ONCE, QUIET
@@ -85,7 +85,7 @@ class RunPanel:
         states = {other.run.state for other in views}
         ended = bool(own and view and not view.going_on)
         usable = state in ("done", "stopped")
-        classifier = bool(view and isinstance(view.run.spec.net, NetSpec))
+        classifier = bool(view and view.run.spec.classifier)
         by_epochs = bool(view and view.run.spec.train.epochs is not None)
         amount: dict[str, Any] = {"value": MORE if by_epochs else 10 * MORE} if fresh else {}
         go_on = states.isdisjoint(GOING_ON) and any(other.can_continue for other in views)

@@ -21,7 +21,6 @@ from playground.runs.recording import RECORDING
 from playground.runs.reports import read_reports
 from playground.runs.run import Run, RunView
 from playground.runs.states import GOING_ON, State
-from playground.specs import NetSpec
 from playground.ui.services import Services
 from playground.ui.shared.networks import label
 from playground.ui.text import Say
@@ -201,8 +200,7 @@ def _recorded(services: Services) -> dict[str, Run]:
 
 def _kind(run: Run) -> str:
     """Curves of one kind can be laid over each other."""
-    net = run.spec.net
-    return "classifier" if isinstance(net, NetSpec) else net.kind
+    return run.spec.net.kind
 
 
 def _unlike(first: Run, other: Run, say: Say) -> str:

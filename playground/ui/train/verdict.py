@@ -10,7 +10,6 @@ from playground.numerals import percent
 from playground.plan import largest_plan, pair_plan
 from playground.records import GanReport, TrainReport
 from playground.runs.run import RunView
-from playground.specs import GanSpec, NetSpec
 from playground.ui.text import Say
 from playground.ui.train.shelf import experiment_title
 from playground.ui.train.watch import Progress, clock
@@ -51,7 +50,7 @@ def experiment_view(name: str, outcomes: Sequence[Outcome], say: Say) -> dict[st
     }
     if any(outcome.view.going_on for outcome in outcomes):
         return told
-    if all(isinstance(outcome.view.run.spec.net, GanSpec) for outcome in outcomes):
+    if all(outcome.view.run.spec.gan for outcome in outcomes):
         return told | {
             "columns": [say(f"train.column_{column}") for column in GAN_COLUMNS],
             "rows": [_gan_row(outcome) for outcome in outcomes],
@@ -66,9 +65,9 @@ def experiment_view(name: str, outcomes: Sequence[Outcome], say: Say) -> dict[st
 
 def _gan_row(outcome: Outcome) -> list[str]:
     run, point = outcome.view.run, outcome.progress.point
-    if not isinstance(point, GanReport) or not isinstance(run.spec.net, GanSpec):
+    if not isinstance(point, GanReport) or run.spec.gan is None:
         return [run.name, "–", "–", "–", "–"]
-    pair = pair_plan(run.spec.net)
+    pair = pair_plan(run.spec.gan[0])
     diversity = "–" if point.diversity is None else percent(point.diversity)
     params = f"{sum(half.params for half in pair.halves):,}"
     return [run.name, diversity, f"{point.epoch:.2f}", clock(point.seconds), params]
@@ -127,8 +126,8 @@ def _chance(best: Outcome, second: Outcome, say: Say) -> str:
 
 def _row(outcome: Outcome) -> list[str]:
     run, report = outcome.view.run, outcome.report
-    net = run.spec.net
-    params = f"{largest_plan(net).params:,}" if isinstance(net, NetSpec) else ""
+    known = run.spec.classifier
+    params = f"{largest_plan(known[0]).params:,}" if known else ""
     if report is None:
         return [run.name, "–", "–", "–", "–", params]
     accuracy = "–" if outcome.accuracy is None else percent(outcome.accuracy)

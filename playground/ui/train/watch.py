@@ -23,7 +23,7 @@ from playground.records import (
 from playground.runs.following import News
 from playground.runs.reports import curve
 from playground.runs.run import RunView
-from playground.specs import GanSpec, NetSpec
+from playground.specs import RunSpec
 from playground.ui.text import Say
 from playground.ui.train.caveats import caveats
 from playground.ui.train.shelf import run_name
@@ -79,7 +79,7 @@ class Shown:
             "status": _status(news.view, progress, self.say),
         }
         if news.start == 0:
-            part |= self._kind(run.spec.net)
+            part |= self._kind(run.spec)
             part["caveats"] = caveats(run, curve(news.reports), self.say)
         return part
 
@@ -89,12 +89,14 @@ class Shown:
         room = CURVES_BYTES // len(self.runs)
         return thinned(points, room, dict, lambda point: "v" in point or "t" in point)
 
-    def _kind(self, net: NetSpec | GanSpec) -> dict[str, Any]:
-        if isinstance(net, NetSpec):
+    def _kind(self, spec: RunSpec) -> dict[str, Any]:
+        if spec.classifier:
+            net, _ = spec.classifier
             stages = [stage.title for stage in largest_plan(net).stages]
             return {"kind": "classifier", "stages": stages, "fixed": int(net.stem.fixed)}
-        told = {part: self.say(f"train.{part}_{net.kind}") for part in ("opponent", "remark")}
-        charts = {name: self._chart(name, net.kind) for name in GAN_CHARTS}
+        kind = spec.net.kind
+        told = {part: self.say(f"train.{part}_{kind}") for part in ("opponent", "remark")}
+        charts = {name: self._chart(name, kind) for name in GAN_CHARTS}
         return {"kind": "gan", "lesson": self.say("why.open"), "charts": charts, **told}
 
     def _chart(self, name: str, kind: str) -> dict[str, str]:
