@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import secrets
+import shutil
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +97,11 @@ class Heads:
     def delete(self, name: str, owner: str) -> None:
         """Raises CheckpointError if the owner has no such head."""
         self.path(name, owner).unlink(missing_ok=True)
+
+    def clear_up(self) -> None:
+        """Delete everybody's."""
+        with self._lock:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _place(self, owner: str) -> Path:
         return self._folder / hashlib.sha256(owner.encode()).hexdigest()[:32]

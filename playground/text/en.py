@@ -986,7 +986,7 @@ PAGE: dict[str, str] = {
     "classroom.clear": "Clear up…",
     "classroom.really": "Delete all {count} runs and all names",
     "classroom.clear_tell":
-        "For the next class: everybody's runs and names go for good, and there is another code.",
+        "For the next class: all runs, all names and all that was taught go for good; another code.",
 }  # fmt: skip
 
 ENGLISH = Language("en", PAGE)

@@ -1598,7 +1598,8 @@ PAGE: dict[str, str] = {
     "classroom.clear_up": "정리하기",
     "classroom.clear": "정리하기…",
     "classroom.really": "학습 {count}개와 모든 이름 지우기",
-    "classroom.clear_tell": "다음 수업을 위해 모든 학습과 이름을 완전히 지우고 코드를 새로 만듭니다.",
+    "classroom.clear_tell":
+        "다음 수업을 위해 모든 학습과 이름, 가르친 클래스를 완전히 지우고 코드를 바꿉니다.",
 }  # fmt: skip
 
 

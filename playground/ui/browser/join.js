@@ -26,6 +26,7 @@ class Joining {
     this.badge.addEventListener("click", () => this.open());
     this.dialog = make("dialog");
     this.dialog.id = "class-join";
+    this.dialog.setAttribute("aria-label", words.join_title);
     this.name = this.field("name", words.your_name, 24);
     this.code = this.field("code", words.your_code, 6);
     this.code.autocapitalize = "characters";

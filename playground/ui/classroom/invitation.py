@@ -1,5 +1,6 @@
 """How one comes into a class: an address, the code, and a picture of both for a phone's camera."""
 
+import functools
 import socket
 from importlib.util import find_spec
 from typing import Any
@@ -58,6 +59,7 @@ def _host(host: str) -> str:
             return "127.0.0.1"
 
 
+@functools.lru_cache(maxsize=8)
 def _picture(link: str) -> list[str]:
     if find_spec("segno") is None:
         return []

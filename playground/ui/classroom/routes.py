@@ -124,7 +124,7 @@ class Classroom:
         return {}
 
     async def _clear(self, request: Request) -> dict[str, Any]:
-        """Delete all runs, what was handed out of them, and the names."""
+        """Delete all runs, what was handed out of them, what was taught, and the names."""
         self._check(request)
         await run_in_threadpool(self._clear_up)
         return {}
@@ -133,6 +133,7 @@ class Classroom:
         for run in self._services.executor.everyone():
             shutil.rmtree(HANDED_OUT / run.id, ignore_errors=True)
         self._services.executor.clear_up()
+        self._services.heads.clear_up()
         self._roster.clear_up()
 
     async def _archive(self, request: Request) -> Response:

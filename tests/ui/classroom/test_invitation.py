@@ -43,7 +43,7 @@ def test_the_picture_reads_as_the_link() -> None:
 
 def test_without_segno_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "find_spec", lambda _: None)
-    assert invitation("http://10.0.0.7/projector", CODE, 7860)["picture"] == []
+    assert invitation("http://10.0.0.8/projector", CODE, 7860)["picture"] == []
 
 
 def test_the_start_prints_what_opens_the_pages_behind_their_addresses(tmp_path) -> None:

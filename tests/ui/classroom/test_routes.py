@@ -140,8 +140,12 @@ def test_after_clearing_up_the_class_is_as_new(services: Services, web: TestClie
     owner, ann = come(services, web, "Ann")
     services.executor.submit(owner, spec("endless"))
     code = services.roster.code
+    taught = services.settings.runs / ".taught" / "of-ann" / "head.safetensors"
+    taught.parent.mkdir(parents=True)
+    taught.touch()
     assert web.post("/class/clear", headers=lead(services), json={}).json() == {}
     assert services.executor.everyone() == []
+    assert not taught.exists()
     assert web.get("/class/me", headers=ann).json() == {"name": ""}
     assert web.get("/class/desk", headers=lead(services)).json()["code"] != code
 
