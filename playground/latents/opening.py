@@ -1,5 +1,6 @@
 """From a checkpoint to the generator in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from playground.checkpoints import Card
 from playground.errors import CheckpointError
 from playground.latents.frames import frames
 from playground.latents.paths import Vectors, latent
+from playground.latents.points import Stop, read
 from playground.specs import SEED, GanSpec
 
 if TYPE_CHECKING:
@@ -25,11 +27,16 @@ class Opened:
     spec: GanSpec
     net: "Generator"
 
-    def latents(self, seeds: list[int]) -> Vectors:
-        """The z of each seed: float32 (N, L). Raises SpecError for one out of range."""
-        for seed in seeds:
-            SEED.check("a seed", seed)
-        return np.stack([latent(seed, self.spec.latent) for seed in seeds])
+    def latents(self, stops: Sequence[Stop]) -> Vectors:
+        """The z of each seed or point: float32 (N, L). Raises SpecError for a seed out of range, or a text
+        that is no point of this generator's."""
+        return np.stack([self._latent(stop) for stop in stops])
+
+    def _latent(self, stop: Stop) -> Vectors:
+        if isinstance(stop, str):
+            return read(stop, self.spec.latent)
+        SEED.check("a seed", stop)
+        return latent(stop, self.spec.latent)
 
     def frames(self, latents: Vectors) -> NDArray[np.uint8]:
         """Its images of latent vectors (F, L): uint8 (F, S, S, C)."""

@@ -846,6 +846,32 @@ PAGE: dict[str, str] = {
         "{mean} away on average; test images, which nothing here has seen, are {test} from theirs; a copy "
         "would be at 0."
     ),
+    "slide.point": "from a picture",
+    "slide.find_tab": "From a picture",
+    "slide.find_hint": (
+        "A generator only goes one way, from z to an image. So the way back is looked for: z is moved "
+        "downhill in the pixels' differences, about a second long, and kept as long as a random z is. "
+        "Draw in the square (a drawing is given the place and size of the generator's own images), or "
+        "move a photo in it until it is framed like them."
+    ),
+    "slide.find_yours": "Your picture",
+    "slide.find_wanted": "What is looked for",
+    "slide.find_made": "The nearest it can do",
+    "slide.find_clear": "Clear, and draw",
+    "slide.find_file": "A photo",
+    "slide.find_test": "A test image",
+    "slide.find_zoom": "Zoom",
+    "slide.find_go": "Find it",
+    "slide.find_searching": "Looking for it",
+    "slide.find_queue": "Others are searching: a moment",
+    "slide.find_distance": (
+        "It is {distance} away from what is looked for. The nearest of {samples} random samples, where "
+        "the search began, was {began} away. (Root of the mean square of the pixels' differences, 0 to "
+        "1.)"
+    ),
+    "slide.find_left": "Walk from here",
+    "slide.find_right": "Walk to here",
+    "slide.find_unreadable": "Your browser cannot read this picture: choose a JPEG, PNG or WebP",
     "slide.dice": "Random",
     # Slide: why Wasserstein
     "why.tab": "Why Wasserstein",

@@ -78,6 +78,12 @@ SENTENCES: dict[str, str] = {
         "{name}은(는) 유한한 수여야 합니다. {value}은(는) 안 됩니다",
     "the images that this generator learned from are not on this server":
         "이 생성자가 학습한 이미지가 이 서버에 없습니다",
+    "a point found from a picture must be a text as Slide wrote it":
+        "그림에서 찾은 점은 거닐기 탭이 적어 준 글자 그대로여야 합니다",
+    "this generator's points have {length} numbers: find your picture again with it":
+        "이 생성자의 점은 수 {length}개로 되어 있습니다. 이 생성자로 그림을 다시 찾아 보세요",
+    "the picture did not arrive: draw or choose it again":
+        "그림이 도착하지 않았습니다. 다시 그리거나 골라 주세요",
     "there are {count} directions: give an amount for each": "방향은 {count}개입니다. 각각의 값을 주세요",
     "a game's name must be 1 to {most} characters, not {value}":
         "게임의 이름은 1~{most}자여야 합니다. {value}은(는) 안 됩니다",
@@ -1464,6 +1470,31 @@ PAGE: dict[str, str] = {
         "필름의 각 프레임과 픽셀 단위로 가장 가까운 학습 이미지입니다. 평균 거리는 {mean}이고, 학습에 "
         "쓰지 않은 테스트 이미지의 거리는 {test}입니다. 복사본이라면 0이 됩니다."
     ),
+    "slide.point": "그림에서",
+    "slide.find_tab": "그림에서 z로",
+    "slide.find_hint": (
+        "생성자는 z에서 이미지로만 갑니다. 그래서 되돌아가는 길은 찾아야 합니다. z의 길이를 무작위 z와 "
+        "비슷하게 유지하면서, 픽셀 차이가 줄어드는 쪽으로 1초쯤 z를 옮깁니다. 사각형 안에 "
+        "그리거나(그림은 생성자의 이미지와 같은 위치와 크기로 맞춰집니다), 사진을 올려 같은 구도가 "
+        "되도록 옮겨 보세요."
+    ),
+    "slide.find_yours": "내 그림",
+    "slide.find_wanted": "찾을 이미지",
+    "slide.find_made": "생성자가 그린 가장 가까운 이미지",
+    "slide.find_clear": "지우고 그리기",
+    "slide.find_file": "사진 올리기",
+    "slide.find_test": "테스트 이미지",
+    "slide.find_zoom": "확대",
+    "slide.find_go": "찾기",
+    "slide.find_searching": "찾는 중",
+    "slide.find_queue": "다른 사람이 찾는 중입니다. 잠시만요",
+    "slide.find_distance": (
+        "찾는 이미지와의 거리는 {distance}입니다. 탐색을 시작할 때, 무작위 표본 {samples}개 중 가장 "
+        "가까운 것은 {began}만큼 떨어져 있었습니다. (픽셀 차이의 제곱 평균 제곱근, 0~1)"
+    ),
+    "slide.find_left": "여기서 출발하기",
+    "slide.find_right": "여기까지 걷기",
+    "slide.find_unreadable": "브라우저가 이 그림을 읽지 못합니다. JPEG, PNG, WebP를 골라 보세요",
     "slide.dice": "무작위",
     # Slide: why Wasserstein
     "why.tab": "왜 바서슈타인인가",

@@ -1,8 +1,8 @@
-// Steps through a walk {src, count, ...}, and keeps its seeds: see strip.py. All drawing is from one decoded picture.
+// Steps through a walk {src, count, ...}, and keeps its stops: see strip.py. All drawing is from one decoded picture.
 import { asker } from "./shared/asker.js";
 import { complain, find } from "./shared/dom.js";
 import { decoded } from "./shared/sheet.js";
-import { fill } from "./shared/text.js";
+import { named } from "./shared/stops.js";
 import { whenValue } from "./shared/widget.js";
 import { Film } from "./strip/film.js";
 import { Inside } from "./strip/inside.js";
@@ -30,8 +30,9 @@ class Strip {
     this.walk = asker(
       (asked) => widget.server.strip(asked),
       (answer, asked) => {
+        this.root.hidden = false;
         complain(this.problem, answer.problem);
-        if (!answer.problem && asked.seeds === this.keys.seeds) this.present(answer);
+        if (!answer.problem && asked.seeds === this.keys.stops) this.present(answer);
       },
       1,
     );
@@ -43,7 +44,7 @@ class Strip {
   }
 
   question() {
-    return { ...this.view.ask, seeds: this.keys.seeds, closed: this.keys.closed };
+    return { ...this.view.ask, seeds: this.keys.stops, closed: this.keys.closed };
   }
 
   /** @param {{kind: string, pixels: boolean}} asked */
@@ -73,17 +74,17 @@ class Strip {
   }
 
   /**
-   * @param {number[]} seeds
+   * @param {import("./shared/stops.js").Stop[]} stops
    * @param {boolean} ring
    */
-  captions(seeds, ring) {
-    const named = (/** @type {number | undefined} */ seed) => fill(this.view.words.seed, { seed });
-    find(this.root, ".first small").textContent = named(seeds[0]);
-    find(this.root, ".last small").textContent = named(ring ? seeds[0] : seeds.at(-1));
+  captions(stops, ring) {
+    const last = stops[ring ? 0 : stops.length - 1];
+    find(this.root, ".first small").textContent = named(stops[0], this.view.words);
+    find(this.root, ".last small").textContent = named(last, this.view.words);
   }
 
   /**
-   * A new value brings both ends, the path and perhaps another generator; the seeds between stay.
+   * A new value brings both ends, the path and perhaps another generator; the stops between stay.
    * @param {any} value
    */
   show(value) {
@@ -92,7 +93,7 @@ class Strip {
     this.label(value.words);
     this.keys.renew(value, generator !== value.ask.generator);
     complain(this.problem);
-    if (this.keys.seeds.length === 2) this.present(value);
+    if (value.src && this.keys.stops.length === 2) this.present(value);
     else this.walk(this.question());
   }
 

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from playground.draw.film import png
 from playground.errors import LimitReached, PlaygroundError
-from playground.ui.look.desk import Desk, Done
 from playground.ui.look.tools import Asked
 from playground.ui.services import Services
+from playground.ui.shared.desk import Desk, Done
 from playground.ui.shared.payload import choice
 from playground.ui.shared.shield import shielded
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from playground.errors import PlaygroundError
 from playground.settings import Limits
-from playground.ui.look.desk import Desk, Done
 from playground.ui.look.tools import Asked, Given, class_index, map_told
 from playground.ui.services import Services
+from playground.ui.shared.desk import Desk, Done
 from playground.ui.shared.events import QUIET
 from playground.ui.shared.payload import choice, field
 from playground.ui.shared.shield import shielded

@@ -15,13 +15,13 @@ from playground.ui.browser.thumbnails import thumbnails
 from playground.ui.look import api as look_api
 from playground.ui.look.address import LookPlace
 from playground.ui.look.beside import Beside
-from playground.ui.look.desk import Desk
 from playground.ui.look.evidence import told
 from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.teach import TeachForm
 from playground.ui.look.tools import LookTools
 from playground.ui.services import Services
 from playground.ui.shared.address import Address, parameters_of
+from playground.ui.shared.desk import Desk
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.examples import Examples
 from playground.ui.shared.network_cache import NetworkCache

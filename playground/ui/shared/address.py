@@ -5,7 +5,8 @@ browser goes back. `link` reads Build's part, `widgets.address` writes all of it
     run          what is chosen in Train, as its list has it
     network      what is chosen in Look, as `networks` has it; photo: an example; class: by its index;
                  beside: the network that it is compared with
-    generator    what is chosen in Slide; a, b: its seeds; way: sphere or line
+    generator    what is chosen in Slide; a, b: its seeds; way: sphere or line;
+                 stops, closed: of a walk that two seeds do not tell
 
 Whatever comes from an address is checked like every payload. None of it is a secret: a run's id opens
 that run to its owner alone.

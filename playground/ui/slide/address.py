@@ -10,7 +10,7 @@ from playground.ui.services import Services
 from playground.ui.shared.address import Address, Parameters, lacking
 from playground.ui.shared.networks import choices
 from playground.ui.shared.payload import whole
-from playground.ui.slide.questions import way_of
+from playground.ui.slide.questions import is_point, way_of
 from playground.ui.text import speaker
 
 
@@ -30,11 +30,14 @@ def keep_slide(
 
     def come(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         changes = []
+        said = {**parameters, **ends_of(parameters)}
         for name, value in zip(names, usual, strict=True):
             try:
-                changes.append(of_address(name, parameters[name]) if name in parameters else value)
+                changes.append(of_address(name, said[name]) if name in said else value)
             except SpecError:
-                lacking(parameters, "slide", name, speaker(request))
+                lacking(
+                    parameters, "slide", name if name in parameters else "stops", speaker(request)
+                )
                 changes.append(value)
         return [*generators(parameters, owner, request), *changes]
 
@@ -53,10 +56,18 @@ def generators_offered(there: list[tuple[str, str]], wanted: object) -> list[Any
     return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
 
 
+def ends_of(parameters: Parameters) -> dict[str, str]:
+    """The first and the last stop of an address that holds a row of them: the strip reads the others."""
+    stops = parameters["stops"].split(",") if "stops" in parameters else []
+    return {"a": stops[0], "b": stops[-1]} if len(stops) > 1 else {}
+
+
 def of_address(name: str, value: str) -> object:
-    """A seed or the way, as an address has it. Raises SpecError."""
+    """A seed or the way, as an address has it; None for a point, which has no seed. Raises SpecError."""
     if name == "way":
         return way_of(value)
+    if is_point(value):
+        return None
     seed = whole(value, "a seed")
     SEED.check("a seed", seed)
     return seed

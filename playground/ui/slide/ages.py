@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.latents import path, slerp
 from playground.ui.shared.drawn import drawn
-from playground.ui.slide.questions import Generators, Question, part, seeds_of
+from playground.ui.slide.questions import Generators, Question, part, stops_of
 from playground.ui.text import Say
 
 ENDS = 2
@@ -23,7 +23,7 @@ class Age:
     def tiles(self, question: Question, _: Say) -> dict[str, Any]:
         """The map, as `drawn`, a row for each age, the youngest on top; `corners` are of the oldest."""
         sources = self._generators.ages(question).sources
-        left, right = sources[-1].latents(seeds_of(question.get("seeds"), ENDS, ENDS))
+        left, right = sources[-1].latents(stops_of(question.get("seeds"), ENDS, ENDS))
         z = slerp(left, right, CENTRES)
         rows = np.concatenate([source.frames(z) for source in sources])
         ends = sources[-1].frames(path(left, right, ENDS))
@@ -35,7 +35,7 @@ class Age:
         across, down = (part(question.get(axis), "a place in the plane") for axis in "xy")
         age = min(len(ages.steps) - 1, int(down * len(ages.steps)))
         source = ages.sources[age]
-        left, right = source.latents(seeds_of(question.get("seeds"), ENDS, ENDS))
+        left, right = source.latents(stops_of(question.get("seeds"), ENDS, ENDS))
         images = source.frames(slerp(left, right, np.array([across], np.float32)))
         where = say("slide.after").format(step=f"{ages.steps[age]:,}")
         return {**drawn(images, 1), "where": where}

@@ -11,7 +11,7 @@ from playground.latents.tour import tour
 from playground.specs import Range
 from playground.ui.shared.payload import whole
 from playground.ui.shared.shield import shielded
-from playground.ui.slide.questions import Generators, seeds_of, way_of
+from playground.ui.slide.questions import Generators, stops_of, way_of
 from playground.ui.slide.walk import SEEDS
 
 FRAMES = Range(2, 241)
@@ -40,7 +40,7 @@ def publish(generators: Generators) -> None:
         count = whole(frames, "frames")
         FRAMES.check("frames", count)
         source = generators.of({"generator": f"shipped:{generator}"})
-        z = tour(source.latents(seeds_of(seeds, *SEEDS)), way_of(path), closed is True, count)
+        z = tour(source.latents(stops_of(seeds, *SEEDS)), way_of(path), closed is True, count)
         images = source.frames(z)  # (F, S, S, C)
         return {
             "strip": f"data:image/png;base64,{base64.b64encode(png(images)).decode()}",

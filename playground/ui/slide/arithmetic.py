@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.latents.arithmetic import means, neighbourhood, result
 from playground.ui.shared.drawn import drawn
-from playground.ui.slide.questions import Generators, Question, seeds_of
+from playground.ui.slide.questions import Generators, Question, stops_of
 from playground.ui.text import Say
 
 GROUPS, MEMBERS = 3, 3
@@ -23,7 +23,7 @@ class Arithmetic:
         and three rows with the result in their middle. seeds: nine, group by group."""
         source = self._generators.of(question)
         count = GROUPS * MEMBERS
-        picked = source.latents(seeds_of(question.get("seeds"), count, count))
+        picked = source.latents(stops_of(question.get("seeds"), count, count))
         groups = picked.reshape(GROUPS, MEMBERS, -1)
         z = np.concatenate([picked, means(groups), neighbourhood(result(groups))])
         return drawn(source.frames(z), MEMBERS)

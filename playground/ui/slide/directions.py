@@ -11,7 +11,7 @@ from playground.latents.directions import directions
 from playground.latents.paths import Vectors
 from playground.ui.shared.drawn import drawn
 from playground.ui.shared.payload import real
-from playground.ui.slide.questions import Generators, Question, seeds_of
+from playground.ui.slide.questions import Generators, Question, stops_of
 from playground.ui.text import Say
 
 COUNT = 6
@@ -44,7 +44,7 @@ class Directions:
 
     def _asked(self, question: Question) -> tuple[Opened, Vectors, Vectors, Vectors]:
         source = self._generators.of(question)
-        (z,) = source.latents(seeds_of(question.get("seeds"), 1, 1))
+        (z,) = source.latents(stops_of(question.get("seeds"), 1, 1))
         axes, shares = directions_of(source)
         return source, z, axes, shares
 

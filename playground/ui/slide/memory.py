@@ -49,10 +49,19 @@ class Memory:
             found = nearest(torch.cat([made.float(), fitted(some, side, fit)]), training, fit)
             chosen = fitted(training[found.indices[:FRAMES]], side, fit)
         return {
-            **drawn(_pixels(chosen), FRAMES),
+            **drawn(pixels_of(chosen), FRAMES),
             "distances": found.distances[:FRAMES].round(3).tolist(),
             "held_out": round(float(np.median(found.distances[FRAMES:])), 3),
         }
+
+    def test_image(self, source: Opened, place: float) -> NDArray[np.uint8]:
+        """The one at that place, 0..1, among the test images: uint8 (1, S, S, C). Raises DataError."""
+        from playground.latents.fitting import fitted
+
+        with self._lock:
+            _, test = self._images(source)
+        index = min(len(test) - 1, int(place * len(test)))
+        return pixels_of(fitted(test[index : index + 1], source.spec.image_size, fit_of(source)))
 
     def _images(self, source: Opened) -> "tuple[Tensor, Tensor]":
         """Training and test images, uint8 (N, C, h, w); nothing is downloaded for this."""
@@ -71,7 +80,8 @@ def fit_of(source: Opened) -> Fit:
     return gan[1].fit if gan else "pad"
 
 
-def _pixels(images: "Tensor") -> NDArray[np.uint8]:
+def pixels_of(images: "Tensor") -> NDArray[np.uint8]:
+    """Images (N, C, S, S), 0..255, as uint8 (N, S, S, C)."""
     import torch
 
     whole = images.round().clamp(0, 255).to(torch.uint8)

@@ -7,7 +7,7 @@ import numpy as np
 from playground.latents import Opened, square
 from playground.latents.paths import Vectors
 from playground.ui.shared.drawn import drawn
-from playground.ui.slide.questions import Generators, Question, part, seeds_of
+from playground.ui.slide.questions import Generators, Question, part, stops_of
 from playground.ui.text import Say
 
 CORNERS = 4
@@ -45,4 +45,4 @@ class Plane:
 
 
 def _corners(question: Question, source: Opened) -> Vectors:
-    return source.latents(seeds_of(question.get("seeds"), CORNERS, CORNERS))
+    return source.latents(stops_of(question.get("seeds"), CORNERS, CORNERS))

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeGuard, get_args
 
 import gradio as gr
 
 from playground.errors import CheckpointError, SpecError
 from playground.latents import Opened, Way, opened
 from playground.latents.ages import Ages, ages_of, opened_ages
+from playground.latents.points import MARK, Stop
 from playground.ui.http.owner import NOBODY
 from playground.ui.services import Services
 from playground.ui.shared.network_cache import NetworkCache
@@ -49,14 +50,19 @@ class Generators:
         return checkpoint_path(self._services, owner, question.get(name))
 
 
-def seeds_of(value: object, least: int, most: int) -> list[int]:
-    """A list of seeds, whose range `Opened.latents` checks. Raises SpecError."""
+def stops_of(value: object, least: int, most: int) -> list[Stop]:
+    """A list of seeds and points, each of which `Opened.latents` checks. Raises SpecError."""
     if not isinstance(value, list) or not least <= len(value) <= most:
         wanted = str(least) if least == most else f"{least} to {most}"
         raise SpecError(
             "seeds must be a list of {count}, not {value}", count=wanted, value=_listed(value)
         )
-    return [whole(seed, "a seed") for seed in value]
+    return [stop if is_point(stop) else whole(stop, "a seed") for stop in value]
+
+
+def is_point(stop: object) -> TypeGuard[str]:
+    """Whether it is written as a point, and no seed is."""
+    return isinstance(stop, str) and stop.startswith(MARK)
 
 
 def way_of(value: object) -> Way:

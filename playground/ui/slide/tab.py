@@ -11,13 +11,15 @@ from playground.ui.shared.networks import choices
 from playground.ui.shared.shield import shielded
 from playground.ui.slide import api as slide_api
 from playground.ui.slide.address import generators_offered, keep_slide
+from playground.ui.slide.find import find_view
+from playground.ui.slide.find import value as found_value
 from playground.ui.slide.questions import Generators
 from playground.ui.slide.views import VIEWS, View
 from playground.ui.slide.walk_tab import walk_tab
 from playground.ui.slide.why import why_tab
 from playground.ui.text import speaker
 
-LESSON = "why"
+WALK, LESSON = "walk", "why"
 
 
 def slide_tab(services: Services, i18n: gr.I18n, address: Address) -> tuple[gr.Dropdown, gr.Tabs]:
@@ -30,9 +32,11 @@ def slide_tab(services: Services, i18n: gr.I18n, address: Address) -> tuple[gr.D
     )
     nothing = gr.Markdown(i18n("slide.none"), visible=False, elem_id="slide-none")
     with gr.Tabs(elem_id="slide-views") as views:
-        with gr.Tab(i18n("slide.walk")):
+        with gr.Tab(i18n("slide.walk"), id=WALK):
             walk = walk_tab(generators, i18n, generator)
         widgets = [_laid_out(view, generators, i18n) for view in VIEWS]
+        with gr.Tab(i18n("slide.find_tab")):
+            widgets.append(find_view(services, generators, views, WALK))
         with gr.Tab(i18n("why.tab"), id=LESSON):
             why_tab(i18n, services.late)
     slide_api.publish(generators)
@@ -62,12 +66,12 @@ def _wire(
     def introduce(chosen: object, request: gr.Request) -> list[Any]:
         """What the views need to ask about the chosen generator."""
         if chosen is None:
-            return [gr.skip()] * len(VIEWS)
+            return [gr.skip()] * len(widgets)
         say = speaker(request)
         there = choices(services, services.owners.of(request), "generator", say)
         others = [pair for pair in there if pair[1] != chosen]
         ask = {"generator": chosen}
-        return [view.value(ask, others, say) for view in VIEWS]
+        return [*(view.value(ask, others, say) for view in VIEWS), found_value(ask, say)]
 
     generator.focus(offer, generator, list(offered), **AT_ONCE)
     gr.on(None, introduce, generator, widgets, **AT_ONCE)

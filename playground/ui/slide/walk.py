@@ -12,10 +12,11 @@ from playground.draw.film import gif, png
 from playground.draw.strip import data_uri, strip
 from playground.latents import Opened, Way
 from playground.latents.paths import Vectors
+from playground.latents.points import Stop
 from playground.latents.tour import segments_of, steps_between, tour
 from playground.ui.shared.drawn import drawn
 from playground.ui.shared.payload import choice
-from playground.ui.slide.questions import Generators, Question, seeds_of, way_of
+from playground.ui.slide.questions import Generators, Question, stops_of, way_of
 from playground.ui.text import Say
 
 SEEDS = (2, 8)  # at least and at most
@@ -24,7 +25,7 @@ KINDS = {"gif": "image/gif", "png": "image/png", "npy": "application/octet-strea
 
 
 def view(
-    source: Opened, seeds: list[int], way: Way = "sphere", closed: bool = False
+    source: Opened, seeds: list[Stop], way: Way = "sphere", closed: bool = False
 ) -> dict[str, Any]:
     """What the strip's widget shows: {src, count, keys, seeds, lengths, changes}.
 
@@ -75,13 +76,13 @@ class Walk:
         z = tour(source.latents(seeds), way, closed)
         with self._filming:
             made = _file(kind, source, z, question.get("pixels") is not True)
-        name = f"walk-{'-'.join(map(str, seeds))}.{kind}"
+        name = f"walk-{'-'.join('z' if isinstance(one, str) else str(one) for one in seeds)}.{kind}"
         return {"name": name, "uri": f"data:{KINDS[kind]};base64,{base64.b64encode(made).decode()}"}
 
 
-def asked(question: Question) -> tuple[list[int], Way, bool]:
+def asked(question: Question) -> tuple[list[Stop], Way, bool]:
     """The seeds, the path between them, and whether it is closed. Raises SpecError."""
-    seeds = seeds_of(question.get("seeds"), *SEEDS)
+    seeds = stops_of(question.get("seeds"), *SEEDS)
     return seeds, way_of(question.get("way")), question.get("closed") is True
 
 

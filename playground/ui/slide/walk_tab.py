@@ -13,21 +13,19 @@ from playground.ui.shared.payload import field, whole
 from playground.ui.shared.plain import plain
 from playground.ui.shared.shield import ASKER, answering, shielded
 from playground.ui.slide.memory import Memory
-from playground.ui.slide.questions import Generators, seeds_of, way_of
+from playground.ui.slide.questions import Generators, stops_of, way_of
 from playground.ui.slide.samples import sampler
 from playground.ui.slide.walk import SEEDS, Walk, view
 from playground.ui.text import Say, speaker
 
-FIRST_SEEDS = (
-    43,
-    53,
-)  # of the cats that ship: a white tabby and a red one, and clear faces between
+# Of the cats that ship: a white tabby and a red one, and clear faces between.
+FIRST_SEEDS = (43, 53)
 KEPT = 32  # walks, of some 20 kB each
 DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
 WORDS = (
     "frame", "slider", "play", "pause", "film", "pixels", "seed", "pick", "others", "close", "key",
     "add", "remove", "closed", "speed", "inside", "lengths", "changes", "arc", "straight", "take",
-    "gif", "png", "npy", "waiting", "nearest", "near",
+    "gif", "png", "npy", "waiting", "nearest", "near", "point",
 )  # fmt: skip
 
 
@@ -71,9 +69,10 @@ def _seed(i18n: gr.I18n, side: str, seed: int) -> gr.Number:
     return number
 
 
-def _ends(event: gr.EventData) -> list[int]:
-    """What was picked by looking, as the numbers of the two ends."""
-    return seeds_of(field(event, "seeds"), 2, 2)
+def _ends(event: gr.EventData) -> list[int | None]:
+    """What was picked by looking, as the numbers of the two ends; none for a point found from a picture."""
+    stops = stops_of(field(event, "seeds"), 2, 2)
+    return [None if isinstance(stop, str) else stop for stop in stops]
 
 
 def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Markdown]) -> None:
@@ -86,14 +85,16 @@ def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Ma
     def draw(
         chosen: object, one: object, other: object, way: str, request: gr.Request
     ) -> list[Any]:
-        if chosen is None or one is None or other is None:  # nothing there yet, or being typed
+        if chosen is None:
             return [gr.skip(), gr.skip()]
         say = speaker(request)
         generators.late.wait()
         try:
             ask = {"generator": chosen, "way": way_of(way)}
-            seeds = whole(one, "the left seed"), whole(other, "the right seed")
-            walked = kept(generators.of({**ask, ASKER: request}), seeds, ask["way"])
+            walked: dict[str, Any] = {"seeds": [one, other]}
+            if None not in walked["seeds"]:  # else: typed just now, or a point that the widget has
+                seeds = whole(one, "the left seed"), whole(other, "the right seed")
+                walked = kept(generators.of({**ask, ASKER: request}), seeds, ask["way"])
         except PlaygroundError as error:
             return [gr.skip(), gr.Markdown(f"⚠ {plain(say.sentence(error))}", visible=True)]
         value = {**walked, "ask": ask, "most": SEEDS[1], "words": _words(say)}

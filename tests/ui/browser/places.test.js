@@ -1,5 +1,6 @@
 import { changed, isStep, restored, visitedBy, written } from "/address/rules.js";
 import { grounded } from "/passage/shades.js";
+import { addressed, brief, named, stopsOf } from "/shared/stops.js";
 import { curvePoints, highest, middleOfFirst } from "/strip/curve.js";
 import { frameAt, stepped } from "/strip/pace.js";
 import { apart, bottom, descended, isFlat, reach } from "/why/descent.js";
@@ -64,4 +65,19 @@ test("descent ends in the middle, but where there is no slope", () => {
   equal(descended(table, ["w", "kl"], [2, 2]), [1, 2]);
   equal(bottom(table, ["w", "kl"], [0, 0]), [1, 0]);
   equal([isFlat([2, 0, 2]), isFlat([1, 0, 2]), reach(table), apart(table, -1)], [true, false, 1.25, 0]);
+});
+
+test("a walk's stops come back from the address that holds them", () => {
+  const link = (/** @type {any} */ stops, /** @type {boolean} */ closed) =>
+    query(new URLSearchParams(addressed(stops, closed)).toString());
+  equal(stopsOf(link([4, "zAB-_", 7], true)), [4, "zAB-_", 7]);
+  equal(addressed([4, 5], true), { stops: null, closed: null });
+  equal(addressed([4, "zAB"], false), { stops: "4,zAB", closed: null });
+  equal(stopsOf(query("a=3")), []);
+});
+
+test("a point is named for what it is, a seed by its number", () => {
+  const words = { seed: "seed {seed}", point: "from a picture" };
+  equal([named(4, words), brief(4, words)], ["seed 4", "4"]);
+  equal([named("zAB", words), brief("zAB", words)], ["from a picture", "from a picture"]);
 });

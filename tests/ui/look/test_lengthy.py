@@ -13,10 +13,10 @@ from playground.explain.faithfulness import PASSES, faithfulness
 from playground.explain.methods import METHODS, explained_by, finished
 from playground.settings import Settings
 from playground.ui.browser import heatmap
-from playground.ui.look.desk import Desk
 from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.tab import LookTab
 from playground.ui.services import Services
+from playground.ui.shared.desk import Desk
 from tests.ui.look.test_tab import ASKER, COLOUR, JUNK, Clicked, NoRuns, upload, write
 from tests.ui.look.test_tools import QUESTION, answer, given
 

@@ -13,7 +13,7 @@ from playground.ui.look.tab import LookTab
 from playground.ui.services import Services
 from playground.ui.shared import address
 from playground.ui.shared.address import Parameters
-from playground.ui.slide.address import of_address
+from playground.ui.slide.address import ends_of, of_address
 from playground.ui.text import speaker
 from playground.ui.train.tab import TrainTab
 from tests.ui.look.test_tab import COLOUR, NoRuns, write
@@ -133,3 +133,11 @@ def test_an_address_without_a_tab_moves_nobody():
     assert not said
     (opened,), _ = warned(lambda: address._arrived(Parameters({"tab": address.TABS[1]}), "", ASKER))
     assert opened.selected == address.TABS[1]
+
+
+def test_a_row_of_stops_says_the_ends_and_a_point_has_no_seed():
+    assert ends_of(Parameters({"stops": "17,zAAAA,53", "a": "4"})) == {"a": "17", "b": "53"}
+    assert ends_of(Parameters({"stops": "17"})) == ends_of(Parameters({})) == {}
+    assert of_address("a", "zAAAA") is None
+    with pytest.raises(SpecError):
+        of_address("a", "cat")

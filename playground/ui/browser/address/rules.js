@@ -3,7 +3,21 @@
 const BUILT = ["net", "spec", "classes", "size"];
 const STEPS = ["tab", ...BUILT, "network", "generator"];
 const FIRST_TAB = "build"; // which no address names
-const ORDER = ["tab", ...BUILT, "run", "network", "photo", "class", "beside", "generator", "a", "b", "way"];
+const ORDER = [
+  "tab",
+  ...BUILT,
+  "run",
+  "network",
+  "photo",
+  "class",
+  "beside",
+  "generator",
+  "a",
+  "b",
+  "way",
+  "stops",
+  "closed",
+];
 /** @type {Record<string, string>} chosen at once, and told from when their tab was open */
 const LATER = { run: "train", generator: "slide" };
 

@@ -1,12 +1,13 @@
-// Slots, each with a picture and the seed it is made from; a click opens a tray to pick another one.
+// Slots, each with a picture and the stop it is made from; a click opens a tray to pick another one.
 import { make } from "./dom.js";
 import { paintTile } from "./sheet.js";
-import { fill } from "./text.js";
+import { named } from "./stops.js";
 import { Tray } from "./tray.js";
 
 /**
  * @typedef {{button: HTMLButtonElement, canvas: HTMLCanvasElement, caption: HTMLElement}} Slot
  * @typedef {import("./sheet.js").Sheet} Sheet
+ * @typedef {import("./stops.js").Stop} Stop
  */
 
 export class Picker {
@@ -14,16 +15,16 @@ export class Picker {
    * @param {HTMLElement} root where the tray stands
    * @param {Record<string, string>} words
    * @param {(question: {page: number}) => Promise<any>} ask for samples, see tray.js
-   * @param {() => number[]} seeds as they are
-   * @param {(seeds: number[]) => void} picked called with the seeds as they are then
+   * @param {() => Stop[]} stops as they are
+   * @param {(stops: any[]) => void} picked called with the stops as they are then
    */
-  constructor(root, words, ask, seeds, picked) {
+  constructor(root, words, ask, stops, picked) {
     this.words = words;
-    this.seeds = seeds;
+    this.stops = stops;
     this.opened = -1; // index of the slot whose tray is open
     this.slots = /** @type {Slot[]} */ ([]);
     const replaced = (/** @type {number} */ seed) =>
-      seeds().map((old, i) => (i === this.opened ? seed : old));
+      stops().map((old, i) => (i === this.opened ? seed : old));
     const shut = () => this.mark(-1);
     this.tray = new Tray(root, words, ask, (seed) => picked(replaced(seed)), shut);
   }
@@ -50,15 +51,15 @@ export class Picker {
 
   /**
    * @param {Sheet} sheet a frame for each slot
-   * @param {(seed: number, index: number) => string} caption
-   * @param {(seed: number, index: number) => string} name of the button
+   * @param {(stop: any, index: number) => string} caption
+   * @param {(stop: any, index: number) => string} name of the button
    */
   paint(sheet, caption, name) {
-    const seeds = this.seeds();
+    const stops = this.stops();
     this.slots.forEach((slot, i) => {
       paintTile(slot.canvas, sheet, i);
-      slot.caption.textContent = caption(seeds[i], i);
-      slot.button.setAttribute("aria-label", name(seeds[i], i));
+      slot.caption.textContent = caption(stops[i], i);
+      slot.button.setAttribute("aria-label", name(stops[i], i));
     });
   }
 
@@ -69,7 +70,7 @@ export class Picker {
       return;
     }
     this.mark(index);
-    this.tray.open(fill(this.words.seed, { seed: this.seeds()[index] }));
+    this.tray.open(named(this.stops()[index], this.words));
   }
 
   /** @param {number} index of the slot that is open, or -1 */

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 PLACES = 2
 LOOKS_AGAIN = 0.1  # seconds between two looks for a free place
+Told = TypeVar("Told")
 Result = TypeVar("Result")
 
 
@@ -28,7 +29,7 @@ class Desk:
 
     def __init__(self, places: int = PLACES) -> None:
         self._free = threading.Semaphore(places)
-        self._hands = ThreadPoolExecutor(places, "look")
+        self._hands = ThreadPoolExecutor(places, "desk")
         self._going: dict[str, threading.Event] = {}
         self._lock = threading.Lock()
 
@@ -40,9 +41,9 @@ class Desk:
             halted.set()
 
     async def work(
-        self, owner: str, steps: Generator[float, None, Result]
-    ) -> AsyncGenerator[float | Done[Result] | None, None]:
-        """None while it waits for a place, then the shares that are done, then what came of it.
+        self, owner: str, steps: Generator[Told, None, Result]
+    ) -> AsyncGenerator[Told | Done[Result] | None, None]:
+        """None while it waits for a place, then what each step tells, then what came of it.
 
         What the owner had under way is stopped. Ends without a result if this one is.
         """
@@ -67,8 +68,8 @@ class Desk:
                     del self._going[owner]
 
     async def _worked(
-        self, steps: Generator[float, None, Result], halted: threading.Event
-    ) -> AsyncGenerator[float | Done[Result], None]:
+        self, steps: Generator[Told, None, Result], halted: threading.Event
+    ) -> AsyncGenerator[Told | Done[Result], None]:
         loop = asyncio.get_running_loop()
         while not halted.is_set():
             told = await loop.run_in_executor(self._hands, _next, steps)
@@ -77,7 +78,7 @@ class Desk:
                 return
 
 
-def _next(steps: Generator[float, None, Any]) -> float | Done[Any]:
+def _next(steps: Generator[Told, None, Any]) -> Told | Done[Any]:
     try:
         return next(steps)
     except StopIteration as end:

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Generator
 
-from playground.ui.look.desk import PLACES, Desk, Done
+from playground.ui.shared.desk import PLACES, Desk, Done
 
 
 class Work:
