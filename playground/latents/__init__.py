@@ -10,5 +10,8 @@ from playground.latents.frames import frames
 from playground.latents.opening import Opened, opened
 from playground.latents.paths import Way, latent, lerp, path, slerp
 from playground.latents.square import square
+from playground.latents.triangle import triangle
 
-__all__ = ["Opened", "Way", "frames", "latent", "lerp", "opened", "path", "slerp", "square"]
+__all__ = [
+    "Opened", "Way", "frames", "latent", "lerp", "opened", "path", "slerp", "square", "triangle",
+]  # fmt: skip

@@ -786,13 +786,15 @@ PAGE: dict[str, str] = {
     "slide.close": "Close",
     "slide.change": "Seed {seed}: change it",
     "slide.plane_at": "across {x} %, down {y} %",
-    "slide.plane_shuffle": "Four others",
+    "slide.plane_shuffle": "Other corners",
     "slide.pixels": "Pixels",
     "slide.plane_hint": (
-        "Drag the point: each place in the square is a mixture of its four corners, and no image in it "
-        "was drawn before you came. Click a corner to change it."
+        "Drag the point: each place is a mixture of the corners, and no image in between was drawn "
+        "before you came. Click a corner to change it."
     ),
-    "slide.plane_plane": "Place between the four corners",
+    "slide.plane_plane": "Place between the corners",
+    "slide.plane_triangle": "Triangle: three corners",
+    "slide.plane_mixture": "{a} %, {b} % and {c} % of the three corners",
     "slide.beside": "The same point in",
     "slide.nothing": "no other generator",
     "slide.age_at": "way {x} %, training {y} %",

@@ -1410,13 +1410,15 @@ PAGE: dict[str, str] = {
     "slide.close": "닫기",
     "slide.change": "시드 {seed}: 바꾸기",
     "slide.plane_at": "가로 {x} %, 세로 {y} %",
-    "slide.plane_shuffle": "다른 네 개",
+    "slide.plane_shuffle": "다른 모서리",
     "slide.pixels": "픽셀 그대로",
     "slide.plane_hint": (
-        "점을 끌어 보세요. 사각형 안의 모든 자리는 네 모서리를 섞은 것이고, 그 이미지는 여러분이 닿을 때 "
+        "점을 끌어 보세요. 모든 자리는 모서리들을 섞은 것이고, 그 사이의 이미지는 여러분이 닿을 때 "
         "비로소 그려집니다. 모서리를 누르면 바꿀 수 있습니다."
     ),
-    "slide.plane_plane": "네 모서리 사이의 자리",
+    "slide.plane_plane": "모서리 사이의 자리",
+    "slide.plane_triangle": "삼각형: 모서리 세 개",
+    "slide.plane_mixture": "세 모서리의 {a} %, {b} %, {c} %",
     "slide.beside": "같은 점을 다른 생성자로",
     "slide.nothing": "비교 안 함",
     "slide.age_at": "경로 {x} %, 학습 {y} %",

@@ -91,6 +91,28 @@ def test_a_corner_is_picked_by_looking_and_another_generator_stands_beside(plane
     assert difference(painted(plane), before) < 8
 
 
+def test_a_triangle_is_chosen_dragged_in_and_left(plane: Page) -> None:
+    plane.get_by_label("Triangle").check()
+    expect(plane.locator(".pp-pad .slot")).to_have_count(3)
+    field = plane.locator(".pp-pad .plane")
+    box = field.bounding_box()
+    assert box is not None
+    plane.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    plane.mouse.down()
+    plane.mouse.move(box["x"] + 3, box["y"] + 3, steps=8)  # beside it: across to the upper corner
+    plane.mouse.up()
+    wait_at(plane, 0.5, 0)
+    for _ in range(12):
+        field.press("Shift+ArrowDown")
+        field.press("Shift+ArrowRight")
+    wait_at(plane, 1, 1)
+    expect(field).to_have_attribute("aria-valuetext", "0 %, 0 % and 100 % of the three corners")
+    expect(plane.locator(".pp-pad .where")).to_have_text("0 %, 0 % and 100 % of the three corners")
+    plane.get_by_label("Triangle").uncheck()
+    expect(plane.locator(".pp-pad .slot")).to_have_count(4)
+    expect(plane.locator(".pp-pad .slot").nth(3)).to_contain_text("seed 53")
+
+
 def test_on_a_phone_it_answers_a_finger(browser: Browser, server: Server) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-US"

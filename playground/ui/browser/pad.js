@@ -1,4 +1,5 @@
 // A map of frames to drag a point over, and the frame of just that point: see pad.py.
+import { inTriangle, weights } from "./pad/triangle.js";
 import { Board } from "./shared/board.js";
 import { penOf } from "./shared/canvas.js";
 import { find, findAll } from "./shared/dom.js";
@@ -29,6 +30,9 @@ class Pad extends Board {
     this.other = other;
     this.beside = find(this.root, ".beside select", HTMLSelectElement);
     this.crisp = find(this.root, ".crisp input", HTMLInputElement);
+    this.three = find(this.root, ".three input", HTMLInputElement);
+    /** @type {number[]} seeds of corners that a triangle has no place for */
+    this.spare = [];
     this.at = { x: 0.5, y: 0.5 };
     /** @type {Sheet | null} the map's */
     this.tiles = null;
@@ -70,7 +74,7 @@ class Pad extends Board {
     clearTimeout(this.late);
     this.shown = sheets;
     this.root.dataset.at = `${x} ${y}`; // where the frame that is shown was made
-    find(this.root, ".where").textContent = where ?? "";
+    find(this.root, ".where").textContent = where ?? (this.three.checked ? this.told() : "");
     requestAnimationFrame(() => this.paint());
   }
 
@@ -113,7 +117,7 @@ class Pad extends Board {
    * @param {number} y
    */
   go(x, y) {
-    this.at = { x: within(x, 0, 1), y: within(y, 0, 1) };
+    this.at = this.three.checked ? inTriangle({ x, y }) : { x: within(x, 0, 1), y: within(y, 0, 1) };
     this.mark();
     clearTimeout(this.late);
     this.late = setTimeout(() => this.nearest(), LATE_MS);
@@ -124,9 +128,17 @@ class Pad extends Board {
     const { x, y } = this.at;
     this.dot.style.left = `${100 * x}%`;
     this.dot.style.top = `${100 * y}%`;
-    const percents = { x: Math.round(100 * x), y: Math.round(100 * y) };
-    this.plane.setAttribute("aria-valuenow", String(percents.x));
-    this.plane.setAttribute("aria-valuetext", fill(this.view.words.at, percents));
+    this.plane.setAttribute("aria-valuenow", String(Math.round(100 * x)));
+    this.plane.setAttribute("aria-valuetext", this.told());
+  }
+
+  /** Where the point is, in words. */
+  told() {
+    const { words } = this.view;
+    const percent = (/** @type {number} */ part) => Math.round(100 * part);
+    if (!this.three.checked) return fill(words.at, { x: percent(this.at.x), y: percent(this.at.y) });
+    const [a, b, c] = weights(this.at).map(percent);
+    return fill(words.mixture, { a, b, c });
   }
 
   refresh() {
@@ -155,6 +167,7 @@ class Pad extends Board {
       event.preventDefault();
       this.go(this.at.x + step * arrow[0], this.at.y + step * arrow[1]);
     });
+    this.three.addEventListener("change", () => this.reshape());
     this.crisp.addEventListener("change", () => this.paint());
     this.beside.addEventListener("change", () => this.go(this.at.x, this.at.y));
     find(this.root, ".shuffle").addEventListener("click", () => {
@@ -166,6 +179,8 @@ class Pad extends Board {
   label({ words, others }) {
     find(this.root, ".shuffle").textContent = words.shuffle;
     find(this.root, ".crisp span").textContent = words.pixels;
+    find(this.root, ".three").hidden = !words.triangle;
+    find(this.root, ".three span").textContent = words.triangle ?? "";
     find(this.root, ".hint").textContent = words.hint;
     find(this.root, ".now").setAttribute("aria-label", words.frame);
     find(this.root, ".beside").hidden = !others.length;
@@ -179,14 +194,30 @@ class Pad extends Board {
   }
 
   /**
+   * A slot for each corner: of a triangle one above, else two.
    * @param {Picker} picker
-   * @param {any} value
    */
-  begin(picker, { seeds }) {
-    const ends = findAll(this.root, ".ends", HTMLElement);
-    seeds.forEach((/** @type {number} */ _, /** @type {number} */ i) => {
-      ends[Math.floor(i / 2)].append(picker.add(`slot-${i}`));
+  begin(picker) {
+    const [above, below] = findAll(this.root, ".ends", HTMLElement);
+    const upper = this.three.checked ? 1 : 2;
+    picker.keep(0);
+    this.seeds.forEach((_, i) => {
+      (i < upper ? above : below).append(picker.add(`slot-${i}`));
     });
+  }
+
+  /** From a square to a triangle, without its last corner, or back, with the one it had. */
+  reshape() {
+    const { picker } = this;
+    const three = this.three.checked;
+    if (!picker) return;
+    const seeds = three ? this.seeds.slice(0, 3) : [...this.seeds, ...this.spare];
+    this.spare = three ? this.seeds.slice(3) : [];
+    this.root.classList.toggle("three", three);
+    picker.tray.shut();
+    this.reseed(seeds);
+    this.begin(picker);
+    this.go(this.at.x, this.at.y);
   }
 }
 

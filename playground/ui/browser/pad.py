@@ -28,6 +28,7 @@ TEMPLATE = """
   <div class="knobs">
     <button type="button" class="shuffle"></button>
     <label class="beside"><span></span> <select></select></label>
+    <label class="three"><input type="checkbox"><span></span></label>
     <label class="crisp"><input type="checkbox"><span></span></label>
   </div>
 </div>
@@ -37,8 +38,8 @@ TEMPLATE = """
 def pad(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
     """A gr.HTML whose value is {seeds, ask, others, words}, or None for nothing to show.
 
-    seeds: of its corners, two or four, to begin with. ask: what every question to the server holds
-    besides. others: (label, choice) of generators to be shown beside. answers: the server's functions
-    `tiles`, `place` and `samples`.
+    seeds: of its corners, two or four, to begin with; four become three where a word says `triangle`.
+    ask: what every question to the server holds besides. others: (label, choice) of generators to be shown
+    beside. answers: the server's functions `tiles`, `place` and `samples`.
     """
     return with_tray(elem_id, TEMPLATE, "pad", answers)

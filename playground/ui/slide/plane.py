@@ -1,16 +1,17 @@
-"""Slide's plane: four seeds at the corners of a square, and the image of each place in it."""
+"""Slide's plane: seeds at the corners of a square or a triangle, and the image of each place in it."""
 
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from playground.latents import Opened, square
+from playground.latents import Opened, square, triangle
 from playground.latents.paths import Vectors
 from playground.ui.shared.drawn import drawn
 from playground.ui.slide.questions import Generators, Question, part, stops_of
 from playground.ui.text import Say
 
-CORNERS = 4
+CORNERS = (3, 4)  # of a triangle, and of a square
 TILES = {32: 9, 64: 7}  # of the map, across and down, by the images' side
 
 
@@ -27,8 +28,8 @@ class Plane:
         count = TILES[source.spec.image_size]
         centres = (np.arange(count, dtype=np.float32) + 0.5) / count
         places = np.array([(x, y) for y in centres for x in centres], np.float32)
-        images = source.frames(square(corners, places))
-        return {**drawn(images, count), "corners": drawn(source.frames(corners), CORNERS)}
+        images = source.frames(_mixed(corners, places))
+        return {**drawn(images, count), "corners": drawn(source.frames(corners), len(corners))}
 
     def place(self, question: Question, _: Say) -> dict[str, Any]:
         """The frame at (x, y), as `drawn`; and what another generator makes of it, `beside`."""
@@ -40,9 +41,13 @@ class Plane:
     @staticmethod
     def _at(question: Question, source: Opened) -> dict[str, Any]:
         place = [[part(question.get(axis), "a place in the plane") for axis in "xy"]]
-        z = square(_corners(question, source), np.array(place, np.float32))
+        z = _mixed(_corners(question, source), np.array(place, np.float32))
         return drawn(source.frames(z), 1)
 
 
 def _corners(question: Question, source: Opened) -> Vectors:
-    return source.latents(stops_of(question.get("seeds"), CORNERS, CORNERS))
+    return source.latents(stops_of(question.get("seeds"), *CORNERS))
+
+
+def _mixed(corners: Vectors, places: NDArray[np.float32]) -> Vectors:
+    return (triangle if len(corners) == 3 else square)(corners, places)

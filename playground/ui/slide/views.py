@@ -20,6 +20,7 @@ from playground.ui.text import Say
 
 WORDS = ("pick", "others", "close", "seed", "change", "pixels", "frame", "beside", "nothing")
 PAD = ("at", "shuffle", "hint", "plane")
+PLANE = (*PAD, "triangle", "mixture")
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class View:
 # The seeds of plane and age suit the cats that ship, those of the arithmetic the garments: boots, less
 # shoes, and T-shirts make long sleeves.
 VIEWS = (
-    View("plane", pad, Plane, ("tiles", "place"), (43, 63, 22, 53), PAD, compares=True),
+    View("plane", pad, Plane, ("tiles", "place"), (43, 63, 22, 53), PLANE, compares=True),
     View("age", pad, Age, ("tiles", "place"), (43, 53), PAD),
     View(
         "arithmetic", arithmetic, Arithmetic, ("sum",),

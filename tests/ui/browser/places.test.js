@@ -1,4 +1,5 @@
 import { changed, isStep, restored, visitedBy, written } from "/address/rules.js";
+import { inTriangle, weights } from "/pad/triangle.js";
 import { grounded } from "/passage/shades.js";
 import { addressed, brief, named, stopsOf } from "/shared/stops.js";
 import { curvePoints, highest, middleOfFirst } from "/strip/curve.js";
@@ -69,7 +70,7 @@ test("descent ends in the middle, but where there is no slope", () => {
 
 test("a walk's stops come back from the address that holds them", () => {
   const link = (/** @type {any} */ stops, /** @type {boolean} */ closed) =>
-    query(new URLSearchParams(addressed(stops, closed)).toString());
+    changed(query(""), addressed(stops, closed));
   equal(stopsOf(link([4, "zAB-_", 7], true)), [4, "zAB-_", 7]);
   equal(addressed([4, 5], true), { stops: null, closed: null });
   equal(addressed([4, "zAB"], false), { stops: "4,zAB", closed: null });
@@ -80,4 +81,14 @@ test("a point is named for what it is, a seed by its number", () => {
   const words = { seed: "seed {seed}", point: "from a picture" };
   equal([named(4, words), brief(4, words)], ["seed 4", "4"]);
   equal([named("zAB", words), brief("zAB", words)], ["from a picture", "from a picture"]);
+});
+
+test("a point stays in the triangle, and its corners are the corners alone", () => {
+  equal(inTriangle({ x: 0, y: 0 }), { x: 0.5, y: 0 });
+  equal(inTriangle({ x: 1.2, y: 1.1 }), { x: 1, y: 1 });
+  equal(inTriangle({ x: 0.1, y: 0.5 }), { x: 0.25, y: 0.5 });
+  equal(weights({ x: 0.5, y: 0 }), [1, 0, 0]);
+  equal(weights({ x: 0, y: 1 }), [0, 1, 0]);
+  equal(weights({ x: 1, y: 1 }), [0, 0, 1]);
+  near(weights({ x: 0.5, y: 2 / 3 }), [1 / 3, 1 / 3, 1 / 3]);
 });

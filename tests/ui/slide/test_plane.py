@@ -68,6 +68,17 @@ def test_each_tile_of_the_map_is_made_of_the_place_at_its_centre(plane):
     assert np.abs(corners[:, 96:] - true(SPEC, 1, 1, 1)).mean() < 6
 
 
+def test_three_seeds_make_a_triangle(plane):
+    question = asked(seeds=SEEDS[:3])
+    corners = pixels(plane.tiles(question, ENGLISH)["corners"])
+    assert corners.shape == (32, 3 * 32, 3)
+    for i, (x, y) in enumerate([(0.5, 0), (0, 1), (1, 1)]):
+        seen = pixels(plane.place({**question, "x": x, "y": y}, ENGLISH))
+        image = frames(tiny(), latent(SEEDS[i], SPEC.latent)[None])[0]
+        assert np.abs(seen - image).mean() < 6
+        assert np.abs(corners[:, 32 * i : 32 * (i + 1)] - image).mean() < 6
+
+
 def test_samples_are_of_the_seeds_they_name(generators):
     answer = samples(generators, {"generator": "shipped:tiny", "page": 1}, ENGLISH)
     assert answer["seeds"] == list(range(PAGE, 2 * PAGE))
@@ -79,8 +90,8 @@ def test_samples_are_of_the_seeds_they_name(generators):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"seeds": [1, 2, 3]}, "seeds must be a list of 4, not 3"),
-        ({"seeds": "1234"}, "seeds must be a list of 4, not '1234'"),
+        ({"seeds": [1, 2]}, "seeds must be a list of 3 to 4, not 2"),
+        ({"seeds": "1234"}, "seeds must be a list of 3 to 4, not '1234'"),
         ({"seeds": [1, 2, 3, float("nan")]}, "a seed must be a whole number"),
         ({"seeds": [1, 2, 3, -4]}, "a seed must lie between 0 and"),
         ({"seeds": [1, 2, 3, 10**18]}, "a seed must be a whole number, not so large"),
