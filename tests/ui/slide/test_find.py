@@ -11,6 +11,7 @@ import pytest
 from playground.errors import DataError, ImageError, SpecError
 from playground.latents import finding
 from playground.latents.points import read, written
+from playground.text import ENGLISH
 from playground.ui.http.owner import Owners
 from playground.ui.slide.find import SIDE, Find, target
 from playground.ui.slide.memory import Memory
@@ -19,7 +20,7 @@ from playground.ui.slide.walk_tab import _ends
 from playground.ui.text import Say
 from tests.ui.slide.test_plane import pixels
 
-ENGLISH = Say(korean=False)
+ENGLISH = Say(ENGLISH)
 REQUEST = gr.Request(headers={}, session_hash="page")
 
 
