@@ -1,6 +1,7 @@
 """Frames to take away: as a film and as one picture."""
 
 import io
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,15 @@ from playground.draw.strip import mosaic
 FRAME_MS = 50  # a GIF counts in hundredths of a second, and browsers slow down below two
 
 
-def gif(frames: NDArray[np.uint8], side: int, smooth: bool = True) -> bytes:
+def gif(
+    frames: NDArray[np.uint8],
+    side: int,
+    smooth: bool = True,
+    durations: Sequence[int] | None = None,
+) -> bytes:
     """A GIF that repeats for ever, each frame enlarged to `side` pixels; frames: uint8 (F, H, W, C).
+
+    durations: of each frame, in ms; without, FRAME_MS.
 
     All frames share one palette: made for each, it would take a tenth of a second, and flicker.
     """
@@ -23,8 +31,9 @@ def gif(frames: NDArray[np.uint8], side: int, smooth: bool = True) -> bytes:
         palette = Image.fromarray(mosaic(some, len(some))).quantize(256)
         pictures = [picture.quantize(palette=palette) for picture in pictures]
     buffer = io.BytesIO()
+    times = list(durations or [FRAME_MS] * len(pictures))
     pictures[0].save(
-        buffer, "GIF", save_all=True, append_images=pictures[1:], duration=FRAME_MS, loop=0
+        buffer, "GIF", save_all=True, append_images=pictures[1:], duration=times, loop=0
     )
     return buffer.getvalue()
 

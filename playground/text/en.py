@@ -360,6 +360,7 @@ PAGE: dict[str, str] = {
     "train.download": "Download checkpoint",
     "train.best": "Download the best (validation)",
     "train.events": "Download TensorBoard files",
+    "train.film": "Samples over time (GIF)",
     "train.notebook": "From a notebook",
     "train.notebook_info": (
         "What this page can do with a run, a program can: these lines start one, follow it and fetch what "

@@ -230,6 +230,8 @@ SENTENCES: dict[str, str] = {
     "its loss has exploded to {loss:.3g}, and guessing has {guess:.3g}":
         "손실이 {loss:.3g}까지 치솟았습니다(무작위로 찍으면 {guess:.3g})",
     # runs
+    "{run} has drawn no samples: a GAN does from its first report on":
+        "{run}이(가) 그린 표본이 없습니다. GAN은 첫 보고부터 표본을 그립니다",
     "choose one of your runs first": "먼저 내 학습을 하나 고르세요",
     "{run} is {state}: only a training that goes on can be paused":
         "{run}은(는) {state} 상태입니다. 진행 중인 학습만 일시 정지할 수 있습니다",
@@ -994,6 +996,7 @@ PAGE: dict[str, str] = {
     "train.download": "체크포인트 내려받기",
     "train.best": "최고 검증 체크포인트 내려받기",
     "train.events": "TensorBoard 파일 내려받기",
+    "train.film": "표본의 변화(GIF)",
     "train.notebook": "노트북에서 쓰기",
     "train.notebook_info": (
         "이 페이지에서 학습에 할 수 있는 일은 프로그램으로도 할 수 있습니다. 아래 코드는 학습을 시작하고, "

@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+import numpy as np
+
 from playground.errors import DataError
 from playground.families import cifar_resnet
 from playground.message import Message
-from playground.records import Preparing, Report, TrainReport
+from playground.records import Packed, Preparing, Report, Samples, TrainReport
 from playground.specs import RunSpec, TrainSpec
 
 LENGTH = "as long as asked"  # trains as many steps as its spec has epochs
@@ -83,6 +85,14 @@ def _flood(step: int, _: Path) -> Reports:
         yield report(i)
 
 
+def _draws(step: int, _: Path) -> Reports:
+    """As a GAN does: its samples get lighter from step to step."""
+    for i in range(step + 1, 4):
+        yield report(i)
+        images = np.full((16, 8, 8, 1), 80 * i, np.uint8)
+        yield Samples(i, i / 10, 1.0, Packed.of(images))
+
+
 def _sleeps(seconds: float) -> Callable[[int, Path], Reports]:
     """A step during which nothing is heeded; the file `asleep` says that it has begun."""
 
@@ -132,6 +142,7 @@ TORCH_SAYS = "[enforce fail at alloc_cpu.cpp:127] . DefaultCPUAllocator: can't a
 
 BEHAVIOURS: dict[str, Callable[[int, Path], Reports]] = {
     "three": _three,
+    "draws": _draws,
     "endless": _endless,
     "flood": _flood,
     "blocks": _sleeps(5),

@@ -12,7 +12,10 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from playground.data.leftovers import sweep
+from playground.draw.growth import growth
 from playground.errors import RunError, SpecError
+from playground.records import Samples
+from playground.runs.reports import standing
 from playground.runs.run import Run
 from playground.runs.service import RunService
 from playground.ui.shared.networks import has_weights
@@ -99,6 +102,19 @@ class Actions:
         run = self._executor.state(*asked).run
         stem = _place(run.id) / f"{_slug(run.name)}-tensorboard"
         return Path(shutil.make_archive(str(stem), "zip", self._executor.events(*asked)))
+
+    def samples(self, owner: str, run_id: object) -> Path:
+        """A film, as a GIF, of what a GAN made of the same latent vectors as it trained."""
+        asked = asked_for(owner, run_id)
+        run = self._executor.state(*asked).run
+        made = [one for one in self._executor.reports(*asked) if isinstance(one, Samples)]
+        if not made:
+            raise RunError(
+                "{run} has drawn no samples: a GAN does from its first report on", run=run.name
+            )
+        path = _place(run.id) / f"{_slug(run.name)}-samples.gif"
+        path.write_bytes(growth(standing(made)))
+        return path
 
     def _checkpoint(self, owner: str, run_id: object, best: bool) -> Path:
         from playground.training.publish import publish

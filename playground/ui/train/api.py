@@ -33,7 +33,7 @@ from playground.ui.train.asked import PAIR_FIELDS, SIDE, SIZE, Asked, asked_expe
 
 PARALLEL = 8  # calls
 USUAL_SECONDS = 60.0
-KINDS = ("last", "best", "events")  # of what can be exported
+KINDS = ("last", "best", "events", "samples")  # of what can be exported
 
 
 class RunApi:
@@ -176,14 +176,15 @@ class RunApi:
         return self.runs(request)
 
     def export(
-        self, request: gr.Request, run: str, what: Literal["last", "best", "events"] = "last"
+        self,
+        request: gr.Request,
+        run: str,
+        what: Literal["last", "best", "events", "samples"] = "last",
     ) -> FileData:
         """A file of a run: what it has learned, which Look and Slide open ("last"; "best" by the held-out
-        images), or an archive of its TensorBoard files ("events")."""
-        makers = dict(
-            zip(KINDS, (self._actions.last, self._actions.best, self._actions.events), strict=True)
-        )
-        make = makers[choice(what, KINDS, "what to export")]
+        images), an archive of its TensorBoard files ("events"), or a GIF of a GAN's samples as they became
+        what they are ("samples")."""
+        make = getattr(self._actions, choice(what, KINDS, "what to export"))
         path = make(self._services.owners.of(request), run)
         kept = self._file.move_resource_to_block_cache(path)
         return FileData(path=str(kept), orig_name=path.name)

@@ -57,6 +57,7 @@ class RunPanel:
                 self.keep = _button(i18n, "download", visible=True)
                 self.best = _button(i18n, "best")
                 self.events = _button(i18n, "events")
+                self.film = _button(i18n, "film")
                 self.delete = _button(i18n, "delete")
                 self.really = _button(i18n, "really", "stop")
             self.file = gr.File(visible=False, show_label=False, elem_id="run-file")
@@ -66,7 +67,7 @@ class RunPanel:
         """What `updates` is about."""
         return [
             *self._do.values(), self.continue_, self.look, self.slide, self.manage, self.name,
-            self.more, self.longer, self.best, self.events, self.delete, self.really, self.file,
+            self.more, self.longer, self.best, self.events, self.film, self.delete, self.really, self.file,
         ]  # fmt: skip
 
     def updates(
@@ -103,6 +104,7 @@ class RunPanel:
             gr.Button(visible=state == "done"),
             gr.Button(visible=own and self._has_best(view)),
             gr.Button(visible=bool(own and view and view.run.tensorboard)),
+            gr.Button(visible=own and not classifier),
             gr.Button(visible=ended),
             gr.Button(visible=False),
             gr.File(None, visible=False),
@@ -124,6 +126,7 @@ class RunPanel:
             (self.keep, actions.last),
             (self.best, actions.best),
             (self.events, actions.events),
+            (self.film, actions.samples),
         )
         for button, make in files:
             button.click(self._file(make), shown, self.file, **QUIET).success(

@@ -137,8 +137,10 @@ def test_what_a_run_has_learned_is_fetched(ann: Client, server: Served) -> None:
     assert (exported.name, read_card(exported).run) == ("three.safetensors", spec)
     with pytest.raises(AppError, match="three has no such checkpoint yet"):
         ann.predict(run, "best", api_name="/export")
-    with pytest.raises(AppError, match="must be one of last, best, events"):
+    with pytest.raises(AppError, match="must be one of last, best, events, samples"):
         ann.predict(run, "all", api_name="/export")
+    with pytest.raises(AppError, match="three has drawn no samples"):
+        ann.predict(run, "samples", api_name="/export")
     with pytest.raises(AppError, match="say how much longer it shall train"):
         ann.predict(run, api_name="/continue")
     again = ann.predict(run, api_name="/again")

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import gradio as gr
+import numpy as np
 import pytest
+from PIL import Image, ImageSequence
 
 from playground.checkpoints import BEST, LAST, Card
 from playground.checkpoints.weights import save
@@ -75,6 +77,22 @@ def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
     assert [place.exists() for place in places] == [False, False, True]
     with pytest.raises(RunError, match="choose one of your runs"):
         actions.remove("ann", None)
+
+
+def test_samples_become_a_film_that_opens_again(
+    actions: Actions, executor: RunService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.ui.train.actions.HANDED_OUT", tmp_path / "tmp")
+    drawing, other = executor.submit_all("ann", [spec("draws"), spec("three")])
+    for run in (drawing, other):
+        until(lambda run=run: executor.state(run.id, "ann").run.state == "done")  # type: ignore[misc]
+    film = actions.samples("ann", drawing.id)
+    assert film.name == "draws-samples.gif"
+    with Image.open(film) as opened:
+        shades = [int(np.asarray(f.convert("L")).mean()) for f in ImageSequence.Iterator(opened)]
+    assert shades == [80, 160, 240]
+    with pytest.raises(RunError, match="three has drawn no samples"):
+        actions.samples("ann", other.id)
 
 
 def test_the_best_checkpoint_is_offered_once_there_is_one(
