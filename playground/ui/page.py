@@ -17,6 +17,7 @@ from playground.ui.shared.events import AT_ONCE
 from playground.ui.shared.networks import Kind, choices
 from playground.ui.slide.tab import LESSON, slide_tab
 from playground.ui.text import make_i18n, speaker
+from playground.ui.train.pair_taken import wire_pair
 from playground.ui.train.tab import TrainTab
 
 CACHE_CHECKED = 600  # seconds between two looks for files that nobody has used for an hour
@@ -49,6 +50,8 @@ def make_page(services: Services) -> gr.Blocks:
         address.follow_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))
         build.begin.wire(tabs)
         build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **AT_ONCE)
+        sent = wire_pair(build.pair, train.form.controls, services.settings.data)
+        sent.success(lambda: gr.Tabs(selected="train"), None, tabs, **AT_ONCE)
         leads: tuple[tuple[gr.Button, str, gr.Dropdown, Kind], ...] = (
             (train.panel.look, "look", networks, "classifier"),
             (train.panel.slide, "slide", generators, "generator"),

@@ -27,13 +27,17 @@ KINDS: tuple[GeneratorKind, ...] = get_args(GeneratorKind)
 
 
 class Pair:
-    """The panel. Nothing is drawn before it is opened."""
+    """The panel. Nothing is drawn before it is opened. For Train: `controls`, in the order of `asked`, and
+    `train`, the button that leads to the pair's training."""
 
     def __init__(self, limits: Limits, i18n: gr.I18n) -> None:
         self._limits = limits
         with gr.Accordion(i18n("build.pair"), open=False, elem_id="pair") as self._panel:
             gr.Markdown(i18n("build.pair_lead"), elem_classes="pp-lead")
-            self._controls = _controls(i18n)
+            self.controls = _controls(i18n)
+            self.train = gr.Button(
+                i18n("build.train"), variant="primary", elem_classes="pp-next", elem_id="train-pair"
+            )
             self._problem = gr.Markdown(visible=False, elem_id="pair-problem")
             self._view = network_view("pair-network")
             with gr.Accordion(i18n("build.source"), open=False):
@@ -46,10 +50,10 @@ class Pair:
                     elem_id="pair-source",
                 )
                 save = gr.Button(i18n("build.download"), size="sm", elem_id="download-pair")
-        shown = [self._problem, self._view, self._source]
+        shown = [self._problem, self._view, self._source, self.train]
         draw = shielded(self._draw)
-        events = [self._panel.expand, *(control.change for control in self._controls)]
-        gr.on(events, draw, self._controls, shown, trigger_mode="always_last", **AT_ONCE)
+        events = [self._panel.expand, *(control.change for control in self.controls)]
+        gr.on(events, draw, self.controls, shown, trigger_mode="always_last", **AT_ONCE)
         save.click(None, self._source, None, js=expression("download.js"))
 
     def _draw(self, request: gr.Request, *values: object) -> list[Any]:
@@ -60,11 +64,13 @@ class Pair:
             check_pair(pair, self._limits)
         except PlaygroundError as error:
             text = f"⚠ {plain(say.sentence(error))}"
-            return [gr.Markdown(text, visible=True), gr.skip(), gr.skip()]
+            impossible = gr.Button(interactive=False)
+            return [gr.Markdown(text, visible=True), gr.skip(), gr.skip(), impossible]
         return [
             gr.Markdown(visible=False),
             as_value(pair_view(pair, say)),
             pair_source(spec),
+            gr.Button(interactive=True),
         ]
 
 

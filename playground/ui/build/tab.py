@@ -47,7 +47,7 @@ DEPTHS = {  # the control of each family's depth
 
 class BuildTab:
     """The tab. For the others: `spec`, the network that can be trained, as a dictionary or None; and
-    `train`, the button that leads to its training."""
+    `train`, the button that leads to its training; and `pair`, the GANs' panel, which has one, too."""
 
     def __init__(self, address: Address, services: Services, i18n: gr.I18n) -> None:
         self.limits = services.settings.limits
@@ -74,7 +74,7 @@ class BuildTab:
         self.send = Send(services, i18n)
         self.compare = Compare(i18n)
         self.share = Share(i18n)
-        Pair(self.limits, i18n)
+        self.pair = Pair(self.limits, i18n)
         self._wire(address)
         self.send.wire(self.standing)
         publish()
