@@ -163,13 +163,25 @@ class Confusion:
 
 
 @dataclass(frozen=True)
+class Histogram:
+    """How many values lie in each of some bins, all equally wide, from minus `reach` to `reach`."""
+
+    counts: tuple[int, ...]
+    reach: Measured
+
+
+@dataclass(frozen=True)
 class Samples:
-    """What a GAN makes of the same latent vectors at one moment: (N, S, S, C)."""
+    """What a GAN makes of the same latent vectors at one moment: (N, S, S, C).
+
+    weights: of the critic, where it is a WGAN's.
+    """
 
     step: int
     epoch: float
     seconds: float
     images: Packed
+    weights: Histogram | None = None
 
 
 Point = TrainReport | GanReport

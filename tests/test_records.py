@@ -12,6 +12,7 @@ from playground.message import Message
 from playground.records import (
     Confusion,
     GanReport,
+    Histogram,
     Packed,
     Preparing,
     Remark,
@@ -39,6 +40,7 @@ EVERY = [
     Sight(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75),
     Confusion(6, 0.6, 1.5, "validation", (3, 1, 0, 4)),
     Samples(6, 0.6, 1.5, Packed.of(PIXELS)),
+    Samples(6, 0.6, 1.5, Packed.of(PIXELS), Histogram((1, 0, 2), 0.01)),
 ]
 
 

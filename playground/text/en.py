@@ -533,6 +533,11 @@ PAGE: dict[str, str] = {
     ),
     "sights.samples_note":
         "Always the same latent vectors: those of these seeds, which Slide knows as well.",
+    "sights.weights": "The critic's weights",
+    "sights.weights_note": (
+        "{count} weights, from −{reach} to {reach}. Clipping drives them to both ends; under a gradient "
+        "penalty they spread out (1704.00028, figure 1)."
+    ),
     "sights.seed": "seed {seed}",
     "sights.right": "{right} of {count} right",
     "sights.tile_right": "{truth}, recognised: {percent}",

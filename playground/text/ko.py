@@ -1167,6 +1167,11 @@ PAGE: dict[str, str] = {
         "같은 눈금으로 그립니다."
     ),
     "sights.samples_note": "언제나 같은 잠재 벡터입니다. 거닐기 탭의 같은 시드와 같습니다.",
+    "sights.weights": "비평자의 가중치",
+    "sights.weights_note": (
+        "−{reach}에서 {reach}까지 가중치 {count}개의 분포입니다. 클리핑은 가중치를 양 끝으로 몰고, "
+        "그래디언트 페널티에서는 고르게 퍼집니다(1704.00028, 그림 1)."
+    ),
     "sights.seed": "시드 {seed}",
     "sights.right": "{count}개 가운데 {right}개 맞음",
     "sights.tile_right": "정답 {truth}: 맞힘, {percent}",

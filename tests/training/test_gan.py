@@ -163,6 +163,23 @@ def test_a_report_tells_the_critic_s_gradient_and_how_many_weights_stand_at_the_
     assert duel(run_spec("wgan_gp")).report(told).at_bound is None
 
 
+@pytest.mark.parametrize("kind", ["wgan", "wgan_gp"])
+def test_a_look_counts_the_critic_s_weights(kind):
+    pair = duel(run_spec(kind, lr=1e-3, clip=0.01))
+    stepped(pair, 0)
+    seen = pair.look(Moment(1, 1.0, 1.0)).weights
+    weights = np.concatenate(
+        [w.detach().numpy().ravel() for w in pair.critic.parameters() if w.dim() > 1]
+    )
+    reach = 0.01 if kind == "wgan" else np.abs(weights).max()
+    assert seen.reach == pytest.approx(reach, rel=1e-6)
+    inside = np.clip(weights.astype(float), -reach, reach)
+    wanted, _ = np.histogram(inside, len(seen.counts), (-reach, reach))
+    assert sum(seen.counts) == weights.size
+    assert np.abs(np.array(seen.counts) - wanted).max() <= 2  # of those between two bins
+    assert duel(run_spec()).look(Moment(0, 0.0, 0.0)).weights is None
+
+
 def test_diversity_is_the_distance_of_pairs_as_a_share_of_the_data_s():
     images = torch.randn(7, 30, generator=torch.Generator().manual_seed(2))
     pairs = [(a - b).square().mean() for a, b in itertools.combinations(images, 2)]

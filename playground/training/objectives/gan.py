@@ -32,7 +32,7 @@ from playground.training.divergence import NOT_A_NUMBER
 from playground.training.gan_augment import augmented, flipped
 from playground.training.objectives.objective import Domain, Objective, Told
 from playground.training.objectives.penalty import gradient_penalty
-from playground.training.objectives.signs import at_bound, gradient_norm, spread
+from playground.training.objectives.signs import at_bound, gradient_norm, kernel_weights, spread
 from playground.training.onlooker import Moment
 from playground.training.optimisers import gan_optimiser, restore, state_of
 from playground.training.precision import Trial, casting
@@ -213,7 +213,10 @@ class Adversarial(Objective):
         made = torch.from_numpy(images).flatten(1).float() / 127.5 - 1
         self._diversity = spread(made) / self._spread if self._spread else None
         times = max(1, images.shape[1] // LARGEST_SAMPLE)
-        return Samples(*moment, Packed.of(_shrunk(images, times)))
+        critic = None
+        if self.loss.clips or self.loss.penalised:
+            critic = kernel_weights(self.critic, self.train.clip if self.loss.clips else None)
+        return Samples(*moment, Packed.of(_shrunk(images, times)), critic)
 
     def net(self) -> Generator:
         return self.averaged(STATISTICS_BATCHES)

@@ -3,6 +3,10 @@
 import torch
 from torch import Tensor, nn
 
+from playground.records import Histogram
+
+BINS = 41  # of a histogram: an odd number, so that one has 0 in its middle
+
 
 def gradient_norm(net: nn.Module) -> float | None:
     """Euclidean norm of the gradient that the weights' last update went by; None before the first."""
@@ -20,6 +24,16 @@ def at_bound(net: nn.Module, bound: float) -> float:
         int((weight >= torch.tensor(bound, dtype=weight.dtype)).sum()) for weight in weights
     )
     return count / sum(weight.numel() for weight in weights)
+
+
+@torch.no_grad()
+def kernel_weights(net: nn.Module, bound: float | None) -> Histogram:
+    """The weights of its convolutions and projections, in BINS bins from minus to plus the bound; without
+    one, as far as the largest reaches."""
+    kernels = [weight.float().cpu() for weight in net.parameters() if weight.dim() > 1]
+    reach = bound or max(float(kernel.abs().max()) for kernel in kernels)
+    counts = sum(torch.histc(kernel, BINS, -reach, reach) for kernel in kernels)
+    return Histogram(tuple(int(count) for count in torch.as_tensor(counts)), reach)
 
 
 def spread(images: Tensor) -> float:

@@ -12,6 +12,7 @@ import { drawFilters } from "./sights/filters.js";
 import { History } from "./sights/history.js";
 import { Tiles } from "./sights/tiles.js";
 import { drawTrack } from "./sights/track.js";
+import { drawWeights } from "./sights/weights.js";
 
 /** @typedef {import("./shared/widget.js").Widget} Widget */
 
@@ -169,6 +170,7 @@ class Sights {
     this.drawTime(index);
     if (history.samples) {
       this.tiles.picture(frame.images);
+      drawWeights(find(this.root, "figure.weights"), frame.weights, words);
       return;
     }
     this.tiles.answer(frame, history, words);

@@ -31,6 +31,7 @@ TEMPLATE = """
   <p class="note"></p>
   <div class="lower">
     <figure class="confusion"><figcaption></figcaption><table></table><p class="reading"></p></figure>
+    <figure class="weights" hidden><figcaption></figcaption><div class="bars" role="img"></div></figure>
     <figure class="filters"><figcaption></figcaption><canvas role="img"></canvas></figure>
   </div>
 </section>

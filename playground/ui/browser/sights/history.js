@@ -17,6 +17,7 @@ import { unpack } from "../shared/bytes.js";
  * @property {Packed} probabilities (N, classes), of 255
  * @property {Packed} [filters] (N, rows, columns, channels)
  * @property {Drawn} images
+ * @property {{counts: number[], reach: number}} [weights] of a WGAN's critic
  *
  * @typedef {{step: number, epoch: number, on: "validation" | "test", counts: number[]}} Matrix row by row
  */
