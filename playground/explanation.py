@@ -74,12 +74,12 @@ def explained(
     method = METHODS[asking.method]
     part = 0.5 if asking.faithful and method.passes else 1.0  # of the work
     question = asked(method, looking, index, asking.stage or MAPS, limits)
-    values = yield from _scaled(answering(method, question), 0, part)
+    values = yield from scaled(answering(method, question), 0, part)
     worth = None
     if asking.faithful:
         passes = affordable(looking, PASSES, limits)
         curves = faithfulness(looking, index, values, passes)
-        worth = yield from _scaled(curves, part if method.passes else 0, 1)
+        worth = yield from scaled(curves, part if method.passes else 0, 1)
     box = box_of(values, found.crop, asking.share)
     return Explained(found, values, box, _told(found, index, asking.method, values, box, worth))
 
@@ -97,7 +97,7 @@ def side_by_side(
             asking = replace(asking, name=_also_known(answers[0].told["class"], looking))
         before, after = (len(answers) + i for i in range(2))
         steps = explained(looking, asking, limits)
-        answers.append((yield from _scaled(steps, before / len(lookings), after / len(lookings))))
+        answers.append((yield from scaled(steps, before / len(lookings), after / len(lookings))))
     return answers
 
 
@@ -167,10 +167,10 @@ def _also_known(name: str, looking: Looking) -> str:
     return name
 
 
-def _scaled(
+def scaled(
     steps: Generator[float, None, Any], start: float, end: float
 ) -> Generator[float, None, Any]:
-    """The same, for a part of the whole from `start` to `end`."""
+    """The same steps, as a part of a whole: their shares are told from `start` to `end`."""
     while True:
         try:
             yield start + (end - start) * next(steps)

@@ -4,7 +4,7 @@
 the thing if it overlaps the true one by half (intersection over union).
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,18 +26,22 @@ BATCH = 100
 
 @dataclass(frozen=True)
 class Localisation:
-    """Shares of the images, 0..1. known: found by the true class's map, at each of SHARES. named: and the
-    likeliest class is the true one (the papers' "top-1 localisation"). accuracy: of the classes."""
+    """Shares of the images, 0..1. known: found by the true class's map, at each share of its maximum.
+    named: and the likeliest class is the true one (the papers' "top-1 localisation"). accuracy: of the
+    classes."""
 
     known: tuple[float, ...]
     named: tuple[float, ...]
     accuracy: float
 
 
-def localisation(subject: Explainable, images: Images) -> Generator[float, None, Localisation]:
+def localisation(
+    subject: Explainable, images: Images, shares: Sequence[float] = SHARES
+) -> Generator[float, None, Localisation]:
     """Yields the share that is done, and returns what was found.
 
-    images: with boxes, as large as those that the network was trained on. Raises ValueError without boxes.
+    images: with boxes, as large as those that the network was trained on. shares: of a map's maximum, that
+    the boxes are around. Raises ValueError without boxes.
     """
     if images.boxes is None:
         raise ValueError("the images have no boxes")
@@ -50,8 +54,8 @@ def localisation(subject: Explainable, images: Images) -> Generator[float, None,
         answer = explain(subject.net, (pixels.float() / 255 - mean) / std)
         maps = answer.maps[torch.arange(len(labels)), labels]  # (B, h, w)
         fields = F.interpolate(maps[:, None], pixels.shape[2:], mode="bilinear")[:, 0]
-        boxes = [found(largest_boxes(fields, share), truth.numpy()) for share in SHARES]
-        hits.append(np.stack(boxes, 1))  # (B, SHARES)
+        boxes = [found(largest_boxes(fields, share), truth.numpy()) for share in shares]
+        hits.append(np.stack(boxes, 1))  # (B, shares)
         right.append((answer.logits.argmax(1) == labels).numpy())
         yield min(1.0, (start + BATCH) / len(images))
     known, correct = np.concatenate(hits), np.concatenate(right)

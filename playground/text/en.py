@@ -707,6 +707,20 @@ PAGE: dict[str, str] = {
     "look.beside_differs": "Their specs differ in one thing alone, {field}: {one}, and {other}.",
     "look.beside_alike": "They were trained alike, from the same seed.",
     "look.beside_unlike": "But they were not trained alike.",
+    "look.tested": "Does the box find the thing? All test images",
+    "look.tested_lead": (
+        "Nobody told the network where things are. The box around its map counts as found if it "
+        "overlaps the true one by half (IoU ≥ 50%). How often, and does the last pooling matter? An "
+        "average needs evidence all over the thing; a maximum is content with one spot."
+    ),
+    "look.tested_of": (
+        "Share of {count} test images that are found, by the true class's map, with the box around "
+        "what exceeds that share of its maximum."
+    ),
+    "look.tested_middle": "a box in the middle",
+    "look.tested_right": "named right",
+    "look.tested_title": "Found, by the box's threshold",
+    "look.tested_axis": "threshold, % of the map's maximum",
     "look.method": "Other methods, other stages",
     "look.method_lead": (
         "Most go by the logit's gradient, so they can look at any stage: earlier ones are finer, and know "

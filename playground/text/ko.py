@@ -110,6 +110,7 @@ SENTENCES: dict[str, str] = {
     "the stage must be one of {allowed}": "단계는 {allowed} 중 하나여야 합니다",
     "{network} has no class with {text!r} in its name":
         "{network}에는 이름에 {text!r}이(가) 든 클래스가 없습니다",
+    "where things are is known of the Shapes alone": "물체의 위치는 Shapes에서만 알려져 있습니다",
     "{network} has no class that is called {text!r}":
         "{network}에는 이름이 {text!r}인 클래스가 없습니다",
     "the weights of {network} are on their way: {share} of {size}":
@@ -1334,6 +1335,20 @@ PAGE: dict[str, str] = {
     "look.beside_differs": "두 네트워크의 설계에서 다른 점은 {field} 하나입니다: {one}, {other}.",
     "look.beside_alike": "학습 방법과 시드는 같습니다.",
     "look.beside_unlike": "다만 학습 방법이나 시드가 다릅니다.",
+    "look.tested": "상자가 물체를 찾을까: 테스트 이미지 전부",
+    "look.tested_lead": (
+        "네트워크에게 물체가 어디 있는지는 아무도 알려 주지 않았습니다. 맵을 둘러싼 상자가 정답 상자와 "
+        "절반 이상 겹치면(IoU ≥ 50%) 찾은 것으로 칩니다. 얼마나 자주 찾을까요? 마지막 풀링이 영향을 "
+        "줄까요? 평균은 물체 전체에서 근거를 찾아야 하지만, 최댓값은 한 곳이면 충분합니다."
+    ),
+    "look.tested_of": (
+        "정답 클래스의 맵이 물체를 찾은 비율(테스트 이미지 {count}장). 열은 상자를 두르는 "
+        "기준(맵의 최댓값에 대한 비율)입니다."
+    ),
+    "look.tested_middle": "한가운데 둔 상자",
+    "look.tested_right": "클래스 정답률",
+    "look.tested_title": "상자의 기준에 따라 찾은 비율",
+    "look.tested_axis": "기준, 맵 최댓값의 %",
     "look.method": "다른 방법, 다른 단계",
     "look.method_lead": (
         "대부분 로짓의 기울기를 쓰므로 어느 단계든 볼 수 있습니다. 앞 단계일수록 촘촘하지만 무엇인지는 덜 "

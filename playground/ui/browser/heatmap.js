@@ -11,6 +11,7 @@ import { Pair } from "./heatmap/pair.js";
 import { Photo } from "./heatmap/photo.js";
 import { listenToSave } from "./heatmap/save.js";
 import { SCHEMES, shading } from "./heatmap/schemes.js";
+import { Tested } from "./heatmap/tested.js";
 import { Toy } from "./heatmap/toy.js";
 import { paintField } from "./shared/canvas.js";
 import { complain, find, findAll, make, picture } from "./shared/dom.js";
@@ -73,6 +74,7 @@ export class Look {
     new Toy(this, apart.node);
     new Method(this);
     new Faithful(this);
+    new Tested(this);
     listenToSave(this);
   }
 

@@ -10,7 +10,7 @@ from playground.draw.overlay import SCHEMES
 from playground.draw.palette import FLOOR, palette
 from playground.ui.browser.asset import asset, widget
 
-TOOLS = ("covered", "pair", "beside", "apart", "method", "faithful")
+TOOLS = ("covered", "pair", "beside", "apart", "method", "faithful", "tested")
 STYLES = ("heatmap.css", "heatmap_tools.css")
 TEMPLATE = """
 <div class="pp-heat">
@@ -72,8 +72,8 @@ def heatmap(elem_id: str) -> gr.HTML:
     {message}, with `again` if it will be another one in a moment.
 
     Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered`, `beside`,
-    `method` and `faithful`, when a tool wants something of the server, as the property of that name
-    (`ui.look.tools`, `ui.look.beside`, `ui.look.lengthy`); `halt`, when what takes long is no longer
+    `method`, `faithful` and `tested`, when a tool wants something of the server, as the property of that
+    name (`ui.look.tools`, `ui.look.beside`, `ui.look.lengthy`); `halt`, when what takes long is no longer
     wanted; `again`, when the value asked to be asked for again.
     """
     return gr.HTML(
@@ -91,4 +91,5 @@ def heatmap(elem_id: str) -> gr.HTML:
         beside=None,
         method=None,
         faithful=None,
+        tested=None,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.data.catalog import SHAPES
 from playground.images import Crop
 from playground.ui.shared.pictures import data_uri
 
@@ -27,9 +28,9 @@ def told(
     """JSON for the heatmap widget: the photo, all classes, the likeliest first, and their maps.
 
     photo: uint8 (H, W, 3). truth: where the thing is in it, if that is known: left, top, right, bottom in
-    pixels; told as fractions of what the network sees. `maps` is base64 of little-endian int16 (classes,
-    rows, columns), in the order of `classes`: FINEST of explain.evidence stands for the class's `peak`, its
-    map's largest magnitude.
+    pixels; told as fractions of what the network sees. `boxed`: whether it is known of the test images.
+    `maps` is base64 of little-endian int16 (classes, rows, columns), in the order of `classes`: FINEST of
+    explain.evidence stands for the class's `peak`, its map's largest magnitude.
     """
     from playground.explain.evidence import of_class, packed
 
@@ -39,6 +40,7 @@ def told(
         "network": found.subject.name,
         "photo": _photo(photo, found.crop),
         "seen": {"src": data_uri(found.seen, len(found.seen)), "size": len(found.seen)},
+        "boxed": found.subject.dataset == SHAPES.key,
         "truth": truth and _within(truth, found.crop),
         "classes": [asdict(of_class(found, index)) for index in order],
         "maps": base64.b64encode(packed(maps)).decode(),

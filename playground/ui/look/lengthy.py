@@ -1,4 +1,5 @@
-"""The heatmap's tools that may take many passes of the network: other methods, and what a map is worth.
+"""The heatmap's tools that may take many passes of the network: other methods, what a map is worth, and how
+often its box finds the thing.
 
 Each is asked twice: what it costs, and then, where it costs much, with `go`. An answer repeats the event's
 `turn`, so that the widget knows a late one. On the way it is {share}, or {waiting} while others work.
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from playground.errors import PlaygroundError
 from playground.settings import Limits
+from playground.ui.look.tested import BoxCounts
 from playground.ui.look.tools import Asked, Given, class_index, map_told
 from playground.ui.services import Services
 from playground.ui.shared.desk import Desk, Done
@@ -32,10 +34,12 @@ Steps = Generator[float, None, dict[str, Any]]
 
 
 class LengthyTools:
-    """Their handlers. asked: reads the values of the tab's question."""
+    """Their handlers. asked: reads the values of the tab's question. counted: see `tested`."""
 
-    def __init__(self, asked: Callable[..., Asked], services: Services, desk: Desk) -> None:
-        self._asked, self._desk = asked, desk
+    def __init__(
+        self, asked: Callable[..., Asked], services: Services, desk: Desk, counted: BoxCounts
+    ) -> None:
+        self._asked, self._desk, self._counted = asked, desk, counted
         self._owners, self._limits = services.owners, services.settings.limits
         self._question: Sequence[Component] = ()
 
@@ -43,7 +47,11 @@ class LengthyTools:
         """Let the widget's events be answered. question: the components that `asked` takes."""
         self._question = question
         calm: dict[str, Any] = {"preprocess": False, "trigger_mode": "multiple", **QUIET}
-        for event, handler in ((view.method, self.method), (view.faithful, self.faithful)):
+        for event, handler in (
+            (view.method, self.method),
+            (view.faithful, self.faithful),
+            (view.tested, self.tested),
+        ):
             event(shielded(handler), set(question), view, concurrency_limit=None, **calm)
         view.halt(shielded(self.halt), None, None, queue=False, **calm)
 
@@ -62,6 +70,18 @@ class LengthyTools:
         async with aclosing(self._told(self._faithful, given, event, request)) as answers:
             async for answer in answers:
                 yield gr.HTML(faithful=answer)
+
+    async def tested(
+        self, given: Given, event: gr.EventData, request: gr.Request
+    ) -> AsyncIterator[Any]:
+        """How often the box finds the thing over all test images, as the property `tested`."""
+
+        def find(looking: "Looking", event: gr.EventData) -> dict[str, Any] | Steps:
+            return self._counted.answer(looking.subject, event, request)
+
+        async with aclosing(self._told(find, given, event, request)) as answers:
+            async for answer in answers:
+                yield gr.HTML(tested=answer)
 
     def halt(self, request: gr.Request) -> None:
         """Leave what the asker has under way."""

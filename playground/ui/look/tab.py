@@ -18,6 +18,7 @@ from playground.ui.look.beside import Beside
 from playground.ui.look.evidence import told
 from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.teach import TeachForm
+from playground.ui.look.tested import BoxCounts
 from playground.ui.look.tools import LookTools
 from playground.ui.services import Services
 from playground.ui.shared.address import Address, parameters_of
@@ -112,7 +113,9 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
     LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
     Beside(tab.asked, tab.services).wire(view, question)
     desk = Desk()
-    LengthyTools(tab.asked, tab.services, desk).wire(view, question)
+    LengthyTools(tab.asked, tab.services, desk, BoxCounts(tab.services, tab.network)).wire(
+        view, question
+    )
     look_api.publish(tab.asked, tab.services, desk)
     for event in (photos.pick, tests.pick):
         event(shielded(tab.examples.pick), None, photo, **QUIET)
@@ -187,7 +190,7 @@ class LookTab:
         times = _one_of(scale, SCALES, "input size")
         stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
         pixels = self.uploads.read(photo)
-        subject = self._network(network, request)
+        subject = self.network(network, request)
         return Asked(pixels, before(pixels, subject, times, stages, self.services.settings.limits))
 
     def offer(self, network: object, request: gr.Request) -> Any:
@@ -225,9 +228,10 @@ class LookTab:
 
         if choice is None or missing(str(choice)) is not None:
             return None
-        return self._network(choice, request)
+        return self.network(choice, request)
 
-    def _network(self, choice: object, request: gr.Request) -> "Explainable":
+    def network(self, choice: object, request: gr.Request) -> "Explainable":
+        """The network behind a choice. Raises PlaygroundError with a sentence."""
         self._fetches.check(str(choice))
         return self.networks.load(checkpoint_path(self.services, self._owner(request), choice))
 

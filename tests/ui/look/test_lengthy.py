@@ -15,6 +15,7 @@ from playground.settings import Settings
 from playground.ui.browser import heatmap
 from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.tab import LookTab
+from playground.ui.look.tested import BoxCounts
 from playground.ui.services import Services
 from playground.ui.shared.desk import Desk
 from tests.ui.look.test_tab import ASKER, COLOUR, JUNK, Clicked, NoRuns, upload, write
@@ -27,7 +28,7 @@ __all__ = ["upload"]
 def tools(tmp_path):
     write(tmp_path / "colour.safetensors", COLOUR)
     tab = LookTab(Services(Settings(data=tmp_path / "data", checkpoints=tmp_path), NoRuns()))
-    made = LengthyTools(tab.asked, tab.services, Desk())
+    made = LengthyTools(tab.asked, tab.services, Desk(), BoxCounts(tab.services, tab.network))
     made._question = QUESTION
     return made
 

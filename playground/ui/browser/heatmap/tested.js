@@ -1,0 +1,113 @@
+// How often the map's box finds the thing, over all test images whose true boxes are known: of this network
+// and of its twin that pools otherwise. The server counts.
+import { colourAt, find, make } from "../shared/dom.js";
+import { Plot } from "../shared/plot.js";
+import { fill, percent } from "../shared/text.js";
+import { tool } from "./tool.js";
+import { Work } from "./work.js";
+
+/** @typedef {{name: string, accuracy: number, found: number[]}} Row shares found, one for each threshold */
+
+const COLOURS = ["#e5533d", "#4d9de0"];
+const MIDDLE = "#8a8f98";
+const TABLE = [0.2, 0.4, 0.6]; // the thresholds that the table has
+/** @type {import("../shared/plot.js").Scale} */
+const SCALE = { low: 0, high: 1, right: 100, format: (v) => percent(v, 0), exact: (v) => percent(v, 1) };
+
+export class Tested {
+  /** @param {import("../heatmap.js").Look} look */
+  constructor(look) {
+    this.look = look;
+    this.going = false; // whether what is asked shall be done, whatever it costs
+    const { node, ask } = tool(
+      look,
+      "tested",
+      () => ({ go: this.going }),
+      (answer) => this.show(answer),
+    );
+    this.node = node;
+    const again = () => {
+      this.going = false;
+      ask();
+    };
+    const begin = () => {
+      this.going = true;
+      ask();
+      this.going = false;
+    };
+    this.work = new Work(look, node, begin, again);
+    look.tools.unshift({ follow: () => this.follow() });
+  }
+
+  /** Only where the true boxes are known. */
+  follow() {
+    this.work.rest();
+    this.clear();
+    this.node.hidden = !this.look.view.boxed;
+    if (this.node.hidden) this.node.open = false;
+  }
+
+  clear() {
+    find(this.node, "table").hidden = true;
+    find(this.node, ".curves").replaceChildren();
+    find(this.node, ".account").textContent = "";
+  }
+
+  /** @param {any} answer */
+  show(answer) {
+    if (this.work.told(answer)) return;
+    this.clear();
+    if (answer.message) find(this.node, ".account").textContent = answer.message;
+    else if (answer.cost) this.work.offer(answer.cost.passes, answer.cost.seconds);
+    else this.draw(answer);
+  }
+
+  /** @param {{images: number, shares: number[], middle: number, rows: Row[]}} answer */
+  draw({ images, shares, middle, rows }) {
+    const { words } = this.look.view;
+    const count = images.toLocaleString("en-US");
+    find(this.node, ".account").textContent = fill(words.tested_of, { count });
+    const whole = [...rows.map(({ found }) => found), shares.map(() => middle)];
+    const names = [...rows.map(({ name }) => name), words.tested_middle];
+    const places = TABLE.map((share) => shares.indexOf(share));
+    const lines = names.map((name, i) => {
+      const cells = places.map((place) => percent(whole[i][place], 1));
+      return [name, ...cells, rows[i] ? percent(rows[i].accuracy, 2) : ""];
+    });
+    const head = ["", ...TABLE.map((share) => percent(share, 0)), words.tested_right];
+    this.tabulate(head, lines);
+    this.plot(
+      names.map((name, i) => ({
+        xs: shares.map((share) => 100 * share),
+        ys: whole[i],
+        colour: COLOURS[i] && rows[i] ? COLOURS[i] : MIDDLE,
+        name,
+        dashed: !rows[i],
+      })),
+    );
+  }
+
+  /**
+   * @param {string[]} head
+   * @param {string[][]} lines
+   */
+  tabulate(head, lines) {
+    const table = find(this.node, "table");
+    const row = (/** @type {string[]} */ cells, /** @type {boolean} */ heading) => {
+      const line = make("tr");
+      line.append(...cells.map((text, i) => make(heading || !i ? "th" : "td", "", text)));
+      return line;
+    };
+    table.replaceChildren(row(head, true), ...lines.map((cells) => row(cells, false)));
+    table.hidden = false;
+  }
+
+  /** @param {import("../shared/plot.js").Line[]} lines */
+  plot(lines) {
+    const { words } = this.look.view;
+    const plot = new Plot(words.tested_title, (name) => colourAt(this.look.element, name));
+    find(this.node, ".curves").append(plot.box);
+    const paint = () => plot.paint({ lines, scale: SCALE, axis: words.tested_axis, cursor: 20 });
+    new ResizeObserver(paint).observe(plot.canvas); // also once it has a size at all
+  }
+}
