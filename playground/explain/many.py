@@ -10,8 +10,8 @@ from playground.explain.finding import Looking, diverged
 from playground.nets.mode import evaluating
 
 PIXELS = 4 * 224**2
-"""Of all inputs of a batch together, at most: 4 of ImageNet's usual size. With 8, what lies between two layers
-outgrows a core's cache, and a pass takes a sixth longer."""
+"""Of all inputs of a batch together, at most: 4 of ImageNet's usual size. With 8, what lies between two
+layers outgrows a core's cache, and a pass takes a sixth longer."""
 TRIED = 2
 Changed = Callable[[range], Tensor]
 """The inputs of these numbers: (B, C, S, S), normalised."""
