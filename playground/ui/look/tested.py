@@ -14,11 +14,12 @@ from cachetools import LRUCache
 
 from playground.data.catalog import SHAPES
 from playground.errors import PlaygroundError
-from playground.specs import RunSpec, difference
+from playground.specs import NetSpec, RunSpec, difference
 from playground.ui.services import Services
 from playground.ui.shared.networks import explainable, told_of
 from playground.ui.shared.payload import field
-from playground.ui.text import speaker
+from playground.ui.shared.traits import traits
+from playground.ui.text import Say, speaker
 
 if TYPE_CHECKING:
     from playground.data.images import Images
@@ -58,7 +59,7 @@ class BoxCounts:
         unknown = [one for one, found in zip(subjects, known, strict=True) if found is None]
         if unknown and field(event, "go") is not True:
             return {"cost": self._cost(unknown)}
-        return self._steps(subjects, known)
+        return self._steps(subjects, known, speaker(request))
 
     @cached_property
     def _images(self) -> "Images":
@@ -91,7 +92,10 @@ class BoxCounts:
         }
 
     def _steps(
-        self, subjects: "list[Explainable]", known: "list[Localisation | None]"
+        self,
+        subjects: "list[Explainable]",
+        known: "list[Localisation | None]",
+        words: Say,
     ) -> Generator[float, None, dict[str, Any]]:
         from playground.explain.localisation import localisation
         from playground.explanation import scaled
@@ -105,7 +109,7 @@ class BoxCounts:
                 done += 1
                 self._remember(subject, counted)
             found.append((subject, counted))
-        return self._told(found)
+        return self._told(found, words)
 
     def _remember(self, subject: "Explainable", found: "Localisation") -> None:
         with self._lock:
@@ -115,7 +119,7 @@ class BoxCounts:
         with self._lock:
             return self._kept.get(_mark(subject))
 
-    def _told(self, found: "list[tuple[Explainable, Localisation]]") -> dict[str, Any]:
+    def _told(self, found: "list[tuple[Explainable, Localisation]]", words: Say) -> dict[str, Any]:
         from playground.explain.localisation import in_the_middle
 
         boxes = self._images.boxes
@@ -130,12 +134,17 @@ class BoxCounts:
             "rows": [
                 {
                     "name": subject.name,
+                    "pool": _pool(subject.run, words),
                     "accuracy": round(figures.accuracy, 4),
                     "found": [round(share, 4) for share in figures.known],
                 }
                 for subject, figures in found
             ],
         }
+
+
+def _pool(run: RunSpec | None, words: Say) -> str:
+    return traits(run.net, words)["pool"] if run and isinstance(run.net, NetSpec) else ""
 
 
 def _mark(subject: "Explainable") -> str:

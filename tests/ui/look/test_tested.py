@@ -12,11 +12,11 @@ from playground.explain import localisation as counting
 from playground.explain.finding import opened
 from playground.explain.methods import finished
 from playground.settings import Settings
-from playground.ui.look.desk import Desk
 from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.tab import LookTab
 from playground.ui.look.tested import SHARES, BoxCounts
 from playground.ui.services import Services
+from playground.ui.shared.desk import Desk
 from tests.ui.look.test_tab import ASKER, COLOUR, GREY, Clicked, NoRuns, upload, write
 from tests.ui.look.test_tools import QUESTION, answer, given
 
@@ -53,6 +53,7 @@ def test_the_network_and_its_twin_are_counted_once_and_the_cost_is_said_first(
     *steps, told = answers(tools, upload, go=True)
     assert [one["share"] for one in steps] == sorted(one["share"] for one in steps)
     assert [row["name"] for row in told["rows"]] == ["colour", "maximum"]
+    assert [row["pool"] for row in told["rows"]] == ["average", "max"]
     for row in told["rows"]:
         subject = opened(tmp_path / f"{row['name']}.safetensors")
         expected = finished(counting.localisation(subject, IMAGES, SHARES))

@@ -6,7 +6,7 @@ import { fill, percent } from "../shared/text.js";
 import { tool } from "./tool.js";
 import { Work } from "./work.js";
 
-/** @typedef {{name: string, accuracy: number, found: number[]}} Row shares found, one for each threshold */
+/** @typedef {{name: string, pool: string, accuracy: number, found: number[]}} Row found: one share for each threshold */
 
 const COLOURS = ["#e5533d", "#4d9de0"];
 const MIDDLE = "#8a8f98";
@@ -75,7 +75,11 @@ export class Tested {
       return [name, ...cells, rows[i] ? percent(rows[i].accuracy, 2) : ""];
     });
     const head = ["", ...TABLE.map((share) => percent(share, 0)), words.tested_right];
-    this.tabulate(head, lines);
+    this.tabulate(
+      head,
+      lines,
+      rows.map(({ pool }) => pool),
+    );
     this.plot(
       names.map((name, i) => ({
         xs: shares.map((share) => 100 * share),
@@ -90,15 +94,18 @@ export class Tested {
   /**
    * @param {string[]} head
    * @param {string[][]} lines
+   * @param {string[]} pools of the first lines' networks
    */
-  tabulate(head, lines) {
+  tabulate(head, lines, pools) {
     const table = find(this.node, "table");
     const row = (/** @type {string[]} */ cells, /** @type {boolean} */ heading) => {
       const line = make("tr");
       line.append(...cells.map((text, i) => make(heading || !i ? "th" : "td", "", text)));
       return line;
     };
-    table.replaceChildren(row(head, true), ...lines.map((cells) => row(cells, false)));
+    const body = lines.map((cells) => row(cells, false));
+    for (const [i, pool] of pools.entries()) find(body[i], "th").append(make("small", "", pool));
+    table.replaceChildren(row(head, true), ...body);
     table.hidden = false;
   }
 
