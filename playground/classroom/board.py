@@ -115,8 +115,8 @@ def _shown(entries: list[Entry]) -> dict[str, Any]:
             for name, run, curve in ranked
         ],
         "curves": [
-            {"name": name, "points": curve.points, "going": run.state in GOING_ON}
+            {"name": name, "points": points, "going": run.state in GOING_ON}
             for name, run, curve in newest.values()
-            if len(curve.points) > 1
+            if len(points := curve.points) > 1
         ],
     }

@@ -31,7 +31,7 @@ class Curve:
     @property
     def points(self) -> list[tuple[float, float]]:
         """(seconds trained, accuracy), each the mean of as many reports as the others."""
-        return [(round(seconds, 1), round(accuracy, 3)) for _, seconds, accuracy in self._points]
+        return [(seconds, accuracy) for _, seconds, accuracy in self._points]
 
     def take(self, reports: Iterable[Report]) -> None:
         """Add what is new. Steps that were trained anew take the place of the first ones."""
@@ -59,6 +59,6 @@ class Curve:
 
 
 def _mean(group: list[tuple[int, float, float]]) -> tuple[int, float, float]:
-    """Of accuracies; at the end of the group."""
+    """Of accuracies; at the end of the group. In as many digits as a wall shows."""
     step, seconds, _ = group[-1]
-    return step, seconds, sum(accuracy for _, _, accuracy in group) / len(group)
+    return step, round(seconds, 1), round(sum(accuracy for _, _, accuracy in group) / len(group), 4)
