@@ -87,6 +87,8 @@ def test_a_run_that_is_halted_on_its_way_to_its_first_step_gets_there_later(make
     runs = make(workers=1)
     run = runs.submit("ann", spec("endless"))
     runs.hold(True)
+    runs.pause(run.id, "ann")
+    runs.resume(run.id, "ann")  # that does not get it past the halt either
     time.sleep(0.3)
     stood = steps(runs, run)
     time.sleep(0.3)
