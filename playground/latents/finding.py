@@ -31,7 +31,7 @@ HEATS = 20  # steps after which the nearest of them goes on alone
 STEPS = 140
 RATE = 0.1  # Adam's, at the first step; a cosine leads it to 0 at the last
 BETAS = 0.9, 0.99  # Adam's
-SECONDS = 8.0  # after which it ends, wherever it is; a machine with nothing else to do takes one
+SECONDS = 8.0  # after which it ends, wherever it is
 TOLD = 10  # steps between two tellings
 
 

@@ -872,7 +872,7 @@ PAGE: dict[str, str] = {
     "slide.find_tab": "From a picture",
     "slide.find_hint": (
         "A generator only goes one way, from z to an image. So the way back is looked for: z is moved "
-        "downhill in the pixels' differences, about a second long, and kept as long as a random z is. "
+        "downhill in the pixels' differences, for a few seconds, and kept as long as a random z is. "
         "Draw in the square (a drawing is given the place and size of the generator's own images), or "
         "move a photo in it until it is framed like them."
     ),
