@@ -84,7 +84,7 @@ def test_back_undoes_changes_of_tab_and_network_and_nothing_else(page: Page) -> 
     tab(page, "3 · Look")
     expect(page.locator(LOOK_CLASSES).first).to_be_visible()
     page.wait_for_url(re.compile("network=foreign:"))
-    choose(page, "#look-network", "Shapes")
+    choose(page, "#look-network", "ResNet-8 · Shapes")
     expect(page.locator(LOOK_CLASSES).filter(has_text="heart")).to_have_count(1)
     page.wait_for_url(re.compile("network=shipped:"))
     page.go_back()

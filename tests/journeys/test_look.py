@@ -282,7 +282,7 @@ def test_a_ticked_box_is_seen_to_be_ticked(look: Page, theme: str) -> None:
 
 
 def test_on_a_shape_the_true_box_is_shown_and_how_far_the_maps_own_overlaps_it(look: Page) -> None:
-    choose(look, "#look-network", "Shapes")
+    choose(look, "#look-network", "ResNet-8 · Shapes")
     found = look.locator("#look-heatmap .found")
     expect(found).to_be_hidden()
     look.locator("#look-tests button").nth(4).click()

@@ -116,7 +116,7 @@ def test_a_trained_network_is_shown_alone_and_fits_a_phone(page: Page) -> None:
     page.get_by_role("button", name="Send an image through").click()
     expect(page.locator("#passage .said .who").last).to_be_visible()
     page.click("#send-network input")
-    page.get_by_role("option", name="Shapes").click()
+    page.get_by_role("option", name="ResNet-8 · Shapes").click()
     expect(page.locator("#passage h3").first).to_contain_text("Shapes")
     expect(page.locator("#passage .remark")).to_contain_text("no plain twin")
     expect(page.get_by_label("Batch normalisation")).to_be_hidden()
