@@ -108,6 +108,14 @@ def test_queued_and_ended_runs_say_so() -> None:
     assert (done["fraction"], done["note"]) == (1.0, "")
 
 
+@pytest.mark.parametrize("state", ["queued", "running", "paused"])
+def test_a_run_that_is_held_with_all_others_says_so(state: State) -> None:
+    held = replace(view(state=state), held=True)
+    told = part(News(held, 0, []), Progress().after([report(5)]))["status"]
+    assert (told["label"], told["state"]) == ("paused for all", "paused")
+    assert told["note"] == "goes on when whoever leads the class lets it"
+
+
 def test_what_it_is_computed_in_is_shown_and_why_it_is_not_what_was_recorded() -> None:
     progress = Progress().after(
         [Conditions(0, "bfloat16", 2, Message("Fewer threads here")), report(4)]
