@@ -232,7 +232,7 @@ def test_two_networks_stand_beside_each_other_and_a_link_keeps_them(
     account = page.locator(f"{HEAT} .beside .account")
     expect(account).to_contain_text("in one thing alone, pooling: average, and max.")
     page.wait_for_url("**beside=shipped:resnet11-max-catsdogs*")
-    shown = figures.all_inner_texts()
+    shown = figures.all_text_contents()
     lone = page.url
     page.get_by_label("Other network").select_option("shipped:wrn16-2-cifar10")
     expect(figures.nth(1).locator("b")).to_contain_text("WRN-16-2", timeout=PATIENCE)
