@@ -1,5 +1,6 @@
 """Build's GANs: a generator and its opponent as drawing, table and source, from one plan."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import gradio as gr
@@ -83,11 +84,13 @@ def asked(
         "side": choice(side, GAN_IMAGE_SIZES, "image size"),
         "image_channels": whole(channels, "image channels"),
         "generator": choice(generator, KINDS, "generator"),
-        "name": f"{GANS[known].title}, {side} px",
     }
     if typed not in (None, ""):
         net["widths"] = widths(typed, "widths")
-    return gan_net(known, str(recipe), net)
+    spec = gan_net(known, str(recipe), net)
+    return replace(
+        spec, name=f"{GANS[known].title}, {spec.image_size} px"
+    )  # widths may say another side
 
 
 def _controls(i18n: gr.I18n) -> list[Any]:

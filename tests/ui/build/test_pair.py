@@ -49,6 +49,7 @@ def test_the_controls_say_which_pair() -> None:
     assert (spec.kind, spec.widths, spec.image_channels) == ("wgan", (1024, 512, 256), 3)
     assert (spec.generator, spec.biases, spec.name) == ("constant", True, "WGAN, 32 px")
     assert asked("dcgan", "paper", 64, 1, "mlp", "8 8 8 8").widths == (8, 8, 8, 8)
+    assert asked("dcgan", "paper", 64, 1, "mlp", "8 8 8").name == "DCGAN, 32 px"
 
 
 @pytest.mark.parametrize(
