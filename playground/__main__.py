@@ -12,15 +12,13 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from playground import aging, explaining
+from playground import aging, describing, explaining
 from playground.data.catalog import DATASETS, SHAPES
 from playground.data.listing import find
-from playground.describe import description, gan, network, pair_description, usual_size
+from playground.describe import network
 from playground.errors import PlaygroundError
 from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, gan_run
 from playground.gans import GANS
-from playground.plan import plan
-from playground.printed import pair_table, table
 from playground.recipes import RECIPES, classifier_run
 from playground.records import Preparing
 from playground.settings import Settings
@@ -69,21 +67,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _add_describe_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "net",
-        help="resnet:50, plain:34, wide_resnet:28,10 ... or its JSON; dcgan, wgan:paper ...",
-    )
-    parser.add_argument("--size", type=int, help="of the square image (224 or 32)")
-    parser.add_argument("--classes", type=int)
-    parser.set_defaults(command=_describe)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    _add_describe_options(commands.add_parser("describe", help="print a network's table"))
+    describing.add_options(commands.add_parser("describe", help="print a network's table"))
     train = commands.add_parser("train", help="train a classifier", allow_abbrev=False)
     gan = commands.add_parser("gan", help="train a GAN", allow_abbrev=False)
     _add_train_options(train)
@@ -167,17 +155,6 @@ def _changes(options: argparse.Namespace, fields: Fields) -> dict[str, Any]:
     """Those of the fields that were given."""
     given = {name: vars(options)[name] for name in fields if vars(options)[name] is not None}
     return {n: tuple(value) if isinstance(value, list) else value for n, value in given.items()}
-
-
-def _describe(options: argparse.Namespace) -> dict[str, Any]:
-    recipe = gan(options.net)
-    if recipe:
-        print(pair_table(recipe))
-        return pair_description(recipe)
-    spec = network(options.net, options.classes)
-    whole = plan(spec, options.size if options.size is not None else usual_size(spec))
-    print(table(whole))
-    return description(whole)
 
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import gc
 import os
 import socket
 import sys
+from typing import Any
 
 import gradio as gr
 from starlette.middleware import Middleware
@@ -12,6 +13,7 @@ from starlette.routing import Route
 from playground.allocator import give_back_large_blocks
 from playground.draw.svg import palette_css
 from playground.errors import PlaygroundError
+from playground.settings import Limits
 from playground.ui.browser.asset import asset, expression
 from playground.ui.classroom.invitation import announcement
 from playground.ui.classroom.pages import joining
@@ -40,34 +42,21 @@ def launch(demo: gr.Blocks, services: Services) -> None:
     Raises PlaygroundError if the port is taken or is no port.
     """
     settings, owners, roster = services.settings, services.owners, services.roster
-    host = os.environ.get("GRADIO_SERVER_NAME", ALL if roster else HOST)
-    text = os.environ.get("GRADIO_SERVER_PORT", str(PORT))
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise PlaygroundError(
-            "GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}", text=text
-        )
-    _check_free(host, int(text))
-    give_back_large_blocks()
-    sys.setswitchinterval(SWITCH)
-    # of torch's: many short answers beside a training; more threads would only wait
-    os.environ["OMP_NUM_THREADS"] = "1"
-    keep_sessions_small(demo)
-    log_refusals_briefly()
-    gc.collect()
-    gc.freeze()  # else each full collection walks through the page, and halts all threads
+    host, port = os.environ.get("GRADIO_SERVER_NAME", ALL if roster else HOST), _port()
+    _check_free(host, port)
+    _prepare(demo)
     services.late.begin()
-    # api_open: else any endpoint could be called past its queue
-    demo.queue(api_open=False, max_size=settings.limits.waiting)
+    demo.queue(api_open=False, max_size=settings.limits.waiting)  # open: past its queue
     routes = [Route(owner.ROUTE, owners.give), Route(health.ROUTE, health.health)]
     head, styles = f"<script>({expression('owner.js')})();</script>", palette_css()
     if roster:
-        routes += Classroom(services, roster, int(text)).routes()
+        routes += Classroom(services, roster, port).routes()
         head += f"<script>{joining()}</script>"
         styles += asset("join.css")
-        print(announcement(roster, host, int(text)), flush=True)
+        print(announcement(roster, host, port), flush=True)
     demo.launch(
         server_name=host,
-        server_port=int(text),
+        server_port=port,
         theme=make_theme(),
         css=styles,
         css_paths=[STYLE],
@@ -81,17 +70,40 @@ def launch(demo: gr.Blocks, services: Services) -> None:
         show_error=False,
         state_session_capacity=SESSIONS,
         max_threads=CALLS,
-        app_kwargs={
-            "routes": routes,
-            "middleware": [
-                Middleware(Gate),
-                Middleware(Words),
-                Middleware(UploadBounds, limits=settings.limits),
-                Middleware(Waiting, demo=demo, most=settings.limits.waiting_per_address),
-            ],
-            "exception_handlers": HANDLERS,
-        },
+        _frontend=False,  # else it asks the page of itself, and ends where that takes three seconds
+        app_kwargs=_around(demo, settings.limits, routes),
     )
+
+
+def _port() -> int:
+    text = os.environ.get("GRADIO_SERVER_PORT", str(PORT))
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise PlaygroundError(
+            "GRADIO_SERVER_PORT must be a port from 1 to 65535, not {text!r}", text=text
+        )
+    return int(text)
+
+
+def _prepare(demo: gr.Blocks) -> None:
+    """Have this process answer many at once, in little memory, beside trainings."""
+    give_back_large_blocks()
+    sys.setswitchinterval(SWITCH)
+    os.environ["OMP_NUM_THREADS"] = "1"  # of torch's: more threads would only wait
+    keep_sessions_small(demo)
+    log_refusals_briefly()
+    gc.collect()
+    gc.freeze()  # else each full collection walks through the page, and halts all threads
+
+
+def _around(demo: gr.Blocks, limits: Limits, routes: list[Route]) -> dict[str, Any]:
+    """What is there beside Gradio's own, and what each request passes before it, the first one first."""
+    middleware = [
+        Middleware(Gate),
+        Middleware(Words),
+        Middleware(UploadBounds, limits=limits),
+        Middleware(Waiting, demo=demo, most=limits.waiting_per_address),
+    ]
+    return {"routes": routes, "middleware": middleware, "exception_handlers": HANDLERS}
 
 
 def _check_free(host: str, port: int) -> None:

@@ -26,11 +26,8 @@ CACHE_CHECKED = 600  # seconds between two looks for files that nobody has used 
 def make_page(services: Services) -> gr.Blocks:
     """All of the page."""
     i18n = make_i18n()
-    demo = gr.Blocks(
-        title=ENGLISH.page["common.title"],
-        analytics_enabled=False,
-        delete_cache=(CACHE_CHECKED, KEPT),
-    )
+    title = ENGLISH.page["common.title"]
+    demo = gr.Blocks(title=title, analytics_enabled=False, delete_cache=(CACHE_CHECKED, KEPT))
     with demo:
         with gr.Column(elem_id="masthead"):
             gr.Markdown(i18n("common.masthead"))
