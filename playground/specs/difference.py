@@ -21,9 +21,9 @@ def difference(one: RunSpec | None, other: RunSpec | None) -> Difference | None:
     """
     if one is None or other is None:
         return None
-    first, second = one.net, other.net
-    if not (isinstance(first, NetSpec) and isinstance(second, NetSpec)):
+    if one.classifier is None or other.classifier is None:
         return None
+    first, second = one.classifier[0], other.classifier[0]
     names = (field.name for field in dataclasses.fields(NetSpec) if field.name != "name")
     differing = [name for name in names if getattr(first, name) != getattr(second, name)]
     if len(differing) != 1:

@@ -15,6 +15,7 @@ NAMES = {  # of papers' networks, methods, data sets and files, the same in ever
     "API", "CAM", "Grad", "HiResCAM", "LayerCAM", "Score", "CIFAR", "Fashion", "MNIST", "Shapes",
     "ResNet", "WRN", "Wide", "Speed", "DCGAN", "WGAN", "Muon", "SGD", "AdamW", "Adam", "RMSprop", "PNG",
     "SVG", "GIF", "JSON", "PyTorch", "EfficientNet", "Lite", "ImageNet", "conv", "group", "classifier",
+    "leaky", "ReLU", "tanh",
 }  # fmt: skip
 GRADIOS = {"common", "complete", "processing"}  # what it has no Japanese for
 WORD = re.compile("[A-Za-zÀ-ÿĀ-ž]{3,}")

@@ -94,6 +94,10 @@ def asked(
 
 
 def _controls(i18n: gr.I18n) -> list[Any]:
+    return [*_kinds(i18n), *_shapes(i18n)]
+
+
+def _kinds(i18n: gr.I18n) -> list[Any]:
     with gr.Row():
         kind = gr.Radio(
             [(game.title, key) for key, game in GANS.items()],
@@ -107,6 +111,10 @@ def _controls(i18n: gr.I18n) -> list[Any]:
             label=i18n("train.recipe"),
             elem_id="pair-recipe",
         )
+    return [kind, recipe]
+
+
+def _shapes(i18n: gr.I18n) -> list[Any]:
     with gr.Row():
         side = gr.Radio(
             [(i18n(f"gan.side_{size}"), size) for size in GAN_IMAGE_SIZES],
@@ -136,4 +144,4 @@ def _controls(i18n: gr.I18n) -> list[Any]:
             max_length=40,
             elem_id="pair-widths",
         )
-    return [kind, recipe, side, channels, generator, typed]
+    return [side, channels, generator, typed]

@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from playground.ui.shared.payload import choice
 from playground.ui.shared.shield import shielded
 
 if TYPE_CHECKING:
-    from playground.explanation import Explained
+    from playground.explanation import Asking, Explained
 
 
 def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None:
@@ -49,32 +49,36 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
         one scale; `difference` is the one field in which their specs differ, if it is one. All classes at
         once: `/look`.
         """
-        from playground.explain.methods import METHODS
-        from playground.explanation import Asking, side_by_side
+        from playground.explanation import side_by_side
 
         if request is None:
             raise PlaygroundError("the page did not say who asks: reload it")
-        asking = Asking(
-            _text(class_name),
-            choice(method, METHODS, "the method"),
-            _text(stage),
-            faithful=faithful is True,
-        )
-        seen = [
-            await asyncio.to_thread(asked, photo, one, 1, 0, request)
-            for one in (network, beside)
-            if one
-        ]
+        asking = _asking(class_name, method, stage, faithful)
+        nets = [one for one in (network, beside) if one]
+        seen = [await asyncio.to_thread(asked, photo, one, 1, 0, request) for one in nets]
         lookings = [one.looking for one in seen]
         steps = side_by_side(lookings, asking, services.settings.limits)
-        async with aclosing(desk.work(services.owners.or_page(request), steps)) as work:
-            async for step in work:
-                if isinstance(step, Done):
-                    yield _told(seen[0].photo, step.result, asking.colours)
-                    return
-        raise LimitReached("another question of yours came meanwhile: ask one at a time")
+        answers = await _answered(desk, services.owners.or_page(request), steps)
+        yield _told(seen[0].photo, answers, asking.colours)
 
     api(shielded(explain), api_name="explain", concurrency_limit=None)
+
+
+def _asking(class_name: object, method: object, stage: object, faithful: object) -> "Asking":
+    from playground.explain.methods import METHODS
+    from playground.explanation import Asking
+
+    known = choice(method, METHODS, "the method")
+    return Asking(_text(class_name), known, _text(stage), faithful=faithful is True)
+
+
+async def _answered(desk: Desk, owner: str, steps: Generator[Any, None, Any]) -> Any:
+    """What a question of many passes comes to. Raises LimitReached if another one took its place."""
+    async with aclosing(desk.work(owner, steps)) as work:
+        async for step in work:
+            if isinstance(step, Done):
+                return step.result
+    raise LimitReached("another question of yours came meanwhile: ask one at a time")
 
 
 def _text(value: object) -> str | None:

@@ -8,7 +8,7 @@ import gradio as gr
 from gradio.components import Component
 
 from playground.errors import Fetching, PlaygroundError
-from playground.specs import NetSpec, RunSpec, difference
+from playground.specs import RunSpec, difference
 from playground.ui.look.tools import Asked, Given, class_index, map_told
 from playground.ui.services import Services
 from playground.ui.shared.events import QUIET
@@ -114,7 +114,7 @@ def differs(one: RunSpec | None, other: RunSpec | None, words: Say) -> str:
     found = difference(one, other)
     if found is None or one is None or other is None:
         return ""
-    nets = [run.net for run in (one, other) if isinstance(run.net, NetSpec)]
+    nets = [run.classifier[0] for run in (one, other) if run.classifier]
     first, second = (traits(net, words)[found.field] for net in nets)
     said = words("look.beside_differs").format(
         field=words(f"build.trait_{found.field}"), one=first, other=second

@@ -80,21 +80,27 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
             photos = thumbnails(elem_id="look-photos", noted="photo")
         with gr.Column(scale=3, min_width=320):
             view = heatmap("look-heatmap")
-            with gr.Accordion(i18n("look.more"), open=False):
-                scale = gr.Radio(
-                    [(f"{n}×", n) for n in SCALES], value=1, label=i18n("look.scale"),
-                    info=i18n("look.scale_info"), elem_id="look-scale",
-                )  # fmt: skip
-                unstrided = gr.Radio(
-                    list(UNSTRIDED), value=0, label=i18n("look.unstrided"),
-                    info=i18n("look.unstrided_info"), elem_id="look-unstrided",
-                )  # fmt: skip
+            scale, unstrided = _resolution(i18n)
             with gr.Accordion(i18n("teach.title"), open=False, elem_id="teach"):
                 teaching = TeachForm(services, i18n, tab.networks)
     _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided, refresh))
     LookPlace(tab.examples, tab.choices).keep(address, network, photo)
     teaching.wire(network)
     return network
+
+
+def _resolution(i18n: gr.I18n) -> tuple[gr.Radio, gr.Radio]:
+    """How large the photo is given to the network, and how many of its stages keep their maps' size."""
+    with gr.Accordion(i18n("look.more"), open=False):
+        scale = gr.Radio(
+            [(f"{n}×", n) for n in SCALES], value=1, label=i18n("look.scale"),
+            info=i18n("look.scale_info"), elem_id="look-scale",
+        )  # fmt: skip
+        unstrided = gr.Radio(
+            list(UNSTRIDED), value=0, label=i18n("look.unstrided"),
+            info=i18n("look.unstrided_info"), elem_id="look-unstrided",
+        )  # fmt: skip
+    return scale, unstrided
 
 
 def _wire(tab: "LookTab", parts: _Parts) -> None:
