@@ -1,12 +1,13 @@
 """How close the images of the shipped generators come to real ones.
 
-    python benchmarks/gan_quality.py [--epochs 3] [--samples 10000]
+    python benchmarks/gan_quality.py [--epochs 3] [--samples 10000] [--judges 1] [--only NAME ...]
 
 Measured: the Fréchet distance (1706.08500, section 2) between the pooled features of a generator's
 images and of the test images, in a ResNet-8 that is trained here on the generator's data set for so
-many epochs, always with the same seed. The distances belong to that classifier, whose accuracy is given:
-they compare with one another, and with nobody else's. Beside them stand the two ends: the training
-images in place of the generated ones (as good as can be), and the generator as it was before training.
+many epochs, with seed 0, or one for each of so many seeds. The distances belong to those classifiers, whose
+accuracy is given: they compare with one another, and with nobody else's. Beside them stand the two ends:
+the training images in place of the generated ones (as good as can be), and the generator as it was before
+training.
 Generators of images of 32 pixels only.
 
 Claimed, for each generator: at most a fiftieth of its distance before training, and no class with less
@@ -17,6 +18,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -64,13 +66,14 @@ def frechet(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
 class Judge:
     """A classifier of one data set's images, bordered as a GAN's training has them."""
 
-    def __init__(self, key: str, folder: Path, epochs: int) -> None:
+    def __init__(self, key: str, folder: Path, epochs: int, seed: int = 0) -> None:
         whole = read(key, folder)
         parts = (
             Images(padded(images.pixels), images.labels) for images in (whole.train, whole.test)
         )
         self.data = Dataset(whole.info, *parts)
-        run = classifier_run(named("cifar_resnet:8"), whole.info, "quick", {"epochs": epochs})
+        length = {"epochs": epochs}
+        run = classifier_run(named("cifar_resnet:8"), whole.info, "quick", length, seed)
         machine = Machine(torch.device("cpu"), Decisions())
         trainer = Trainer(run, self.data, Path("unused"), machine, watched=False)
         while not trainer.clock.done:
@@ -111,40 +114,49 @@ def untrained(spec: GanSpec) -> Generator:
     return net
 
 
-def judged(path: Path, judge: Judge, count: int) -> dict[str, float]:
-    """One generator's figures."""
+def judged(path: Path, judges: list[Judge], count: int) -> dict[str, Any]:
+    """One generator's figures: means over the judges, and each one's distance."""
     card, net, _ = load(path)
     assert isinstance(net, Generator)
-    assert isinstance(card.run.net, GanSpec)
-    made = samples(net, card.run.net, count)
-    shares = np.bincount(judge.see(made)[1], minlength=len(card.classes)) / count
-    before = judge.distance(samples(untrained(card.run.net), card.run.net, count))
+    assert card.run.gan is not None
+    made, begun = (samples(one, card.run.net, count) for one in (net, untrained(card.run.net)))
+    shares = np.mean(
+        [np.bincount(judge.see(made)[1], minlength=len(card.classes)) for judge in judges], axis=0
+    )
+    distances = [judge.distance(made) for judge in judges]
     found = {
-        "distance": judge.distance(made),
-        "training_images": judge.distance(judge.data.train.pixels[:count]),
-        "before_training": before,
-        "smallest_share": float(shares.min()),
-        "largest_share": float(shares.max()),
-        "judge_accuracy": judge.accuracy,
+        "distance": np.mean(distances),
+        "training_images": np.mean([j.distance(j.data.train.pixels[:count]) for j in judges]),
+        "before_training": np.mean([judge.distance(begun) for judge in judges]),
+        "smallest_share": shares.min() / count,
+        "largest_share": shares.max() / count,
+        "judge_accuracy": np.mean([judge.accuracy for judge in judges]),
     }
-    return {name: round(value, 4) for name, value in found.items()}
+    each = {"distances": [round(distance, 4) for distance in distances]}
+    return {name: round(float(value), 4) for name, value in found.items()} | each
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--epochs", type=int, default=3, help="of training the classifier")
     parser.add_argument("--samples", type=int, default=10_000)
+    parser.add_argument("--judges", type=int, default=1, help="classifiers for each data set")
+    parser.add_argument("--only", nargs="+", default=[], help="generators, by their files' names")
     options = parser.parse_args()
     settings, load_before = Settings.from_env(), os.getloadavg()[0]
     keep_freed_memory()
-    figures: dict[str, dict[str, float]] = {}
-    judges: dict[str, Judge] = {}
+    figures: dict[str, dict[str, Any]] = {}
+    judges: dict[str, list[Judge]] = {}
     for name, card in shelf(settings.checkpoints).items():
         net, key = card.run.net, card.run.train.dataset
         fits = isinstance(net, GanSpec) and net.image_size == LEAST
-        if fits and key in available(settings.data):
+        asked = name in options.only or not options.only
+        if fits and asked and key in available(settings.data):
             if key not in judges:
-                judges[key] = Judge(key, settings.data, options.epochs)
+                judges[key] = [
+                    Judge(key, settings.data, options.epochs, seed)
+                    for seed in range(options.judges)
+                ]
             path = settings.checkpoints / f"{name}{SUFFIX}"
             figures[name] = judged(path, judges[key], options.samples)
             print(name, figures[name], flush=True)
