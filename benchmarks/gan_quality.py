@@ -79,6 +79,12 @@ class Judge:
         while not trainer.clock.done:
             trainer.step()
         self.net = trainer.objective.net()
+        some = torch.randperm(
+            len(self.data.train.labels), generator=torch.Generator().manual_seed(0)
+        )
+        self.others = self.data.train.pixels[
+            some[: len(self.data.test.labels)]
+        ]  # files may be sorted
         self.test, predicted = self.see(self.data.test.pixels)
         self.accuracy = float((predicted == self.data.test.labels.numpy()).mean())
 
@@ -126,7 +132,7 @@ def judged(path: Path, judges: list[Judge], count: int) -> dict[str, Any]:
     distances = [judge.distance(made) for judge in judges]
     found = {
         "distance": np.mean(distances),
-        "training_images": np.mean([j.distance(j.data.train.pixels[:count]) for j in judges]),
+        "training_images": np.mean([j.distance(j.others[:count]) for j in judges]),
         "before_training": np.mean([judge.distance(begun) for judge in judges]),
         "smallest_share": shares.min() / count,
         "largest_share": shares.max() / count,

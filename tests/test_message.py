@@ -67,6 +67,7 @@ def test_no_message_is_refused(data: object) -> None:
 def test_a_language_has_its_own_order_words_and_counts() -> None:
     backwards = Language(
         "xx",
+        {},
         {TEMPLATE: "{value!r} ∉ {allowed} ({name})", "too {what}": "{what}!"},
         {"depth": "htped", "deep": "peed"},
         count=lambda number: f"<{number:,}>",

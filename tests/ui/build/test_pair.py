@@ -4,16 +4,16 @@ import json
 
 import pytest
 
+from playground import text
 from playground.errors import SpecError
 from playground.plan import pair_plan
-from playground.text import ENGLISH
 from playground.ui.build.pair import asked
 from playground.ui.build.pair_table import COLUMNS, pair_view
 from playground.ui.build.tables import formula
 from playground.ui.text import Say
 from tests.test_pair_plan import SPECS
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 
 
 def number(text: str) -> int:

@@ -6,9 +6,9 @@ import pytest
 from gradio.context import LocalContext
 from PIL import Image
 
+from playground import text
 from playground.explain.finding import opened
 from playground.settings import Settings
-from playground.text import ENGLISH
 from playground.ui.http.owner import HEADER, NOBODY
 from playground.ui.look.tab import LookTab
 from playground.ui.look.teach import Teacher
@@ -18,7 +18,7 @@ from playground.ui.shared.networks import taught
 from playground.ui.text import Say
 from tests.ui.look.test_tab import ASKER, JUNK, NoRuns
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 
 
 @pytest.fixture

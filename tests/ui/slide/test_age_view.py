@@ -3,17 +3,17 @@
 import numpy as np
 import pytest
 
+from playground import text
 from playground.errors import CheckpointError
 from playground.latents import frames, latent, path
 from playground.latents.ages import ages_of, save_ages
-from playground.text import ENGLISH
 from playground.ui.slide.ages import COLUMNS, Age
 from playground.ui.text import Say
 from tests.latents.test_ages import snapshot
 from tests.latents.tiny import SPEC, tiny
 from tests.ui.slide.test_plane import pixels
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 STEPS = (1, 30, 500)
 QUESTION = {"generator": "shipped:tiny", "seeds": [3, 8], "x": 0.0, "y": 0.5}
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from playground import text
 from playground.latents import frames, latent
-from playground.text import ENGLISH
 from playground.ui.shared.shield import answering
 from playground.ui.slide.arithmetic import Arithmetic
 from playground.ui.slide.directions import COUNT, REACH, STOPS, Directions, directions_of
@@ -10,7 +10,7 @@ from playground.ui.text import Say
 from tests.latents.tiny import tiny
 from tests.ui.slide.test_plane import pixels
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 TINY = {"generator": "shipped:tiny"}
 
 

@@ -8,10 +8,10 @@ import gradio as gr
 import numpy as np
 import pytest
 
+from playground import text
 from playground.errors import DataError, ImageError, SpecError
 from playground.latents import finding
 from playground.latents.points import read, written
-from playground.text import ENGLISH
 from playground.ui.http.owner import Owners
 from playground.ui.slide.find import SIDE, Find, target
 from playground.ui.slide.memory import Memory
@@ -20,7 +20,7 @@ from playground.ui.slide.walk_tab import _ends
 from playground.ui.text import Say
 from tests.ui.slide.test_plane import pixels
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 REQUEST = gr.Request(headers={}, session_hash="page")
 
 

@@ -1,18 +1,18 @@
 import numpy as np
 import pytest
 
+from playground import text
 from playground.data.load import load
 from playground.errors import DataError
 from playground.latents import opened
 from playground.latents.tour import tour
 from playground.specs import GanSpec, GanTrainSpec
-from playground.text import ENGLISH
 from playground.ui.slide.memory import FRAMES, Memory
 from playground.ui.text import Say
 from tests.latents.tiny import saved
 from tests.ui.slide.test_plane import pixels
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 ASKED = {"generator": "shipped:shapes", "seeds": [3, 8], "way": "sphere"}
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from playground import text
 from playground.latents import frames, latent, square
-from playground.text import ENGLISH
 from playground.ui.shared.shield import answering
 from playground.ui.slide.plane import Plane
 from playground.ui.slide.samples import PAGE, samples
@@ -18,7 +18,7 @@ from playground.ui.text import Say
 from tests.latents.tiny import SPEC, tiny
 from tests.ui.conftest import LARGE
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 SEEDS = [1, 2, 3, 4]
 
 

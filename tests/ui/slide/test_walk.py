@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from playground import text
 from playground.latents import frames, latent, path
 from playground.latents.tour import tour
-from playground.text import ENGLISH
 from playground.ui.shared.shield import answering
 from playground.ui.slide.questions import Generators
 from playground.ui.slide.walk import GIF_SIDE, Walk, changes, view
@@ -20,7 +20,7 @@ from playground.ui.slide.walk_tab import WORDS
 from playground.ui.text import Say
 from tests.latents.tiny import tiny
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 
 
 @pytest.fixture
@@ -126,4 +126,4 @@ def test_mistakes_are_sentences(walk, changed, sentence):
 
 
 def test_every_word_of_the_widget_is_there():
-    assert all(f"slide.{word}" in ENGLISH.page for word in WORDS)
+    assert all(f"slide.{word}" in ENGLISH.language.page for word in WORDS)

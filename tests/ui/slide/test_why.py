@@ -6,14 +6,14 @@ import math
 import numpy as np
 import pytest
 
+from playground import text
 from playground.lessons import arena, two_gaussians
 from playground.lessons.ring import GRID, MODES, SHOWN
-from playground.text import ENGLISH
 from playground.ui.shared.shield import answering
 from playground.ui.slide.why import Lesson, known, lines, ring
 from playground.ui.text import Say
 
-ENGLISH = Say(ENGLISH)
+ENGLISH = Say(text.ENGLISH)
 
 
 @pytest.fixture(autouse=True)
