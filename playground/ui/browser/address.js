@@ -1,7 +1,7 @@
 // The page's address says where one is. Whatever changes that tells it by the event "pp-address", whose
 // detail holds parameters: {network: "shipped:…"}, null for one that goes. A change of a step is one
 // that the browser's Back undoes: the event `back` then asks the server for that place.
-import { changed, isStep, restored, visitedBy, written } from "./address/rules.js";
+import { changed, FIRST_TAB, isStep, restored, visitedBy, written } from "./address/rules.js";
 
 /** @typedef {import("./shared/widget.js").Widget} Widget */
 
@@ -11,9 +11,11 @@ class Address {
     this.here = new URLSearchParams(window.location.search);
     this.visited = visitedBy(this.here);
     this.arrived = false; // the tab of the address is open: before that, the first one is selected
+    this.early = ""; // the tab that was selected last before that
     this.back = trigger;
     document.addEventListener("pp-arrived", () => {
       this.arrived = true;
+      if (this.early && this.early !== FIRST_TAB) this.note({ tab: this.early });
     });
     document.addEventListener("pp-address", (event) => {
       if (event instanceof CustomEvent) this.note(event.detail);
@@ -36,7 +38,8 @@ class Address {
 
   /** @param {Record<string, string | null>} detail */
   note({ tab, ...changes }) {
-    if (this.arrived && tab) {
+    if (tab && !this.arrived) this.early = tab;
+    else if (tab) {
       changes.tab = tab;
       this.visited.add(tab);
     }

@@ -2,7 +2,7 @@
 
 const BUILT = ["net", "spec", "classes", "size"];
 const STEPS = ["tab", ...BUILT, "network", "generator"];
-const FIRST_TAB = "build"; // which no address names
+export const FIRST_TAB = "build"; // selected as the page comes up: no address names it
 const ORDER = [
   "tab",
   ...BUILT,
