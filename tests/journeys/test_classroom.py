@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,6 +44,19 @@ def printed(server: Server, page: str) -> str:
     return server.url + found[1]
 
 
+def expect_weights(desk: Page, name: str) -> None:
+    """Have all downloaded until they are in it: a run may say that it has stopped before it has saved."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < deadline:
+        with desk.expect_download() as coming:
+            desk.get_by_role("button", name="Download everything").click()
+        with zipfile.ZipFile(io.BytesIO(Path(coming.value.path()).read_bytes())) as packed:
+            if any(re.fullmatch(name, one) for one in packed.namelist()):
+                return
+        time.sleep(0.5)
+    raise AssertionError(f"nothing of that name was packed: {name}")
+
+
 def test_a_class(school: Server, browser: Browser) -> None:
     wall = opened(browser, printed(school, "projector"))
     expect(wall.locator(".lobby .code")).to_have_text(re.compile("^[A-Z]{6}$"))
@@ -79,10 +93,7 @@ def test_a_class(school: Server, browser: Browser) -> None:
     ann.wait_for_selector(".pp-run[data-state=stopped]")
     expect(ann.locator(".pp-run .reason")).to_contain_text("after 2 seconds")
 
-    with desk.expect_download() as coming:
-        desk.get_by_role("button", name="Download everything").click()
-    with zipfile.ZipFile(io.BytesIO(Path(coming.value.path()).read_bytes())) as packed:
-        assert any(re.fullmatch(r"Ann-b/.*/weights\.safetensors", n) for n in packed.namelist())
+    expect_weights(desk, r"Ann-b/.*/weights\.safetensors")
 
     bob = opened(browser, f"{school.url}/?class={code}")  # as the picture has it: no code to type
     expect(bob.locator("#class-join input[name=code]")).to_be_hidden()
