@@ -20,6 +20,7 @@ class Desk {
     this.trouble = make("p", "trouble");
     this.trouble.setAttribute("role", "status");
     this.people = make("tbody");
+    this.known = ""; // the limits as they were shown last
     this.seconds = this.number("seconds");
     this.going = this.number("going");
     this.root.append(this.head(), this.limits(), this.list(), this.all(), this.clearing(), this.trouble);

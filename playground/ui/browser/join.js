@@ -3,11 +3,12 @@
 import { make } from "./shared/dom.js";
 
 /** @typedef {Record<string, string>} Words */
+/** @typedef {{name?: string, error?: string}} Told */
 
 /**
  * @param {string} path
  * @param {unknown} [given]
- * @returns {Promise<{name?: string, error?: string}>}
+ * @returns {Promise<Told>}
  */
 async function ask(path, given) {
   const headers = { "content-type": "application/json" };
@@ -83,9 +84,10 @@ class Joining {
   }
 
   async join() {
-    const told = await ask("join", { name: this.name.value, code: this.code.value }).catch(() => ({
-      error: this.words.silence,
-    }));
+    /** @type {Told} */
+    const silence = { error: this.words.silence };
+    const given = { name: this.name.value, code: this.code.value };
+    const told = await ask("join", given).catch(() => silence);
     this.trouble.textContent = told.error ?? "";
     if (told.error) {
       this.coded = false; // what the address says may be the code of another day
@@ -110,7 +112,9 @@ export async function start(words) {
     await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
   const asked = window.navigator.languages.map((language) => language.slice(0, 2).toLowerCase());
   const joining = new Joining(words[asked.find((code) => code in words) ?? "en"]);
-  const { name = "" } = await ask("me").catch(() => ({}));
+  /** @type {Told} */
+  const nobody = {};
+  const { name = "" } = await ask("me").catch(() => nobody);
   joining.show(name);
   if (!name) joining.open();
 }

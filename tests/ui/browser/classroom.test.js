@@ -28,14 +28,15 @@ test("a long name is cut where there is no room for it", () => {
 });
 
 test("the axis is as long as the longest training, and never too short to be read", () => {
-  const curve = (end) => ({
-    name: "",
-    points: [
+  /** @param {number} end */
+  const curve = (end) => {
+    /** @type {[number, number][]} */
+    const points = [
       [0, 0],
       [end, 1],
-    ],
-    going: false,
-  });
+    ];
+    return { name: "", points, going: false };
+  };
   equal(span([curve(20), curve(60), curve(30)]), 60);
   equal(span([curve(2)]), 10);
   equal(span([]), 10);
