@@ -68,7 +68,6 @@ def explain(options: argparse.Namespace) -> dict[str, Any]:
         options.name, options.method, options.stage, options.box, options.faithful, options.colours
     )
     photo = read_picture(options.photo, settings.limits)
-
     lookings = [
         before(photo, subject, options.scale, options.unstrided, settings.limits)
         for subject in (_network(one, settings) for one in (options.net, options.beside) if one)

@@ -95,9 +95,9 @@ def side_by_side(
     for looking in lookings:
         if answers:
             asking = replace(asking, name=_also_known(answers[0].told["class"], looking))
-        before, after = (len(answers) + i for i in range(2))
+        done, part = len(answers) / len(lookings), 1 / len(lookings)
         steps = explained(looking, asking, limits)
-        answers.append((yield from scaled(steps, before / len(lookings), after / len(lookings))))
+        answers.append((yield from scaled(steps, done, done + part)))
     return answers
 
 

@@ -12,7 +12,6 @@ from playground.errors import UnknownRun
 from playground.runs.run import Run
 from playground.runs.service import RunService
 from playground.runs.states import GOING_ON
-from playground.specs import NetSpec
 
 FRESH = 1.0  # seconds for which a look at the runs is kept: several walls cost as much as one
 
@@ -78,7 +77,7 @@ def _training(name: str, run: Run, curve: Curve) -> dict[str, Any]:
 
 
 def _sets(entries: list[Entry]) -> list[dict[str, Any]]:
-    classified = [entry for entry in entries if isinstance(entry[1].spec.net, NetSpec)]
+    classified = [entry for entry in entries if entry[1].spec.classifier]
     lively: Counter[str] = Counter()
     for _, run, _ in classified:
         lively[run.spec.train.dataset] += 1000 if run.state in GOING_ON else 1

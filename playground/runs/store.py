@@ -124,9 +124,7 @@ class RunStore:
 
     def runs(self, owner: str) -> list[Run]:
         """The owner's runs, newest first."""
-        with self.lock:
-            own = [run for run in self._runs.values() if run.owner == owner]
-        return sorted(own, key=lambda run: run.created, reverse=True)
+        return [run for run in self.everyone() if run.owner == owner]
 
     def everyone(self) -> list[Run]:
         """All owners' runs, newest first."""

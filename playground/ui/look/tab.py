@@ -264,7 +264,9 @@ def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
         "classes": [
             one | _named(one["name"], one["index"], imagenet, words) for one in view["classes"]
         ],
-        "knows": [_named(name, index, imagenet, words)["name"] for index, name in known],
+        "knows": [
+            words.language.class_name(name, index if imagenet else None) for index, name in known
+        ],
         "palettes": palettes(),
         "words": words.every("look"),
     }

@@ -14,7 +14,7 @@ from cachetools import LRUCache
 
 from playground.data.catalog import SHAPES
 from playground.errors import PlaygroundError
-from playground.specs import NetSpec, RunSpec, difference
+from playground.specs import RunSpec, difference
 from playground.ui.services import Services
 from playground.ui.shared.networks import explainable, told_of
 from playground.ui.shared.payload import field
@@ -144,7 +144,7 @@ class BoxCounts:
 
 
 def _pool(run: RunSpec | None, words: Say) -> str:
-    return traits(run.net, words)["pool"] if run and isinstance(run.net, NetSpec) else ""
+    return traits(run.classifier[0], words)["pool"] if run and run.classifier else ""
 
 
 def _mark(subject: "Explainable") -> str:
