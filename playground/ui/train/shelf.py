@@ -81,20 +81,13 @@ def overlays(
     }
 
 
-def chosen_at_first(services: Services, owner: str) -> str | None:
-    """The run that goes on, else the newest; None for a visitor who has none."""
+def chosen_at_first(services: Services, owner: str, dataset: str) -> str | None:
+    """The run that goes on, else the newest; for a visitor who has none, a recorded training, on the data
+    set if there is one on it. None where none ships."""
     runs = services.executor.runs(owner)
     going = [run for run in runs if run.state in GOING_ON]
-    return next(
-        (EXPERIMENT + run.part.group if run.part else run.id for run in [*going, *runs]), None
-    )
-
-
-def recorded_first(services: Services, owner: str, dataset: str) -> str | None:
-    """The recorded training on the data set, or else any, for a visitor who has trained nothing; None for
-    others, and where none ships."""
-    if chosen_at_first(services, owner):
-        return None
+    for run in (*going, *runs):
+        return EXPERIMENT + run.part.group if run.part else run.id
     recorded = _recorded(services)
     on_it = [run_id for run_id, run in recorded.items() if run.spec.train.dataset == dataset]
     return next(iter([*on_it, *recorded]), None)

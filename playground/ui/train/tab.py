@@ -8,6 +8,7 @@ from typing import Any
 
 import gradio as gr
 
+from playground.data.catalog import DATASETS
 from playground.errors import UnknownRun
 from playground.runs.run import Part, RunView
 from playground.ui.browser.asset import expression
@@ -18,7 +19,7 @@ from playground.ui.browser.sights import sights_view
 from playground.ui.build.tab import BuildTab
 from playground.ui.http.asgi import address as asker
 from playground.ui.services import Services
-from playground.ui.shared.address import Address, Parameters, lacking, parameters_of
+from playground.ui.shared.address import Address, Parameters, lacking
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.payload import field
 from playground.ui.shared.shield import shielded
@@ -36,7 +37,6 @@ from playground.ui.train.shelf import (
     chosen_at_first,
     entries,
     overlays,
-    recorded_first,
     selected,
 )
 from playground.ui.train.sights import sights
@@ -63,6 +63,7 @@ class TrainTab:
                 self.start = gr.Button(
                     i18n("train.start"),
                     variant="primary",
+                    interactive=False,  # until the list of runs has come: it chooses one
                     elem_id="start-training",
                     elem_classes="pp-next",
                 )
@@ -99,9 +100,7 @@ class TrainTab:
             shielded(self._start), [build.spec, *controls.values()], shelf, **QUIET
         )
         started.success(None, None, None, js=expression("started.js"), api_visibility="private")
-        address.on_arrival(self._come, shelf)
-        chosen = [self.runs, controls["dataset"]]
-        tab.select(shielded(self._show_recorded), chosen, shelf, **AT_ONCE)
+        address.on_arrival(self._come, [*shelf, self.start])
         address.follow("run", self.runs)
         self._wire_panel(shelf)
 
@@ -168,29 +167,22 @@ class TrainTab:
 
     def _come(self, parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         """On page load: this browser's runs, and chosen that of the address."""
-        say = speaker(request)
+        say, begin = speaker(request), gr.Button(interactive=True)
         listed = [run_id for _, run_id in entries(self.services, owner, say)]
         if parameters.get("run") in listed:
-            return self._shelf(owner, parameters["run"], say)
+            return [*self._shelf(owner, parameters["run"], say), begin]
         if "run" in parameters:
             lacking(parameters, "train", "run", say)
-        return self._open(request)
+        return [*self._open(request), begin]
 
     def _open(self, request: gr.Request) -> list[Any]:
-        """This browser's runs, the one that goes on or the newest chosen."""
+        """This browser's runs, the one that goes on or the newest chosen; without any, a recorded one."""
         owner = self.services.owners.of(request)
         if damaged := self.services.executor.unreadable(owner):
             say = speaker(request)
             gr.Warning(say("train.unreadable").format(count=damaged), title=say("common.note"))
-        return self._shelf(owner, chosen_at_first(self.services, owner), speaker(request))
-
-    def _show_recorded(self, chosen: object, dataset: object, request: gr.Request) -> list[Any]:
-        """For who has trained nothing, a recorded training; the tab may open before `_come` has chosen."""
-        owner = self.services.owners.of(request)
-        first = recorded_first(self.services, owner, str(dataset))
-        if chosen or "run" in parameters_of(request) or first is None:
-            return [gr.skip()] * 3
-        return self._shelf(owner, first, speaker(request))
+        chosen = chosen_at_first(self.services, owner, DATASETS[0].key)
+        return self._shelf(owner, chosen, speaker(request))
 
     def _delete(self, run_id: object, chosen: object, request: gr.Request) -> list[Any]:
         owner = self.services.owners.of(request)

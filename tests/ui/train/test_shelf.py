@@ -31,7 +31,6 @@ from playground.ui.train.shelf import (
     entries,
     followed,
     overlays,
-    recorded_first,
     selected,
     shown_first,
 )
@@ -72,9 +71,6 @@ def test_recorded_trainings_are_watched_like_runs_that_are_done(services: Servic
     ship(services, "kept", recorded=True)
     ship(services, "mute", recorded=False)
     assert entries(services, "ann", say) == [RECORDED]
-    assert (
-        chosen_at_first(services, "ann") is None
-    )  # one's own next step, and no recording of its name
     ((view, start, reports),) = watch(services, "shipped:kept")
     assert (view.run.state, view.run.owner, start) == ("done", "", 0)
     assert reports == [report(1), report(2)]
@@ -85,14 +81,14 @@ def test_recorded_trainings_are_watched_like_runs_that_are_done(services: Servic
 
 
 def test_a_visitor_without_runs_is_shown_a_recorded_training(services: Services) -> None:
-    assert recorded_first(services, "ann", "cifar10") is None
+    assert chosen_at_first(services, "ann", "cifar10") is None
     ship(services, "a", recorded=True)
-    assert recorded_first(services, "ann", "cifar10") == "shipped:a"
-    assert recorded_first(services, "ann", "shapes") == "shipped:a"  # better than nothing
+    assert chosen_at_first(services, "ann", "cifar10") == "shipped:a"
+    assert chosen_at_first(services, "ann", "shapes") == "shipped:a"  # better than nothing
     ship(services, "b", recorded=True, dataset="shapes")
-    assert recorded_first(services, "ann", "shapes") == "shipped:b"
-    services.executor.submit("ann", spec("three"))
-    assert recorded_first(services, "ann", "shapes") is None
+    assert chosen_at_first(services, "ann", "shapes") == "shipped:b"
+    run = services.executor.submit("ann", spec("three"))
+    assert chosen_at_first(services, "ann", "shapes") == run.id
     services.executor.close()
 
 
@@ -101,7 +97,7 @@ def test_own_runs_come_first_and_are_laid_over(services: Services) -> None:
     run = services.executor.submit("ann", spec("three"))
     assert entries(services, "ann", say)[0] == ("1 · three · CIFAR-10", run.id)
     assert entries(services, "bob", say) == [RECORDED]
-    assert chosen_at_first(services, "ann") == run.id
+    assert chosen_at_first(services, "ann", "shapes") == run.id
     seen = {news.view.run.id for news in watch(services, run.id, "shipped:kept")}
     assert seen == {run.id, "shipped:kept"}
     services.executor.close()
@@ -129,7 +125,7 @@ def test_an_experiment_is_one_entry_and_all_of_its_runs(services: Services) -> N
         ("Plain or residual, 20 layers · CIFAR-10", chosen),
         ("1 · three · CIFAR-10", alone.id),
     ]
-    assert chosen_at_first(services, "ann") in (chosen, alone.id)
+    assert chosen_at_first(services, "ann", "shapes") in (chosen, alone.id)
     assert selected(services, "ann", chosen, None) == Selection(ids, part.experiment)
     assert selected(services, "bob", chosen, None) == Selection()
     assert overlays(services, "ann", chosen, None, say)["entries"] == []
