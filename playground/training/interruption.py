@@ -1,9 +1,10 @@
 """A step that takes long, cut short: a network that asks, layer by layer, whether to go on.
 
 One step of a large network may take half a minute on a small machine, and who says stop should not have
-to wait for it. What is half changed by then is never saved.
+to wait for it. What is half changed by then is never saved: so a step that would soon end is left to.
 """
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,22 @@ class Interrupted(Exception):
 def never() -> bool:
     """Nobody says stop."""
     return False
+
+
+def lasting(stopping: Callable[[], bool], seconds: float) -> Callable[[], bool]:
+    """The same, but only once it has been said for so long."""
+    since: float | None = None
+
+    def still_stopping() -> bool:
+        nonlocal since
+        if not stopping():
+            since = None
+            return False
+        now = time.monotonic()
+        since = now if since is None else since
+        return now - since >= seconds
+
+    return still_stopping
 
 
 def interruptible(net: nn.Module, stopping: Callable[[], bool]) -> None:

@@ -13,12 +13,13 @@ from playground.message import Message
 from playground.records import Preparing, Remark, Report
 from playground.specs import RunSpec
 from playground.training.device import pick
-from playground.training.interruption import never
+from playground.training.interruption import lasting, never
 from playground.training.precision import Decisions
 from playground.training.trainer import Machine, Trainer
 
 POLL = 0.1  # seconds
 NAMED = 5  # pictures
+STEP_SECONDS = 1.0  # that a step has left when a stop comes, before it is broken off and lost
 
 
 def run(
@@ -32,15 +33,15 @@ def run(
     """Load the data set from the folder `data`, then train into `folder`, reporting all the while.
 
     device: "auto" (CUDA, else MPS, else the CPU), or torch's name of one. stopping: is asked within a
-    step whether to break it off. The first report comes at once. Raises PlaygroundError for what the
-    user can mend: no data, no such device, a training that diverges.
+    step, which is broken off if it does not end within STEP_SECONDS. The first report comes at once.
+    Raises PlaygroundError for what the user can mend: no data, no such device, a training that diverges.
     """
     machine = Machine(pick(device), Decisions(data))
     dataset = yield from _prepare(spec.train.dataset, data, spec.train.size)
     if dataset.damage.count:
         yield _left_out(dataset)
     trainer = Trainer(spec, dataset, folder, machine, resume)
-    trainer.interrupted = stopping
+    trainer.interrupted = lasting(stopping, STEP_SECONDS)
     yield from reports_of(trainer)
 
 
