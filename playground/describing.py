@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from playground.describe import description, gan, network, pair_description, usual_size
+from playground.families import forms
 from playground.plan import plan
 from playground.printed import pair_table, table
 
@@ -12,7 +13,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
     parser.add_argument(
         "net",
-        help="resnet:50, plain:34, wide_resnet:28,10 ... or its JSON; dcgan, wgan:paper ...",
+        help=f"{', '.join(forms())}, or its JSON; dcgan, wgan:paper ...",
     )
     parser.add_argument("--size", type=int, help="of the square image (224 or 32)")
     parser.add_argument("--classes", type=int)

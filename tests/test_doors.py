@@ -68,7 +68,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, message, and its
     "printed": {"gans", "gan_recipes", "plan"},
     "terminal": {"records"},
     "aging": {"latents"},
-    "describing": {"describe", "plan", "printed"},
+    "describing": {"describe", "families", "plan", "printed"},
     "explanation": {"settings", "specs", "nets", "explain", "draw"},
     "explaining": {"settings", "images", "nets", "explain", "explanation", "terminal"},
 }  # fmt: skip

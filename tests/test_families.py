@@ -1,6 +1,7 @@
 """The papers' networks against the papers' tables, and against torchvision."""
 
 import re
+from contextlib import suppress
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from playground.families import (
     BOTTLENECK,
     CIFAR_DEPTHS,
     DEPTH,
+    FAMILIES,
     RESNETS,
     WRN_BLOCKS,
     WRN_DEPTHS,
@@ -20,6 +22,7 @@ from playground.families import (
     cifar_resnet,
     finer,
     legal_depths,
+    member,
     named,
     plain,
     resnet,
@@ -39,6 +42,28 @@ def params(spec: NetSpec, size: int = 32) -> int:
     return plan(spec, size).params
 
 
+@pytest.mark.parametrize(
+    ("name", "millions"),
+    [
+        (f"{key}:{numbers}", millions)
+        for key, family in FAMILIES.items()
+        for numbers, millions in family.params.items()
+    ],
+)
+def test_parameters_are_those_that_the_paper_prints(name: str, millions: str) -> None:
+    """1512.03385, table 6; 1605.07146, table 4."""
+    assert printed(params(named(name)), 10**6, millions) == millions
+
+
+def test_what_the_papers_print_is_copied_as_it_stands() -> None:
+    """Of each table a line, read off the paper."""
+    assert FAMILIES["cifar_resnet"].params["110"] == "1.7"
+    assert FAMILIES["wide_resnet"].params["28,10"] == "36.5"
+    assert list(TABLE_1.items()) == [
+        (18, "1.8"), (34, "3.6"), (50, "3.8"), (101, "7.6"), (152, "11.3"),
+    ]  # fmt: skip
+
+
 # 1512.03385, Deep Residual Learning for Image Recognition
 
 
@@ -49,14 +74,6 @@ def test_parameters_are_torchvisions(depth: int) -> None:
     assert params(resnet(depth), 224) == sum(p.numel() for p in theirs.parameters())
 
 
-@pytest.mark.parametrize(
-    ("depth", "millions"),
-    [(20, "0.27"), (32, "0.46"), (44, "0.66"), (56, "0.85"), (110, "1.7"), (1202, "19.4")],
-)
-def test_resnet_paper_table_6(depth: int, millions: str) -> None:
-    assert printed(params(cifar_resnet(depth)), 10**6, millions) == millions
-
-
 @pytest.mark.parametrize(("depth", "exact"), [(20, 269_722), (56, 853_018), (110, 1_727_962)])
 def test_cifar_resnets_have_these_parameters(depth: int, exact: int) -> None:
     assert params(cifar_resnet(depth)) == exact
@@ -64,7 +81,7 @@ def test_cifar_resnets_have_these_parameters(depth: int, exact: int) -> None:
     assert projected == exact + (16 * 32 + 2 * 32) + (32 * 64 + 2 * 64)
 
 
-TABLE_1 = {18: "1.8", 34: "3.6", 50: "3.8", 101: "7.6", 152: "11.3"}  # FLOPs / 10^9
+TABLE_1 = {int(depth): billions for depth, billions in FAMILIES["resnet"].macs.items()}
 
 
 def as_printed(depth: int) -> NetSpec:
@@ -132,17 +149,6 @@ def test_depth_counts_convolutions_and_the_classifier(spec: NetSpec) -> None:
 
 
 # 1605.07146, Wide Residual Networks
-
-
-@pytest.mark.parametrize(
-    ("depth", "widen_factor", "millions"),
-    [
-        (40, 1, "0.6"), (40, 2, "2.2"), (40, 4, "8.9"), (40, 8, "35.7"), (28, 10, "36.5"),
-        (28, 12, "52.5"), (22, 8, "17.2"), (22, 10, "26.8"), (16, 8, "11.0"), (16, 10, "17.1"),
-    ],
-)  # fmt: skip
-def test_wrn_paper_table_4(depth: int, widen_factor: int, millions: str) -> None:
-    assert printed(params(wide_resnet(depth, widen_factor)), 10**6, millions) == millions
 
 
 @pytest.mark.parametrize(
@@ -326,7 +332,7 @@ def test_names_alike_are_not_taken_for_one(text: str) -> None:
     "text", ["", "vgg:16", "resnet:x", "resnet:", "wide_resnet:28 10", "speed:"]
 )
 def test_unknown_names_list_the_known_forms(text: str) -> None:
-    with pytest.raises(SpecError, match="try resnet:50, cifar_resnet:56, plain:34"):
+    with pytest.raises(SpecError, match="try wide_resnet:28,10, cifar_resnet:56, resnet:50"):
         named(text)
 
 
@@ -334,6 +340,24 @@ def test_unknown_names_list_the_known_forms(text: str) -> None:
 def test_names_with_the_wrong_numbers_show_the_form(text: str) -> None:
     with pytest.raises(SpecError, match="is written"):
         named(text)
+
+
+@pytest.mark.parametrize("key", FAMILIES)
+def test_what_a_family_is_said_to_be_holds_for_each_setting_of_its_knobs(key: str) -> None:
+    """Each knob by itself, the others at their defaults: the network is recognised by its spec alone."""
+    family = FAMILIES[key]
+    defaults = {knob.key: knob.default for knob in family.knobs}
+    assert member(family.first) == (key, defaults, 0)
+    for knob in family.knobs:
+        ends = (knob.bounds.low, knob.bounds.high) if knob.bounds else ()
+        for value in (*knob.choices, *knob.offered, *ends):
+            values = {**defaults, knob.key: value}
+            with suppress(DepthError):  # this block's depths are others
+                spec = family.network(values, classes=7)
+                assert member(spec) == (key, values, 0)
+                assert member(finer(spec, 2).replace(pool="max")) == (key, values, 2)
+    assert named(f"{key}:{family.example}")
+    assert set(family.params) | set(family.macs) or key in ("plain", "speed")
 
 
 def test_finer_only_drops_the_last_strides() -> None:

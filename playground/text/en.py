@@ -70,8 +70,8 @@ PAGE: dict[str, str] = {
         "This depth counts every convolution: 3 groups × {blocks} blocks × {convolutions} + 4 = {depth}. "
         "Table 2 of 1605.07146 counts two in each block, whatever it holds."
     ),
-    "build.widen_factor": "Widening factor k",
-    "build.widen_info": "Channels: 16k, 32k, 64k",
+    "build.widening_factor": "Widening factor k",
+    "build.widening_factor_info": "Channels: 16k, 32k, 64k",
     "build.block": "Block",
     "build.dropout": "Dropout between convolutions",
     "build.shortcut": "Shortcut",
@@ -79,9 +79,8 @@ PAGE: dict[str, str] = {
     "build.shortcut_B": "B · projection where the shape changes",
     "build.shortcut_C": "C · projection everywhere",
     "build.shortcut_none": "None",
-    "build.cifar_block": "Block",
-    "build.cifar_block_basic": "basic · 3×3, 3×3",
-    "build.cifar_block_bottleneck": "bottleneck · 1×1, 3×3, 1×1",
+    "build.block_basic": "basic · 3×3, 3×3",
+    "build.block_bottleneck": "bottleneck · 1×1, 3×3, 1×1",
     "build.stem": "Stem",
     "build.stem_imagenet": "7×7, max-pool",
     "build.stem_cifar": "3×3, for small images",

@@ -714,8 +714,8 @@ PAGE: dict[str, str] = {
         "이 깊이는 모든 합성곱을 셉니다: 그룹 3개 × 블록 {blocks}개 × 합성곱 {convolutions}개 + 4 = "
         "{depth}. 1605.07146의 표 2는 블록의 구성과 상관없이 블록마다 두 개로 셉니다."
     ),
-    "build.widen_factor": "너비 배수 k",
-    "build.widen_info": "채널 수: 16k, 32k, 64k",
+    "build.widening_factor": "너비 배수 k",
+    "build.widening_factor_info": "채널 수: 16k, 32k, 64k",
     "build.block": "블록",
     "build.dropout": "합성곱 사이 드롭아웃",
     "build.shortcut": "지름길",
@@ -723,9 +723,8 @@ PAGE: dict[str, str] = {
     "build.shortcut_B": "B · 크기가 바뀔 때 사영",
     "build.shortcut_C": "C · 항상 사영",
     "build.shortcut_none": "없음",
-    "build.cifar_block": "블록",
-    "build.cifar_block_basic": "기본 · 3×3, 3×3",
-    "build.cifar_block_bottleneck": "병목 · 1×1, 3×3, 1×1",
+    "build.block_basic": "기본 · 3×3, 3×3",
+    "build.block_bottleneck": "병목 · 1×1, 3×3, 1×1",
     "build.stem": "첫 층",
     "build.stem_imagenet": "7×7, 최대 풀링",
     "build.stem_cifar": "3×3, 작은 이미지용",

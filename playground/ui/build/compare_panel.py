@@ -6,7 +6,7 @@ import gradio as gr
 
 from playground.describe import network
 from playground.errors import SpecError
-from playground.families import named
+from playground.families import named, presets
 from playground.plan import outline
 from playground.ui.browser.compare import compare_view
 from playground.ui.build.compare import comparison
@@ -14,13 +14,6 @@ from playground.ui.build.share import Standing
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
-
-OFFERED = (
-    "wide_resnet:16,1", "wide_resnet:16,2", "wide_resnet:28,10", "wide_resnet:40,4",
-    "cifar_resnet:20", "cifar_resnet:56", "cifar_resnet:110", "cifar_resnet:1202",
-    "plain:20", "plain:56", "plain:18", "plain:34",
-    "resnet:18", "resnet:34", "resnet:50", "resnet:101", "resnet:152", "speed:32", "speed:64",
-)  # fmt: skip
 
 
 class Compare:
@@ -31,7 +24,7 @@ class Compare:
         with gr.Accordion(i18n("build.compare"), open=False, elem_id="compare"):
             with gr.Row(equal_height=True):
                 self.name = gr.Dropdown(
-                    [(named(name).name, name) for name in OFFERED],
+                    [(named(name).name, name) for name in presets()],
                     value=None,
                     allow_custom_value=True,
                     interactive=True,
@@ -59,7 +52,9 @@ def choose(name: object, now: Standing, request: gr.Request) -> list[Any]:
     if not name:
         return [None, None]
     if not isinstance(name, str) or now is None:
-        raise SpecError("write a network's name, such as {example}", example=named(OFFERED[0]).name)
+        raise SpecError(
+            "write a network's name, such as {example}", example=named(presets()[0]).name
+        )
     spec, size = now
     other = (network(name[:4000], spec.classes), size)
     return [other, compared(now, other, request)]

@@ -5,23 +5,24 @@ from typing import Any
 
 import gradio as gr
 
+from playground.describe import usual_size
 from playground.errors import SpecError
-from playground.families import CIFAR_DEPTHS, RESNETS, SPEED_WIDTH, WIDEN_FACTOR, WRN_DEPTHS
-from playground.specs import DROPOUT, STAGES, WIDTH, NetSpec
+from playground.families import FAMILIES as PAPERS
+from playground.families import FINER, FamilyKnob
+from playground.specs import DROPOUT, STAGES, WIDTH, NetSpec, Range
+from playground.text import ENGLISH
 from playground.ui.build import custom, readers
 from playground.ui.build.custom import Values
-from playground.ui.build.readers import DEFAULTS, FAMILIES, FINER, SLIDER_WIDEN
+from playground.ui.build.readers import CUSTOM, DEFAULTS, FAMILIES
 from playground.ui.shared.events import QUIET
 from playground.ui.shared.shield import shielded
-
-PLAIN_DEPTHS = (18, 34, 20, 32, 44, 56, 110)
 
 
 @dataclass(frozen=True)
 class Form:
     """controls: by the names of DEFAULTS, in its order.
 
-    groups: what is shown for each family, and "finer", hidden for "custom". restaged: the events that
+    groups: what is shown for each family, and "finer", hidden for CUSTOM. restaged: the events that
     have added a stage or taken one away.
     """
 
@@ -52,11 +53,23 @@ class _Maker:
         named = [(self.i18n(f"build.{label or name}_{key}"), key) for key in choices]
         self.add(name, gr.Radio(named, **self.common(name, label)))
 
-    def dropdown(self, name: str, choices: Any, label: str = "", info: str = "") -> None:
+    def dropdown(self, name: str, choices: Any, label: str = "") -> None:
         """Anything else can be typed, and is read with care."""
-        words = self.i18n(f"build.{info}") if info else None
         common = {**self.common(name, label), "scale": 2}  # twice as wide as a number beside it
-        self.add(name, gr.Dropdown(list(choices), info=words, allow_custom_value=True, **common))
+        control = gr.Dropdown(
+            list(choices), info=self.info(label or name), allow_custom_value=True, **common
+        )
+        self.add(name, control)
+
+    def slider(self, name: str, bounds: Range, label: str) -> None:
+        low, high, step = bounds
+        info = self.info(label)
+        self.add(name, gr.Slider(low, high, step=step, info=info, **self.common(name, label)))
+
+    def info(self, label: str) -> Any:
+        """What explains a control, if there is a text for it."""
+        key = f"build.{label}_info"
+        return self.i18n(key) if key in ENGLISH.page else None
 
     def number(self, name: str) -> None:
         """Bounds are the readers' affair: they say in words what is wrong."""
@@ -70,7 +83,10 @@ def make_form(i18n: gr.I18n) -> Form:
     groups = {}
     for family in FAMILIES:
         with gr.Column(visible=family == DEFAULTS["family"], elem_classes="pp-group") as group:
-            _LAYOUTS[family](make)
+            if family == CUSTOM:
+                _custom(make)
+            else:
+                _family(make, family)
         groups[family] = group
     with gr.Row():
         make.number("size")
@@ -83,50 +99,24 @@ def make_form(i18n: gr.I18n) -> Form:
     return Form({name: make.made[name] for name in DEFAULTS}, groups, make.restaged)
 
 
-def _wide(make: _Maker) -> None:
-    make.dropdown("wide_depth", WRN_DEPTHS, "depth", "depth_info")
-    make.add(
-        "widen_factor",
-        gr.Slider(
-            WIDEN_FACTOR.low,
-            SLIDER_WIDEN,
-            step=WIDEN_FACTOR.step,
-            info=make.i18n("build.widen_info"),
-            **make.common("widen_factor"),
-        ),
-    )
-    make.dropdown("wide_block", readers.WIDE_BLOCKS, "block")
-    _dropout(make, "dropout")
+def _family(make: _Maker, key: str) -> None:
+    note = f"build.{key}_note"
+    if note in ENGLISH.page:
+        gr.Markdown(make.i18n(note), elem_classes="pp-field-note")
+    for knob in PAPERS[key].knobs:
+        _knob(make, knob)
 
 
-def _cifar(make: _Maker) -> None:
-    make.dropdown("cifar_depth", CIFAR_DEPTHS, "depth", "depth_info")
-    make.radio("cifar_block", readers.CIFAR_BLOCKS)
-    make.radio("cifar_shortcut", readers.SHORTCUTS, "shortcut")
-
-
-def _resnet(make: _Maker) -> None:
-    make.add("resnet_depth", gr.Radio(list(RESNETS), **make.common("resnet_depth", "depth")))
-    make.radio("resnet_stem", readers.STEMS, "stem")
-    make.radio("resnet_shortcut", readers.SHORTCUTS, "shortcut")
-
-
-def _plain(make: _Maker) -> None:
-    gr.Markdown(make.i18n("build.plain_note"), elem_classes="pp-field-note")
-    make.dropdown("plain_depth", PLAIN_DEPTHS, "depth", "depth_info")
-
-
-def _speed(make: _Maker) -> None:
-    gr.Markdown(make.i18n("build.speed_note"), elem_classes="pp-field-note")
-    make.add(
-        "speed_width",
-        gr.Slider(
-            SPEED_WIDTH.low,
-            SPEED_WIDTH.high,
-            step=SPEED_WIDTH.step,
-            **make.common("speed_width", "width"),
-        ),
-    )
+def _knob(make: _Maker, knob: FamilyKnob) -> None:
+    label = knob.label.replace(" ", "_")
+    if knob.bounds:
+        make.slider(knob.key, knob.bounds, label)
+    elif knob.typed:
+        make.dropdown(knob.key, knob.choices or knob.offered, label)
+    elif knob.choices:
+        make.radio(knob.key, knob.choices, label)
+    else:
+        make.add(knob.key, gr.Radio(list(knob.offered), **make.common(knob.key, label)))
 
 
 def _custom(make: _Maker) -> None:
@@ -167,24 +157,8 @@ def _custom(make: _Maker) -> None:
         make.radio("order", custom.ORDERS)
         make.radio("transition", custom.TRANSITIONS)
         make.radio("stride_on", custom.STRIDES_ON)
-        _dropout(make, "own_dropout")
+        make.slider("own_dropout", DROPOUT, "dropout")
         make.number("image_channels")
-
-
-def _dropout(make: _Maker, name: str) -> None:
-    step = DROPOUT.step
-    common = make.common(name, "dropout")
-    make.add(name, gr.Slider(DROPOUT.low, DROPOUT.high, step=step, **common))
-
-
-_LAYOUTS = {
-    "wide_resnet": _wide,
-    "cifar_resnet": _cifar,
-    "resnet": _resnet,
-    "plain": _plain,
-    "speed": _speed,
-    "custom": _custom,
-}
 
 
 def one_more(rows: object) -> list[Any]:
@@ -213,7 +187,7 @@ def filled(values: Values) -> list[Any]:
 def _groups(family: object) -> list[Any]:
     """The chosen family's controls are shown, the others' not."""
     shown = [gr.Column(visible=name == family) for name in FAMILIES]
-    return [*shown, gr.Column(visible=family != "custom")]
+    return [*shown, gr.Column(visible=family != CUSTOM)]
 
 
 def begin(family: object, now: tuple[NetSpec, int] | None) -> Values:
@@ -221,14 +195,14 @@ def begin(family: object, now: tuple[NetSpec, int] | None) -> Values:
 
     now: the network that stood there before, which free building goes on from.
     """
-    if family == "custom":
+    if family == CUSTOM:
         spec, size = now or readers.read(DEFAULTS)
         return {"family": family, **custom.write(custom.own(spec)), "size": size}
-    large = family == "resnet"
+    first = PAPERS[readers.family_of(family)].first
     return {
         "family": family,
-        "size": 224 if large else 32,
-        "classes": 1000 if large else 10,
-        "pool": "max" if family == "speed" else "average",
+        "size": usual_size(first),
+        "classes": first.classes,
+        "pool": first.pool,
         "finer": 0,
     }

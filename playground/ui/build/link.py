@@ -7,41 +7,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from playground.describe import network, usual_size
-from playground.errors import SpecError
-from playground.families import called, named
+from playground.families import called, name_of
 from playground.specs import IMAGE_SIZE, NetSpec
-from playground.ui.build.readers import write
 from playground.ui.shared.payload import whole
-
-_NAMES = {
-    "wide_resnet": "wide_resnet:{wide_depth},{widen_factor}",
-    "cifar_resnet": "cifar_resnet:{cifar_depth}",
-    "resnet": "resnet:{resnet_depth}",
-    "plain": "plain:{plain_depth}",
-    "speed": "speed:{speed_width}",
-}
 
 
 def query(spec: NetSpec, size: int) -> str:
     """net=wide_resnet:28,10&classes=10&size=32, or spec={...}&size=32: all that rebuilds the network."""
-    name = name_of(spec, size)
+    name = name_of(spec)
     if name:
         return urlencode({"net": name, "classes": spec.classes, "size": size}, safe=":,")
     text = json.dumps(_brief(spec), separators=(",", ":"), ensure_ascii=False)
     return urlencode({"spec": text, "size": size}, safe=":,")
-
-
-def name_of(spec: NetSpec, size: int) -> str:
-    """What `families.named` calls this very network, or nothing."""
-    values = write(spec, size)
-    form = _NAMES.get(str(values["family"]))
-    if form is None:
-        return ""
-    name = form.format(**values)
-    try:
-        return name if named(name, spec.classes) == spec else ""
-    except SpecError:  # of the family, but with another block
-        return ""
 
 
 def from_query(parameters: Mapping[str, str]) -> tuple[NetSpec, int] | None:

@@ -7,7 +7,7 @@ import gradio as gr
 
 from playground.data.catalog import DATASETS
 from playground.errors import DepthError, LimitReached, PlaygroundError, SpecError
-from playground.families import cifar_resnet
+from playground.families import FAMILIES, cifar_resnet, member
 from playground.plan import outline, plan
 from playground.recipes import fitted
 from playground.runs.limits import check_limits
@@ -37,12 +37,6 @@ from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, speaker
 
 SHOWN = 8 + TOLD  # updates of all that the tab shows
-DEPTHS = {  # the control of each family's depth
-    "wide_resnet": "wide_depth",
-    "cifar_resnet": "cifar_depth",
-    "resnet": "resnet_depth",
-    "plain": "plain_depth",
-}
 
 
 class BuildTab:
@@ -160,11 +154,8 @@ class BuildTab:
                 now = readers.read({**DEFAULTS, **given})
                 return self._answer(now, (share_open is True, other, troubled), request)
             except PlaygroundError as error:
-                nearest = error.nearest if isinstance(error, DepthError) else ()
-                control = DEPTHS.get(str(given["family"]), "")
-                ways: dict[int, Values] = {depth: {control: depth} for depth in nearest}
                 say = speaker(request)
-                news = told(_sentence(error, say), ways, say, stale=True)
+                news = told(_sentence(error, say), _legal(given, error), say, stale=True)
                 stands = [gr.skip(), gr.skip(), None, *[gr.skip()] * (SHOWN - TOLD - 5)]
                 return [*stands, True, gr.Button(interactive=False), *news]
 
@@ -234,6 +225,14 @@ def _sentence(error: PlaygroundError, say: Say) -> str:
     )
 
 
+def _legal(values: Values, error: PlaygroundError) -> dict[int, Values]:
+    """By depth, what puts it into the controls of the chosen family."""
+    if not isinstance(error, DepthError):
+        return {}
+    control = FAMILIES[str(values["family"])].knobs[0].key
+    return {depth: {control: depth} for depth in error.nearest}
+
+
 def _ways(parameters: Mapping[str, str], error: PlaygroundError) -> dict[int, Values]:
     """By depth, the controls that give what a bad link asks for, with a legal depth."""
     try:
@@ -245,13 +244,12 @@ def _ways(parameters: Mapping[str, str], error: PlaygroundError) -> dict[int, Va
 
 def depth_note(spec: NetSpec, say: Say) -> str:
     """How a WRN's depth is counted, where its blocks leave room for doubt; else nothing."""
-    blocks, convolutions = spec.stages[0].blocks, len(spec.block.kernels)
-    family = readers.write(spec, 32)["family"] if convolutions != 2 else ""
-    if family != "wide_resnet":
+    found, convolutions = member(spec), len(spec.block.kernels)
+    if found is None or found.family != "wide_resnet" or convolutions == 2:
         return ""
-    depth = 3 * convolutions * blocks + 4  # as `families.wide_resnet` has it
-    values = {"depth": depth, "blocks": blocks, "convolutions": convolutions}
-    return say("build.depth_note").format(**values)
+    return say("build.depth_note").format(
+        depth=found.values["wide_depth"], blocks=spec.stages[0].blocks, convolutions=convolutions
+    )
 
 
 def beyond(spec: NetSpec, limits: Limits, say: Say) -> str:

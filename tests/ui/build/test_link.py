@@ -5,8 +5,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from playground.errors import DepthError, PlaygroundError, SpecError
-from playground.families import cifar_resnet, finer, plain, resnet, speed_resnet, wide_resnet
-from playground.ui.build.link import from_query, mended, name_of, query
+from playground.families import (
+    cifar_resnet,
+    finer,
+    name_of,
+    plain,
+    resnet,
+    speed_resnet,
+    wide_resnet,
+)
+from playground.ui.build.link import from_query, mended, query
 from playground.ui.build.share import contents, loaded, pretty
 from tests.strategies import net_specs
 
@@ -35,7 +43,7 @@ def test_a_link_rebuilds_its_network(spec):
     ],
 )
 def test_a_paper_s_network_goes_by_its_name(spec, name):
-    assert name_of(spec, 32) == name
+    assert name_of(spec) == name
     assert ("net=" in query(spec, 32)) == bool(name)
     assert followed(query(spec, 32)) == (spec, 32)
 

@@ -3,9 +3,8 @@
 import gradio as gr
 import pytest
 
-from playground.families import named
+from playground.families import named, presets
 from playground.settings import Limits
-from playground.ui.build.compare_panel import OFFERED
 from playground.ui.build.readers import DEFAULTS, FAMILIES, read
 from playground.ui.build.tab import BuildTab, use
 from playground.ui.build.trouble import TOLD, WRONG
@@ -72,7 +71,7 @@ def test_a_wrong_depth_says_why_and_marks_the_drawing_as_an_older_one(
 
 
 def test_names_on_offer_are_those_of_networks_and_of_every_family() -> None:
-    families = {name.partition(":")[0] for name in OFFERED}
+    families = {name.partition(":")[0] for name in presets()}
     assert families == set(FAMILIES) - {"custom"}
-    for name in OFFERED:
+    for name in presets():
         assert named(named(name).name) == named(name)

@@ -1,15 +1,13 @@
-"""The papers' names for points in NetSpec's space.
+"""The networks of the papers, as functions of what they call depth, widening factor and so on.
 
 1512.03385  He et al., Deep Residual Learning for Image Recognition
 1605.07146  Zagoruyko & Komodakis, Wide Residual Networks
 """
 
-import re
 from bisect import bisect
-from collections.abc import Callable
 from typing import Literal
 
-from playground.errors import DepthError, SpecError
+from playground.errors import DepthError
 from playground.message import Message, Term
 from playground.specs import Block, NetSpec, Range, Shortcut, Stage, Stem
 
@@ -155,62 +153,6 @@ def legal_depths(convolutions: int, extra: int, near: int) -> tuple[int, ...]:
     most = (int(DEPTH.high) - extra) // step
     below = min(max(1, (near - extra) // step), most - 1)
     return (step * below + extra, step * (below + 1) + extra)
-
-
-Builder = Callable[..., NetSpec]
-_FAMILIES: dict[str, tuple[Builder, str]] = {
-    "resnet": (resnet, "resnet:50"),
-    "cifar_resnet": (cifar_resnet, "cifar_resnet:56"),
-    "plain": (plain, "plain:34"),
-    "wide_resnet": (wide_resnet, "wide_resnet:28,10"),
-    "speed": (speed_resnet, "speed or speed:32"),
-}
-
-
-def forms() -> tuple[str, ...]:
-    """How a network of each family is written."""
-    return tuple(example for _, example in _FAMILIES.values())
-
-
-def called(text: str) -> str:
-    """What `named` reads, of a network's own name: "WRN-28-10" -> "wide_resnet:28,10"; else the text.
-
-    "ResNet-20" is one for CIFAR, and so is "ResNet-56"; those of 1512.03385, table 1, come first.
-    """
-    match = re.fullmatch(r"(wrn|resnet|plain|speed)-(\d{1,5})(?:-(\d{1,5}))?", text.strip().lower())
-    if not match or (match[1] == "wrn") != bool(match[3]):
-        return text
-    kind, depth, widening = match.groups()
-    if kind == "wrn":
-        return f"wide_resnet:{depth},{widening}"
-    if kind == "resnet" and int(depth) not in RESNETS:
-        kind = "cifar_resnet"
-    return f"{kind}:{depth}"
-
-
-def named(text: str, classes: int | None = None) -> NetSpec:
-    """A family by its name on the command line, "resnet:50", "wide_resnet:16,2", "speed"; or as
-    `called` has it, "ResNet-50".
-
-    classes: None keeps the family's own (1,000 with the 7x7 stem, 10 otherwise). Raises SpecError
-    with the forms that would do.
-    """
-    match = re.fullmatch(r"([a-z_]+)(?::(\d{1,5}(?:,\d{1,5})*))?", called(text).strip())
-    if not match or match[1] not in _FAMILIES:
-        raise SpecError(
-            "no network is called {name!r}: try {forms}", name=text, forms=list(forms())
-        )
-    build, example = _FAMILIES[match[1]]
-    numbers = [int(n) for n in match[2].split(",")] if match[2] else []
-    wanted = {"wide_resnet": (2,), "speed": (0, 1)}.get(match[1], (1,))
-    if len(numbers) not in wanted:
-        raise SpecError(
-            "{family} is written {example}: {name!r} is not",
-            family=match[1],
-            example=example,
-            name=text,
-        )
-    return build(*numbers) if classes is None else build(*numbers, classes=classes)
 
 
 def _three_stages(width: int, blocks: int) -> tuple[Stage, ...]:
