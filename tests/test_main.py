@@ -62,7 +62,7 @@ def test_describe_knows_each_familys_classes_and_size(
     [
         (["describe", "wide_resnet:17,2"], "17 is not, try 16 or 22"),
         (["describe", "resnet:50", "--size", "8"], "cannot take 8×8 images"),
-        (["describe", "lenet"], "no network is called 'lenet': try resnet:50"),
+        (["describe", "lenet"], "no network is called 'lenet': try wide_resnet:28,10"),
         (["train", "--net", "speed", "--data", "imagenet"], "shapes"),
         (["train", "--net", "speed", "--recipe", "slow"], "no recipe is called 'slow'"),
         (["train", "--net", "speed", "--epochs", "0"], "epochs must lie between 1 and"),
