@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from benchmarks.gan_quality import frechet
+from benchmarks.gan_measures import NEIGHBOURS, frechet, nearest, precision_recall
 
 
 def with_moments(mean: NDArray[np.float64], cov: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -37,3 +37,30 @@ def test_covariances_that_do_not_commute() -> None:
     root = (np.trace(a @ b) + 2 * np.linalg.det(a @ b) ** 0.5) ** 0.5
     found = frechet(with_moments(np.zeros(2), a), with_moments(np.zeros(2), b))
     assert found == pytest.approx(np.trace(a) + np.trace(b) - 2 * root)
+
+
+def test_precision_and_recall_against_every_pair_by_hand() -> None:
+    rng = np.random.default_rng(2)
+    real, made = rng.standard_normal((40, 2)), 0.5 * rng.standard_normal((30, 2)) + 0.8
+
+    def share(known: NDArray[np.float64], asked: NDArray[np.float64]) -> float:
+        inside = 0
+        for point in asked:
+            for centre in known:
+                radius = sorted(np.linalg.norm(known - centre, axis=1))[NEIGHBOURS]
+                if np.linalg.norm(point - centre) <= radius:
+                    inside += 1
+                    break
+        return inside / len(asked)
+
+    precision, recall = precision_recall(real, made)
+    assert (precision, recall) == pytest.approx((share(real, made), share(made, real)))
+    assert recall < precision  # what is made is narrower than what is real
+    assert precision_recall(real, real) == (1.0, 1.0)
+    assert precision_recall(real, real + 100) == (0.0, 0.0)
+
+
+def test_the_nearest_is_the_least_of_all_distances() -> None:
+    points, others = np.random.default_rng(3).standard_normal((2, 12, 4))
+    by_hand = [min(np.linalg.norm(point - other) for other in others) for point in points]
+    assert nearest(points, others) == pytest.approx(by_hand)

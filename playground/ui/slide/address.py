@@ -19,7 +19,6 @@ def keep_slide(
 ) -> None:
     """offered: the list of generators, and what is said where there are none. walk: its seeds and way."""
     names = ("a", "b", "way")
-    usual = [control.value for control in walk]
 
     def generators(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         say, asked = speaker(request), parameters.get("generator")
@@ -29,16 +28,16 @@ def keep_slide(
         return generators_offered(there, asked)
 
     def come(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
-        changes = []
+        changes: list[Any] = []
         said = {**parameters, **ends_of(parameters)}
-        for name, value in zip(names, usual, strict=True):
+        for name in names:
             try:
-                changes.append(of_address(name, said[name]) if name in said else value)
+                changes.append(of_address(name, said[name]) if name in said else gr.skip())
             except SpecError:
                 lacking(
                     parameters, "slide", name if name in parameters else "stops", speaker(request)
                 )
-                changes.append(value)
+                changes.append(gr.skip())
         return [*generators(parameters, owner, request), *changes]
 
     address.on_arrival(come, [*offered, *walk])
