@@ -30,7 +30,8 @@ def main() -> int:
 
 def _walk(page: Page) -> None:
     _shoot(page, "build")
-    page.get_by_role("tab", name="3 · Look").click()  # before there is a run, which it would open with
+    # Look first: once there is a run, it opens with that one.
+    page.get_by_role("tab", name="3 · Look").click()
     page.wait_for_selector("#look-heatmap .class")
     _shoot(page, "look")
     page.get_by_role("tab", name="4 · Slide").click()
