@@ -46,7 +46,6 @@ def launch(demo: gr.Blocks, services: Services) -> None:
     _check_free(host, port)
     _prepare(demo)
     services.late.begin()
-    demo.queue(api_open=False, max_size=settings.limits.waiting)  # open: past its queue
     routes = [Route(owner.ROUTE, owners.give), Route(health.ROUTE, health.health)]
     head, styles = f"<script>({expression('owner.js')})();</script>", palette_css()
     if roster:

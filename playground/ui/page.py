@@ -28,7 +28,8 @@ def make_page(services: Services) -> gr.Blocks:
     i18n = make_i18n()
     title = ENGLISH.page["common.title"]
     demo = gr.Blocks(title=title, analytics_enabled=False, delete_cache=(CACHE_CHECKED, KEPT))
-    with demo:
+    demo.queue(api_open=False, max_size=services.settings.limits.waiting)  # open: past its queue
+    with demo:  # after that: a queue takes long to make for a page that is full
         with gr.Column(elem_id="masthead"):
             gr.Markdown(i18n("common.masthead"))
         address = Address(demo, services.owners)

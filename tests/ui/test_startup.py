@@ -27,6 +27,19 @@ def test_the_app_is_importable_without_what_computes(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
+def test_gradio_is_imported_without_writing_its_type_stubs() -> None:
+    script = """
+import sys
+opened = []
+sys.addaudithook(lambda event, told: event == "open" and opened.append(str(told[0])))
+import playground.ui, gc
+import gradio as gr
+print(any(name.endswith(".pyi") for name in opened), gc.isenabled(), callable(gr.Button.click))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.split() == ["False", "True", "True"], done.stderr
+
+
 def test_what_nobody_sees_yet_waits_until_the_rest_is_imported(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
