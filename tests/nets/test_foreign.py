@@ -1,5 +1,8 @@
 """Networks that others made, against their makers' own definition and against what they must add up to."""
 
+import subprocess
+import sys
+
 import pytest
 import timm
 import torch
@@ -112,3 +115,13 @@ def test_weights_of_another_shape_get_a_sentence(tmp_path):
 
 def test_it_has_no_more_parameters_than_published():
     assert sum(p.numel() for p in EfficientNetLite0().parameters()) == 4_652_008
+
+
+def test_opening_the_one_that_is_looked_with_first_takes_no_torchvision():
+    """Which takes as long to import as torch: the first answer would wait for it."""
+    script = (
+        "import sys; from playground.explain.finding import opened; from playground.nets import foreign; "
+        "opened(foreign.installed()['imagenet']); print('torchvision' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.split() == ["False"], done.stderr

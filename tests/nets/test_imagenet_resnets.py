@@ -7,7 +7,6 @@ from safetensors.torch import save_file
 
 from playground.errors import CheckpointError
 from playground.explain.finding import check_cost
-from playground.nets.foreign.imagenet import class_names
 from playground.nets.foreign.imagenet_resnets import PUBLISHED, load
 from playground.nets.foreign.torchvision_names import from_torchvision
 from playground.nets.residual import ResidualNet
@@ -41,9 +40,10 @@ def test_the_logits_are_torchvisions(both):
 def test_they_see_what_imagenets_networks_see(both):
     subject = load(*both[::2])
     assert (subject.size, subject.imagenet, subject.net.adds) == (224, True, True)
-    preset = torchvision.models.ResNet18_Weights.IMAGENET1K_V1.transforms()
+    published = torchvision.models.ResNet18_Weights.IMAGENET1K_V1
+    preset = published.transforms()
     assert (list(subject.mean), list(subject.std)) == (preset.mean, preset.std)
-    assert subject.classes == class_names()
+    assert subject.classes == tuple(published.meta["categories"])
     assert subject.classes[291] == "lion"
 
 
