@@ -1,7 +1,8 @@
 // The page's address says where one is. Whatever changes that tells it by the event "pp-address", whose
 // detail holds parameters: {network: "shipped:…"}, null for one that goes. A change of a step is one
-// that the browser's Back undoes: the event `back` then asks the server for that place.
-import { changed, FIRST_TAB, isStep, restored, visitedBy, written } from "./address/rules.js";
+// that the browser's Back undoes: the event `back` then asks the server for that place. The events of
+// `placesOf` ask it for what the page was opened with.
+import { changed, FIRST_TAB, isStep, placesOf, restored, visitedBy, written } from "./address/rules.js";
 
 /** @typedef {import("./shared/widget.js").Widget} Widget */
 
@@ -10,7 +11,7 @@ class Address {
   constructor({ props, trigger, watch }) {
     this.here = new URLSearchParams(window.location.search);
     this.visited = visitedBy(this.here);
-    this.arrived = false; // the tab of the address is open: before that, the first one is selected
+    this.arrived = !this.here.has("tab"); // its tab is open: before that, the first one is selected
     this.early = ""; // the tab that was selected last before that
     this.back = trigger;
     document.addEventListener("pp-arrived", () => {
@@ -22,6 +23,9 @@ class Address {
     });
     window.addEventListener("popstate", () => this.goBack());
     watch("value", () => this.forget(props.value));
+    setTimeout(() => {
+      for (const place of placesOf(this.here)) trigger(place, {});
+    });
   }
 
   /**

@@ -13,7 +13,8 @@ ARRIVED = '() => { document.dispatchEvent(new Event("pp-arrived")); }'
 def address_widget() -> gr.HTML:
     """A gr.HTML that shows nothing. Its value: names that the address shall say nothing under any more.
 
-    Event: `back`, when one has gone back or forward: EventData has the address's `query`.
+    Events: `back`, when one has gone back or forward: EventData has the address's `query`; and as the page
+    is opened, `built`, `looked` and `opened`, if its address names a network, what to look at, or a tab.
     """
     return gr.HTML(
         html_template="<i></i>",

@@ -96,7 +96,7 @@ class BuildTab:
             self.picture, self.standing, self.spec, *share.texts, self.compare.view,
             trouble.there, self.train, *trouble.outputs,
         ]  # fmt: skip
-        address.on_arrival(self.come, [*changing, *shown], **AT_ONCE)
+        address.on_arrival(self.come, [*changing, *shown], "built", **AT_ONCE)
         self._answer_each_family(context, shown)
         update = self._updater(tuple(DEFAULTS))
         inputs = [*context, *every]

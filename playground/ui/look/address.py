@@ -25,7 +25,7 @@ class LookPlace:
         """Wire it. A photo of one's own is in no address."""
         address.follow("network", network)
         address.forget("photo", photo.input)
-        address.on_arrival(self.come, [network, photo])
+        address.on_arrival(self.come, [network, photo], "looked")
         address.on_back(self.back, [network])
 
     def come(self, parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:

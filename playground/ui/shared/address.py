@@ -49,16 +49,19 @@ class Address:
         self._demo, self._owners = demo, owners
         self._widget = address_widget()
 
-    def on_arrival(self, come: Come, outputs: list[Any], **how: Any) -> Any:
+    def on_arrival(self, come: Come, outputs: list[Any], place: str = "", **how: Any) -> Any:
         """Have a part of the page brought to its place when the page is opened. Returns the event.
 
+        place: of the widget's events, the one without which the address has nothing to say of it: then
+        nothing is asked. Each update that is asked for keeps the page from coming up.
         how: as in `events`; without a queue there is no way to warn.
         """
 
         def arrive(request: gr.Request) -> list[Any]:
             return self._brought(come, parameters_of(request), request)
 
-        return self._demo.load(shielded(arrive), None, [*outputs, self._widget], **(how or QUIET))
+        begin = getattr(self._widget, place) if place else self._demo.load
+        return begin(shielded(arrive), None, [*outputs, self._widget], **(how or QUIET))
 
     def on_back(self, come: Come, outputs: list[Any]) -> Any:
         """The same when one goes back or forward over a step."""
@@ -86,7 +89,7 @@ class Address:
         """Keep the open tab in the address."""
         for name, tab in each.items():
             tab.select(None, None, None, js=noting_that("tab", name), api_visibility="private")
-        opened = self.on_arrival(_arrived, [tabs])
+        opened = self.on_arrival(_opened, [tabs], "opened")
         opened.then(None, None, None, js=ARRIVED, api_visibility="private")
         self.on_back(_opened, [tabs])
 
@@ -94,11 +97,6 @@ class Address:
 def parameters_of(request: gr.Request) -> Parameters:
     """What the address says as a request is sent; a program's has none."""
     return Parameters(getattr(request, "query_params", {}))
-
-
-def _arrived(parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
-    """An address that names no tab moves nobody: on a slow line its visitor may be in another already."""
-    return _opened(parameters, owner, request) if "tab" in parameters else [gr.skip()]
 
 
 def _opened(parameters: Parameters, _owner: str, request: gr.Request) -> list[Any]:

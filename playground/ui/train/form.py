@@ -104,18 +104,12 @@ class TrainForm:
         kinds = [controls[name] for name in ("subject", "gan", "gan_recipe")]
         self.gan.wire(kinds, self._price, list(controls.values()))
 
-    def wire(self, demo: gr.Blocks, tab: gr.Tab) -> None:
+    def wire(self, tab: gr.Tab) -> None:
         """Have the data sets listed that are there now, and the length checked where it is typed."""
-        gr.on(
-            [demo.load, tab.select],
-            shielded(self._offer),
-            None,
-            self.controls["dataset"],
-            **AT_ONCE,
-        )
+        tab.select(shielded(self._offer), None, self.controls["dataset"], **AT_ONCE)
         length, unit = self.controls["length"], self.controls["unit"]
         gr.on(
-            [demo.load, length.change, unit.change],
+            [tab.select, length.change, unit.change],
             shielded(self._bounds), [length, unit], self.bounds, **AT_ONCE,
         )  # fmt: skip
 

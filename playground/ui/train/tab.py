@@ -88,7 +88,7 @@ class TrainTab:
         What would be trained is said when the tab is opened, not at each move in Build.
         """
         form, controls = self.form, self.form.controls
-        form.wire(demo, tab)
+        form.wire(tab)
         demo.unload(self._leave)
         shelf = [self.runs, self.overlay, self.comparing]
         described = [build.spec, controls["dataset"], controls["size"]]

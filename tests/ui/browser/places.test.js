@@ -1,4 +1,4 @@
-import { changed, isStep, restored, visitedBy, written } from "/address/rules.js";
+import { changed, isStep, placesOf, restored, visitedBy, written } from "/address/rules.js";
 import { inTriangle, weights } from "/pad/triangle.js";
 import { grounded } from "/passage/shades.js";
 import { addressed, brief, named, stopsOf } from "/shared/stops.js";
@@ -23,6 +23,13 @@ test("what the page fills in by itself is no step, and a change of it is one", (
 
 test("the first tab is not named, and what is empty goes", () => {
   equal(changed(query("tab=look&class=3"), { tab: "build", class: "" }).toString(), "");
+});
+
+test("the server is asked for the places that an address names, and for no other", () => {
+  equal(placesOf(query("")), []);
+  equal(placesOf(query("size=32&run=a&generator=b&x=1")), []); // no tab: on a slow line one may be in another
+  equal(placesOf(query("net=plain:20")), ["built"]);
+  equal(placesOf(query("photo=lion&spec=z&tab=look")), ["built", "looked", "opened"]);
 });
 
 test("Back undoes a step and leaves the rest", () => {

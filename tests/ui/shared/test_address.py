@@ -126,12 +126,8 @@ def test_what_was_told_goes_out_of_the_address(services):
         assert answer == ["an update", wanted]
 
 
-def test_an_address_without_a_tab_moves_nobody():
-    """Its answer may come after a visitor's first click."""
-    (moved,), said = warned(lambda: address._arrived(Parameters({"net": "plain:20"}), "", ASKER))
-    assert moved == gr.skip()
-    assert not said
-    (opened,), _ = warned(lambda: address._arrived(Parameters({"tab": address.TABS[1]}), "", ASKER))
+def test_an_address_opens_its_tab():
+    (opened,), _ = warned(lambda: address._opened(Parameters({"tab": address.TABS[1]}), "", ASKER))
     assert opened.selected == address.TABS[1]
 
 

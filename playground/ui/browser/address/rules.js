@@ -3,6 +3,12 @@
 const BUILT = ["net", "spec", "classes", "size"];
 const STEPS = ["tab", ...BUILT, "network", "generator"];
 export const FIRST_TAB = "build"; // selected as the page comes up: no address names it
+/** @type {[string, string[]][]} what the server brings to its place, and the names that say where that is */
+const PLACES = [
+  ["built", ["net", "spec"]],
+  ["looked", ["network", "photo"]],
+  ["opened", ["tab"]],
+];
 const ORDER = [
   "tab",
   ...BUILT,
@@ -28,6 +34,14 @@ const LATER = { run: "train", generator: "slide" };
 export function visitedBy(parameters) {
   const told = Object.keys(LATER).filter((name) => parameters.has(name));
   return new Set([parameters.get("tab"), ...told.map((name) => LATER[name])]);
+}
+
+/**
+ * The places that an address names: most name none, and the page need not ask for what stands there already.
+ * @param {URLSearchParams} parameters
+ */
+export function placesOf(parameters) {
+  return PLACES.filter(([, names]) => names.some((name) => parameters.has(name))).map(([place]) => place);
 }
 
 /**
