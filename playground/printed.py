@@ -1,8 +1,8 @@
 """Networks as tables of text, for a terminal."""
 
 from playground.gan_recipes import GanRecipe
-from playground.gans import GANS
 from playground.plan import NetPlan, pair_plan
+from playground.specs import RunSpec
 
 
 def table(whole: NetPlan) -> str:
@@ -36,9 +36,7 @@ def pair_table(recipe: GanRecipe) -> str:
 
 
 def _training_lines(recipe: GanRecipe) -> list[str]:
-    kind, train = GANS[recipe.net.kind], recipe.train
-    fields = ["dataset", "batch_size", "lr", "critic_steps", "smoothing", "averaging", "fit"]
-    fields += ["beta1", "beta2"] if (train.optimiser or kind.optimiser) == "adam" else []
-    fields += ["clip"] if kind.clips else ["penalty"] if kind.penalised else []
-    told = ", ".join(f"{name} {getattr(train, name)}" for name in sorted(fields))
-    return [f"trained by {train.optimiser or kind.optimiser}: {told}"]
+    settings = RunSpec(recipe.net, recipe.train).settings
+    optimiser = settings.pop("optimiser")
+    told = ", ".join(f"{name} {value}" for name, value in settings.items())
+    return [f"trained by {optimiser} on {recipe.train.dataset}: {told}"]

@@ -65,7 +65,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, message, and its
     "classroom": {"runs", "records", "specs", "data", "training", "codec", "drafts"},
     "lessons": {"gans", "specs", "training"},
     "draw": {"plan", "records", "numerals"},
-    "printed": {"gans", "gan_recipes", "plan"},
+    "printed": {"specs", "gan_recipes", "plan"},
     "terminal": {"records"},
     "aging": {"latents"},
     "describing": {"describe", "families", "plan", "printed"},

@@ -1,7 +1,8 @@
 """Everything that a class has trained as one archive, made while it is sent.
 
 Of each run its weights, as the page hands them out (safetensors, which can run no code), and its curve; and
-a table of all. On the disk there is never more of it than one run's weights.
+a table of all, with what the knobs of each training were set to. On the disk there is never more of it than
+one run's weights.
 """
 
 import csv
@@ -52,7 +53,7 @@ class _Pipe:
 def archive(service: RunService, roster: Roster) -> Iterator[bytes]:
     """The archive of all that is there now, in pieces of about CHUNK bytes."""
     pipe = _Pipe()
-    rows: list[list[object]] = []
+    rows: list[dict[str, object]] = []
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as packed:  # type: ignore[call-overload]
         for run in reversed(service.everyone()):
             name = roster.name_of(run.owner)
@@ -65,7 +66,7 @@ def archive(service: RunService, roster: Roster) -> Iterator[bytes]:
                 reports, missing = [], [str(error)]
             yield from _weights(service, run, folder, packed, pipe, missing)
             rows.append(_row(run, name, reports, folder, "; ".join(missing)))
-        packed.writestr(TABLE, _table(COLUMNS, rows))
+        packed.writestr(TABLE, _runs_table(rows))
         yield pipe.taken()
     yield pipe.taken()
 
@@ -96,15 +97,25 @@ def _weights(
                 yield pipe.taken()
 
 
-def _row(run: Run, name: str, reports: list[Report], folder: str, missing: str) -> list[object]:
+def _row(
+    run: Run, name: str, reports: list[Report], folder: str, missing: str
+) -> dict[str, object]:
     found = Curve()
     found.take(reports)
     points = curve(reports)
     seconds = round(points[-1].seconds, 1) if points else ""
-    return [
+    told = (
         name, run.name, run.spec.net.name, run.spec.train.dataset, run.spec.seed, run.state, seconds,
         found.validation, found.test, folder, missing,
-    ]  # fmt: skip
+    )  # fmt: skip
+    knobs = {f"train.{field}": _measured(value) for field, value in run.spec.settings.items()}
+    return {**dict(zip(COLUMNS, told, strict=True)), **knobs}
+
+
+def _runs_table(rows: list[dict[str, object]]) -> str:
+    """With a column, such as "train.lr", for each knob that some run has."""
+    columns = list(dict.fromkeys([*COLUMNS, *(name for row in rows for name in row)]))
+    return _table(columns, [[row.get(name, "") for name in columns] for row in rows])
 
 
 def _curve_table(reports: list[Report]) -> str:
@@ -120,7 +131,7 @@ def _measured(value: object) -> object:
     return " ".join(map(str, value)) if isinstance(value, tuple) else value
 
 
-def _table(columns: tuple[str, ...] | list[str], rows: list[list[object]]) -> str:
+def _table(columns: list[str], rows: list[list[object]]) -> str:
     """As spreadsheets read it, Hangul too; no text is taken for a formula."""
     text = io.StringIO()
     writer = csv.writer(text)

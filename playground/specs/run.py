@@ -6,7 +6,9 @@ from typing import Any
 
 from playground.codec import from_dict, to_dict
 from playground.errors import SpecError
+from playground.gans import GANS
 from playground.specs.gan import GanSpec
+from playground.specs.knobs import knobs
 from playground.specs.net import NetSpec
 from playground.specs.ranges import Range
 from playground.specs.record import Record
@@ -29,7 +31,7 @@ class RunSpec:
 
     def __post_init__(self) -> None:
         SEED.check("seed", self.seed)
-        if isinstance(self.net, NetSpec) is not isinstance(self.train, TrainSpec):
+        if self.classifier is None and self.gan is None:
             raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
 
     @property
@@ -45,6 +47,19 @@ class RunSpec:
         if isinstance(self.net, GanSpec) and isinstance(self.train, GanTrainSpec):
             return self.net, self.train
         return None
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the knobs of its training are set to, by their fields: those that have an effect."""
+        kind = GANS.get(self.net.kind)
+        optimiser = self.train.optimiser or (kind.optimiser if kind else "")
+        values = {
+            field: getattr(self.train, field)
+            for field, known in knobs(type(self.train)).items()
+            if kind is None or known.applies(kind, optimiser)
+        }
+        set_to = {**values, "optimiser": optimiser}
+        return {field: value for field, value in set_to.items() if value is not None}
 
     def longer(self, more: int) -> "RunSpec":
         """The same run, `more` epochs longer, or seconds where it counts those."""

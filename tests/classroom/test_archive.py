@@ -101,6 +101,11 @@ def test_the_table_names_people_and_what_is_missing_and_computes_nothing(
     assert ann["participant"] == "../Ann / 안나"
     assert bob["participant"] == "'=HYPERLINK(1)"
     assert (eve["participant"], eve["network"], eve["seconds"]) == ("", "three", "1.0")
+    assert (eve["train.batch_size"], eve["train.lr"], eve["train.optimiser"]) == (
+        "128",
+        "0.1",
+        "sgd",
+    )
     assert ann["missing"] == ""
     assert bob["missing"]  # the fake training's checkpoint is none
     text = (tmp_path / "out/runs.csv").read_text("utf-8")

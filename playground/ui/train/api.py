@@ -108,8 +108,8 @@ class RunApi:
         """One's own runs, newest first: run (its id), name, state (queued, running, paused, done, stopped,
         failed or interrupted), reason (of an end that needs one), place (in the queue), others (people
         whose runs train by turns with it) and share (of the time, that it gets), can_continue, saving,
-        held (by whoever leads a class, for all), group, net, data, seed, seconds, epochs and created
-        (seconds since 1970)."""
+        held (by whoever leads a class, for all), group, net, data, seed, seconds, epochs, settings (what
+        the knobs of its training are set to) and created (seconds since 1970)."""
         owner = self._services.owners.of(request)
         return [self._row(run) for run in self._services.executor.runs(owner)]
 
@@ -245,6 +245,7 @@ def _told(view: RunView) -> dict[str, Any]:
         "seed": run.spec.seed,
         "seconds": train.seconds,
         "epochs": train.epochs,
+        "settings": run.spec.settings,
         "created": run.created,
     }
 

@@ -2,6 +2,8 @@
 
 import argparse
 import asyncio
+import csv
+import io
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,9 +11,14 @@ import gradio as gr
 import pytest
 
 from playground import __main__ as command_line
+from playground.classroom import archive
 from playground.errors import SpecError
+from playground.families import cifar_resnet
+from playground.gan_recipes import gan_recipe
 from playground.gans import GANS
-from playground.specs import GanTrainSpec, Range, TrainSpec, knob, knobs
+from playground.runs.run import Run, RunView
+from playground.specs import GanSpec, GanTrainSpec, Range, RunSpec, TrainSpec, knob, knobs
+from playground.ui.train import api
 from playground.ui.train.gan_reader import SHARED, TRAIN_CHOSEN, TRAIN_TYPED, applies
 from playground.ui.train.knob_controls import knob_controls
 from playground.ui.train.knobs import chosen, given, typed
@@ -67,6 +74,44 @@ def test_a_new_field_keeps_its_bounds_and_choices() -> None:
         Warmer(warmth=10)
     with pytest.raises(SpecError, match="weather"):
         Warmer(weather="snow")  # type: ignore[arg-type]
+
+
+RUN = Run("1", "ann", "mine", RunSpec(cifar_resnet(8), Warmer(warmth=7, milestones=(0.5, 0.9))))
+
+
+def test_a_new_field_is_in_the_table_of_runs() -> None:
+    told = api._told(RunView(RUN, None, 0, can_continue=False))
+    assert told["settings"] | {"warmth": 7, "weather": "sun"} == told["settings"]
+
+
+def test_a_new_field_is_in_what_is_handed_out() -> None:
+    """The table of a class's archive, and the header of a checkpoint."""
+    row = archive._row(RUN, "Ann", [], "Ann/mine-1", "")
+    (told,) = csv.DictReader(io.StringIO(archive._runs_table([row]).removeprefix("\ufeff")))
+    assert told["participant"] == "Ann"
+    assert (told["train.warmth"], told["train.weather"]) == ("7", "sun")
+    assert told["train.milestones"] == "0.5 0.9"
+    assert RUN.spec.to_dict()["train"]["warmth"] == 7
+
+
+def test_a_run_s_settings_are_those_that_have_an_effect() -> None:
+    clipped = RunSpec(GanSpec("one", "wgan"), GanTrainSpec()).settings
+    assert clipped["optimiser"] == "rmsprop", "that of the kind's paper"
+    assert clipped["clip"] == 0.01
+    assert not {"penalty", "smoothing", "beta1", "beta2", "epochs"} & set(clipped)
+    by_adam = RunSpec(GanSpec("one", "wgan"), GanTrainSpec(optimiser="adam")).settings
+    assert by_adam.items() >= {"optimiser": "adam", "beta1": 0.5, "beta2": 0.999}.items()
+
+
+def test_describe_tells_what_a_recipe_turns(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(["describe", "wgan_gp:paper"]) == 0
+    line = capsys.readouterr().out.splitlines()[-1]
+    assert line.startswith("trained by adam on fashion-mnist: ")
+    told = dict(one.split(" ", 1) for one in line.partition(": ")[2].split(", "))
+    recipe = gan_recipe("wgan_gp", "paper").train
+    shown = {name for name in vars(recipe) if name not in ("dataset", "optimiser")}
+    never = {"clip", "smoothing", "epochs", "size", "critic_lr"}
+    assert told == {name: str(getattr(recipe, name)) for name in shown - never}
 
 
 def test_a_gan_shares_two_controls_and_has_each_other_knob_of_the_page_once() -> None:
