@@ -41,10 +41,12 @@ def experiments() -> dict[str, Experiment]:
     }
 
 
-def gan_experiment_runs(info: DatasetInfo, changes: dict[str, Any], seed: int) -> list[RunSpec]:
+def gan_experiment_runs(
+    info: DatasetInfo, changes: dict[str, Any], seed: int, net: dict[str, Any] | None = None
+) -> list[RunSpec]:
     """One run for each kind of GAN, by its quick recipe with these fields changed; all with
-    one seed on one data set."""
-    return [gan_run(kind, info, changes, seed) for kind in GANS]
+    one seed on one data set. net: as in `gan_run`."""
+    return [gan_run(kind, info, changes, seed, net=net) for kind in GANS]
 
 
 def experiment_runs(name: str, info: DatasetInfo, train: TrainSpec, seed: int) -> list[RunSpec]:

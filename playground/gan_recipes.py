@@ -88,29 +88,41 @@ def gan_run(
 ) -> RunSpec:
     """A DCGAN or WGAN on a data set, by the GAN recipe of that name, some fields changed.
 
-    net: fields of its GanSpec to change, and perhaps `side` of the images, 32 or 64. Without, those of a
-    folder of pictures are of 64 pixels where the pictures have as many, else of 32. Giving epochs takes
-    the place of seconds. Raises SpecError for an unknown name or a bad field.
+    net: fields of its GanSpec to change, and perhaps `side` of the images, 32 or 64. Without that and
+    widths, those of a folder of pictures are of 64 pixels where the pictures have as many, else of 32.
+    Giving epochs takes the place of seconds. Raises SpecError for an unknown name or a bad field.
     """
     if "epochs" in changes and "seconds" not in changes:
         changes = {**changes, "seconds": None}
     given = net or {}
-    if info.scalable:
-        usual = max(s for s in GAN_IMAGE_SIZES if s <= info.size)
-        given = {**given, "side": given.get("side") or usual}
-        info = replace(info, size=given["side"])
+    if info.scalable and given.get("side") is None and "widths" not in given:
+        given = {**given, "side": max(side for side in GAN_IMAGE_SIZES if side <= info.size)}
     own = {"name": f"{GANS[kind].title} {info.title}", "image_channels": info.channels}
     spec = gan_net(kind, name, {**own, **given})
+    if info.scalable:
+        info = replace(info, size=spec.image_size)
     return RunSpec(spec, gan_recipe(kind, name).train.replace(**{**changes, **of_data(info)}), seed)
 
 
 def gan_net(kind: str, name: str, changes: dict[str, Any]) -> GanSpec:
-    """The pair of a recipe, some fields changed, and perhaps the `side` of its images. Raises SpecError."""
+    """The pair of a recipe, some fields changed, and perhaps the `side` of its images.
+
+    Raises SpecError for a bad field, and for widths that make images of another side.
+    """
     known = gan_recipe(kind, name).net
     given = dict(changes)
     side = given.pop("side", None)
     widths = known.widths if side is None else _for_side(known.widths, side)
-    return replace(known, **{"widths": widths, **given})
+    spec = replace(known, **{"widths": widths, **given})
+    if side not in (None, spec.image_size):
+        raise SpecError(
+            "{side} pixels take {needed} widths: {count} were given, which make images of {made}",
+            side=side,
+            needed=_doublings(side),
+            count=len(spec.widths),
+            made=spec.image_size,
+        )
+    return spec
 
 
 def gan_recipe(kind: str, name: str) -> GanRecipe:
@@ -131,7 +143,12 @@ def _for_side(widths: tuple[int, ...], side: int) -> tuple[int, ...]:
             allowed=GAN_IMAGE_SIZES,
             value=side,
         )
-    count = (side // SEED_MAP).bit_length() - 1
+    count = _doublings(side)
     if count > len(widths):
         return (2 * widths[0], *widths)
     return widths[len(widths) - count :]
+
+
+def _doublings(side: int) -> int:
+    """Widths of a pair whose images have that side: each doubles the first map."""
+    return (side // SEED_MAP).bit_length() - 1

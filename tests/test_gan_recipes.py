@@ -1,5 +1,8 @@
 """The recipes of GANs against the papers that they name."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from playground.data.catalog import CIFAR10, FASHION_MNIST, MNIST
@@ -9,6 +12,7 @@ from playground.gan_recipes import GAN_RECIPES, gan_recipe, gan_run
 from playground.gans import GANS
 from playground.plan import pair_plan
 from playground.specs import GanSpec, GanTrainSpec
+from playground.text import KOREAN
 
 
 def test_every_recipe_is_there_for_every_kind() -> None:
@@ -88,6 +92,31 @@ def test_fields_of_the_pair_can_be_changed() -> None:
     )
     assert isinstance(run.train, GanTrainSpec)
     assert (run.train.critic_lr, run.train.seconds) == (1e-3, 9.0)
+
+
+@pytest.mark.parametrize(
+    ("side", "widths", "sentence"),
+    [
+        (64, (256, 128, 64), "64 pixels take 4 widths: 3 were given, which make images of 32"),
+        (32, (8, 8, 8, 8), "32 pixels take 3 widths: 4 were given, which make images of 64"),
+    ],
+)
+def test_widths_for_another_side_than_is_asked_for_are_refused(
+    side: int, widths: tuple[int, ...], sentence: str
+) -> None:
+    with pytest.raises(SpecError, match=sentence) as said:
+        gan_run("dcgan", MNIST, {}, net={"side": side, "widths": widths})
+    numbers = set(re.findall(r"\d+", sentence))
+    assert set(re.findall(r"\d+", KOREAN(said.value.message))) == numbers
+    assert "너비" in KOREAN(said.value.message)
+
+
+def test_without_a_side_the_widths_say_it_of_a_folder_s_pictures_too() -> None:
+    pictures = replace(CIFAR10, key="pets", size=64, scalable=True)
+    assert gan_run("dcgan", pictures, {}).train.size == 64
+    run = gan_run("dcgan", pictures, {}, net={"widths": (32, 16, 8)})
+    assert isinstance(run.net, GanSpec)
+    assert run.net.image_size == run.train.size == 32
 
 
 def test_what_there_is_not_is_named() -> None:

@@ -71,6 +71,10 @@ def test_describe_knows_each_familys_classes_and_size(
         (["train", "--net", "speed", "--best"], "--best is chosen by held-out images: give"),
         (["score", str(SHIPPED / "dcgan-fashion-mnist.safetensors")], "give a classifier's"),
         (["score", "net.pt"], "net.pt is not a .safetensors file"),
+        (
+            ["gan", "--side", "64", "--widths", "256", "128", "64"],
+            "64 pixels take 4 widths: 3 were",
+        ),
         (["gan", "--out", "net.jsonl"], "--out must end in .safetensors: net.jsonl could not"),
         (["gan", "--out", f"{__file__}/net.safetensors"], "test_main.py cannot be made: "),
     ],

@@ -203,6 +203,8 @@ SENTENCES: dict[str, str] = {
         "{name!r}(이)라는 GAN은 없습니다. {known} 가운데 하나를 써 보세요",
     "a GAN takes 3 widths (32x32) or 4 (64x64), not {count}":
         "GAN의 너비는 3개(32x32)나 4개(64x64)입니다. {count}개는 안 됩니다",
+    "{side} pixels take {needed} widths: {count} were given, which make images of {made}":
+        "{side}픽셀에는 너비가 {needed}개 필요합니다. {count}개를 주면 {made}픽셀 이미지가 됩니다",
     "training ends after epochs or after seconds: give exactly one of them":
         "학습은 에폭이나 초로 끝납니다. 둘 중 하나만 정하세요",
     "a target accuracy is measured on validation images: hold out at least one":

@@ -88,8 +88,7 @@ def asked(
     if typed not in (None, ""):
         net["widths"] = widths(typed, "widths")
     spec = gan_net(known, str(recipe), net)
-    pixels = spec.image_size  # widths that were typed may say another than was chosen
-    return replace(spec, name=f"{GANS[known].title}, {pixels} px")
+    return replace(spec, name=f"{GANS[known].title}, {spec.image_size} px")
 
 
 def _controls(i18n: gr.I18n) -> list[Any]:

@@ -56,10 +56,10 @@ def asked_run(asked: Asked, settings: Settings) -> RunSpec:
     kind, _, named = net.strip().partition(":")
     if kind in GANS:
         chosen = named or name or DEFAULT_GAN_RECIPE
-        run = _gan(gan_run(kind, info, {}, seed, chosen, _side(changes)), changes)
+        run = gan_run(kind, info, {}, seed, chosen, {**_side(changes), **_pair(changes)})
     else:
         run = classifier_run(network(net), info, name or None, {}, seed)
-        run = dataclasses.replace(run, train=_trained(run.train, changes))
+    run = dataclasses.replace(run, train=_trained(run.train, changes))
     check_run(run, info.size, settings.limits)
     return run
 
@@ -70,7 +70,10 @@ def asked_experiment(asked: Asked, settings: Settings) -> list[RunSpec]:
     changes = _changes(asked)
     info = _data(asked, changes, settings)
     if name == GAN_EXPERIMENT:
-        runs = [_gan(run, changes) for run in gan_experiment_runs(info, {}, seed)]
+        runs = [
+            dataclasses.replace(run, train=_trained(run.train, changes))
+            for run in gan_experiment_runs(info, {}, seed, _pair(changes))
+        ]
     else:
         train = recipe(text(asked.recipe, "recipe") or DEFAULT_RECIPE, info, {})
         runs = experiment_runs(name, info, _trained(train, changes), seed)
@@ -105,13 +108,11 @@ def _side(changes: dict[str, Any]) -> dict[str, Any]:
     return {} if side is None else {SIDE: whole(side, SIDE)}
 
 
-def _gan(run: RunSpec, changes: dict[str, Any]) -> RunSpec:
-    """A GAN's run with the changed fields of its pair and of its training."""
-    own = {field: changes[field] for field in PAIR_FIELDS if field in changes}
-    train = _trained(run.train, {k: v for k, v in changes.items() if k not in own})
-    return dataclasses.replace(
-        run, net=GanSpec.from_dict({**run.net.to_dict(), **own}), train=train
-    )
+def _pair(changes: dict[str, Any]) -> dict[str, Any]:
+    """Takes the fields of a pair out of the changes, each of its own type."""
+    own = {field: changes.pop(field) for field in PAIR_FIELDS if field in changes}
+    changed = GanSpec.from_dict({"name": "changed", **own})
+    return {field: getattr(changed, field) for field in own}
 
 
 def _trained(train: Train, changes: Mapping[str, Any]) -> Train:

@@ -49,7 +49,7 @@ def test_the_controls_say_which_pair() -> None:
     assert (spec.kind, spec.widths, spec.image_channels) == ("wgan", (1024, 512, 256), 3)
     assert (spec.generator, spec.biases, spec.name) == ("constant", True, "WGAN, 32 px")
     assert asked("dcgan", "paper", 64, 1, "mlp", "8 8 8 8").widths == (8, 8, 8, 8)
-    assert asked("dcgan", "paper", 64, 1, "mlp", "8 8 8").name == "DCGAN, 32 px"
+    assert asked("dcgan", "paper", 32, 1, "mlp", "8 8 8").name == "DCGAN, 32 px"
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,7 @@ def test_the_controls_say_which_pair() -> None:
         (("wgan", "paper", 32, 9, "mlp", ""), "image channels must lie between 1 and 4"),
         (("wgan", "paper", 32, 1, "cnn", ""), "generator must be one of convolutions"),
         (("wgan", "paper", 32, 1, "mlp", "1 2"), "a GAN takes 3 widths"),
+        (("wgan", "paper", 64, 1, "mlp", "8 8 8"), "64 pixels take 4 widths: 3 were given"),
         (("wgan", "paper", 32, 1, "mlp", "9e9 2 2"), "width must lie between 1 and 8192"),
     ],
 )

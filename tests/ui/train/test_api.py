@@ -206,6 +206,10 @@ def test_without_a_token_nothing_starts(join: Callable[[str], Client]) -> None:
         (("cifar_resnet:8", "shapes", 5, "", 0, {"lr": "x"}), "changes.lr must be a number"),
         (("cifar_resnet:8", "shapes", 5, "", 0, {"schedule": "x"}), "changes.schedule must be one"),
         (("wgan", "shapes", 5, "", 0, {"widths": [1, 2]}), "a GAN takes 3 widths"),
+        (
+            ("wgan", "shapes", 5, "", 0, {"side": 64, "widths": [8, 8, 8]}),
+            "64 pixels take 4 widths",
+        ),
         (("wgan", "shapes", 5, "", 0, {"side": 48}), "image size must be one of 32, 64"),
         (("resnet:152", "shapes", 5, "", 0, {"batch_size": 2048}), "choose"),
     ],

@@ -52,3 +52,5 @@ def test_the_data_set_stays_if_it_fits_the_pair() -> None:
 def test_what_cannot_be_drawn_is_not_taken() -> None:
     with pytest.raises(SpecError, match="a GAN takes 3 widths"):
         taken("mnist", Path("none"), "wgan", "paper", 32, 1, "mlp", "1 2")
+    with pytest.raises(SpecError, match="64 pixels take 4 widths"):
+        taken("mnist", Path("none"), "wgan", "paper", 64, 1, "mlp", "8 8 8")

@@ -182,6 +182,7 @@ def test_every_knob_of_a_gan_reaches_its_spec() -> None:
     ("given", "sentence"),
     [
         ({"gan_widths": "64 32"}, r"a GAN takes 3 widths \(32x32\) or 4 \(64x64\), not 2"),
+        ({"gan_side": "64", "gan_widths": "8 8 8"}, "64 pixels take 4 widths: 3 were given"),
         ({"gan_widths": "wide"}, "width must be a whole number, not 'wide'"),
         ({"gan_widths": "1 " * 50}, "widths must be a list, not"),
         ({"gan_side": "48"}, "side must be one of as_recipe, 32, 64, not '48'"),
