@@ -96,6 +96,7 @@ def test_a_class(school: Server, browser: Browser) -> None:
     expect_weights(desk, r"Ann-b/.*/weights\.safetensors")
 
     bob = opened(browser, f"{school.url}/?class={code}")  # as the picture has it: no code to type
+    expect(bob.locator("#class-join")).to_be_visible()
     expect(bob.locator("#class-join input[name=code]")).to_be_hidden()
     bob.set_viewport_size({"width": 390, "height": 844})
     box = bob.locator("#class-join").bounding_box()

@@ -81,7 +81,7 @@ def test_recorded_runs_are_laid_over_however_quickly_they_are_ticked(page: Page)
     page.get_by_role("button", name="Compare with other runs").click()
     box = page.locator("#overlay").get_by_label("recorded: WRN-16-2")
     caption = page.locator(".pp-run figcaption:visible").first
-    for _ in range(10):
+    for _ in range(5):
         box.check()
         expect(caption).to_contain_text("recorded: WRN-16-2", timeout=20_000)
         box.uncheck()
