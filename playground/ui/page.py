@@ -13,7 +13,7 @@ from playground.ui.http.uploads import KEPT
 from playground.ui.look.tab import look_tab
 from playground.ui.services import Services
 from playground.ui.shared.address import TABS, Address
-from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.events import AT_ONCE, spare_spinners
 from playground.ui.shared.networks import Kind, choices
 from playground.ui.slide.tab import LESSON, slide_tab
 from playground.ui.text import make_i18n, speaker
@@ -61,6 +61,7 @@ def make_page(services: Services) -> gr.Blocks:
             lambda: [gr.Tabs(selected="slide"), gr.Tabs(selected=LESSON)],
             None, [tabs, views], **AT_ONCE,
         )  # fmt: skip
+        spare_spinners(demo, address.widget)
     return demo
 
 

@@ -1,5 +1,6 @@
 """The page comes up without the libraries that only its answers need."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -40,26 +41,37 @@ print(any(name.endswith(".pyi") for name in opened), gc.isenabled(), callable(gr
     assert done.stdout.split() == ["False", "True", "True"], done.stderr
 
 
+@pytest.mark.parametrize("opened", [True, False])
 def test_what_nobody_sees_yet_waits_until_the_rest_is_imported(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, opened: bool
 ) -> None:
+    """Which begins when the page asks for that, or after a while if none is opened."""
     monkeypatch.setattr(late, "PAUSE", 0.05)
+    monkeypatch.setattr(late, "ALONE", 600 if opened else 0.05)
     monkeypatch.setattr(late, "MODULES", ("colorsys",))
     monkeypatch.delitem(sys.modules, "colorsys", raising=False)
     rest = late.Late()
     rest.wait()  # at once: nothing was begun
-    assert "colorsys" not in sys.modules
+    rest = late.Late()
     rest.begin()
-    rest.wait()
+    assert "colorsys" not in sys.modules
+    if opened:
+        rest.wait()
+    else:
+        assert rest._there.wait(60)
     assert "colorsys" in sys.modules
+    assert gc.isenabled()
 
 
 def test_a_module_that_cannot_be_imported_keeps_nobody_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(late, "PAUSE", 0)
+    monkeypatch.setattr(late, "ALONE", 0)
     monkeypatch.setattr(late, "MODULES", ("no_such_module",))
     rest = late.Late()
     rest._there.clear()
     with pytest.raises(ModuleNotFoundError):
-        rest._load()
+        rest._import()
     rest.wait()
+    assert gc.isenabled()

@@ -43,11 +43,11 @@ Come = Callable[[Parameters, str, gr.Request], list[Any]]
 
 
 class Address:
-    """What the page's parts tell where they are, and are told."""
+    """What the page's parts tell where they are, and are told. widget: shows nothing."""
 
     def __init__(self, demo: gr.Blocks, owners: Owners) -> None:
         self._demo, self._owners = demo, owners
-        self._widget = address_widget()
+        self.widget = address_widget()
 
     def on_arrival(self, come: Come, outputs: list[Any], place: str = "", **how: Any) -> Any:
         """Have a part of the page brought to its place when the page is opened. Returns the event.
@@ -60,8 +60,8 @@ class Address:
         def arrive(request: gr.Request) -> list[Any]:
             return self._brought(come, parameters_of(request), request)
 
-        begin = getattr(self._widget, place) if place else self._demo.load
-        return begin(shielded(arrive), None, [*outputs, self._widget], **(how or QUIET))
+        begin = getattr(self.widget, place) if place else self._demo.load
+        return begin(shielded(arrive), None, [*outputs, self.widget], **(how or QUIET))
 
     def on_back(self, come: Come, outputs: list[Any]) -> Any:
         """The same when one goes back or forward over a step."""
@@ -70,7 +70,7 @@ class Address:
             query = str(field(event, "query"))[:LONGEST]
             return self._brought(come, Parameters(dict(parse_qsl(query))), request)
 
-        return self._widget.back(shielded(back), None, [*outputs, self._widget], **AT_ONCE)
+        return self.widget.back(shielded(back), None, [*outputs, self.widget], **AT_ONCE)
 
     def _brought(self, come: Come, parameters: Parameters, request: gr.Request) -> list[Any]:
         """The updates, and one that takes out of the address what has been told not to be had."""
