@@ -1,5 +1,6 @@
 """Folders, limits and device policy: read once from the environment, then handed on; never a global."""
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -62,8 +63,9 @@ LIMITS = {
 }
 """The limits that can be set from outside."""
 
-BACKENDS = ("auto", "local", "zerogpu")  # where trainings are executed
+BACKENDS = ("auto", "local", "zerogpu", "ray")  # where trainings are executed
 SWITCH = ("off", "on")
+LEAST_CPUS = 0.01  # of a processor, that one training may ask for
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class Settings:
     ones that wait for their turn in memory; more wait on disk.
 
     device: "auto" or a name of torch's ("cpu", "cuda"). backend: one of BACKENDS. classroom: whether the
-    server is a class's, whose people have names, a wall, and somebody who leads.
+    server is a class's, whose people have names, a wall, and somebody who leads. ray_cpus, ray_gpus: of a
+    machine of a cluster's, what one training takes.
     """
 
     data: Path = ROOT / "data"
@@ -83,12 +86,14 @@ class Settings:
     device: str = "auto"
     backend: str = "auto"
     classroom: bool = False
+    ray_cpus: float = 1.0
+    ray_gpus: float = 0.0
     limits: Limits = Limits()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Read PLAYGROUND_DATA, _RUNS, _CHECKPOINTS (folders), _WORKERS, _LIVE, _DEVICE, _BACKEND, _CLASS,
-        and LIMITS.
+        _RAY_CPUS, _RAY_GPUS, and LIMITS.
 
         Raises PlaygroundError, naming the variable, for a value that cannot be used.
         """
@@ -105,6 +110,8 @@ class Settings:
             device=environ.get("PLAYGROUND_DEVICE", base.device),
             backend=_choice(environ, "PLAYGROUND_BACKEND", BACKENDS),
             classroom=_choice(environ, "PLAYGROUND_CLASS", SWITCH) == "on",
+            ray_cpus=_part(environ, "PLAYGROUND_RAY_CPUS", base.ray_cpus, LEAST_CPUS),
+            ray_gpus=_part(environ, "PLAYGROUND_RAY_GPUS", base.ray_gpus, 0.0),
             limits=replace(limits, **given),
         )
 
@@ -135,3 +142,19 @@ def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
             "{name} must be a whole number of at least 1, not {text!r}", name=name, text=text
         )
     return int(text)
+
+
+def _part(environ: Mapping[str, str], name: str, default: float, least: float) -> float:
+    text = environ.get(name, str(default))
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not least <= number < math.inf:
+        raise PlaygroundError(
+            "{name} must be a number of at least {least:g}, not {text!r}",
+            name=name,
+            least=least,
+            text=text,
+        )
+    return number

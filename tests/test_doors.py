@@ -89,6 +89,7 @@ HOME = {
     "gradio": {"ui", "app"},
     "matplotlib": {"draw"},
     "pillow_heif": {"images"},
+    "ray": {"runs"},
     "spaces": {"runs"},
 }  # the only rooms that may use a library
 

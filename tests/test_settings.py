@@ -8,6 +8,8 @@ import pytest
 from playground.errors import PlaygroundError
 from playground.settings import LIMITS, ROOT, Limits, Settings
 
+PARTS = {"PLAYGROUND_RAY_CPUS": "ray_cpus", "PLAYGROUND_RAY_GPUS": "ray_gpus"}
+
 
 def test_without_variables_all_stands_beside_the_program() -> None:
     settings = Settings.from_env({})
@@ -43,6 +45,20 @@ def test_what_is_no_number_is_refused_by_its_name(name: str, value: str) -> None
         Settings.from_env({name: value})
 
 
+@pytest.mark.parametrize("name", PARTS)
+def test_a_training_may_take_a_part_of_a_processor(name: str) -> None:
+    assert getattr(Settings.from_env({name: "0.25"}), PARTS[name]) == 0.25
+    for value in ("", "-1", "many", "nan", "inf"):
+        with pytest.raises(PlaygroundError, match=name):
+            Settings.from_env({name: value})
+
+
+def test_it_takes_some_of_a_processor() -> None:
+    assert Settings.from_env({"PLAYGROUND_RAY_GPUS": "0"}).ray_gpus == 0
+    with pytest.raises(PlaygroundError, match="PLAYGROUND_RAY_CPUS"):
+        Settings.from_env({"PLAYGROUND_RAY_CPUS": "0"})
+
+
 def test_a_server_is_a_classs_where_that_is_said() -> None:
     assert not Settings.from_env({}).classroom
     assert not Settings.from_env({"PLAYGROUND_CLASS": "off"}).classroom
@@ -60,7 +76,10 @@ def test_the_readme_lists_every_variable_with_its_default() -> None:
         *LIMITS,
         *folders,
         *(f"PLAYGROUND_{name}" for name in ("WORKERS", "LIVE", "DEVICE", "BACKEND", "CLASS")),
+        *PARTS,
     }
     assert int(rows["PLAYGROUND_LIVE"]) == Settings().live
+    for name, field in PARTS.items():
+        assert float(rows[name]) == getattr(Settings(), field)
     for name, field in LIMITS.items():
         assert int(rows[name].replace(",", "")) == getattr(Limits(), field)

@@ -86,6 +86,15 @@ def silent(minutes: float) -> Message:
     )
 
 
+def lost(times: int) -> Message:
+    """For a training whose process ended so often, without a word."""
+    return Message(
+        "The process of this training has ended unexpectedly {times} times: try a smaller batch or a "
+        "smaller network, or continue it from where it last saved",
+        times=times,
+    )
+
+
 def too_long(limit: int) -> Message:
     """For a training that has had all the seconds that the host allows."""
     return Message("This host ends a training after {limit} seconds", limit=limit)

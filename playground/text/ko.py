@@ -308,6 +308,10 @@ SENTENCES: dict[str, str] = {
         "학습하는 동안 GPU가 회수되었습니다. 마지막으로 저장한 곳부터 이어 가세요",
     "This host lends its GPU only to those who watch: continue the training when you are here":
         "이 서버는 지켜보는 사람에게만 GPU를 빌려줍니다. 화면을 연 상태에서 학습을 이어 가세요",
+    "The process of this training has ended unexpectedly {times} times: try a smaller batch or a smaller "
+    "network, or continue it from where it last saved":
+        "이 학습의 프로세스가 {times}번이나 갑자기 끝났습니다. 배치나 네트워크를 줄이거나, "
+        "마지막으로 저장한 곳부터 이어 가세요",
     "The disk of this host is full: delete some runs, then try again":
         "서버의 디스크가 가득 찼습니다. 학습을 몇 개 삭제한 뒤 다시 하세요",
     "The folder of this run has been removed from the disk: delete the run, and start it anew":

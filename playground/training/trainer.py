@@ -57,9 +57,9 @@ class Machine:
 class Trainer:
     """A training, advanced by whoever has time for it.
 
-    Pausing is not advancing. What there is stands in folder/last.safetensors soon after the start, each
-    minute, at the end, and after `save`; the best on the validation images, if any are held out, in
-    folder/best.safetensors.
+    Pausing is not advancing. What there is stands in folder/last.safetensors soon after the start, every
+    ten seconds or so, at the end, and after `save`; the best on the validation images, if any are held
+    out, in folder/best.safetensors.
     """
 
     def __init__(
@@ -191,8 +191,8 @@ class Trainer:
         self._scored = True
         yield from self._report(validation, test)
         if self._saving.is_due() or validation:
-            self.save()
-            self._saving.done()
+            with self._saving.saving():
+                self.save()
 
     def _validates(self) -> bool:
         """Whether held-out images are to be scored now: as an epoch closes, and at the end; where that

@@ -14,9 +14,15 @@ from tests.runs.fakes import TARGET
 
 Make = Callable[..., RunService]
 LIMITS = Limits()
+BACKENDS = {
+    "test_life": ["local", "inprocess"],
+    "test_leading": ["local", "inprocess"],
+    "test_ray": ["ray"],
+}
+"""What trains, by the module that tests it."""
 
 
-def until(condition: Callable[[], object], seconds: float = 10.0) -> float:
+def until(condition: Callable[[], object], seconds: float = 30.0) -> float:
     """Wait until `condition()` is true; the seconds it took. Fails after `seconds`."""
     start = time.monotonic()
     while not condition():
@@ -34,21 +40,30 @@ def clear(executor: RunService) -> None:
 
 
 def backend_of(name: str, workers: int, target: str = TARGET) -> Backend:
-    return LocalProcesses(workers, target, ()) if name == "local" else InProcess(target)
+    if name == "local":
+        return LocalProcesses(workers, target, ())
+    if name == "inprocess":
+        return InProcess(target)
+    from playground.runs.backends.ray import RayCluster
+
+    return RayCluster({"CPU": 0.5, "GPU": 0.0}, target)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A run's life is the same on every backend; what else is tested here is of processes."""
     if "backend" in metafunc.fixturenames:
-        everywhere = metafunc.module.__name__.endswith(("test_life", "test_leading"))
-        names = ["local", "inprocess"] if everywhere else ["local"]
+        module = metafunc.module.__name__.rpartition(".")[2]
+        names = BACKENDS.get(module, ["local"])
         metafunc.parametrize("backend", names, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
 def backend(request: pytest.FixtureRequest) -> str:
     """What trains, by its name; processes, where tests of other rooms do not say."""
-    return str(getattr(request, "param", "local"))
+    name = str(getattr(request, "param", "local"))
+    if name == "ray":
+        request.getfixturevalue("cluster")
+    return name
 
 
 @pytest.fixture

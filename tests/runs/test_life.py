@@ -329,7 +329,7 @@ def test_delete_ends_a_running_run_and_leaves_nothing(runs: RunService, folder: 
     runs.delete(run.id, "ann")
     with pytest.raises(UnknownRun):
         runs.state(run.id, "ann")
-    until(lambda: state(runs, after.id) == "done", 3)
+    until(lambda: state(runs, after.id) == "done")
     assert [path.name for path in folder.iterdir() if path.name != LOCK] == [after.id]
 
 
@@ -452,7 +452,7 @@ def test_time_that_a_training_does_not_count_is_limited_too(
 
 def test_a_flood_of_reports_arrives_whole(runs: RunService) -> None:
     run = runs.submit("ann", spec("flood"))
-    until(lambda: state(runs, run.id) == "done", 10)
+    until(lambda: state(runs, run.id) == "done")
     assert steps(runs, run.id) == list(range(1, 1001))
 
 

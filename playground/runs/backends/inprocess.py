@@ -32,7 +32,7 @@ class InProcess:
         ours, theirs = Pipe(duplex=True)
         with self._lock:
             self._alive.add(number)
-        send(ours, {"target": self._target, **order})
+        send(ours, {"target": self._target, "number": number, **order})
         threading.Thread(target=self._work, args=[number, theirs], daemon=True).start()
         return number, ours
 

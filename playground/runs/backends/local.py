@@ -23,6 +23,8 @@ TUNABLES = (
 # How long a thread of libgomp's spins before it sleeps: on a machine that has other things to do,
 # its own default of 300,000 took twice the processor time per training step, and twice as long.
 SPINS = "10000"
+ENVIRONMENT = {"GLIBC_TUNABLES": TUNABLES, "GOMP_SPINCOUNT": SPINS}
+"""Of a process that trains: read when it starts."""
 
 TRAINING = "playground.training.run:run"
 PRELOAD = ("torch._dynamo",)  # torch.optim imports it when first used, for two seconds
@@ -110,8 +112,7 @@ def worker_environment(environ: Mapping[str, str], threads: int) -> dict[str, st
     """The environment of the fork server: read by glibc, OpenMP and OpenBLAS when it starts."""
     kept = {name: value for name, value in environ.items() if name not in BINDING}
     return {
-        "GLIBC_TUNABLES": TUNABLES,
-        "GOMP_SPINCOUNT": SPINS,
+        **ENVIRONMENT,
         **kept,
         "OMP_NUM_THREADS": str(threads),
         "OPENBLAS_NUM_THREADS": "1",  # numpy's own threads would be there before the fork

@@ -10,28 +10,25 @@ Importing this puts a function under `spaces.GPU`: ZeroGPU ends an app at its st
 
 import contextlib
 import contextvars
-import logging
 import math
 import os
 import threading
 import time
-import traceback
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import Any
 
 import spaces
 
 from playground.checkpoints import LAST
 from playground.errors import RunError
-from playground.message import Message
 from playground.plan import largest_plan
-from playground.records import Point, Report, report_from_dict, report_to_dict
+from playground.records import Point, Report
 from playground.runs import faults
 from playground.runs.backends.backend import Order
 from playground.runs.backends.inprocess import InProcess
 from playground.runs.backends.local import TRAINING
+from playground.runs.backends.messages import DONE, Told, broken, heard, told
 from playground.runs.worker import Stopping, Training, find
 from playground.specs import RunSpec
 
@@ -44,8 +41,6 @@ FORWARD_AND_BACK = (
 )
 ALONE_SECONDS = 540.0  # that a training waits for a page of its owner's
 LOOK = 0.2  # seconds between two looks whether one is there
-
-_log = logging.getLogger(__name__)
 
 
 class ZeroGpu(InProcess):
@@ -85,15 +80,11 @@ class ZeroGpu(InProcess):
                 call = lent(order, min(LONGEST - OVERHEAD, max(1.0, left)))
                 with contextlib.closing(_in(context, call)) as messages:
                     for message in messages:
-                        if "report" in message:
-                            report = report_from_dict(message["report"])
-                            left = report.seconds_left if isinstance(report, Point) else left
-                            yield report
-                        elif "failed" in message:
-                            _log.error("a training broke on the GPU:\n%s", message["trace"])
-                            raise RunError(Message.from_json(message["failed"]))
-                        else:
+                        report = heard(message)
+                        if report is None:
                             return
+                        left = report.seconds_left if isinstance(report, Point) else left
+                        yield report
 
         return train
 
@@ -126,11 +117,11 @@ def duration(_order: Order, seconds: float) -> int:
 
 
 @spaces.GPU(duration=duration)  # type: ignore[untyped-decorator, unused-ignore]
-def lent(order: Order, seconds: float) -> Iterator[dict[str, Any]]:
+def lent(order: Order, seconds: float) -> Iterator[Told]:
     """One call: train for about so long from the last checkpoint on, and leave another.
 
-    Messages: {"report": ...} as they come, and {"done": true} or {"failed": message, "trace": text} if
-    that is the end of the training. Nothing is raised: no more than an exception's name would come back.
+    Tells its reports as they come, and how it ended if that is the end of the training. Nothing is raised:
+    no more than an exception's name would come back.
     """
     until = time.monotonic() + seconds
     folder, device = Path(order["folder"]), order["device"]
@@ -144,20 +135,17 @@ def lent(order: Order, seconds: float) -> Iterator[dict[str, Any]]:
             train(spec, Path(order["data"]), folder, resume, device, late)
         ) as reports:
             for report in reports:
-                yield {"report": report_to_dict(report)}
+                yield told(report)
                 over = isinstance(report, Point) and report.fraction < 1  # one that is done may end
                 if over and time.monotonic() >= until:
                     return
         if not late():
-            yield {"done": True}
+            yield DONE
     except Exception as error:
-        sentence = faults.of_exception(error)
-        yield {"failed": sentence.to_json(), "trace": "".join(traceback.format_exception(error))}
+        yield broken(error)
 
 
-def _in(
-    context: contextvars.Context, call: Iterator[dict[str, Any]]
-) -> Generator[dict[str, Any], None, None]:
+def _in(context: contextvars.Context, call: Iterator[Told]) -> Generator[Told, None, None]:
     """What a call says, made in that context. Closing this ends the call, which saves."""
     try:
         while True:
