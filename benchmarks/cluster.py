@@ -113,6 +113,7 @@ def main() -> int:
     figures = {
         "runs": given.runs,
         "all_have_a_point_after_seconds": round(first, 1),
+        "processor_seconds_to_the_first_point": round(before.trainings / given.runs, 1),
         "images_per_processor_second": round((after.images - before.images) / trained),
         "megabytes_of_a_training": round(max(after.bytes) / 1e6),
         "server_and_ray_of_the_trainings_time": round(rest, 3),

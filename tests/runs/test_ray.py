@@ -46,7 +46,11 @@ from tests.runs.test_life import (  # noqa: F401
     test_stop_keeps_the_checkpoint_of_the_last_step,
 )
 
-os.environ.update(RAY_ENABLE_AUTO_CONNECT="0", RAY_USAGE_STATS_ENABLED="0")
+os.environ.update(
+    RAY_ENABLE_AUTO_CONNECT="0",
+    RAY_USAGE_STATS_ENABLED="0",
+    RAY_worker_niceness="0",  # beside other tests, trainings that give way would hardly train
+)
 raying = pytest.importorskip(
     "playground.runs.backends.ray", reason="there is no wheel of Ray's here"
 )
