@@ -35,16 +35,7 @@ from playground.specs import (
 from playground.terminal import follow, raise_on_signals, until_signal
 
 Fields = dict[str, str]  # of a spec that can be given as options, with what to say of them
-GAN_NET_FIELDS: Fields = {
-    "widths": "channels from the 4 by 4 map outwards: three for images of 32 pixels, four for 64",
-    "latent": "length of the vector that an image is made from",
-    "generator": "convolutions of these widths, all of one width (WGAN, figure 6), or an MLP (figure 7)",
-    "constant_width": "of such a generator's layers",
-    "generator_norm": "whether the generator's convolutions have batch normalisation",
-    "biases": "whether convolutions before a batch normalisation have a bias too",
-}
 SIDES = "of the generated images; without it, the recipe's own"
-NET_FIELDS: Fields = {"dropout": "share of the values dropped between a block's convolutions"}
 SETS = f"{', '.join(info.key for info in DATASETS)}, or a folder of pictures in the data folder"
 PLACES = ("--folder", "--out", "--tensorboard")  # where on this machine things are
 
@@ -114,7 +105,7 @@ def _add_train_options(train: argparse.ArgumentParser) -> None:
     train.add_argument(
         "--recipe", help=f"{', '.join(RECIPES)}; else the one that suits the network"
     )
-    add_fields(train, NetSpec, NET_FIELDS)
+    add_fields(train, NetSpec, told(NetSpec))
     add_fields(train, TrainSpec, told(TrainSpec))
     train.add_argument(
         "--best", action="store_true", help="keep the best on held-out images, not the last"
@@ -127,7 +118,7 @@ def _add_gan_options(gan: argparse.ArgumentParser) -> None:
     gan.add_argument("--data", default="fashion-mnist", help=SETS)
     gan.add_argument("--recipe", default=DEFAULT_GAN_RECIPE, help=", ".join(GAN_RECIPES))
     gan.add_argument("--side", type=int, choices=GAN_IMAGE_SIZES, help=SIDES)
-    add_fields(gan, GanSpec, GAN_NET_FIELDS)
+    add_fields(gan, GanSpec, told(GanSpec))
     add_fields(gan, GanTrainSpec, told(GanTrainSpec))
     gan.set_defaults(command=_gan, best=False)
 
@@ -160,14 +151,14 @@ def _changes(options: argparse.Namespace, fields: Fields) -> dict[str, Any]:
 def _train(options: argparse.Namespace) -> dict[str, Any]:
     if options.best and not options.validation:
         raise PlaygroundError("--best is chosen by held-out images: give --validation too")
-    net = network(options.net).replace(**_changes(options, NET_FIELDS))
+    net = network(options.net).replace(**_changes(options, told(NetSpec)))
     changes = _changes(options, told(TrainSpec))
     info = find(options.data, Settings.from_env().data, options.size)
     return _run(classifier_run(net, info, options.recipe, changes, options.seed), options)
 
 
 def _gan(options: argparse.Namespace) -> dict[str, Any]:
-    changes, of_net = _changes(options, told(GanTrainSpec)), _changes(options, GAN_NET_FIELDS)
+    changes, of_net = _changes(options, told(GanTrainSpec)), _changes(options, told(GanSpec))
     info = find(options.data, Settings.from_env().data, options.size)
     if options.side:
         of_net["side"] = options.side

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from playground.codec import check_choices, from_dict, to_dict
+from playground.codec import from_dict, to_dict
 from playground.errors import SpecError
 from playground.gans import GANS
+from playground.specs.knobs import check_knobs, knob
 from playground.specs.ranges import IMAGE_CHANNELS, WIDTH, Range, check_name
 
 SEED_MAP = 4  # side of the map that z becomes first; each width doubles it
 GAN_IMAGE_SIZES = (32, 64)
 LATENT = Range(2, 512)
 GeneratorKind = Literal["convolutions", "constant", "mlp"]
+CONVOLUTIONAL = ("convolutions", "constant")
 
 
 @dataclass(frozen=True)
@@ -29,23 +31,35 @@ class GanSpec:
     name: str
     kind: str = "dcgan"
     image_channels: int = 1
-    latent: int = 100
-    widths: tuple[int, ...] = (256, 128, 64)
-    generator: GeneratorKind = "convolutions"
-    constant_width: int = 512
-    generator_norm: bool = True
-    biases: bool = False
+    latent: int = knob(100, "length of the vector that an image is made from", LATENT, page=True)
+    widths: tuple[int, ...] = knob(
+        (256, 128, 64),
+        "channels from the 4 by 4 map outwards: three for images of 32 pixels, four for 64",
+        WIDTH, name="width", page=True,
+    )  # fmt: skip
+    generator: GeneratorKind = knob(
+        "convolutions",
+        "convolutions of these widths, all of one width (WGAN, figure 6), or an MLP (figure 7)",
+        page=True,
+    )
+    constant_width: int = knob(
+        512, "of such a generator's layers", WIDTH, page=True, generators=("constant", "mlp")
+    )
+    generator_norm: bool = knob(
+        True, "whether the generator's convolutions have batch normalisation", page=True,
+        generators=CONVOLUTIONAL,
+    )  # fmt: skip
+    biases: bool = knob(
+        False, "whether convolutions before a batch normalisation have a bias too", page=True,
+        generators=CONVOLUTIONAL,
+    )  # fmt: skip
 
     def __post_init__(self) -> None:
-        check_choices(self)
+        check_knobs(self)
         check_name(self.name)
         if self.kind not in GANS:
             raise SpecError("no GAN is called {name!r}: try {known}", name=self.kind, known=GANS)
         IMAGE_CHANNELS.check("image channels", self.image_channels)
-        LATENT.check("latent", self.latent)
-        for width in self.widths:
-            WIDTH.check("width", width)
-        WIDTH.check("constant width", self.constant_width)
         if self.image_size not in GAN_IMAGE_SIZES:
             raise SpecError(
                 "a GAN takes 3 widths (32x32) or 4 (64x64), not {count}", count=len(self.widths)

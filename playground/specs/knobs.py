@@ -23,7 +23,7 @@ class Knob:
     name: what errors call it.
     bounds: of the number, or of each where it is several; None where the field's type says all.
     page: whether the page's form has it, among what most leave as it is.
-    of: says of which kinds of GAN it has an effect. optimisers: with which ones; none for all.
+    of: says of which kinds of GAN it has an effect. optimisers, generators: with which ones; none for all.
     """
 
     help: str
@@ -32,10 +32,15 @@ class Knob:
     page: bool = False
     of: Callable[[GanKind], bool] | None = None
     optimisers: tuple[str, ...] = _FOR_ALL
+    generators: tuple[str, ...] = _FOR_ALL
 
-    def applies(self, kind: GanKind, optimiser: str) -> bool:
-        """Whether it has an effect, for a GAN of that kind that is trained by that optimiser."""
-        return (self.of is None or self.of(kind)) and optimiser in (self.optimisers or (optimiser,))
+    def applies(self, kind: GanKind, optimiser: str, generator: str) -> bool:
+        """Whether it has an effect, for such a GAN that is trained by that optimiser."""
+        return (
+            (self.of is None or self.of(kind))
+            and optimiser in (self.optimisers or (optimiser,))
+            and generator in (self.generators or (generator,))
+        )
 
 
 def knob(default: Any, help: str, bounds: Range | None = None, **more: Any) -> Any:

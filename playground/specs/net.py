@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from playground.codec import check_choices, from_dict, to_dict
 from playground.errors import SpecError
+from playground.specs.knobs import check_knobs, knob
 from playground.specs.ranges import IMAGE_CHANNELS, WIDTH, Range, check_name
 
 CLASSES = Range(2, 1000)
@@ -119,13 +120,15 @@ class NetSpec:
     order: Order = "post"
     shortcut: Shortcut = "B"
     transition: Literal["block", "pool"] = "block"
-    dropout: float = 0.0
+    dropout: float = knob(
+        0.0, "share of the values dropped between a block's convolutions", DROPOUT
+    )
     pool: Literal["average", "max"] = "average"
     classes: int = 10
     image_channels: int = 3
 
     def __post_init__(self) -> None:
-        check_choices(self)
+        check_knobs(self)
         check_name(self.name)
         STAGES.check("the number of stages", len(self.stages))
         if self.convolutions > CONVOLUTIONS:
@@ -136,7 +139,6 @@ class NetSpec:
                 layers=self.convolutions,
                 most=CONVOLUTIONS,
             )
-        DROPOUT.check("dropout", self.dropout)
         CLASSES.check("classes", self.classes)
         IMAGE_CHANNELS.check("image channels", self.image_channels)
 

@@ -1,8 +1,9 @@
 """What a training run is made of, and what a checkpoint's header carries."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from playground.codec import from_dict, to_dict
 from playground.errors import SpecError
@@ -15,6 +16,7 @@ from playground.specs.record import Record
 from playground.specs.training import GanTrainSpec, TrainSpec
 
 SEED = Range(0, 2**31 - 1)
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,7 @@ class RunSpec:
 
     def __post_init__(self) -> None:
         SEED.check("seed", self.seed)
-        if self.classifier is None and self.gan is None:
-            raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
+        self.either(lambda *_: None, lambda *_: None)  # it is one of both
 
     @property
     def classifier(self) -> tuple[NetSpec, TrainSpec] | None:
@@ -48,16 +49,29 @@ class RunSpec:
             return self.net, self.train
         return None
 
+    def either(
+        self,
+        classifier: Callable[[NetSpec, TrainSpec], Result],
+        gan: Callable[[GanSpec, GanTrainSpec], Result],
+    ) -> Result:
+        """What the function for its kind makes of the network and its training."""
+        if self.classifier:
+            return classifier(*self.classifier)
+        if self.gan:
+            return gan(*self.gan)
+        raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
+
     @property
     def settings(self) -> dict[str, Any]:
         """What the knobs of its training are set to, by their fields: those that have an effect."""
-        kind = GANS.get(self.net.kind)
-        optimiser = self.train.optimiser or (kind.optimiser if kind else "")
-        values = {
-            field: getattr(self.train, field)
-            for field, known in knobs(type(self.train)).items()
-            if kind is None or known.applies(kind, optimiser)
-        }
+        values = {field: getattr(self.train, field) for field in knobs(type(self.train))}
+        optimiser = values["optimiser"]
+        if self.gan:
+            kind, generator = GANS[self.net.kind], self.gan[0].generator
+            optimiser = optimiser or kind.optimiser
+            for field, known in knobs(GanTrainSpec).items():
+                if not known.applies(kind, optimiser, generator):
+                    del values[field]
         set_to = {**values, "optimiser": optimiser}
         return {field: value for field, value in set_to.items() if value is not None}
 

@@ -17,11 +17,10 @@ from playground.ui.browser.asset import expression
 from playground.ui.browser.network import as_value, network_view
 from playground.ui.build.pair_table import pair_view
 from playground.ui.shared.events import AT_ONCE
-from playground.ui.shared.payload import choice, whole
+from playground.ui.shared.payload import choice, whole, wholes
 from playground.ui.shared.plain import plain
 from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
-from playground.ui.train.gan_reader import widths
 
 CHANNELS = (1, 3)
 KINDS: tuple[GeneratorKind, ...] = get_args(GeneratorKind)
@@ -86,7 +85,7 @@ def asked(
         "generator": choice(generator, KINDS, "generator"),
     }
     if typed not in (None, ""):
-        net["widths"] = widths(typed, "widths")
+        net["widths"] = wholes(typed, "widths")
     spec = gan_net(known, str(recipe), net)
     return replace(spec, name=f"{GANS[known].title}, {spec.image_size} px")
 

@@ -8,6 +8,7 @@ import gradio as gr
 from playground.errors import SpecError
 from playground.message import Message, Term, term
 
+LONGEST_LIST = 60  # characters
 LARGEST = 2**53  # up to here every whole number is a float of its own
 
 
@@ -50,6 +51,15 @@ def text(value: object, name: str | Message) -> str:
     if not isinstance(value, str):
         raise SpecError("{name} must be text, not {value}", name=term(name), value=shown(value))
     return value
+
+
+def wholes(value: object, name: str) -> tuple[int, ...]:
+    """Whole numbers with anything but digits between them. Raises SpecError."""
+    text = str(value)
+    parts = text.replace(",", " ").replace("-", " ").split()
+    if not isinstance(value, str) or len(text) > LONGEST_LIST or not parts:
+        raise SpecError("{name} must be a list, not {value}", name=Term(name), value=shown(value))
+    return tuple(whole(part, name.removesuffix("s")) for part in parts)
 
 
 def choice(value: object, allowed: Collection[Any], name: str | Message) -> Any:

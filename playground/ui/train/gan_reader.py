@@ -1,49 +1,31 @@
 """The values of Train's controls for a GAN to the run that they ask for, and what that costs."""
 
-from typing import Any, get_args
+from typing import Any
 
 from playground.data.catalog import DatasetInfo
-from playground.errors import SpecError
 from playground.gan_recipes import GAN_RECIPES, gan_run
 from playground.gans import GANS
-from playground.message import Term
 from playground.numerals import byte_text
 from playground.plan import pair_plan
 from playground.runs.memory import memory
 from playground.settings import Limits
 from playground.specs import (
     GAN_IMAGE_SIZES,
+    GanSpec,
     GanTrainSpec,
-    GeneratorKind,
     RunSpec,
     TrainSpec,
     knobs,
 )
-from playground.ui.shared.payload import choice, shown, whole
+from playground.ui.shared.payload import choice
 from playground.ui.text import Say
-from playground.ui.train.knobs import NO, YES, Chosen, Typed, chosen, given, typed
+from playground.ui.train.knobs import Chosen, Typed, chosen, given, typed
 
 PREFIX = "gan_"  # of the controls' names, before the field's
-MOST_WIDTHS = 60  # characters
-
-
-def widths(value: object, name: str) -> tuple[int, ...]:
-    """Whole numbers with anything but digits between them. Raises SpecError."""
-    text = str(value)
-    parts = text.replace(",", " ").replace("-", " ").split()
-    if not isinstance(value, str) or len(text) > MOST_WIDTHS or not parts:
-        raise SpecError("{name} must be a list, not {value}", name=Term(name), value=shown(value))
-    return tuple(whole(part, "width") for part in parts)
-
 
 # Fields that are typed, and how each is read; and those that are chosen from a few.
-NET_TYPED: Typed = {"widths": widths, "latent": whole, "constant_width": whole}
-NET_CHOSEN: Chosen = {
-    "side": tuple(map(str, GAN_IMAGE_SIZES)),
-    "generator": get_args(GeneratorKind),
-    "generator_norm": (YES, NO),
-    "biases": (YES, NO),
-}
+NET_TYPED: Typed = typed(GanSpec)
+NET_CHOSEN: Chosen = {"side": tuple(map(str, GAN_IMAGE_SIZES)), **chosen(GanSpec)}
 SHARED = tuple(field for field in typed(GanTrainSpec) if field in typed(TrainSpec))
 """Fields of both kinds of training, which share a control."""
 TRAIN_TYPED: Typed = {f: read for f, read in typed(GanTrainSpec).items() if f not in SHARED}
@@ -84,12 +66,5 @@ def cost(run: RunSpec, size: int, limits: Limits, say: Say) -> str:
 
 def applies(field: str, kind: str, generator: str, optimiser: str) -> bool:
     """Whether a field has an effect, for such a GAN."""
-    trained = knobs(GanTrainSpec).get(field)
-    if trained is not None:
-        return trained.applies(GANS[kind], optimiser)
-    never = {
-        "constant_width": generator == "convolutions",
-        "generator_norm": generator == "mlp",
-        "biases": generator == "mlp",
-    }
-    return not never.get(field, False)
+    known = {**knobs(GanSpec), **knobs(GanTrainSpec)}.get(field)
+    return known is None or known.applies(GANS[kind], optimiser, generator)

@@ -1,10 +1,11 @@
 """The knobs of a training as the page has them: which are typed, which chosen, and how each is read."""
 
+import typing
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from playground.specs import Knob, kind_of, knobs, values_of
-from playground.ui.shared.payload import choice, number, whole
+from playground.ui.shared.payload import choice, number, whole, wholes
 
 AS_RECIPE = "as_recipe"
 YES, NO = "yes", "no"
@@ -20,10 +21,16 @@ def on_page(spec: type) -> dict[str, Knob]:
 def typed(spec: type) -> Typed:
     """Those that are typed, and how each is read."""
     return {
-        field: whole if kind_of(spec, field) is int else number
+        field: _reader(kind_of(spec, field))
         for field in on_page(spec)
         if not values_of(spec, field)
     }
+
+
+def _reader(kind: Any) -> Callable[[object, str], Any]:
+    if typing.get_origin(kind) is tuple:
+        return wholes
+    return whole if kind is int else number
 
 
 def chosen(spec: type) -> Chosen:

@@ -76,6 +76,39 @@ def test_a_new_field_keeps_its_bounds_and_choices() -> None:
         Warmer(weather="snow")  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True)
+class Wider(GanSpec):
+    """A pair with two knobs more than ours have."""
+
+    growth: tuple[int, ...] = knob((2, 2), "of each map", Range(1, 4), page=True)
+    squeezed: bool = knob(False, "whether it is", page=True, generators=("mlp",))
+
+
+def test_a_new_field_of_a_pair_is_read_there_too() -> None:
+    tables = typed(Wider), chosen(Wider)
+    assert given({"growth": "2, 3", "squeezed": "yes"}, *tables) == {
+        "growth": (2, 3), "squeezed": True,
+    }  # fmt: skip
+    parser = argparse.ArgumentParser()
+    command_line.add_fields(parser, Wider, command_line.told(Wider))
+    options = parser.parse_args(["--growth", "2", "3", "--squeezed", "--latent", "7"])
+    assert (options.growth, options.squeezed, options.latent) == ([2, 3], True, 7)
+    with pytest.raises(SpecError, match="growth must lie between 1 and 4: 5 does not"):
+        Wider("one", growth=(5,))
+    known, kind = knobs(Wider)["squeezed"], GANS["wgan"]
+    assert [known.applies(kind, "", made) for made in ("mlp", "constant")] == [True, False]
+
+
+@pytest.mark.parametrize("generator", ["convolutions", "constant", "mlp"])
+def test_what_applies_to_a_pair_stands_at_its_field(generator: str) -> None:
+    fields = ("widths", "latent", "constant_width", "generator_norm", "biases", "side")
+    seen = [field for field in fields if applies(field, "dcgan", generator, "adam")]
+    never = {
+        "convolutions": ["constant_width"], "constant": [], "mlp": ["generator_norm", "biases"],
+    }[generator]  # fmt: skip
+    assert [field for field in fields if field not in never] == seen
+
+
 RUN = Run("1", "ann", "mine", RunSpec(cifar_resnet(8), Warmer(warmth=7, milestones=(0.5, 0.9))))
 
 
