@@ -16,8 +16,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,16 +86,28 @@ def serve(folder: Path, people: int) -> None:
 
 
 @contextmanager
-def idle(server: Served, people: int) -> Iterator[None]:
-    """Pages that are open: each holds the stream by which Gradio knows that it is there."""
+def meanwhile(work: Callable[[threading.Event], None]) -> Iterator[None]:
+    """The work goes on in a thread of its own, settled, until its event is set at the end."""
     over = threading.Event()
+    thread = threading.Thread(target=work, args=[over])
+    thread.start()
+    time.sleep(SETTLING)
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def idle(server: Served, people: int) -> AbstractContextManager[None]:
+    """Pages that are open: each holds the stream by which Gradio knows that it is there."""
 
     async def stay(web: httpx.AsyncClient, session: str) -> None:
         async with web.stream("GET", f"/gradio_api/heartbeat/{session}") as stream:
             async for _ in stream.aiter_raw():
                 pass
 
-    async def crowd() -> None:
+    async def crowd(over: threading.Event) -> None:
         limits = httpx.Limits(max_connections=2 * people)
         async with httpx.AsyncClient(
             base_url=server.url, timeout=60, limits=limits, trust_env=False
@@ -107,22 +119,13 @@ def idle(server: Served, people: int) -> Iterator[None]:
             for page in pages:
                 page.cancel()
 
-    thread = threading.Thread(target=lambda: asyncio.run(crowd()))
-    thread.start()
-    time.sleep(SETTLING)
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+    return meanwhile(lambda over: asyncio.run(crowd(over)))
 
 
-@contextmanager
-def wall(server: Served, sizes: list[int], times: list[float]) -> Iterator[None]:
+def wall(server: Served, sizes: list[int], times: list[float]) -> AbstractContextManager[None]:
     """The projector's page, as its script asks."""
-    over = threading.Event()
 
-    def ask() -> None:
+    def ask(over: threading.Event) -> None:
         with httpx.Client(base_url=server.url, trust_env=False, timeout=60) as web:
             while not over.wait(PAUSE):
                 began = time.monotonic()
@@ -130,14 +133,7 @@ def wall(server: Served, sizes: list[int], times: list[float]) -> Iterator[None]
                 times.append(time.monotonic() - began)
                 sizes.append(len(answer.raise_for_status().content))
 
-    thread = threading.Thread(target=ask)
-    thread.start()
-    time.sleep(SETTLING)
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+    return meanwhile(ask)
 
 
 def main() -> int:

@@ -268,16 +268,22 @@ def main() -> int:
         log = server.log
     if options.log:
         options.log.write_text(log)
-    ours = our_lines(log)
+    return told(tally, our_lines(log), [before, after], options.seconds, load_before)
+
+
+def told(
+    tally: Tally, ours: list[str], memories: list[float], seconds: float, load_before: float
+) -> int:
+    """Print what came of it; the exit code. memories: MB before and after."""
     print("\n".join([*tally.faults[:40], *map(str, Counter(ours).most_common(40))]))
     ends = {name: tally.ends[name] for name in ("hang", "bare_500")} | dict(tally.ends)
     figures = {
-        "seconds": options.seconds,
+        "seconds": seconds,
         "calls": sum(ends.values()),
         **ends,
         "slowest_seconds": round(tally.slowest, 1),
         "our_tracebacks": len(ours),
-        "memory_mb": [round(before), round(after)],
+        "memory_mb": [round(megabytes) for megabytes in memories],
     }
     claims = {
         "no traceback of ours": not ours,

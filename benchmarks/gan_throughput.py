@@ -20,8 +20,7 @@ import argparse
 import os
 import statistics
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -33,6 +32,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader
 from torchvision import transforms
 
+from benchmarks.pace import steps_per_second
 from benchmarks.report import report
 from playground.allocator import keep_freed_memory
 from playground.data.images import Dataset, Images
@@ -96,7 +96,7 @@ class Naive:
                 self._learn_to_tell(next(batches))
             self._learn_to_make()
 
-        return paced(step, seconds, self.train)
+        return step_images(self.train) * steps_per_second(step, seconds)
 
     def _batches(self) -> Iterator[Tensor]:
         while True:
@@ -134,15 +134,9 @@ class Naive:
         return sign * scores.mean()
 
 
-def paced(step: Callable[[], object], seconds: float, train: GanTrainSpec) -> float:
-    """Images per second of a step that is repeated for so long, after one that does not count."""
-    step()
-    count, started = 0, time.perf_counter()
-    while time.perf_counter() - started < seconds:
-        step()
-        count += 1
-    images = count * train.critic_steps * train.batch_size
-    return images / (time.perf_counter() - started)
+def step_images(train: GanTrainSpec) -> int:
+    """Images that the critic's batches of a step hold."""
+    return train.critic_steps * train.batch_size
 
 
 def compare(kind: str, data: Dataset, rounds: int, seconds: float) -> dict[str, float]:
@@ -151,10 +145,11 @@ def compare(kind: str, data: Dataset, rounds: int, seconds: float) -> dict[str, 
     assert found.gan is not None
     trainer = Trainer(found, data, Path("unused"), Machine(pick("cpu"), Decisions()), watched=False)
     naive = Naive(*found.gan, Pictures(data.train))
+    images = step_images(found.gan[1])
     times: dict[str, list[float]] = {"naive": [], "ours": []}
     for _ in range(rounds):
         times["naive"].append(naive.images_per_second(seconds))
-        times["ours"].append(paced(trainer.step, seconds, found.gan[1]))
+        times["ours"].append(images * steps_per_second(trainer.step, seconds))
         print(kind, {way: round(values[-1]) for way, values in times.items()}, flush=True)
     faster = statistics.median(map(float.__truediv__, times["ours"], times["naive"]))
     medians = {way: round(statistics.median(values), 1) for way, values in times.items()}

@@ -40,6 +40,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader
 from torchvision import transforms
 
+from benchmarks.pace import steps_per_second
 from benchmarks.report import report
 from playground.allocator import keep_freed_memory
 from playground.data.images import Dataset, Images
@@ -59,8 +60,6 @@ BATCH, WORKERS = 128, 2
 FASTER, KEPT = 2.5, 0.97  # claimed
 NETS = ("resnet:18", "cifar_resnet:20", "wide_resnet:16,2")
 LIVE = "cifar_resnet:20"
-
-Step = Callable[[], object]
 
 
 class Pictures(torch.utils.data.Dataset[tuple[torch.Tensor, int]]):
@@ -107,17 +106,7 @@ class Naive:
             self.optimiser.step()
             return loss.item()
 
-        return paced(step, seconds)
-
-
-def paced(step: Step, seconds: float) -> float:
-    """Images per second of a step that is repeated for so long, after one that does not count."""
-    step()
-    count, started = 0, time.perf_counter()
-    while time.perf_counter() - started < seconds:
-        step()
-        count += 1
-    return count * BATCH / (time.perf_counter() - started)
+        return BATCH * steps_per_second(step, seconds)
 
 
 def live(spec: RunSpec, data: Dataset, device: str, seconds: float) -> float:
@@ -152,7 +141,7 @@ def compare(name: str, data: Dataset, rounds: int, seconds: float) -> dict[str, 
     naive = Naive(spec, Pictures(data.train, data.info.mean, data.info.std), device)
     ways: dict[str, Callable[[], float]] = {
         "naive": lambda: naive.images_per_second(seconds),
-        "ours": lambda: paced(trainer.step, seconds),
+        "ours": lambda: BATCH * steps_per_second(trainer.step, seconds),
     }
     if name == LIVE:
         ways["live"] = lambda: live(run, data, str(device), seconds)

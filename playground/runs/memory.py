@@ -12,10 +12,9 @@ estimate, in GB:
 import functools
 from typing import NamedTuple
 
-from playground.errors import SpecError
 from playground.gans import GANS, GanOptimiser
 from playground.plan import pair_plan, plan
-from playground.specs import Optimiser, RunSpec
+from playground.specs import GanSpec, GanTrainSpec, NetSpec, Optimiser, RunSpec, TrainSpec
 
 FLOAT = 4  # bytes
 KNOWN = 256  # runs whose plan need not be walked again
@@ -56,15 +55,17 @@ def halted(run: RunSpec) -> int:
 
 def _counts(run: RunSpec, size: int) -> tuple[int, int]:
     """Numbers that are kept whatever the batch, and those that an image's forward pass adds."""
-    if run.classifier:
-        net, train = run.classifier
-        whole = plan(net, size)
-        return whole.params * (2 + STATES[train.optimiser]), whole.activations
-    if run.gan is None:
-        raise SpecError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
-    gan, trained = run.gan
-    pair = pair_plan(gan)
-    states = GAN_STATES[trained.optimiser or GANS[gan.kind].optimiser]
+    return run.either(lambda net, train: _classifier(net, train, size), _gan)
+
+
+def _classifier(net: NetSpec, train: TrainSpec, size: int) -> tuple[int, int]:
+    whole = plan(net, size)
+    return whole.params * (2 + STATES[train.optimiser]), whole.activations
+
+
+def _gan(net: GanSpec, train: GanTrainSpec) -> tuple[int, int]:
+    pair = pair_plan(net)
+    states = GAN_STATES[train.optimiser or GANS[net.kind].optimiser]
     generator, critic = pair.generator, pair.critic
     weights = (2 + states) * (generator.params + critic.params) + generator.params
     return weights, generator.activations + 2 * critic.activations

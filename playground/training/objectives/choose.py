@@ -3,7 +3,6 @@
 import torch
 
 from playground.data.images import Dataset
-from playground.errors import RunError
 from playground.specs import RunSpec
 from playground.training.objectives.classification import Classification
 from playground.training.objectives.gan import Adversarial
@@ -11,9 +10,8 @@ from playground.training.objectives.objective import Objective
 
 
 def objective_of(run: RunSpec, data: Dataset, device: torch.device) -> Objective:
-    """Raises DataError if the images do not fit the network; RunError if the run is of no known kind."""
-    if run.classifier:
-        return Classification(*run.classifier, run.seed, data, device)
-    if run.gan:
-        return Adversarial(*run.gan, run.seed, data, device)
-    raise RunError("a classifier needs a TrainSpec and a GAN needs a GanTrainSpec")
+    """Raises DataError if the images do not fit the network."""
+    return run.either(
+        lambda net, train: Classification(net, train, run.seed, data, device),
+        lambda net, train: Adversarial(net, train, run.seed, data, device),
+    )

@@ -1,15 +1,13 @@
 // What maps are worth: the class's probability as the hottest, the coldest, random pixels are covered, for
 // each method that is ticked, one after the other.
 import { colourAt, find, findAll } from "../shared/dom.js";
-import { Plot } from "../shared/plot.js";
-import { fill, percent, signed } from "../shared/text.js";
+import { Plot, SHARES } from "../shared/plot.js";
+import { fill, signed } from "../shared/text.js";
 import { tool } from "./tool.js";
 import { Work } from "./work.js";
 
 /** @type {Record<"hottest" | "coldest" | "random", string>} */
 const ORDERS = { hottest: "#e5533d", coldest: "#4d9de0", random: "#8a8f98" };
-/** @type {import("../shared/plot.js").Scale} */
-const SCALE = { low: 0, high: 1, right: 100, format: (v) => percent(v, 0), exact: (v) => percent(v, 1) };
 
 export class Faithful {
   /** @param {import("../heatmap.js").Look} look */
@@ -115,7 +113,7 @@ export class Faithful {
       name: words[`faithful_${order}`],
       dashed: order === "random",
     }));
-    const paint = () => plot.paint({ lines, scale: SCALE, axis: words.faithful_axis, cursor: 50 });
+    const paint = () => plot.paint({ lines, scale: SHARES, axis: words.faithful_axis, cursor: 50 });
     new ResizeObserver(paint).observe(plot.canvas); // also once it has a size at all
   }
 }

@@ -12,7 +12,6 @@ export class Method {
   /** @param {import("../heatmap.js").Look} look */
   constructor(look) {
     this.look = look;
-    this.starting = false; // whether what is asked shall be done, whatever it costs
     const { node, ask } = tool(
       look,
       "method",
@@ -24,24 +23,13 @@ export class Method {
     this.which = find(node, ".which", HTMLSelectElement);
     this.stages = new Stages(look, find(node, ".stages"), () => this.ask());
     this.account = find(node, ".account");
-    this.work = new Work(
-      look,
-      node,
-      () => this.begin(),
-      () => this.ask(),
-    );
+    this.work = new Work(look, node, ask);
     this.which.addEventListener("change", () => this.ask());
   }
 
   question() {
-    const { look, which, stages, starting } = this;
-    return { index: look.current.index, method: which.value, stage: stages.chosen, go: starting };
-  }
-
-  begin() {
-    this.starting = true;
-    this.send();
-    this.starting = false;
+    const { look, which, stages, work } = this;
+    return { index: look.current.index, method: which.value, stage: stages.chosen, go: work.going };
   }
 
   /** Asks what it costs, or, where it costs little, for the map. */

@@ -1,7 +1,7 @@
 // How often the map's box finds the thing, over all test images whose true boxes are known: of this network
 // and of its twin that pools otherwise. The server counts.
 import { colourAt, find, make } from "../shared/dom.js";
-import { Plot } from "../shared/plot.js";
+import { Plot, SHARES } from "../shared/plot.js";
 import { fill, percent } from "../shared/text.js";
 import { tool } from "./tool.js";
 import { Work } from "./work.js";
@@ -11,31 +11,19 @@ import { Work } from "./work.js";
 const COLOURS = ["#e5533d", "#4d9de0"];
 const MIDDLE = "#8a8f98";
 const TABLE = [0.2, 0.4, 0.6]; // the thresholds that the table has
-/** @type {import("../shared/plot.js").Scale} */
-const SCALE = { low: 0, high: 1, right: 100, format: (v) => percent(v, 0), exact: (v) => percent(v, 1) };
 
 export class Tested {
   /** @param {import("../heatmap.js").Look} look */
   constructor(look) {
     this.look = look;
-    this.going = false; // whether what is asked shall be done, whatever it costs
     const { node, ask } = tool(
       look,
       "tested",
-      () => ({ go: this.going }),
+      () => ({ go: this.work.going }),
       (answer) => this.show(answer),
     );
     this.node = node;
-    const again = () => {
-      this.going = false;
-      ask();
-    };
-    const begin = () => {
-      this.going = true;
-      ask();
-      this.going = false;
-    };
-    this.work = new Work(look, node, begin, again);
+    this.work = new Work(look, node, ask);
     look.tools.unshift({ follow: () => this.follow() });
   }
 
@@ -114,7 +102,7 @@ export class Tested {
     const { words } = this.look.view;
     const plot = new Plot(words.tested_title, (name) => colourAt(this.look.element, name));
     find(this.node, ".curves").append(plot.box);
-    const paint = () => plot.paint({ lines, scale: SCALE, axis: words.tested_axis, cursor: 20 });
+    const paint = () => plot.paint({ lines, scale: SHARES, axis: words.tested_axis, cursor: 20 });
     new ResizeObserver(paint).observe(plot.canvas); // also once it has a size at all
   }
 }

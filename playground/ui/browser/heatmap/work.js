@@ -7,11 +7,12 @@ export class Work {
    * The row `.working` of a tool.
    * @param {import("../heatmap.js").Look} look
    * @param {HTMLDetailsElement} node
-   * @param {() => void} begin called when its button is pressed
-   * @param {() => void} stop called when its button is pressed
+   * @param {() => void} ask called when the button that begins is pressed, while `going`
+   * @param {() => void} [stop] called when the button that stops is
    */
-  constructor(look, node, begin, stop) {
+  constructor(look, node, ask, stop = ask) {
     this.look = look;
+    this.going = false; // whether what is asked shall be done, whatever it costs
     this.row = find(node, ".working");
     this.starting = find(this.row, ".start", HTMLButtonElement);
     this.stopping = find(this.row, ".stop", HTMLButtonElement);
@@ -20,7 +21,9 @@ export class Work {
     this.starting.addEventListener("click", () => {
       this.show(true);
       this.progress.value = 0;
-      begin();
+      this.going = true;
+      ask();
+      this.going = false;
     });
     this.stopping.addEventListener("click", () => {
       this.rest();

@@ -2,6 +2,7 @@
 import { penOf } from "./canvas.js";
 import { make } from "./dom.js";
 import { nearest, ticks } from "./scale.js";
+import { percent } from "./text.js";
 
 /**
  * @typedef {object} Line
@@ -29,6 +30,18 @@ import { nearest, ticks } from "./scale.js";
  * @property {string} axis what its x are
  * @property {number | null} cursor the moment that is looked at elsewhere; null: the end
  */
+
+/**
+ * Of shares over percent, both from 0 to 100 %.
+ * @type {Scale}
+ */
+export const SHARES = {
+  low: 0,
+  high: 1,
+  right: 100,
+  format: (v) => percent(v, 0),
+  exact: (v) => percent(v, 1),
+};
 
 const FONT = "11px system-ui, sans-serif";
 
