@@ -1,10 +1,12 @@
 """A TrainSpec's optimisers over a network: their learning rates, and what it takes to go on."""
 
+from collections.abc import Callable
+
 from torch import Tensor, nn
 from torch.optim import SGD, Adam, AdamW, Optimizer, RMSprop
 
 from playground.gans import GanOptimiser
-from playground.specs import GanTrainSpec, TrainSpec
+from playground.specs import GanTrainSpec, Optimiser, TrainSpec
 from playground.training.muon import Muon
 
 # Beside Muon's rate, those of SGD for what is no kernel: found by a small search on held-out images.
@@ -17,15 +19,7 @@ RMSPROP_DECAY = 0.99  # of the mean of squares: torch's, and that of the authors
 def make_optimisers(net: nn.Module, train: TrainSpec) -> list[Optimizer]:
     """The optimisers of all weights that require a gradient; each group remembers its peak rate."""
     weights = [p for p in net.parameters() if p.requires_grad]
-    if train.optimiser == "sgd":
-        nesterov = train.nesterov and train.momentum > 0
-        decay = train.weight_decay
-        sgd = SGD(weights, train.lr, train.momentum, weight_decay=decay, nesterov=nesterov)
-        result: list[Optimizer] = [sgd]
-    elif train.optimiser == "adamw":
-        result = [AdamW(weights, train.lr, weight_decay=train.weight_decay)]
-    else:
-        result = _muon(weights, train)
+    result = MAKERS[train.optimiser](weights, train)
     for optimiser in result:
         for group in optimiser.param_groups:
             group["peak"] = group["lr"]
@@ -62,6 +56,16 @@ def restore(optimisers: list[Optimizer], state: dict[str, Tensor]) -> None:
         optimiser.load_state_dict({"state": entries, "param_groups": groups})
 
 
+def _sgd(weights: list[nn.Parameter], train: TrainSpec) -> list[Optimizer]:
+    nesterov = train.nesterov and train.momentum > 0
+    decay = train.weight_decay
+    return [SGD(weights, train.lr, train.momentum, weight_decay=decay, nesterov=nesterov)]
+
+
+def _adamw(weights: list[nn.Parameter], train: TrainSpec) -> list[Optimizer]:
+    return [AdamW(weights, train.lr, weight_decay=train.weight_decay)]
+
+
 def _muon(weights: list[nn.Parameter], train: TrainSpec) -> list[Optimizer]:
     kernels = [p for p in weights if p.ndim == 4]
     heads = [p for p in weights if p.ndim == 2]
@@ -76,6 +80,13 @@ def _muon(weights: list[nn.Parameter], train: TrainSpec) -> list[Optimizer]:
         weight_decay=train.weight_decay,
     )
     return [Muon(kernels, train.lr, train.momentum), rest]
+
+
+MAKERS: dict[Optimiser, Callable[[list[nn.Parameter], TrainSpec], list[Optimizer]]] = {
+    "sgd": _sgd,
+    "adamw": _adamw,
+    "muon": _muon,
+}
 
 
 def gan_optimiser(net: nn.Module, own: GanOptimiser, train: GanTrainSpec, lr: float) -> Optimizer:

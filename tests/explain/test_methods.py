@@ -10,9 +10,11 @@ from playground.explain.cam import explain
 from playground.explain.finding import before, opened
 from playground.explain.methods import METHODS, Question, explained_by, stage_shapes, stages
 from playground.explain.methods.gradient import at_stage
+from playground.explain.titles import TITLES
 from playground.nets import foreign
 from playground.nets.explainable import MAPS
 from playground.settings import Limits
+from playground.ui.browser.heatmap import _template
 from tests.explain.test_cam import AVERAGED
 from tests.explain.test_parts import looking
 
@@ -112,3 +114,12 @@ def test_no_gradient_is_left_behind():
 def test_an_unknown_stage_gets_a_sentence():
     with pytest.raises(SpecError, match="must be one of stem, stage1, maps"):
         explained_by(METHODS["gradcam"], looking(MEAN), 0, "stage9")
+
+
+def test_each_method_has_a_title_and_is_offered_on_the_page() -> None:
+    """Which reads the titles, without torch: a new method needs no line there."""
+    assert TITLES.keys() == METHODS.keys()
+    page = _template()
+    for name in METHODS:
+        assert f'type="checkbox" value="{name}"' in page
+        assert (f'<option value="{name}"' in page) == (name != "cam")

@@ -4,13 +4,18 @@ The maps of all classes come at once, as numbers; choosing and finding a class, 
 or smooth, the box, reading values and taking them away happen in the browser, without the server.
 """
 
+from collections.abc import Mapping
+
 import gradio as gr
 
 from playground.draw.overlay import SCHEMES
 from playground.draw.palette import FLOOR, palette
+from playground.explain.titles import TITLES
 from playground.ui.browser.asset import asset, widget
 
 TOOLS = ("covered", "pair", "beside", "apart", "method", "faithful", "tested")
+OTHERS = {method: title for method, title in TITLES.items() if method != "cam"}
+TICKED = ("cam", "layercam")  # of what maps are worth, at first
 STYLES = ("heatmap.css", "heatmap_tools.css")
 TEMPLATE = """
 <div class="pp-heat">
@@ -31,7 +36,7 @@ TEMPLATE = """
       <div class="controls">
         <label class="opacity"><span></span><input type="range" min="0" max="100" value="75"></label>
         <label class="colours"><span></span><select>
-          <option value="signed"></option><option value="inferno"></option><option value="jet"></option>
+          SCHEMES
         </select></label>
         <label class="cells"><input type="checkbox"><span></span></label>
         <div class="boxed">
@@ -78,9 +83,7 @@ def heatmap(elem_id: str) -> gr.HTML:
     """
     return gr.HTML(
         value=None,
-        html_template=TEMPLATE.replace(
-            "TOOLS", "".join(asset(f"heatmap/{tool}.html") for tool in TOOLS)
-        ).replace("WORKING", asset("heatmap/working.html")),
+        html_template=_template(),
         css_template="".join(map(asset, STYLES)),
         js_on_load=widget("heatmap.js"),
         elem_id=elem_id,
@@ -93,3 +96,32 @@ def heatmap(elem_id: str) -> gr.HTML:
         faithful=None,
         tested=None,
     )
+
+
+def _template() -> str:
+    tools = {tool: asset(f"heatmap/{tool}.html") for tool in TOOLS}
+    tools["method"] = tools["method"].replace("METHODS", _choices(OTHERS))
+    tools["faithful"] = tools["faithful"].replace("METHODS", _ticks(TITLES))
+    schemes = "".join(f'<option value="{scheme}"></option>' for scheme in SCHEMES)
+    whole = TEMPLATE.replace("SCHEMES", schemes).replace("TOOLS", "".join(tools.values()))
+    return whole.replace("WORKING", asset("heatmap/working.html"))
+
+
+def _choices(titles: Mapping[str, str]) -> str:
+    return "".join(
+        f'<option value="{method}"{_word(method, title)}>{title}</option>'
+        for method, title in titles.items()
+    )
+
+
+def _ticks(titles: Mapping[str, str]) -> str:
+    return "".join(
+        f'<label><input type="checkbox" value="{method}"{" checked" * (method in TICKED)}>'
+        f"<span{_word(method, title)}>{title}</span></label>"
+        for method, title in titles.items()
+    )
+
+
+def _word(method: str, title: str) -> str:
+    """Without a title of its own, the page's word for it."""
+    return "" if title else f' data-word="{method}"'
