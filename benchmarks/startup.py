@@ -5,7 +5,9 @@
 Starts in turn a page that says hello, with nothing but Gradio, and this app, each in a process of its
 own, and opens each in a Chromium that runs already and has seen neither: until the hello is painted, and
 until Build's table is. Then, in the app: from moving the first slider to the new figure, and from opening
-Look to the first heatmap. Seconds; medians. Other work on the machine counts against both pages alike.
+Look to the first heatmap. Seconds; medians. Other work on the machine counts against both pages, and
+more against this one, which loads torch as soon as it is up. The hello has Gradio write its type stubs
+as it is imported; this app leaves that out.
 """
 
 import os

@@ -5,8 +5,8 @@ import importlib
 import threading
 import time
 
-ALONE = 10.0  # seconds that a page may be opened in, before
-PAUSE = 0.2  # seconds that a page has for a first answer, once it is up
+ALONE = 30.0  # seconds that a page may be opened in, before
+PAUSE = 0.2  # of the time that it took to come up: that long it has for its first answers
 MODULES = ("playground.explain.finding", "playground.latents.opening", "matplotlib")
 
 
@@ -28,8 +28,9 @@ class Late:
         self._there.wait()
 
     def _import(self) -> None:
+        begun = time.monotonic()
         self._up.wait(ALONE)
-        time.sleep(PAUSE)
+        time.sleep(PAUSE * (time.monotonic() - begun))
         gc.disable()  # what is imported stays
         try:
             for name in MODULES:

@@ -46,7 +46,6 @@ def test_what_nobody_sees_yet_waits_until_the_rest_is_imported(
     monkeypatch: pytest.MonkeyPatch, opened: bool
 ) -> None:
     """Which begins when the page asks for that, or after a while if none is opened."""
-    monkeypatch.setattr(late, "PAUSE", 0.05)
     monkeypatch.setattr(late, "ALONE", 600 if opened else 0.05)
     monkeypatch.setattr(late, "MODULES", ("colorsys",))
     monkeypatch.delitem(sys.modules, "colorsys", raising=False)
@@ -66,7 +65,6 @@ def test_what_nobody_sees_yet_waits_until_the_rest_is_imported(
 def test_a_module_that_cannot_be_imported_keeps_nobody_waiting(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(late, "PAUSE", 0)
     monkeypatch.setattr(late, "ALONE", 0)
     monkeypatch.setattr(late, "MODULES", ("no_such_module",))
     rest = late.Late()
