@@ -86,12 +86,21 @@ def patiently(start: Callable[..., T], *arguments: Any, **named: Any) -> T:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Any]:
-    """Two processors of this machine; another machine is added by who wants to end it."""
+    """Two processors of this machine."""
     made = patiently(Cluster, True, head_node_args={**MACHINE, "_system_config": SOON})
     ray.init(made.address, log_to_driver=False, logging_level="ERROR")
     yield made
     ray.shutdown()
     made.shutdown()
+
+
+@pytest.fixture
+def other(cluster: Any) -> Iterator[Any]:
+    """Another machine, with as many."""
+    made = patiently(cluster.add_node, **MACHINE)
+    yield made
+    if made in cluster.worker_nodes:
+        cluster.remove_node(made)
 
 
 @pytest.fixture
@@ -177,9 +186,8 @@ def test_a_training_whose_process_is_killed_ends_with_the_same_weights(
 
 
 def test_when_a_machine_dies_its_run_goes_on_elsewhere(
-    trained: RunService, cluster: Any, tmp_path: Path
+    trained: RunService, cluster: Any, other: Any, tmp_path: Path
 ) -> None:
-    other = patiently(cluster.add_node, **MACHINE)
     runs = [trained.submit("ann", real()) for _ in range(2)]  # Ray spreads them
     folders = [tmp_path / "runs" / run.id for run in runs]
 
