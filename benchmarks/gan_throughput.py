@@ -42,7 +42,7 @@ from playground.latents.fitting import padded
 from playground.nets.gan import Discriminator, Generator, initialise
 from playground.settings import Settings
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
-from playground.training.device import pick
+from playground.training.device import resolve
 from playground.training.precision import Decisions, has_bfloat16
 from playground.training.trainer import Machine, Trainer
 
@@ -143,7 +143,9 @@ def compare(kind: str, data: Dataset, rounds: int, seconds: float) -> dict[str, 
     """Medians of ours and of the naive loop, and what ours is to it."""
     found: RunSpec = gan_run(kind, data.info, {"epochs": 100}, name="paper")
     assert found.gan is not None
-    trainer = Trainer(found, data, Path("unused"), Machine(pick("cpu"), Decisions()), watched=False)
+    trainer = Trainer(
+        found, data, Path("unused"), Machine(resolve("cpu"), Decisions()), watched=False
+    )
     naive = Naive(*found.gan, Pictures(data.train))
     images = step_images(found.gan[1])
     times: dict[str, list[float]] = {"naive": [], "ours": []}
@@ -167,7 +169,7 @@ def main() -> int:
     folder = Settings.from_env().data
     data = load("fashion-mnist" if "fashion-mnist" in available(folder) else "shapes", folder)
     figures = {kind: compare(kind, data, options.rounds, options.seconds) for kind in options.kinds}
-    native = has_bfloat16(pick("cpu"))
+    native = has_bfloat16(resolve("cpu"))
     wanted = NATIVE if native else ELSEWHERE
     claims = {f"{kind}: {wanted} times": one["faster"] >= wanted for kind, one in figures.items()}
     found = {

@@ -30,8 +30,8 @@ from playground.families import named
 from playground.recipes import fitted, recipe
 from playground.settings import Settings
 from playground.specs import Precision, RunSpec
-from playground.training.batches import pick as pick_images
-from playground.training.device import pick
+from playground.training.batches import taken
+from playground.training.device import resolve
 from playground.training.precision import Decisions, has_bfloat16
 from playground.training.score import scoring
 from playground.training.trainer import Machine, Trainer
@@ -43,7 +43,7 @@ PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
 def trained(run: RunSpec, data: Dataset, precision: Precision) -> tuple[float, float]:
     """Test accuracy of one run, and its images per second."""
     run = replace(run, train=run.train.replace(precision=precision))
-    device = pick("auto")
+    device = resolve("auto")
     trainer = Trainer(run, data, Path("unused"), Machine(device, Decisions()), watched=False)
     while not trainer.clock.done:
         trainer.step()
@@ -69,7 +69,7 @@ def main() -> int:
     data = load(key, folder)
     if options.images and options.images < len(data.train):
         order = torch.randperm(len(data.train), generator=torch.Generator().manual_seed(0))
-        few = pick_images(data.train, order[: options.images])
+        few = taken(data.train, order[: options.images])
         data = Dataset(data.info, few, data.test)
     train = recipe("quick", data.info, {"epochs": options.epochs})
     scores: dict[str, list[float]] = {precision: [] for precision in PRECISIONS}
@@ -90,7 +90,7 @@ def main() -> int:
         "test_accuracy": scores,
         "mean_difference": round(difference, 4),
         "images_per_second": speeds,
-        "native": has_bfloat16(pick("auto")),
+        "native": has_bfloat16(resolve("auto")),
         "threads": torch.get_num_threads(),
     }
     return report("precision", found, {f"bf16 at most {WORSE:.1%} worse": difference >= -WORSE})

@@ -51,7 +51,7 @@ from playground.recipes import RECIPES, fitted
 from playground.records import TrainReport, report_to_dict
 from playground.settings import Settings
 from playground.specs import NetSpec, RunSpec
-from playground.training.device import pick
+from playground.training.device import resolve
 from playground.training.precision import Decisions, has_bfloat16
 from playground.training.run import reports_of
 from playground.training.trainer import Machine, Trainer
@@ -133,7 +133,7 @@ def network(name: str) -> NetSpec:
 
 def compare(name: str, data: Dataset, rounds: int, seconds: float) -> dict[str, float]:
     """Medians of ours and of the naive loop, and what ours is to it; on LIVE also the whole run."""
-    device = pick("auto")
+    device = resolve("auto")
     spec = fitted(network(name), data.info)
     train = RECIPES["wrn"].replace(dataset=data.info.key, epochs=100, batch_size=BATCH)
     run = RunSpec(spec, train)
@@ -179,9 +179,9 @@ def main() -> int:
         "data": data.info.key,
         "images_per_second": figures,
         "times_faster_at_least": faster,
-        "device": str(pick("auto")),
+        "device": str(resolve("auto")),
         "threads": torch.get_num_threads(),
-        "has_bfloat16": has_bfloat16(pick("auto")),
+        "has_bfloat16": has_bfloat16(resolve("auto")),
     }
     return report("training", found, claims, load_before)
 

@@ -32,7 +32,7 @@ from playground.specs import (
     kind_of,
     knobs,
 )
-from playground.terminal import follow, raise_on_signals, until_signal
+from playground.terminal import raise_on_signals, show, until_signal
 
 Fields = dict[str, str]  # of a spec that can be given as options, with what to say of them
 SIDES = "of the generated images; without it, the recipe's own"
@@ -193,7 +193,7 @@ def _score(options: argparse.Namespace) -> dict[str, Any]:
         device = options.device or settings.device
         scores.append((yield from scoring_file(path, settings.data, device)))
 
-    follow(scored())
+    show(scored())
     print(f"{path}, test accuracy {scores[0].accuracy:.2%}")
     return {"test_accuracy": scores[0].accuracy, "test_loss": scores[0].loss}
 
@@ -203,7 +203,7 @@ def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[
     from playground.allocator import keep_freed_memory
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.reports import REPORTS
-    from playground.training.publish import publish
+    from playground.training.export import export
     from playground.training.run import run
 
     folder, out = _places(options)
@@ -216,12 +216,12 @@ def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[
 
         reports = logged(reports, spec, options.tensorboard)
     try:
-        follow(kept(reports, folder / REPORTS, options.resume))
+        show(kept(reports, folder / REPORTS, options.resume))
     except KeyboardInterrupt:
         raise KeyboardInterrupt(_how_to_go_on(options, folder)) from None
     drawn = spec.train.dataset == SHAPES.key  # others' images are not ours to hand on
     record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)
-    result = publish(folder, out, command or _command(options.given), options.best)
+    result = export(folder, out, command or _command(options.given), options.best)
     if options.out and not options.folder:
         shutil.rmtree(folder)
     known = [name for name in ("test_accuracy", "validation_accuracy") if result[name] is not None]

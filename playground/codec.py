@@ -26,7 +26,7 @@ Reader = Callable[[object, str], Any]
 
 def to_dict(spec: Any) -> dict[str, Any]:
     """A dataclass as JSON-ready dictionaries, lists and scalars."""
-    return {f.name: _plain(getattr(spec, f.name)) for f in dataclasses.fields(spec)}
+    return {f.name: _as_json(getattr(spec, f.name)) for f in dataclasses.fields(spec)}
 
 
 def from_dict(cls: type[T], data: object, where: str = "") -> T:
@@ -81,13 +81,13 @@ def check_one_of(allowed: Iterable[Any], value: object, where: str) -> None:
         )
 
 
-def _plain(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     if isinstance(value, Message):
         return value.to_json()
     if dataclasses.is_dataclass(value):
         return to_dict(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_as_json(item) for item in value]
     return value
 
 

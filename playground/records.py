@@ -116,7 +116,7 @@ class Packed:
 
 
 @dataclass(frozen=True)
-class Specimens:
+class ProbeImages:
     """The images that a classifier is shown again and again as it learns. They come before the rest.
 
     images: (N, H, W, C). labels: N indices into classes. held_out: whether it never trains on them.
@@ -129,8 +129,8 @@ class Specimens:
 
 
 @dataclass(frozen=True)
-class Sight:
-    """What a classifier makes of the specimens at one moment.
+class Snapshot:
+    """What a classifier makes of the probes at one moment.
 
     predicted: N classes. probabilities: (N, classes), 255 for 1. maps: (N, h, w), the class
     activation map of each image's true class, 0 for no evidence or evidence against, 255 for `scale`.
@@ -186,7 +186,7 @@ class Samples:
 
 Point = TrainReport | GanReport
 """A point of a training's curves."""
-View = Specimens | Sight | Confusion | Samples
+View = ProbeImages | Snapshot | Confusion | Samples
 """What is shown of a training beside its curves."""
 Report = Preparing | Conditions | Remark | Point | View
 _KINDS: dict[str, type[Report]] = {
@@ -195,8 +195,8 @@ _KINDS: dict[str, type[Report]] = {
     "remark": Remark,
     "train": TrainReport,
     "gan": GanReport,
-    "specimens": Specimens,
-    "sight": Sight,
+    "specimens": ProbeImages,
+    "sight": Snapshot,
     "confusion": Confusion,
     "samples": Samples,
 }

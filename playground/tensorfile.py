@@ -1,7 +1,7 @@
 """Reading and writing one safetensors file, opened once: what is read belongs together, whatever takes its
 name.
 
-safetensors' own `safe_open` opens the path anew for its tensors: a file that is replaced in between
+safetensors' own `safe_open` opens the path again for its tensors: a file that is replaced in between
 gives the header of one and the numbers of another. The format is simple: 8 bytes with the length of a
 JSON header (little-endian), the header, and the tensors' bytes without a hole between them. A header is
 read without torch, which only tensors take.

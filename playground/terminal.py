@@ -24,7 +24,7 @@ SOON = 0.3  # seconds: what is done by then needs no bar
 Found = TypeVar("Found")
 
 
-def follow(reports: Iterable[Report], stream: TextIO | None = None) -> None:
+def show(reports: Iterable[Report], stream: TextIO | None = None) -> None:
     """Show each report until there are no more; on a file, only a line for each epoch and the end.
 
     stream: None for stderr.

@@ -15,11 +15,11 @@ from playground.records import (
     Histogram,
     Packed,
     Preparing,
+    ProbeImages,
     Remark,
     Report,
     Samples,
-    Sight,
-    Specimens,
+    Snapshot,
     TrainReport,
     report_from_dict,
     report_to_dict,
@@ -28,16 +28,16 @@ from playground.runs.reports import curve
 
 PIXELS = np.random.default_rng(0).integers(0, 256, (2, 3, 3, 1), np.uint8)
 MAPS = Packed.of(PIXELS[..., 0])
-SIGHT = Sight(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75, Packed.of(PIXELS))
+SNAPSHOT = Snapshot(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75, Packed.of(PIXELS))
 STEP = TrainReport(6, 0.6, 1.5, 0.5, 1.0, 100.0, 0.1, 2.3, 0.1, gradient_norms=(1.0, 2.0))
 EVERY = [
     Preparing(Message("Reading"), 0.5),
     Remark(Message("Left out: 3")),
     STEP,
     GanReport(6, 0.6, 1.5, 0.5, 1.0, 100.0, 0.7, 0.3),
-    Specimens(("cat", "dog"), (0, 1), Packed.of(PIXELS), True),
-    SIGHT,
-    Sight(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75),
+    ProbeImages(("cat", "dog"), (0, 1), Packed.of(PIXELS), True),
+    SNAPSHOT,
+    Snapshot(5, 0.5, 1.25, (1, 0), MAPS, MAPS, 3.75),
     Confusion(6, 0.6, 1.5, "validation", (3, 1, 0, 4)),
     Samples(6, 0.6, 1.5, Packed.of(PIXELS)),
     Samples(6, 0.6, 1.5, Packed.of(PIXELS), Histogram((1, 0, 2), 0.01)),
@@ -65,8 +65,8 @@ def test_packed_bytes_are_the_array() -> None:
         {},
         {"kind": ["samples"]},
         {"kind": "samples"},
-        {**report_to_dict(SIGHT), "maps": {"shape": [1]}},
-        {**report_to_dict(SIGHT), "scale": math.nan},
+        {**report_to_dict(SNAPSHOT), "maps": {"shape": [1]}},
+        {**report_to_dict(SNAPSHOT), "scale": math.nan},
         {**report_to_dict(STEP), "loss": 10**400},
     ],
 )

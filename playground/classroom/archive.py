@@ -57,7 +57,7 @@ def archive(service: RunService, roster: Roster) -> Iterator[bytes]:
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as packed:  # type: ignore[call-overload]
         for run in reversed(service.everyone()):
             name = roster.name_of(run.owner)
-            folder = f"{_plain(name) or 'guests'}/{_plain(run.name) or 'run'}-{run.id[:6]}"
+            folder = f"{_file_name(name) or 'guests'}/{_file_name(run.name) or 'run'}-{run.id[:6]}"
             missing = []
             try:
                 reports = service.reports(run.id, run.owner)
@@ -80,12 +80,12 @@ def _weights(
     missing: list[str],
 ) -> Iterator[bytes]:
     """Pack a run's weights; missing: takes the reason where there are none."""
-    from playground.training.publish import publish
+    from playground.training.export import export
 
     with TemporaryDirectory(prefix="class-") as place:
         path = Path(place) / "weights.safetensors"
         try:
-            publish(service.checkpoint(run.id, run.owner).parent, path, "the class's archive")
+            export(service.checkpoint(run.id, run.owner).parent, path, "the class's archive")
         except (PlaygroundError, OSError) as error:
             missing.append(str(error))
             return
@@ -143,6 +143,6 @@ def _table(columns: list[str], rows: list[list[object]]) -> str:
     return "\ufeff" + text.getvalue()
 
 
-def _plain(name: str) -> str:
+def _file_name(name: str) -> str:
     """A name as a folder's."""
     return re.sub(r"[^\w]+", "-", name).strip("-_")

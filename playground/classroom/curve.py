@@ -34,7 +34,7 @@ class Curve:
         return [(seconds, accuracy) for _, seconds, accuracy in self._points]
 
     def take(self, reports: Iterable[Report]) -> None:
-        """Add what is new. Steps that were trained anew take the place of the first ones."""
+        """Add what is new. Steps that were trained again take the place of the first ones."""
         for report in reports:
             self.taken += 1
             if isinstance(report, TrainReport | GanReport):

@@ -104,7 +104,7 @@ class Roster:
             return own.name
 
     def forget(self, name: str) -> None:
-        """Take a name off the wall: whoever had it may join anew. His runs stay."""
+        """Take a name off the wall: whoever had it may join again. His runs stay."""
         with self._lock:
             rest = tuple(person for person in self.people if person.name != name)
             self._keep(replace(self._kept, people=rest))
@@ -135,7 +135,7 @@ class Roster:
         try:
             return from_dict(_Kept, json.loads(self._path.read_text(encoding="utf-8")))
         except (ValueError, RecursionError, PlaygroundError) as error:
-            _log.warning("the class in %s is begun anew: %s", self._path, error)
+            _log.warning("the class in %s is begun again: %s", self._path, error)
             return None
 
 

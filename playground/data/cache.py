@@ -52,14 +52,14 @@ def keep(
 ) -> Dataset:
     """The data set, cached as it is decoded; where no cache can be written, that is logged.
 
-    chunks: begins to decode it, anew at each call. Raises DataError for a class without any image.
+    chunks: decodes it, at each call from its start. Raises DataError for a class without any image.
     """
     for home in homes(folder):
         try:
             return _written(info, home, stamp, chunks())
         except OSError as error:
             _log.info("no cache in %s: %s", home, error)
-    _log.warning("%s is decoded anew at every start: no folder for its cache", info.title)
+    _log.warning("%s is decoded again at every start: no folder for its cache", info.title)
     return in_memory(info, chunks())
 
 

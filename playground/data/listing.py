@@ -10,7 +10,7 @@ from playground.specs import PICTURE_SIZE
 
 
 def datasets(folder: Path) -> tuple[DatasetInfo, ...]:
-    """All of them. Looks into the folder anew at each call."""
+    """All of them. Looks into the folder again at each call."""
     return DATASETS + folder_sets(folder)
 
 

@@ -60,7 +60,7 @@ def opened(path: Path) -> Explainable:
 class Looking(NamedTuple):
     """A photo before a network, which is ready to look.
 
-    net: with the strides it shall have. batch: float32 (1, C, S, S), normalised. seen, crop: as in
+    net: with the strides it should have. batch: float32 (1, C, S, S), normalised. seen, crop: as in
     Finding.
     """
 
@@ -144,7 +144,7 @@ def check_cost(net: Mapping, size: int, limits: Limits) -> None:
 def diverged(name: str) -> CheckpointError:
     """For a network that is asked and gives no numbers."""
     return CheckpointError(
-        "{network} gives no finite numbers: its training diverged, so train it anew with a "
+        "{network} gives no finite numbers: its training diverged, so train it again with a "
         "lower learning rate",
         network=name,
     )

@@ -64,7 +64,7 @@ def _of_jpeg(picture: JpegImagePlugin.JpegImageFile, data: bytes, side: int) -> 
     width, height = picture.size
     scans = _scans(data)
     if scans > MAX_SCANS:
-        raise ImageError("this JPEG is made to take very long to open: save it anew")
+        raise ImageError("this JPEG is made to take very long to open: save it again")
     picture.draft(None, (side, side))
     decoded = picture.width * picture.height * _STORED.get(picture.mode, 4)
     if scans < 2:

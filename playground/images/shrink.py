@@ -26,7 +26,7 @@ def shrink(picture: Raster, side: int) -> Image.Image:
     width, height = picture.size
     factor = max(width, height) // side
     box = (0, 0, width, height)
-    reduced = _averaged(picture, factor) if factor > 1 else plain(picture.crop(box))
+    reduced = _averaged(picture, factor) if factor > 1 else averageable(picture.crop(box))
     if max(reduced.size) > side:
         reduced.thumbnail((side, side), Image.Resampling.BICUBIC)
     return reduced
@@ -36,16 +36,18 @@ def _averaged(picture: Raster, factor: int) -> Image.Image:
     """What Image.reduce gives."""
     width, height = picture.size
     step = _ACROSS * factor
-    mode = plain(picture.crop((0, 0, 1, 1))).mode
+    mode = averageable(picture.crop((0, 0, 1, 1))).mode
     whole = Image.new(mode, (-(-width // factor), -(-height // factor)))
     for top in range(0, height, step):
         for left in range(0, width, step):
             box = (left, top, min(left + step, width), min(top + step, height))
-            whole.paste(plain(picture.crop(box)).reduce(factor), (left // factor, top // factor))
+            whole.paste(
+                averageable(picture.crop(box)).reduce(factor), (left // factor, top // factor)
+            )
     return whole
 
 
-def plain(picture: Image.Image) -> Image.Image:
+def averageable(picture: Image.Image) -> Image.Image:
     """The picture in one of the modes L, RGB and CMYK, or LA and RGBA where it has transparency."""
     if picture.mode.startswith("I;16"):
         return _eight_bits(picture)

@@ -91,7 +91,7 @@ class Adam:
         self.mean, self.square = z.detach() * 0, z.detach() * 0
 
     def step(self, slope: "Tensor", rate: float) -> None:
-        """Move z downhill by about `rate`. slope: of what shall become less, as large as z."""
+        """Move z downhill by about `rate`. slope: of what should become less, as large as z."""
         self.steps += 1
         self.mean.lerp_(slope, 1 - BETAS[0])
         self.square.lerp_(slope.square(), 1 - BETAS[1])

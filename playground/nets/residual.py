@@ -89,7 +89,7 @@ def rebuilt(net: ResidualNet, spec: NetSpec) -> ResidualNet:
     """Another network on the same weights: `net`'s tensors are shared, not copied. In eval mode.
 
     With `families.finer(net.spec, n)`, the last n stages keep their resolution (the "mapping
-    resolution" of 1512.04150, section 3). The paper trains such a network anew; here the weights are
+    resolution" of 1512.04150, section 3). The paper trains such a network again; here the weights are
     those that were learnt with the strides, so its logits are not those of `net`. Raises RuntimeError
     if the weights do not fit the spec.
     """

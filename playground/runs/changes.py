@@ -100,7 +100,7 @@ class Watch:
             await asyncio.sleep(rest)
         self._something.clear()
         self._hurry.clear()
-        self._woken = self._hurried = False  # what comes from now on wakes it anew
+        self._woken = self._hurried = False  # what comes from now on wakes it again
         self._looked = time.monotonic()
 
     def _ring(self, at_once: bool) -> None:

@@ -11,7 +11,7 @@ from playground.message import Message
 OUT_OF_MEMORY = Message("The training ran out of memory: try a smaller batch or a smaller network")
 DISK_FULL = Message("The disk of this host is full: delete some runs, then try again")
 GONE = Message(
-    "The folder of this run has been removed from the disk: delete the run, and start it anew"
+    "The folder of this run has been removed from the disk: delete the run, and start it again"
 )
 BUG = Message("The training broke on a fault of this program, which has been logged")
 SERVER_ENDED = Message("The server ended while this run was going on")

@@ -9,17 +9,17 @@ from typing import TypeVar
 from playground.records import (
     Confusion,
     Preparing,
+    ProbeImages,
     Report,
     Samples,
-    Sight,
-    Specimens,
+    Snapshot,
     report_to_dict,
 )
 from playground.runs.reports import curve, read_reports, standing
 
 RECORDING = ".jsonl"  # beside the checkpoint that the training made
 POINTS = 600  # of a curve, that a recording keeps
-SIGHTS = 120  # of what was shown beside it
+SNAPSHOTS = 120  # of what was shown beside it
 SAMPLES = 30  # of a GAN's, each of which is many images
 
 Some = TypeVar("Some")
@@ -39,7 +39,7 @@ def kept(
 
 
 def record(source: Path, out: Path, images: bool) -> None:
-    """Write what `kept` has kept as a recording: thinned, and without steps that were trained anew.
+    """Write what `kept` has kept as a recording: thinned, and without steps that were trained again.
 
     images: whether the data set's images may be handed on. Without them, what the network saw in
     them is left out too.
@@ -48,11 +48,13 @@ def record(source: Path, out: Path, images: bool) -> None:
     points = curve(reports)
     closing_ones = [p for p in points if getattr(p, "validation_accuracy", None) is not None]
     points = sorted({*_every(points, POINTS), *closing_ones}, key=lambda point: point.step)
-    specimens = [r for r in reports if images and isinstance(r, Specimens)][:1]
-    sights = _every(standing(r for r in reports if specimens and isinstance(r, Sight)), SIGHTS)
+    probes = [r for r in reports if images and isinstance(r, ProbeImages)][:1]
+    snapshots = _every(
+        standing(r for r in reports if probes and isinstance(r, Snapshot)), SNAPSHOTS
+    )
     samples = _every(standing(r for r in reports if isinstance(r, Samples)), SAMPLES)
     confusions = standing(r for r in reports if isinstance(r, Confusion))
-    parts = [*specimens, *points, *sights, *samples, *confusions]
+    parts = [*probes, *points, *snapshots, *samples, *confusions]
     lines = [json.dumps(_short(report_to_dict(report))) for report in parts]
     out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

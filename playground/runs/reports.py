@@ -15,7 +15,7 @@ from playground.records import (
     Point,
     Report,
     Samples,
-    Sight,
+    Snapshot,
     report_from_dict,
     report_to_dict,
 )
@@ -25,7 +25,7 @@ CACHED = (
     50_000_000  # bytes of files whose reports are kept in memory, where they take about twice that
 )
 
-Timed = Point | Sight | Samples | Confusion
+Timed = Point | Snapshot | Samples | Confusion
 Some = TypeVar("Some", bound=Timed)
 
 _log = logging.getLogger(__name__)
@@ -111,12 +111,12 @@ def read_reports(path: Path) -> list[Report]:
 
 
 def curve(reports: Sequence[Report]) -> list[Point]:
-    """The reports of steps, without those of steps that were trained anew."""
+    """The reports of steps, without those of steps that were trained again."""
     return standing([report for report in reports if isinstance(report, Point)])
 
 
 def standing(reports: Iterable[Some]) -> list[Some]:
-    """Without those of steps that were trained anew: reports of one kind.
+    """Without those of steps that were trained again: reports of one kind.
 
     A run that is continued from a checkpoint older than its last report repeats some steps: of each
     step only the last report counts.

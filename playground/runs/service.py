@@ -131,10 +131,10 @@ class RunService:
             if not (self._can_continue(run) or (more and run.state == "done")):
                 if run.state == "done":
                     raise RunError(
-                        "{run} is done: say how much longer it shall train", run=run.name
+                        "{run} is done: say how much longer it should train", run=run.name
                     )
                 raise RunError(
-                    "{run} has no checkpoint to continue from: start it anew", run=run.name
+                    "{run} has no checkpoint to continue from: start it again", run=run.name
                 )
             longer = run.spec.longer(more)
             check_length(longer.train, self._limits)

@@ -21,7 +21,7 @@ def _all(before: tuple[State, ...], after: State) -> dict[State, State]:
 
 
 MOVES: Mapping[Event, Mapping[State, State]] = {
-    "queue": _all((*GOING_ON, *ENDED), "queued"),  # anew, to make room, or continued
+    "queue": _all((*GOING_ON, *ENDED), "queued"),  # once more, to make room, or continued
     "start": _all(("queued",), "running"),
     "pause": _all(("queued", "running"), "paused"),
     "resume": _all(("paused",), "running"),

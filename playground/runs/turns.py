@@ -29,7 +29,7 @@ class Turns:
         self._charged: dict[str, float] = {}
 
     def meet(self, owners: Collection[str]) -> None:
-        """These are present now. Who comes anew stands where the one stands who has had least, so that
+        """These are present now. Whoever is new stands where the one stands who has had least, so that
         nobody gains by having stayed away."""
         known = [self._charged[owner] for owner in owners if owner in self._charged]
         floor = min(known, default=0.0)

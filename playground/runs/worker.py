@@ -59,7 +59,7 @@ def work(channel: "Channel", training: Callable[[dict[str, Any]], Training] = na
         from playground.runs.events import logged  # here: few runs want it
 
         reports = logged(reports, spec, Path(order["events"]))
-    channel.send({"ended": follow(reports, channel)})
+    channel.send({"ended": relay(reports, channel)})
 
 
 def find(target: str) -> Training:
@@ -122,7 +122,7 @@ class Channel:
         )
 
 
-def follow(reports: Generator[Report, None, None], channel: Channel) -> Literal["done", "stopped"]:
+def relay(reports: Generator[Report, None, None], channel: Channel) -> Literal["done", "stopped"]:
     """Pass reports on until there are no more, or until told to stop."""
     with contextlib.closing(reports):
         for report in reports:

@@ -9,7 +9,7 @@ import textwrap
 
 from playground.plan import NetPlan, plan
 from playground.source.block import block_class
-from playground.source.form import Form
+from playground.source.block_form import BlockForm
 from playground.source.network import network_class, stage_function
 from playground.source.pair import pair_source
 from playground.specs import NetSpec
@@ -36,7 +36,7 @@ def source(spec: NetSpec, size: int) -> str:
     the last class, and is built without arguments. Raises PlanError if it cannot take that size.
     """
     whole = plan(spec, size)
-    form = Form.of(whole)
+    form = BlockForm.of(whole)
     head = f"{_docstring(whole)}\n\n{_IMPORTS}"
     parts = [
         head,
@@ -64,7 +64,7 @@ def _escaped(name: str) -> str:
     return "\n".join(line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
 
 
-def _main(whole: NetPlan, form: Form) -> str:
+def _main(whole: NetPlan, form: BlockForm) -> str:
     channels, size, _ = whole.image
     return f"""\
 if __name__ == "__main__":

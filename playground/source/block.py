@@ -1,6 +1,6 @@
 """The source of a network's block."""
 
-from playground.source.form import Form
+from playground.source.block_form import BlockForm
 
 _ONE = {
     1: "One convolution",
@@ -10,7 +10,7 @@ _ONE = {
 }
 
 
-def block_class(form: Form) -> str:
+def block_class(form: BlockForm) -> str:
     """The class of the blocks: its layers, and its forward pass with shapes."""
     arguments = ["inp: int"] * form.takes_inp + ["width: int"]
     arguments += ["stride: int = 1"] * form.takes_stride
@@ -28,7 +28,7 @@ def block_class(form: Form) -> str:
     return "\n".join(lines)
 
 
-def _summary(form: Form) -> str:
+def _summary(form: BlockForm) -> str:
     kernels = form.spec.block.kernels
     sizes = ", ".join(f"{k}x{k}" for k in kernels)
     around = (
@@ -39,7 +39,7 @@ def _summary(form: Form) -> str:
     return f"{_ONE[len(kernels)]} ({sizes}){around}."
 
 
-def _branch_layers(form: Form) -> list[str]:
+def _branch_layers(form: BlockForm) -> list[str]:
     """The convolutions and batch normalisations, in the order in which they are passed."""
     block, pre = form.spec.block, form.spec.order == "pre"
     lines, channels = [], form.inp
@@ -61,7 +61,7 @@ def conv_call(inp: str, out: str, kernel: int, step: str = "") -> str:
     return f"nn.Conv2d({inp}, {out}, {kernel}{step}{padding}, bias=False)"
 
 
-def _shortcut_layers(form: Form) -> list[str]:
+def _shortcut_layers(form: BlockForm) -> list[str]:
     if "padding" in form.paths:
         return ["self.stride = stride"] * _slices(form)
     if "projection" not in form.paths:
@@ -98,7 +98,7 @@ def _with_comma(line: str) -> str:
     return f"{code},{hash_}{comment}"
 
 
-def _forward(form: Form) -> list[str]:
+def _forward(form: BlockForm) -> list[str]:
     order, plain = form.spec.order, form.paths == {"none"}
     result = "x" if plain else "out"
     shapes, steps, lines, given = _shapes(form), _steps(form), [], "x"
@@ -116,7 +116,7 @@ def _forward(form: Form) -> list[str]:
     return [*lines, f"return F.relu({total})" if order == "post" else f"return {total}"]
 
 
-def _steps(form: Form) -> list[str]:
+def _steps(form: BlockForm) -> list[str]:
     """What stands between one convolution and the next, as expressions with a place for the input."""
     order, count = form.spec.order, len(form.spec.block.kernels)
     steps = []
@@ -133,7 +133,7 @@ def _steps(form: Form) -> list[str]:
     return steps
 
 
-def _shapes(form: Form) -> list[str]:
+def _shapes(form: BlockForm) -> list[str]:
     block, shapes = form.spec.block, []
     for i in range(len(block.kernels)):
         channels = form.out if i == len(block.kernels) - 1 else "width"
@@ -142,7 +142,7 @@ def _shapes(form: Form) -> list[str]:
     return shapes
 
 
-def _shortcut(form: Form) -> str:
+def _shortcut(form: BlockForm) -> str:
     if "projection" not in form.paths:
         return "x"
     if form.spec.order != "pre":
@@ -154,11 +154,11 @@ def _shortcut(form: Form) -> str:
     )
 
 
-def _slices(form: Form) -> bool:
+def _slices(form: BlockForm) -> bool:
     return any(v.path == "padding" and v.stride > 1 for v in form.variants)
 
 
-def _padding(form: Form) -> list[str]:
+def _padding(form: BlockForm) -> list[str]:
     """Shortcut A: every stride-th pixel, and zeros for the channels that are new."""
     lines = []
     if _slices(form):

@@ -2,12 +2,12 @@
 
 from playground.plan import Layer, NetPlan, StagePlan
 from playground.source.block import assigned, conv_call
-from playground.source.form import Form
+from playground.source.block_form import BlockForm
 
 _HEAD = {"average": "nn.AdaptiveAvgPool2d(1)", "max": "nn.AdaptiveMaxPool2d(1)"}
 
 
-def stage_function(form: Form) -> str:
+def stage_function(form: BlockForm) -> str:
     """The function that makes a stage; empty if a stage is written as quickly as it is called."""
     if form.spec.transition == "pool":
         return _pooled_stage(form)
@@ -22,7 +22,7 @@ def stage({", ".join(_parameters(form, form.takes_inp, form.takes_stride))}) -> 
     return nn.Sequential(first, *({others} for _ in range(blocks - 1)))'''
 
 
-def _pooled_stage(form: Form) -> str:
+def _pooled_stage(form: BlockForm) -> str:
     conv = f"conv={conv_call('inp', 'width', 3)}"
     layers = [conv, *_pool(form), "bn=nn.BatchNorm2d(width)", "relu=nn.ReLU()"]
     widths = "width" if form.single else f"width if i == 0 else {form.out}"
@@ -41,30 +41,30 @@ def _pooled_stage(form: Form) -> str:
     return "\n".join(lines)
 
 
-def _strides_differ(form: Form) -> bool:
+def _strides_differ(form: BlockForm) -> bool:
     return len({stage.stride for stage in form.spec.stages}) > 1
 
 
-def _pool(form: Form) -> list[str]:
+def _pool(form: BlockForm) -> list[str]:
     if _strides_differ(form):
         return ["pool=nn.MaxPool2d(stride)"]
     stride = form.spec.stages[0].stride
     return [f"pool=nn.MaxPool2d({stride})"] if stride > 1 else []
 
 
-def _parameters(form: Form, inp: bool, stride: bool) -> list[str]:
+def _parameters(form: BlockForm, inp: bool, stride: bool) -> list[str]:
     blocks = [] if form.single else ["blocks: int"]
     return ["inp: int"] * inp + ["width: int"] + blocks + ["stride: int = 1"] * stride
 
 
-def _call(form: Form, inp: str, width: str, stride: str = "") -> str:
+def _call(form: BlockForm, inp: str, width: str, stride: str = "") -> str:
     """A block, made with those arguments that it takes."""
     arguments = [inp] * form.takes_inp + [width]
     arguments += [stride] * (form.takes_stride and bool(stride))
     return f"{form.block}({', '.join(arguments)})"
 
 
-def network_class(whole: NetPlan, form: Form) -> str:
+def network_class(whole: NetPlan, form: BlockForm) -> str:
     """The network: stem, stages, head, and a forward pass with every stage's shape."""
     stem, *stages, head = whole.stages
     channels, size, _ = whole.image
@@ -89,7 +89,7 @@ def network_class(whole: NetPlan, form: Form) -> str:
     return "\n".join(lines)
 
 
-def _initialise(form: Form, features: int) -> list[str]:
+def _initialise(form: BlockForm, features: int) -> list[str]:
     """The start of the weights, as `nets.blocks.initialise` makes it."""
     whitening = form.spec.stem.kernel == 2
     lines = [
@@ -149,7 +149,7 @@ def _head(head: StagePlan, whole: NetPlan) -> list[str]:
     return [*lines, pool, "flatten=nn.Flatten()", linear]
 
 
-def _stage(stage: StagePlan, i: int, form: Form) -> str:
+def _stage(stage: StagePlan, i: int, form: BlockForm) -> str:
     """The call that makes a stage."""
     given = form.spec.stages[i]
     width, stride = str(given.width), f"stride={given.stride}" if given.stride > 1 else ""

@@ -157,5 +157,5 @@ class NetSpec:
         return from_dict(cls, data, "network")
 
     def replace(self, **changes: Any) -> "NetSpec":
-        """A copy with some fields changed, validated anew."""
+        """A copy with some fields changed, validated again."""
         return dataclasses.replace(self, **changes)

@@ -95,7 +95,7 @@ class TrainSpec:
             )
 
     def replace(self, **changes: Any) -> "TrainSpec":
-        """A copy with some fields changed, validated anew."""
+        """A copy with some fields changed, validated again."""
         return dataclasses.replace(self, **changes)
 
 
@@ -170,7 +170,7 @@ class GanTrainSpec:
         check_knobs(self)
 
     def replace(self, **changes: Any) -> "GanTrainSpec":
-        """A copy with some fields changed, validated anew."""
+        """A copy with some fields changed, validated again."""
         return dataclasses.replace(self, **changes)
 
 

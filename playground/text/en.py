@@ -391,7 +391,7 @@ PAGE: dict[str, str] = {
     "train.by_time": "Seconds on the axis",
     "train.smoothed": "Noisy lines are smoothed: a running mean of about {count} points",
     "train.no_validation": "No validation curve: no images were held out of this training.",
-    "train.continued": "Around epoch {epoch} it was taken up anew: its learning rate leaps up there.",
+    "train.continued": "Around epoch {epoch} it was taken up again: its learning rate leaps up there.",
     "train.overlay_full": "as many as can be told apart",
     "train.unlike": "{other}: its curves measure something else than {chosen}",
     "train.kind_classifier": "a classifier",
@@ -515,45 +515,45 @@ PAGE: dict[str, str] = {
     "gan.flip": "Mirror half of them",
     "gan.augment": "Change all at random",
     # Train: what a network sees as it learns
-    "sights.title": "What it sees as it learns",
-    "sights.samples_title": "What it makes as it learns",
-    "sights.show": "Show",
-    "sights.images": "Images",
-    "sights.heatmaps": "Heatmaps",
-    "sights.filters": "First filters",
-    "sights.confusion": "Confusions",
-    "sights.held_out": (
+    "snapshots.title": "What it sees as it learns",
+    "snapshots.samples_title": "What it makes as it learns",
+    "snapshots.show": "Show",
+    "snapshots.images": "Images",
+    "snapshots.heatmaps": "Heatmaps",
+    "snapshots.filters": "First filters",
+    "snapshots.confusion": "Confusions",
+    "snapshots.held_out": (
         "Images it never trains on. The glow is the evidence for what each one really is (CAM), on one "
         "scale for all of them and for all times."
     ),
-    "sights.trained_on": (
+    "snapshots.trained_on": (
         "Some of its training images. The glow is the evidence for what each one really is (CAM), on one "
         "scale for all of them and for all times."
     ),
-    "sights.samples_note":
+    "snapshots.samples_note":
         "Always the same latent vectors: those of these seeds, which Slide knows as well.",
-    "sights.weights": "The critic's weights",
-    "sights.weights_note": (
+    "snapshots.weights": "The critic's weights",
+    "snapshots.weights_note": (
         "{count} weights, from −{reach} to {reach}. Clipping drives them to both ends; under a gradient "
         "penalty they spread out (1704.00028, figure 1)."
     ),
-    "sights.seed": "seed {seed}",
-    "sights.right": "{right} of {count} right",
-    "sights.tile_right": "{truth}, recognised: {percent}",
-    "sights.tile_wrong": "{truth}, taken for {guess}: {percent}",
-    "sights.when": "epoch {epoch} · {time}",
-    "sights.slider": "Time in this training",
-    "sights.play": "Play it again",
-    "sights.pause": "Pause",
-    "sights.latest": "Latest",
-    "sights.filters_note":
+    "snapshots.seed": "seed {seed}",
+    "snapshots.right": "{right} of {count} right",
+    "snapshots.tile_right": "{truth}, recognised: {percent}",
+    "snapshots.tile_wrong": "{truth}, taken for {guess}: {percent}",
+    "snapshots.when": "epoch {epoch} · {time}",
+    "snapshots.slider": "Time in this training",
+    "snapshots.play": "Play it again",
+    "snapshots.pause": "Pause",
+    "snapshots.latest": "Latest",
+    "snapshots.filters_note":
         "{count} kernels of the first convolution, {height} × {width} pixels each. Grey is zero.",
-    "sights.filters_fixed": "They stay as they are in this training.",
-    "sights.on_validation": "{total} images held out, after epoch {epoch}",
-    "sights.on_test": "{total} test images, at the end",
-    "sights.rows": "Rows: what it is. Columns: what it was taken for.",
-    "sights.cell_right": "{truth}: {count} of {total} recognised",
-    "sights.cell_wrong": "{truth} taken for {guess}: {count} of {total}",
+    "snapshots.filters_fixed": "They stay as they are in this training.",
+    "snapshots.on_validation": "{total} images held out, after epoch {epoch}",
+    "snapshots.on_test": "{total} test images, at the end",
+    "snapshots.rows": "Rows: what it is. Columns: what it was taken for.",
+    "snapshots.cell_right": "{truth}: {count} of {total} recognised",
+    "snapshots.cell_wrong": "{truth} taken for {guess}: {count} of {total}",
     # Train: curves
     "chart.estimate_js_title": "Jensen–Shannon estimate, nats",
     "chart.estimate_js_tells": (
@@ -1021,7 +1021,7 @@ PAGE: dict[str, str] = {
     "classroom.column_trains": "Trains",
     "classroom.column_best": "Best",
     "classroom.forget": "Remove",
-    "classroom.forget_tell": "Takes the name off the wall; the runs stay, and one may join anew.",
+    "classroom.forget_tell": "Takes the name off the wall; the runs stay, and one may join again.",
     "classroom.guests": "Without a name, and not on the wall: {count} who have runs.",
     "classroom.everything": "Take it along",
     "classroom.download": "Download everything",

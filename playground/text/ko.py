@@ -240,9 +240,9 @@ SENTENCES: dict[str, str] = {
         "{run}은(는) {state} 상태입니다. 진행 중인 학습만 일시 정지할 수 있습니다",
     "{run} is {state}: only a paused training can be resumed":
         "{run}은(는) {state} 상태입니다. 일시 정지한 것만 다시 시작할 수 있습니다",
-    "{run} is done: say how much longer it shall train":
+    "{run} is done: say how much longer it should train":
         "{run}은(는) 끝났습니다. 얼마나 더 학습할지 정하세요",
-    "{run} has no checkpoint to continue from: start it anew":
+    "{run} has no checkpoint to continue from: start it again":
         "{run}에는 이어 갈 체크포인트가 없습니다. 새로 시작하세요",
     "{run} has no such checkpoint yet": "{run}에는 아직 그 체크포인트가 없습니다",
     "{run} writes no TensorBoard files: tick them before it starts":
@@ -314,7 +314,7 @@ SENTENCES: dict[str, str] = {
         "마지막으로 저장한 곳부터 이어 가세요",
     "The disk of this host is full: delete some runs, then try again":
         "서버의 디스크가 가득 찼습니다. 학습을 몇 개 삭제한 뒤 다시 하세요",
-    "The folder of this run has been removed from the disk: delete the run, and start it anew":
+    "The folder of this run has been removed from the disk: delete the run, and start it again":
         "이 학습의 폴더가 디스크에서 지워졌습니다. 학습을 삭제하고 새로 시작하세요",
     "The training broke on a fault of this program, which has been logged":
         "이 프로그램의 결함으로 학습이 끊겼습니다. 기록해 두었습니다",
@@ -402,7 +402,7 @@ SENTENCES: dict[str, str] = {
         "{dataset}의 이미지는 한 변이 {size}픽셀입니다. 크기는 그림 폴더에서만 바꿀 수 있습니다",
     "{path} is damaged or incomplete: remove it, and {dataset} is downloaded again":
         "{path}이(가) 손상되었거나 덜 받아졌습니다. 지우면 {dataset}을(를) 다시 내려받습니다",
-    "there are no test images of {dataset}: put the set in place anew":
+    "there are no test images of {dataset}: put the set in place again":
         "{dataset}의 테스트 이미지가 없습니다. 데이터를 다시 넣으세요",
     # photos
     "choose one of the examples that are shown": "보이는 예시 가운데 하나를 고르세요",
@@ -414,7 +414,7 @@ SENTENCES: dict[str, str] = {
         "읽을 수 있는 그림 파일이 아닙니다. 다음 가운데 하나를 쓰세요: {formats}",
     "this picture is damaged or was cut short: try another copy":
         "그림이 손상되었거나 중간에 끊겼습니다. 다른 사본을 써 보세요",
-    "this JPEG is made to take very long to open: save it anew":
+    "this JPEG is made to take very long to open: save it again":
         "열기에 아주 오래 걸리도록 만든 JPEG입니다. 새로 저장하세요",
     "a picture may have {most:g} megapixels here, and this has more: shrink it":
         "그림은 {most:g}백만 화소까지입니다. 줄여서 올리세요",
@@ -431,7 +431,7 @@ SENTENCES: dict[str, str] = {
         "{network}은(는) 분류기가 아닙니다. 다른 네트워크를 고르세요",
     "{network} makes no images: choose a DCGAN or a WGAN":
         "{network}은(는) 이미지를 만들지 않습니다. DCGAN이나 WGAN을 고르세요",
-    "{network} gives no finite numbers: its training diverged, so train it anew with a lower "
+    "{network} gives no finite numbers: its training diverged, so train it again with a lower "
     "learning rate":
         "{network}의 출력이 유한하지 않습니다. 학습이 발산했으니 더 작은 학습률로 다시 학습하세요",
     "{file} makes images: give a classifier's checkpoint":
@@ -1157,43 +1157,43 @@ PAGE: dict[str, str] = {
     "gan.flip": "절반을 좌우로 뒤집기",
     "gan.augment": "모두 무작위로 바꾸기",
     # Train: what a network sees as it learns
-    "sights.title": "학습하면서 보는 것",
-    "sights.samples_title": "학습하면서 만들어 내는 것",
-    "sights.show": "표시할 것",
-    "sights.images": "이미지",
-    "sights.heatmaps": "히트맵",
-    "sights.filters": "첫 필터",
-    "sights.confusion": "혼동 행렬",
-    "sights.held_out": (
+    "snapshots.title": "학습하면서 보는 것",
+    "snapshots.samples_title": "학습하면서 만들어 내는 것",
+    "snapshots.show": "표시할 것",
+    "snapshots.images": "이미지",
+    "snapshots.heatmaps": "히트맵",
+    "snapshots.filters": "첫 필터",
+    "snapshots.confusion": "혼동 행렬",
+    "snapshots.held_out": (
         "학습에 쓰지 않는 이미지입니다. 밝은 곳은 정답 클래스의 근거(CAM)이며, 모든 이미지와 모든 시점을 "
         "같은 눈금으로 그립니다."
     ),
-    "sights.trained_on": (
+    "snapshots.trained_on": (
         "학습 이미지 가운데 일부입니다. 밝은 곳은 정답 클래스의 근거(CAM)이며, 모든 이미지와 모든 시점을 "
         "같은 눈금으로 그립니다."
     ),
-    "sights.samples_note": "언제나 같은 잠재 벡터입니다. 거닐기 탭의 같은 시드와 같습니다.",
-    "sights.weights": "비평자의 가중치",
-    "sights.weights_note": (
+    "snapshots.samples_note": "언제나 같은 잠재 벡터입니다. 거닐기 탭의 같은 시드와 같습니다.",
+    "snapshots.weights": "비평자의 가중치",
+    "snapshots.weights_note": (
         "−{reach}에서 {reach}까지 가중치 {count}개의 분포입니다. 클리핑은 가중치를 양 끝으로 몰고, "
         "그래디언트 페널티에서는 0 둘레로 퍼집니다(1704.00028, 그림 1)."
     ),
-    "sights.seed": "시드 {seed}",
-    "sights.right": "{count}개 가운데 {right}개 맞음",
-    "sights.tile_right": "정답 {truth}: 맞힘, {percent}",
-    "sights.tile_wrong": "정답 {truth} → 답 {guess}: {percent}",
-    "sights.when": "에폭 {epoch} · {time}",
-    "sights.slider": "학습 시간 이동",
-    "sights.play": "다시 재생",
-    "sights.pause": "멈춤",
-    "sights.latest": "최신",
-    "sights.filters_note": "첫 합성곱의 커널 {count}개, 각각 {height} × {width} 픽셀. 회색이 0입니다.",
-    "sights.filters_fixed": "이 학습에서는 바뀌지 않습니다.",
-    "sights.on_validation": "떼어 둔 이미지 {total}장, 에폭 {epoch} 뒤",
-    "sights.on_test": "테스트 이미지 {total}장, 마지막에",
-    "sights.rows": "행: 정답. 열: 네트워크의 답.",
-    "sights.cell_right": "{truth}: {total}장 가운데 {count}장 맞힘",
-    "sights.cell_wrong": "정답 {truth} → 답 {guess}: {total}장 가운데 {count}장",
+    "snapshots.seed": "시드 {seed}",
+    "snapshots.right": "{count}개 가운데 {right}개 맞음",
+    "snapshots.tile_right": "정답 {truth}: 맞힘, {percent}",
+    "snapshots.tile_wrong": "정답 {truth} → 답 {guess}: {percent}",
+    "snapshots.when": "에폭 {epoch} · {time}",
+    "snapshots.slider": "학습 시간 이동",
+    "snapshots.play": "다시 재생",
+    "snapshots.pause": "멈춤",
+    "snapshots.latest": "최신",
+    "snapshots.filters_note": "첫 합성곱의 커널 {count}개, 각각 {height} × {width} 픽셀. 회색이 0입니다.",
+    "snapshots.filters_fixed": "이 학습에서는 바뀌지 않습니다.",
+    "snapshots.on_validation": "떼어 둔 이미지 {total}장, 에폭 {epoch} 뒤",
+    "snapshots.on_test": "테스트 이미지 {total}장, 마지막에",
+    "snapshots.rows": "행: 정답. 열: 네트워크의 답.",
+    "snapshots.cell_right": "{truth}: {total}장 가운데 {count}장 맞힘",
+    "snapshots.cell_wrong": "정답 {truth} → 답 {guess}: {total}장 가운데 {count}장",
     # Train: curves
     "chart.estimate_js_title": "옌센–섀넌 어림값(냇)",
     "chart.estimate_js_tells": (

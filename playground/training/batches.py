@@ -18,7 +18,7 @@ def batch_seed(seed: int, step: int) -> int:
 
 
 class Batches:
-    """Shuffled anew in each epoch, augmented, normalised; a last batch that is not full is left out.
+    """Shuffled again in each epoch, augmented, normalised; a last batch that is not full is left out.
 
     size: images in a batch; all there are, if those are fewer than the training's batch size.
     The pixels live on the device, as uint8; what is random is drawn on the CPU, the same everywhere.
@@ -80,7 +80,7 @@ def split(count: int, held_out: int, seed: int) -> tuple[Tensor, Tensor]:
     return order[held_out:], order[:held_out]
 
 
-def pick(images: Images, chosen: Tensor) -> Images:
+def taken(images: Images, chosen: Tensor) -> Images:
     """A copy of the chosen ones; int64 (N,)."""
     boxes = None if images.boxes is None else images.boxes[chosen]
     return Images(images.pixels[chosen], images.labels[chosen], boxes)

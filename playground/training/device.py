@@ -7,7 +7,7 @@ import torch
 from playground.errors import RunError
 
 
-def pick(name: str) -> torch.device:
+def resolve(name: str) -> torch.device:
     """ "auto": CUDA, else MPS, else the CPU; any other name is torch's ("cpu", "cuda:1").
 
     Raises RunError for a device that is not here.

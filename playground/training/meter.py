@@ -44,7 +44,7 @@ class Meter:
         }
 
     def take(self) -> dict[str, float]:
-        """The means, which begin anew after this."""
+        """The means, which begin again after this."""
         self._taken = self.means()
         self._seen = []
         return self._taken

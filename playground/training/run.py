@@ -12,7 +12,7 @@ from playground.data.load import load
 from playground.message import Message
 from playground.records import Preparing, Remark, Report
 from playground.specs import RunSpec
-from playground.training.device import pick
+from playground.training.device import resolve
 from playground.training.interruption import lasting, never
 from playground.training.precision import Decisions
 from playground.training.trainer import Machine, Trainer
@@ -36,7 +36,7 @@ def run(
     step, which is broken off if it does not end within STEP_SECONDS. The first report comes at once.
     Raises PlaygroundError for what the user can mend: no data, no such device, a training that diverges.
     """
-    machine = Machine(pick(device), Decisions(data))
+    machine = Machine(resolve(device), Decisions(data))
     dataset = yield from _prepare(spec.train.dataset, data, spec.train.size)
     if dataset.damage.count:
         yield _left_out(dataset)

@@ -21,7 +21,7 @@ from playground.errors import CheckpointError
 from playground.explain.finding import diverged
 from playground.message import Message
 from playground.records import Preparing
-from playground.training.device import pick
+from playground.training.device import resolve
 
 FIRST_BATCH, LARGEST_BATCH = 8, 512
 TELL_EVERY = 0.5  # seconds
@@ -70,7 +70,7 @@ def scoring_file(
             file=path,
             dataset=info.title,
         )
-    net.to(pick(device))
+    net.to(resolve(device))
     test = read(info.key, folder, size=info.size).test
     trained_on = replace(info, mean=card.mean, std=card.std)
     score = yield from scoring(net, test, trained_on, Message("Scoring the test images"))

@@ -28,10 +28,10 @@ from playground.training.interruption import Interrupted, interruptible, never
 from playground.training.meter import Meter
 from playground.training.objectives.choose import objective_of
 from playground.training.objectives.objective import Scoring, Told
-from playground.training.onlooker import Onlooker
 from playground.training.precision import Decisions
 from playground.training.save_timer import SaveTimer
 from playground.training.score import Score
+from playground.training.snapshot_schedule import SnapshotSchedule
 from playground.training.unfinished import unfinished
 
 REPORT_EVERY = 0.25  # seconds
@@ -158,7 +158,9 @@ class Trainer:
         """To the end."""
         self._reported, self._saving = time.monotonic(), SaveTimer()
         objective, clock = self.objective, self.clock
-        looks = Onlooker(objective.look, clock, objective.steps_per_epoch) if watched else None
+        looks = (
+            SnapshotSchedule(objective.look, clock, objective.steps_per_epoch) if watched else None
+        )
         if looks:
             yield from objective.opening()
             yield looks.first()
@@ -175,7 +177,7 @@ class Trainer:
         if self._saved != (clock.step, self._scored):
             raise self._diverged(clock.step, RUINED)
 
-    def _after_step(self, looks: Onlooker[Any] | None) -> Course:
+    def _after_step(self, looks: SnapshotSchedule[Any] | None) -> Course:
         validation = test = None
         if self._validates():
             validation = yield from self._score(self.objective.validate(), VALIDATION)

@@ -45,7 +45,7 @@ def make_page(services: Services) -> gr.Blocks:
         for script in (expression("keyboard.js"), toast_titles()):
             demo.load(None, None, None, js=script, api_visibility="private")
         train.wire(demo, address, build, second)
-        address.follow_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))
+        address.remember_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))
         build.begin.wire(tabs)
         build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **AT_ONCE)
         sent = wire_pair(build.pair, train.form.controls, services.settings.data)

@@ -529,7 +529,7 @@ def test_without_any_place_for_a_cache_the_set_still_loads(tmp_path, monkeypatch
     folder = make_folders(tmp_path / "data")
     (folder / ".cache").touch()
     assert len(load("cifar10", folder).train) == 40
-    assert "CIFAR-10 is decoded anew at every start" in caplog.text
+    assert "CIFAR-10 is decoded again at every start" in caplog.text
 
 
 def test_shapes_are_kept_until_the_code_that_draws_them_changes(tmp_path, monkeypatch):
@@ -569,7 +569,7 @@ def test_a_cache_that_is_replaced_while_it_is_read_is_read_whole(tmp_path, monke
         return mapped(file)
 
     monkeypatch.setattr(TensorFile, "mapped", replaced)
-    monkeypatch.setattr(sources.IdxFiles, "read", None)  # nothing is decoded anew
+    monkeypatch.setattr(sources.IdxFiles, "read", None)  # nothing is decoded again
     assert same(load("mnist", tmp_path), first)
 
 

@@ -33,4 +33,4 @@ def test_a_folder_that_is_put_there_meanwhile_can_be_trained_on(page: Page, serv
     )
     expect(remark).not_to_have_class("amiss")
     page.wait_for_selector(".pp-run[data-state=done]")
-    expect(page.locator(".pp-sights")).to_contain_text("cup <b>")
+    expect(page.locator(".pp-snapshots")).to_contain_text("cup <b>")

@@ -1,10 +1,10 @@
-"""The widgets that are fed in increments, run by themselves: what was lost on the way is asked for anew."""
+"""The widgets that are fed in increments, run by themselves: what was lost on the way is asked for."""
 
 import pytest
 from playwright.sync_api import Page
 
 from playground.ui.browser.asset import widget
-from playground.ui.browser.sights import TEMPLATE
+from playground.ui.browser.snapshots import TEMPLATE
 
 pytestmark = pytest.mark.browser
 START = """([source, markup]) => {
@@ -64,8 +64,8 @@ def test_a_run_laid_over_whose_first_news_were_lost_is_asked_for(page: Page) -> 
     assert page.evaluate("news => { give(news); return asked; }", news) == ["lost"]
 
 
-def test_sights_are_asked_for_until_they_come_and_again_after_a_gap(page: Page) -> None:
-    start(page, widget("sights.js"), TEMPLATE)
+def test_snapshots_are_asked_for_until_they_come_and_again_after_a_gap(page: Page) -> None:
+    start(page, widget("snapshots.js"), TEMPLATE)
     assert page.evaluate("asked") == ["opened"]
     page.clock.fast_forward(5001)
     assert page.evaluate("asked") == ["opened"] * 2

@@ -102,7 +102,7 @@ def framed(page: Page) -> Frame:
 
 
 def kept_over_a_reload(context: BrowserContext, server: Server) -> Frame:
-    """The frame, after a run was started in it and the page around it loaded anew."""
+    """The frame, after a run was started in it and the page around it loaded again."""
     allow_frames(context, server)
     with framing(server.url) as site:
         page = context.new_page()

@@ -300,10 +300,10 @@ def test_a_folder_that_cannot_be_is_said_so(tmp_path: Path) -> None:
 
 
 def test_curve_counts_each_step_once() -> None:
-    first, anew = [report(i, seconds=1.0) for i in (1, 2, 3)], [report(i, 2.0) for i in (2, 3, 4)]
-    assert curve([Preparing(Message("a")), *first, Preparing(Message("b")), *anew]) == [
+    first, again = [report(i, seconds=1.0) for i in (1, 2, 3)], [report(i, 2.0) for i in (2, 3, 4)]
+    assert curve([Preparing(Message("a")), *first, Preparing(Message("b")), *again]) == [
         first[0],
-        *anew,
+        *again,
     ]
     gan = [GanReport(i, 0.1, 1.0, 0.1, 1.0, 10.0, 1.0, 1.0) for i in (1, 2, 1)]
     assert curve(list(gan)) == [gan[2]]

@@ -26,7 +26,7 @@ class Counting:
 
 
 def simulate(runs: list[Counting], turns: Turns, slots: int, seconds: float) -> None:
-    """Turns of a second, passed on as the crew does."""
+    """Turns of a second, passed on as the pool does."""
     for _ in range(int(seconds)):
         present = [run for run in runs if not run.done]
         turns.meet({run.owner for run in present})

@@ -12,7 +12,7 @@ from playground.errors import DataError
 from playground.message import Message
 from playground.records import Report
 from playground.runs import faults
-from playground.runs.worker import Channel, find, follow
+from playground.runs.worker import Channel, find, relay
 from tests.runs.fakes import TARGET, report, run
 
 
@@ -34,7 +34,7 @@ def training(closed: list[bool]) -> Generator[Report, None, None]:
 
 def test_reports_go_out_until_there_are_no_more(ends: tuple[Connection, Connection]) -> None:
     parent, worker = ends
-    assert follow(training([]), Channel(worker)) == "done"
+    assert relay(training([]), Channel(worker)) == "done"
     assert [parent.recv_bytes().count(b'"step": %d' % step) for step in (1, 2, 3)] == [1, 1, 1]
     assert not parent.poll()
 
@@ -44,7 +44,7 @@ def test_commands_are_heeded_after_the_next_report(ends: tuple[Connection, Conne
     for command in (b"pause", b"resume", b"pause", b"stop"):
         parent.send_bytes(b'{"do": "%s"}' % command)
     closed: list[bool] = []
-    assert follow(training(closed), Channel(worker)) == "stopped"
+    assert relay(training(closed), Channel(worker)) == "stopped"
     assert closed
     assert b'"step": 1' in parent.recv_bytes()
     heard = [parent.recv_bytes() for _ in range(3)]
@@ -56,7 +56,7 @@ def test_a_parent_that_is_gone_means_stop(ends: tuple[Connection, Connection]) -
     parent, worker = ends
     parent.close()
     closed: list[bool] = []
-    assert follow(training(closed), Channel(worker)) == "stopped"
+    assert relay(training(closed), Channel(worker)) == "stopped"
     assert closed
 
 

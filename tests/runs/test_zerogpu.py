@@ -23,7 +23,7 @@ from playground.runs.backends.local import LocalProcesses
 from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from playground.settings import Settings
-from playground.training.device import pick
+from playground.training.device import resolve
 from tests.runs.conftest import until
 from tests.runs.fakes import LENGTH, TARGET, spec
 from tests.runs.test_life import state, steps
@@ -197,17 +197,17 @@ def test_which_backend_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_auto_is_no_cuda_outside_a_call(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("torch.cuda.is_available", lambda: True)
     monkeypatch.delenv("SPACES_ZERO_GPU", raising=False)
-    assert pick("auto").type == "cuda"
+    assert resolve("auto").type == "cuda"
     monkeypatch.setenv("SPACES_ZERO_GPU", "1")
-    assert pick("auto").type == "cpu"
+    assert resolve("auto").type == "cpu"
 
 
 CHECK = """
 import sys, app
 from spaces.zero.decorator import decorated_cache
-from playground.training.device import pick
+from playground.training.device import resolve
 import torch
-print([task.__name__ for task in decorated_cache], torch.cuda.is_available(), pick("auto"))
+print([task.__name__ for task in decorated_cache], torch.cuda.is_available(), resolve("auto"))
 app.executor.close()
 """
 

@@ -18,12 +18,12 @@ from playground.latents import latent
 from playground.nets.gan import Generator
 from playground.records import Samples
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
-from playground.training import onlooker, save_timer
+from playground.training import save_timer, snapshot_schedule
 from playground.training import trainer as trainer_module
 from playground.training.objectives.gan import INIT, Adversarial
 from playground.training.objectives.objective import Told
 from playground.training.objectives.signs import spread
-from playground.training.onlooker import Moment
+from playground.training.snapshot_schedule import Moment
 from tests.training.trainings import CPU, train, trainer_of
 
 WIDTHS = (8, 6, 4)
@@ -51,7 +51,7 @@ def same(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> bool:
     return a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
 
 
-def duel(run: RunSpec, data: Dataset | None = None) -> Adversarial:
+def adversarial(run: RunSpec, data: Dataset | None = None) -> Adversarial:
     return Adversarial(run.net, run.train, run.seed, data or dataset(), CPU)
 
 
@@ -70,7 +70,7 @@ def observed(pair: Adversarial) -> list[tuple[torch.Tensor, torch.Tensor]]:
 
 
 def test_dcgan_losses_are_cross_entropies_with_a_one_sided_label():
-    pair = duel(run_spec())
+    pair = adversarial(run_spec())
     calls = observed(pair)
     critic_loss, generator_loss = stepped(pair, 0)
     (_, real), (fakes, fake), (fakes_again, fake_again) = calls
@@ -83,7 +83,7 @@ def test_dcgan_losses_are_cross_entropies_with_a_one_sided_label():
 
 
 def test_wgan_losses_are_differences_of_means_and_every_critic_weight_is_clipped():
-    pair = duel(run_spec("wgan", lr=5e-5, critic_steps=2, clip=0.03))
+    pair = adversarial(run_spec("wgan", lr=5e-5, critic_steps=2, clip=0.03))
     calls = observed(pair)
     critic_loss, generator_loss = stepped(pair, 0)
     assert len(calls) == 2 * 2 + 1
@@ -96,7 +96,7 @@ def test_wgan_losses_are_differences_of_means_and_every_critic_weight_is_clipped
 
 def test_wgan_gp_adds_the_penalty_to_the_difference_of_means():
     """1704.00028, equation 3, the gradient at the drawn points taken by finite differences."""
-    pair = duel(run_spec("wgan_gp", penalty=10.0))
+    pair = adversarial(run_spec("wgan_gp", penalty=10.0))
     reals = pair.reals(0)[:4]
     fakes = torch.rand(4, 1, 32, 32, generator=torch.Generator().manual_seed(1)) * 2 - 1
     part = torch.rand(4, 1, 1, 1, generator=torch.Generator().manual_seed(7)).double()
@@ -116,7 +116,7 @@ def test_wgan_gp_adds_the_penalty_to_the_difference_of_means():
 
 @pytest.mark.parametrize("kind", ["dcgan", "wgan", "wgan_gp"])
 def test_the_estimate_is_of_the_papers_terms_whatever_is_smoothed_or_penalised(kind):
-    pair = duel(run_spec(kind, smoothing=0.3, lr=1e-3))
+    pair = adversarial(run_spec(kind, smoothing=0.3, lr=1e-3))
     calls = observed(pair)
     told = dict(zip(pair.measures, pair.step(0, 0.0, "float32").tolist(), strict=True))
     real, fake = (scores.double() for _, scores in calls[:2])
@@ -147,7 +147,7 @@ def test_no_discriminator_s_estimate_exceeds_the_divergence():
 
 
 def test_a_report_tells_the_critic_s_gradient_and_how_many_weights_stand_at_the_bound():
-    pair = duel(run_spec("wgan", lr=1e-3, clip=0.01))
+    pair = adversarial(run_spec("wgan", lr=1e-3, clip=0.01))
     told = Told({"step": 1, "epoch": 1.0, "seconds": 1.0, "fraction": 0.5, "seconds_left": 1.0,
                  "images_per_second": 1.0}, dict.fromkeys(pair.measures, 0.5), None, None)  # fmt: skip
     assert pair.report(told).critic_gradient is None  # nothing has been learnt yet
@@ -160,12 +160,12 @@ def test_a_report_tells_the_critic_s_gradient_and_how_many_weights_stand_at_the_
         (weights.abs() == torch.tensor(0.01)).float().mean().item()
     )
     assert 0 < report.at_bound < 1
-    assert duel(run_spec("wgan_gp")).report(told).at_bound is None
+    assert adversarial(run_spec("wgan_gp")).report(told).at_bound is None
 
 
 @pytest.mark.parametrize("kind", ["wgan", "wgan_gp"])
 def test_a_look_counts_the_critic_s_weights(kind):
-    pair = duel(run_spec(kind, lr=1e-3, clip=0.01))
+    pair = adversarial(run_spec(kind, lr=1e-3, clip=0.01))
     stepped(pair, 0)
     seen = pair.look(Moment(1, 1.0, 1.0)).weights
     weights = np.concatenate(
@@ -177,7 +177,7 @@ def test_a_look_counts_the_critic_s_weights(kind):
     wanted, _ = np.histogram(inside, len(seen.counts), (-reach, reach))
     assert sum(seen.counts) == weights.size
     assert np.abs(np.array(seen.counts) - wanted).max() <= 2  # of those between two bins
-    assert duel(run_spec()).look(Moment(0, 0.0, 0.0)).weights is None
+    assert adversarial(run_spec()).look(Moment(0, 0.0, 0.0)).weights is None
 
 
 def test_diversity_is_the_distance_of_pairs_as_a_share_of_the_data_s():
@@ -185,7 +185,7 @@ def test_diversity_is_the_distance_of_pairs_as_a_share_of_the_data_s():
     pairs = [(a - b).square().mean() for a, b in itertools.combinations(images, 2)]
     assert spread(images) == pytest.approx(torch.stack(pairs).mean().sqrt().item(), rel=1e-5)
     assert spread(images[:1]) == 0
-    pair = duel(run_spec())
+    pair = adversarial(run_spec())
     with torch.no_grad():  # one image whatever z
         pair._mean.paint.weight.zero_()
     pair.look(Moment(0, 0.0, 0.0))
@@ -193,7 +193,7 @@ def test_diversity_is_the_distance_of_pairs_as_a_share_of_the_data_s():
 
 
 def test_a_penalised_critic_has_no_batch_norm_and_its_weights_run_free():
-    pair = duel(run_spec("wgan_gp", lr=1e-4, beta1=0.0, beta2=0.9))
+    pair = adversarial(run_spec("wgan_gp", lr=1e-4, beta1=0.0, beta2=0.9))
     assert not any(isinstance(m, torch.nn.BatchNorm2d) for m in pair.critic.modules())
     stepped(pair, 0)
     assert max(w.abs().max().item() for w in pair.critic.parameters()) > 0.05
@@ -204,12 +204,12 @@ def test_a_penalised_critic_has_no_batch_norm_and_its_weights_run_free():
     [("adam", torch.optim.Adam), ("rmsprop", torch.optim.RMSprop), ("sgd", torch.optim.SGD)],
 )
 def test_another_optimiser_than_the_paper_s_can_be_had(name, kind):
-    pair = duel(run_spec("wgan", optimiser=name))
+    pair = adversarial(run_spec("wgan", optimiser=name))
     assert all(type(optimiser) is kind for optimiser in pair.optimisers.values())
 
 
 def test_the_critic_can_have_a_rate_of_its_own():
-    pair = duel(run_spec(lr=1e-3, critic_lr=4e-3))
+    pair = adversarial(run_spec(lr=1e-3, critic_lr=4e-3))
     before = weights(pair.critic)["see.weight"]
     stepped(pair, 0)
     moved = (pair.critic.see.weight.detach() - before).abs()
@@ -219,7 +219,7 @@ def test_the_critic_can_have_a_rate_of_its_own():
 
 @pytest.mark.parametrize("fit", ["pad", "resize"])
 def test_small_images_are_framed_or_enlarged(fit):
-    pair, data = duel(run_spec(fit=fit)), dataset()
+    pair, data = adversarial(run_spec(fit=fit)), dataset()
     pair._order = 0, torch.arange(32)
     images, own = pair.reals(0), data.train.pixels[:8].float() / 127.5 - 1
     if fit == "pad":
@@ -251,7 +251,7 @@ def test_the_paper_s_other_generators_learn(generator, tmp_path):
 @pytest.mark.parametrize("kind", ["dcgan", "wgan"])
 def test_first_update_moves_each_weight_as_its_optimiser_is_defined(kind):
     """Adam's first step is -lr·g/|g|; RMSprop's is -lr·g/(sqrt(0.01)|g|) = -10·lr·sign(g)."""
-    pair = duel(run_spec(kind, lr=1e-3))
+    pair = adversarial(run_spec(kind, lr=1e-3))
     before = weights(pair.generator)["paint.weight"]
     stepped(pair, 0)
     moved = pair.generator.paint.weight.detach() - before
@@ -263,7 +263,7 @@ def test_first_update_moves_each_weight_as_its_optimiser_is_defined(kind):
 
 
 def test_the_generator_s_update_leaves_the_critic_alone_and_the_other_way_round():
-    pair = duel(run_spec())
+    pair = adversarial(run_spec())
     critic, generator = weights(pair.critic), weights(pair.generator)
     fakes = pair.generator(torch.randn(4, 5, generator=torch.Generator().manual_seed(1)))
     pair.update_critic(pair.reals(0)[:4], fakes.detach(), torch.Generator())
@@ -278,7 +278,7 @@ def test_the_generator_s_update_leaves_the_critic_alone_and_the_other_way_round(
 
 def test_real_images_are_padded_to_32_scaled_and_seen_once_an_epoch():
     data = dataset(count=8)
-    pair = duel(run_spec(batch_size=4), data)
+    pair = adversarial(run_spec(batch_size=4), data)
     seen = torch.cat([pair.reals(0), pair.reals(1)])
     assert seen.shape == (8, 1, 32, 32)
     expected = torch.full((8, 1, 32, 32), -1.0)
@@ -292,13 +292,13 @@ def test_real_images_are_padded_to_32_scaled_and_seen_once_an_epoch():
 
 def test_images_are_enlarged_for_a_64_pixel_gan():
     spec = GanSpec("tiny", latent=5, widths=(8, 6, 4, 4))
-    pair = duel(RunSpec(spec, GanTrainSpec(batch_size=8)))
+    pair = adversarial(RunSpec(spec, GanTrainSpec(batch_size=8)))
     assert pair.reals(0).shape == (8, 1, 64, 64)
     assert all(map(math.isfinite, stepped(pair, 0)))
 
 
 def test_average_follows_the_generator_with_the_stated_decay():
-    pair = duel(run_spec())
+    pair = adversarial(run_spec())
     mean = pair.generator.project.weight.detach().double()
     for step in range(4):
         stepped(pair, step)
@@ -308,7 +308,7 @@ def test_average_follows_the_generator_with_the_stated_decay():
 
 
 def test_average_has_statistics_of_its_own_weights():
-    pair = duel(run_spec(lr=0.01))
+    pair = adversarial(run_spec(lr=0.01))
     pair.net()  # must not be in the way of the next
     for step in range(3):
         stepped(pair, step)
@@ -500,7 +500,7 @@ def test_a_gan_learns_where_the_light_is(tmp_path, kind, options):
 
 def at_every_step(monkeypatch):
     for name, value in (("SHORTEST", 0.0), ("RISING", 0.0), ("SHARE", 1e9)):
-        monkeypatch.setattr(onlooker, name, value)
+        monkeypatch.setattr(snapshot_schedule, name, value)
 
 
 @pytest.mark.parametrize(("widths", "times"), [(WIDTHS, 1), ((8, 6, 4, 4), 2)])

@@ -11,7 +11,7 @@ from playground.checkpoints.weights import load
 from playground.training import gan_augment
 from playground.training.gan_augment import augmented, flipped
 from playground.training.objectives import gan as gan_objective
-from tests.training.test_gan import dataset, duel, observed, run_spec, same, stepped, weights
+from tests.training.test_gan import adversarial, dataset, observed, run_spec, same, stepped, weights
 from tests.training.trainings import train
 
 SIDE = 16
@@ -110,7 +110,7 @@ def test_both_updates_see_both_kinds_of_images_changed(
     """Real ones, made ones, and made ones again in the generator's update, each with draws of its own."""
     marks = itertools.count(1)
     monkeypatch.setattr(gan_objective, "augmented", lambda images, _: images * 0 + next(marks) / 10)
-    pair = duel(run_spec(kind, augment=True, critic_steps=2))
+    pair = adversarial(run_spec(kind, augment=True, critic_steps=2))
     calls = observed(pair)
     stepped(pair, 0)
     assert [round(float(seen.mean()) * 10) for seen, _ in calls] == [1, 2, 3, 4, 5]
@@ -118,7 +118,7 @@ def test_both_updates_see_both_kinds_of_images_changed(
 
 
 def test_the_generator_learns_through_the_augmentation() -> None:
-    pair = duel(run_spec(augment=True))
+    pair = adversarial(run_spec(augment=True))
     before = weights(pair.generator)
     stepped(pair, 0)
     after = weights(pair.generator)
@@ -130,11 +130,11 @@ def test_switched_off_nothing_is_drawn_and_nothing_changed(
     monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     """The same weights as with a change that changes nothing and draws nothing."""
-    off = duel(run_spec(kind))
+    off = adversarial(run_spec(kind))
     stepped(off, 0)
     monkeypatch.setattr(gan_objective, "augmented", lambda images, _: images)
     monkeypatch.setattr(gan_objective, "flipped", lambda images, _: images)
-    on = duel(run_spec(kind, augment=True, flip=True))
+    on = adversarial(run_spec(kind, augment=True, flip=True))
     stepped(on, 0)
     assert same(weights(off.generator), weights(on.generator))
     assert same(weights(off.critic), weights(on.critic))
@@ -143,7 +143,7 @@ def test_switched_off_nothing_is_drawn_and_nothing_changed(
 def test_only_real_images_are_mirrored(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     monkeypatch.setattr(gan_objective, "flipped", lambda images, _: asked.append(images) or images)
-    pair = duel(run_spec(flip=True))
+    pair = adversarial(run_spec(flip=True))
     stepped(pair, 0)
     assert len(asked) == 1
     assert torch.equal(asked[0], pair.reals(0))

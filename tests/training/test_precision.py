@@ -10,7 +10,7 @@ from playground.data.images import Dataset
 from playground.errors import RunError
 from playground.specs import Precision
 from playground.training import precision
-from playground.training.device import pick
+from playground.training.device import resolve
 from playground.training.precision import Decisions, Trial
 from tests.training.test_classify import run_spec
 from tests.training.trainings import trainer
@@ -156,11 +156,11 @@ def test_training_in_bfloat16_keeps_float32_weights(colours: Dataset) -> None:
 
 
 def test_a_device_is_picked_or_told_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert pick("cpu") == torch.device("cpu")
+    assert resolve("cpu") == torch.device("cpu")
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: True)
-    assert pick("auto") == torch.device("mps")
+    assert resolve("auto") == torch.device("mps")
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
-    assert pick("auto") == torch.device("cuda")
+    assert resolve("auto") == torch.device("cuda")
     with pytest.raises(RunError, match="no device 'toaster' here: choose cpu"):
-        pick("toaster")
+        resolve("toaster")

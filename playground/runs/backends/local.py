@@ -15,7 +15,7 @@ from playground.cores import BINDING, core_count, usable_cores
 from playground.runs.backends.backend import Order, send
 from playground.runs.backends.forkserver import EXIT, FORK, KILL, REQUEST
 
-# Keeps freed memory, and in huge pages: otherwise each training step faults its pages in anew.
+# Keeps freed memory, and in huge pages: otherwise each training step faults its pages in again.
 TUNABLES = (
     "glibc.malloc.hugetlb=1:glibc.malloc.mmap_max=0"
     ":glibc.malloc.trim_threshold=17179869184:glibc.malloc.top_pad=268435456"

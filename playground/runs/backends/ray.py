@@ -1,6 +1,6 @@
 """Trainings on a cluster of Ray's.
 
-Each is an actor somewhere in it, which Ray places, and makes anew elsewhere when its process or its machine
+Each is an actor somewhere in it, which Ray places, and starts elsewhere when its process or its machine
 dies: it then goes on from the last checkpoint of the run's folder, which all machines share. Whose turn it
 is, the service says, as on one machine: an actor that is not asked to advance does nothing.
 

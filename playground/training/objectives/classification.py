@@ -21,15 +21,15 @@ from playground.nets.build import build
 from playground.nets.residual import ResidualNet
 from playground.records import Confusion, TrainReport, View
 from playground.specs import NetSpec, Precision, TrainSpec
-from playground.training.batches import Batches, pick, split
+from playground.training.batches import Batches, split, taken
 from playground.training.divergence import Watch
 from playground.training.objectives.objective import Domain, Objective, Scoring, Told
-from playground.training.onlooker import Moment
 from playground.training.optimisers import make_optimisers, restore, set_rates, state_of
 from playground.training.precision import Trial, casting
+from playground.training.probe_images import Showcase
 from playground.training.schedule import factor
 from playground.training.score import Score, scoring
-from playground.training.specimens import Showcase
+from playground.training.snapshot_schedule import Moment
 
 WHITENING_IMAGES = 5000
 PROBE = 32  # images by which weights are judged before they are kept
@@ -52,7 +52,7 @@ class Classification(Objective):
         self.info, self.target = data.info, train.target
         self.domain = Domain(data.info.classes, data.info.mean, data.info.std)
         fit, held_out = split(len(data.train), train.validation, seed)
-        self.held_out, self._data = pick(data.train, held_out), data
+        self.held_out, self._data = taken(data.train, held_out), data
         self.batches = Batches(data, fit, train, seed, device)
         self.steps_per_epoch, self.images_per_step = self.batches.per_epoch, self.batches.size
         self.network = self._fresh()
@@ -155,10 +155,10 @@ class Classification(Objective):
         return Showcase(self.network, (self._data.train, self.held_out), self.info)
 
     def opening(self) -> Iterator[View]:
-        yield self.showcase.specimens
+        yield self.showcase.probes
 
     def look(self, moment: Moment) -> View:
-        return self.showcase.sight(moment)
+        return self.showcase.snapshot(moment)
 
     def validate(self) -> Scoring | None:
         if not len(self.held_out):

@@ -33,9 +33,9 @@ from playground.training.gan_augment import augmented, flipped
 from playground.training.objectives.objective import Domain, Objective, Told
 from playground.training.objectives.penalty import gradient_penalty
 from playground.training.objectives.signs import at_bound, gradient_norm, kernel_weights, spread
-from playground.training.onlooker import Moment
 from playground.training.optimisers import gan_optimiser, restore, state_of
 from playground.training.precision import Trial, casting
+from playground.training.snapshot_schedule import Moment
 
 STATISTICS_BATCHES, STATISTICS_SIZE = 8, 128  # samples for the average's BN statistics
 INIT, ORDER = 2**33, 2**32  # where the seeds of the weights and of the epochs' orders begin
@@ -226,7 +226,7 @@ class Adversarial(Objective):
         return cast(Generator, self._averaging.module)
 
     def averaged(self, batches: int) -> Generator:
-        """The averaged generator in eval mode, its BN statistics taken anew from so many batches of its
+        """The averaged generator in eval mode, its BN statistics taken again from so many batches of its
         own samples."""
         rng = self._rng(INIT)
         latents = (

@@ -11,9 +11,9 @@ from playground.data.catalog import DatasetInfo
 from playground.message import Message
 from playground.records import Confusion, Point, Preparing, View
 from playground.specs import Precision
-from playground.training.onlooker import Moment
 from playground.training.precision import Trial
 from playground.training.score import Score
+from playground.training.snapshot_schedule import Moment
 
 Scoring = Generator[Preparing, None, Score]
 

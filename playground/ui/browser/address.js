@@ -51,7 +51,7 @@ class Address {
     if (after.toString() !== this.here.toString()) this.write(after, isStep(this.here, after));
   }
 
-  /** What was told not to be had: a reload shall not tell it again. @param {string[]} names */
+  /** What was told not to be had: a reload should not tell it again. @param {string[]} names */
   forget(names) {
     for (const name of names) this.here.delete(name);
     this.write(this.here, false);

@@ -11,7 +11,7 @@ ARRIVED = '() => { document.dispatchEvent(new Event("pp-arrived")); }'
 
 
 def address_widget() -> gr.HTML:
-    """A gr.HTML that shows nothing. Its value: names that the address shall say nothing under any more.
+    """A gr.HTML that shows nothing. Its value: names that the address should say nothing under any more.
 
     Events: `back`, when one has gone back or forward: EventData has the address's `query`; and as the page
     is opened, `built`, `looked` and `opened`, if its address names a network, what to look at, or a tab.
@@ -25,10 +25,10 @@ def address_widget() -> gr.HTML:
 
 
 def noting(name: str) -> str:
-    """JavaScript for an event whose input is what the address shall say under that name."""
+    """JavaScript for an event whose input is what the address should say under that name."""
     return f"(value) => {{ {TELL.format(name=name, value='value')}; }}"
 
 
 def noting_that(name: str, value: str | None) -> str:
-    """JavaScript for an event by which the address shall say this."""
+    """JavaScript for an event by which the address should say this."""
     return f"() => {{ {TELL.format(name=name, value=json.dumps(value))}; }}"

@@ -210,7 +210,7 @@ export class Look {
 
   /**
    * Where the class that was chosen stands now: it stays chosen whatever is looked at, by whatever network
-   * knows it; only a first look, and a class that was the likeliest of another photo, begin anew.
+   * knows it; only a first look, and a class that was the likeliest of another photo, begin again.
    * @param {any} now
    */
   kept(now) {

@@ -12,7 +12,7 @@ def thumbnails(value: dict[str, Any] | None = None, *, elem_id: str, noted: str 
     nothing to show.
 
     items: {key, src, label} each. more: what the button for the next page says, if there is one.
-    reading: a sentence. noted: under which name the page's address shall say what was picked, if it shall.
+    reading: a sentence. noted: under which name the page's address says what was picked, if it does.
     Events: `pick`, with a `key`; `more`, with a `page`. Both are whatever the browser sent.
     """
     return gr.HTML(

@@ -10,8 +10,8 @@ from playground.plan import plan
 from playground.source import source as _source
 from playground.specs import NetSpec
 from playground.ui.build.turns import in_turn
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import shown, whole
-from playground.ui.shared.shield import shielded
 
 PARALLEL = 8  # calls
 
@@ -59,7 +59,7 @@ def publish() -> None:
     """
     for function in (describe, source):
         api(
-            shielded(function),
+            guarded(function),
             api_name=function.__name__,
             concurrency_limit=PARALLEL,
             concurrency_id="plan",

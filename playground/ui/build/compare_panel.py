@@ -12,7 +12,7 @@ from playground.ui.browser.compare import compare_view
 from playground.ui.build.compare import comparison
 from playground.ui.build.share import Standing
 from playground.ui.shared.events import AT_ONCE, QUIET
-from playground.ui.shared.shield import shielded
+from playground.ui.shared.guarded import guarded
 from playground.ui.text import speaker
 
 
@@ -41,9 +41,9 @@ class Compare:
     def wire(self, standing: gr.State) -> None:
         """The second network is chosen by its name, or is the one that stands now."""
         second = [self.other, self.view]
-        self.name.input(shielded(choose), [self.name, standing], second, **QUIET)
+        self.name.input(guarded(choose), [self.name, standing], second, **QUIET)
         all_of_it = [self.name, *second]
-        self.pin.click(shielded(pin), standing, all_of_it, **AT_ONCE)
+        self.pin.click(guarded(pin), standing, all_of_it, **AT_ONCE)
         self.remove.click(lambda: [None, None, None], None, all_of_it, **AT_ONCE)
 
 

@@ -15,7 +15,7 @@ from playground.ui.build import custom, readers
 from playground.ui.build.custom import Values
 from playground.ui.build.readers import CUSTOM, DEFAULTS, FAMILIES
 from playground.ui.shared.events import QUIET
-from playground.ui.shared.shield import shielded
+from playground.ui.shared.guarded import guarded
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _custom(make: _Maker) -> None:
         )
     for button, change in ((more, one_more), (fewer, one_fewer)):
         stages = make.made["stages"]
-        make.restaged.append(button.click(shielded(change), stages, stages, **QUIET))
+        make.restaged.append(button.click(guarded(change), stages, stages, **QUIET))
     with gr.Row():
         make.dropdown("kernels", custom.KERNELS, "block")
         make.number("expansion")

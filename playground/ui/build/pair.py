@@ -16,10 +16,10 @@ from playground.specs import GAN_IMAGE_SIZES, GanSpec, GeneratorKind
 from playground.ui.browser.asset import expression
 from playground.ui.browser.network import as_value, network_view
 from playground.ui.build.pair_table import pair_view
+from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import choice, whole, wholes
-from playground.ui.shared.plain import plain
-from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
 
 CHANNELS = (1, 3)
@@ -51,7 +51,7 @@ class Pair:
                 )
                 save = gr.Button(i18n("build.download"), size="sm", elem_id="download-pair")
         shown = [self._problem, self._view, self._source, self.train]
-        draw = shielded(self._draw)
+        draw = guarded(self._draw)
         events = [self._panel.expand, *(control.change for control in self.controls)]
         gr.on(events, draw, self.controls, shown, trigger_mode="always_last", **AT_ONCE)
         save.click(None, self._source, None, js=expression("download.js"))
@@ -63,7 +63,7 @@ class Pair:
             pair = pair_plan(spec)
             check_pair(pair, self._limits)
         except PlaygroundError as error:
-            text = f"⚠ {plain(say.sentence(error))}"
+            text = f"⚠ {escaped(say.sentence(error))}"
             impossible = gr.Button(interactive=False)
             return [gr.Markdown(text, visible=True), gr.skip(), gr.skip(), impossible]
         return [

@@ -72,7 +72,7 @@ class Passages:
             found = [feature_maps(net, image, COUNT, normalised) for net in nets]
         names = [f"{spec.name} · {say('build.send_fresh')}", say("build.send_twin")]
         remark = say("build.send_bn_on" if normalised else "build.send_bn_off")
-        shown = _view(whole, found, say) | {"names": names[: len(nets)], "remark": remark}
+        shown = _stages_told(whole, found, say) | {"names": names[: len(nets)], "remark": remark}
         return shown | {"seen": _seen(seen, say), "follows": True}
 
     def trained(self, photo: NDArray[np.uint8], network: "Classifier", say: Say) -> dict[str, Any]:
@@ -91,7 +91,7 @@ class Passages:
         if net.spec.shortcut != "none":
             remark += " " + say("build.send_no_twin")
         name = f"{net.spec.name} · {title(card.run.train.dataset)}"
-        shown = _view(whole, [found], say) | {"names": [name], "remark": remark}
+        shown = _stages_told(whole, [found], say) | {"names": [name], "remark": remark}
         return shown | {"seen": _seen(seen, say), "follows": False}
 
     def _check(self, whole: NetPlan) -> None:
@@ -153,7 +153,7 @@ def _seen(seen: NDArray[np.uint8], say: Say) -> dict[str, str]:
     return {"src": data_uri(seen, SEEN_SIDE), "text": say("build.send_seen").format(size=size)}
 
 
-def _view(whole: NetPlan, found: list[list[FeatureMaps]], say: Say) -> dict[str, Any]:
+def _stages_told(whole: NetPlan, found: list[list[FeatureMaps]], say: Say) -> dict[str, Any]:
     titles = {stage.name: stage.title for stage in whole.stages}
     stages = [
         {

@@ -21,10 +21,10 @@ from playground.ui.build.share import Standing
 from playground.ui.services import Services
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.examples import Examples
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import checkpoint_path, choices
 from playground.ui.shared.pictures import uploaded
-from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, say, speaker
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Send:
         controls = (self.photo.change, self.network.input, self.normalised.change)
         for control in controls:  # what is shown is no longer what is asked for
             control(None, None, None, js=_telling("pp-sending"), api_visibility="private")
-        send = shielded(self.sender.send)
+        send = guarded(self.sender.send)
         asking["trigger_mode"] = "always_last"
         for sent in (
             gr.on([self.panel.expand, *controls], send, asked, self.view, **asking),
@@ -88,13 +88,13 @@ class Send:
         ):
             sent.then(None, None, None, js=_telling("pp-sent"), api_visibility="private")
         for event in (self.photos.pick, self.tests.pick):
-            event(shielded(self.sender.examples.pick), None, self.photo, **QUIET)
+            event(guarded(self.sender.examples.pick), None, self.photo, **QUIET)
         for event in (self.panel.expand, self.network.focus):
             event(
-                shielded(self.sender.offer), self.network, self.network, preprocess=False, **AT_ONCE
+                guarded(self.sender.offer), self.network, self.network, preprocess=False, **AT_ONCE
             )
-        self.panel.expand(shielded(self.sender.photos), None, self.photos, **AT_ONCE)
-        reading, images = shielded(self.sender.reading), shielded(self.sender.images)
+        self.panel.expand(guarded(self.sender.photos), None, self.photos, **AT_ONCE)
+        reading, images = guarded(self.sender.reading), guarded(self.sender.images)
         begun = gr.on(
             [self.panel.expand, self.network.input], reading, self.network, self.tests,
             preprocess=False, **AT_ONCE,
@@ -102,7 +102,7 @@ class Send:
         for following in (begun.then, self.tests.more):
             read = following(images, self.network, self.tests, preprocess=False, **QUIET)
             read.failure(lambda: None, None, self.tests, **AT_ONCE)
-        self.network.input(shielded(choosable), self.network, self.normalised, **AT_ONCE)
+        self.network.input(guarded(choosable), self.network, self.normalised, **AT_ONCE)
 
     def begun(self) -> list[Any]:
         """Updates of `beginning`: opened, with the network above, without batch normalisation."""

@@ -27,13 +27,13 @@ from playground.ui.build.pair import Pair
 from playground.ui.build.readers import DEFAULTS
 from playground.ui.build.send import Send
 from playground.ui.build.share import Share, Standing, contents, loaded
-from playground.ui.build.tables import view
+from playground.ui.build.tables import table
 from playground.ui.build.trouble import TOLD, Trouble, reasoned, told
 from playground.ui.build.turns import in_turn
 from playground.ui.services import Services
 from playground.ui.shared.address import Address, Parameters
 from playground.ui.shared.events import AT_ONCE, QUIET
-from playground.ui.shared.shield import shielded
+from playground.ui.shared.guarded import guarded
 from playground.ui.text import Say, speaker
 
 SHOWN = 8 + TOLD  # updates of all that the tab shows
@@ -111,7 +111,7 @@ class BuildTab:
             ),
         )
         for event, make, asked in setting:
-            made = event(shielded(make), asked, changing, trigger_mode="always_last", **QUIET)
+            made = event(guarded(make), asked, changing, trigger_mode="always_last", **QUIET)
             made.success(update, inputs, shown, **AT_ONCE)
         for filling in (address.on_back(_back, changing), *form.restaged):
             filling.success(update, inputs, shown, **AT_ONCE)
@@ -159,7 +159,7 @@ class BuildTab:
                 stands = [gr.skip(), gr.skip(), None, *[gr.skip()] * (SHOWN - TOLD - 5)]
                 return [*stands, True, gr.Button(interactive=False), *news]
 
-        return shielded(update)
+        return guarded(update)
 
     def _answer(
         self, now: tuple[NetSpec, int], context: tuple[bool, Standing, bool], request: gr.Request
@@ -189,7 +189,7 @@ class BuildTab:
         """What the widget shows of a network, in a language, and whether it cannot be built."""
         whole = outline(spec, size)
         notes = [depth_note(spec, say), "" if whole.failure else beyond(spec, self.limits, say)]
-        picture = view(whole, TrainSpec().batch_size, say, " ".join(filter(None, notes)))
+        picture = table(whole, TrainSpec().batch_size, say, " ".join(filter(None, notes)))
         picture["query"] = query(spec, size)
         return as_value(picture), whole.failure is not None
 

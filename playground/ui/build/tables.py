@@ -11,7 +11,7 @@ from playground.ui.text import Say
 FLOAT = 4  # bytes
 
 
-def view(whole: NetPlan, batch: int, say: Say, note: str = "") -> dict[str, Any]:
+def table(whole: NetPlan, batch: int, say: Say, note: str = "") -> dict[str, Any]:
     """JSON for the network view.
 
     batch: images in the training batch that memory is told for. note: said under the cards.

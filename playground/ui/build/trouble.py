@@ -5,7 +5,7 @@ from typing import Any
 import gradio as gr
 
 from playground.ui.build.custom import Values
-from playground.ui.shared.plain import plain
+from playground.ui.shared.escaped import escaped
 from playground.ui.text import Say
 
 SIDES = ("below", "above")
@@ -41,7 +41,7 @@ def told(text: str, ways: dict[int, Values], say: Say, stale: bool = False) -> l
     controls say.
     """
     message = gr.Markdown(
-        f"⚠ {plain(text)}" if text else "", visible=bool(text), elem_classes=[WRONG] * stale
+        f"⚠ {escaped(text)}" if text else "", visible=bool(text), elem_classes=[WRONG] * stale
     )
     buttons = [gr.Button(say("build.use").format(depth=d), visible=True) for d in ways]
     hidden = [gr.Button(visible=False) for _ in SIDES[len(ways) :]]

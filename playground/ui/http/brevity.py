@@ -1,7 +1,7 @@
 """What Gradio logs of a call that it cannot answer: one line in place of a traceback of two kilobytes.
 
 Anybody can send as many of those as they like, and fill the disk. A fault of our own is logged whole where
-it is caught (shield.py).
+it is caught (guarded.py).
 """
 
 import logging

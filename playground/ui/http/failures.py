@@ -1,6 +1,6 @@
 """What a call is told that Gradio fails on: Gradio itself answers with a 500 and no words.
 
-Handlers of ours never come to this, as they are shielded. It is for names and numbers of no endpoint,
+Handlers of ours never come to this, as they are guarded. It is for names and numbers of no endpoint,
 and for values that the page's components cannot take.
 """
 

@@ -1,7 +1,7 @@
 """What Gradio keeps of each session: its states and components, and not the whole page once more.
 
 For its deep links, which are refused here (gate.py), it also writes every component's configuration out
-anew whenever a session begins, a program's single call among them: on this page 35 ms in the thread that
+again whenever a session begins, a program's single call among them: on this page 35 ms in the thread that
 answers everybody, and half a megabyte.
 """
 

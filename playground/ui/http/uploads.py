@@ -34,7 +34,7 @@ AROUND = 10_000  # bytes of a request around a file
 FILES = 20  # in one request: the photos of one class that a network is taught
 LARGE = 5  # times what one file may have, that a request may have
 CHUNK = 1 << 20  # bytes that are handed on at a time
-SMALLEST = 100_000  # bytes that a file counts for at least: there shall not be too many either
+SMALLEST = 100_000  # bytes that a file counts for at least: there should not be too many either
 
 
 class Refusal(Exception):

@@ -23,7 +23,7 @@ class LookPlace:
 
     def keep(self, address: Address, network: gr.Dropdown, photo: gr.Image) -> None:
         """Wire it. A photo of one's own is in no address."""
-        address.follow("network", network)
+        address.remember("network", network)
         address.forget("photo", photo.input)
         address.on_arrival(self.come, [network, photo], "looked")
         address.on_back(self.back, [network])

@@ -17,8 +17,8 @@ from playground.errors import LimitReached, PlaygroundError
 from playground.ui.look.tools import Asked
 from playground.ui.services import Services
 from playground.ui.shared.desk import Desk, Done
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import choice
-from playground.ui.shared.shield import shielded
 
 if TYPE_CHECKING:
     from playground.explanation import Asking, Explained
@@ -61,7 +61,7 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
         answers = await _answered(desk, services.owners.or_page(request), steps)
         yield _told(seen[0].photo, answers, asking.colours)
 
-    api(shielded(explain), api_name="explain", concurrency_limit=None)
+    api(guarded(explain), api_name="explain", concurrency_limit=None)
 
 
 def _asking(class_name: object, method: object, stage: object, faithful: object) -> "Asking":

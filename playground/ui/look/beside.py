@@ -12,10 +12,10 @@ from playground.specs import RunSpec, difference
 from playground.ui.look.tools import Asked, Given, class_index, map_told
 from playground.ui.services import Services
 from playground.ui.shared.events import QUIET
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.networks import explainable, told_of
 from playground.ui.shared.payload import field
 from playground.ui.shared.pictures import data_uri
-from playground.ui.shared.shield import shielded
 from playground.ui.shared.traits import traits
 from playground.ui.text import Say, speaker
 
@@ -43,7 +43,7 @@ class Beside:
         """Let the widget's event be answered. question: the components that `asked` takes."""
         self._question = question
         view.beside(
-            shielded(self.beside), set(question), view,
+            guarded(self.beside), set(question), view,
             preprocess=False, trigger_mode="multiple", **QUIET,
         )  # fmt: skip
 

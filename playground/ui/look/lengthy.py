@@ -22,8 +22,8 @@ from playground.ui.look.tools import Asked, Given, class_index, map_told
 from playground.ui.services import Services
 from playground.ui.shared.desk import Desk, Done
 from playground.ui.shared.events import QUIET
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import choice, field
-from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class LengthyTools:
             (view.faithful, self.faithful),
             (view.tested, self.tested),
         ):
-            event(shielded(handler), set(question), view, concurrency_limit=None, **calm)
-        view.halt(shielded(self.halt), None, None, queue=False, **calm)
+            event(guarded(handler), set(question), view, concurrency_limit=None, **calm)
+        view.halt(guarded(self.halt), None, None, queue=False, **calm)
 
     async def method(
         self, given: Given, event: gr.EventData, request: gr.Request

@@ -25,10 +25,10 @@ from playground.ui.shared.address import Address, parameters_of
 from playground.ui.shared.desk import Desk
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.examples import Examples
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import checkpoint_path, explainable
 from playground.ui.shared.pictures import Uploads
-from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, say, speaker
 
 if TYPE_CHECKING:
@@ -111,11 +111,11 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
     # photo.change, as a photo's `input` hands over the one before when it is taken away
     gr.on(
         [photo.change, network.change, scale.input, unstrided.input],
-        shielded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
+        guarded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
     )  # fmt: skip
-    refresh.click(shielded(tab.look), question, view, preprocess=False, **QUIET)
-    network.change(shielded(_refreshable), network, refresh, preprocess=False, **AT_ONCE)
-    view.again(shielded(tab.look), question, view, preprocess=False, **QUIET)
+    refresh.click(guarded(tab.look), question, view, preprocess=False, **QUIET)
+    network.change(guarded(_refreshable), network, refresh, preprocess=False, **AT_ONCE)
+    view.again(guarded(tab.look), question, view, preprocess=False, **QUIET)
     LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
     Beside(tab.asked, tab.services).wire(view, question)
     desk = Desk()
@@ -124,13 +124,13 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
     )
     look_api.publish(tab.asked, tab.services, desk)
     for event in (photos.pick, tests.pick):
-        event(shielded(tab.examples.pick), None, photo, **QUIET)
+        event(guarded(tab.examples.pick), None, photo, **QUIET)
     for event in (view.opened, network.focus, network.change):
-        event(shielded(tab.offer), network, network, preprocess=False, **AT_ONCE)
-    network.change(shielded(tab.photos), network, photos, preprocess=False, **QUIET)
-    begun = network.change(shielded(tab.reading), network, tests, preprocess=False, **AT_ONCE)
+        event(guarded(tab.offer), network, network, preprocess=False, **AT_ONCE)
+    network.change(guarded(tab.photos), network, photos, preprocess=False, **QUIET)
+    begun = network.change(guarded(tab.reading), network, tests, preprocess=False, **AT_ONCE)
     for event in (begun.then, tests.more):
-        read = event(shielded(tab.tests), network, tests, preprocess=False, **QUIET)
+        read = event(guarded(tab.tests), network, tests, preprocess=False, **QUIET)
         read.failure(lambda: None, None, tests, **AT_ONCE)
 
 

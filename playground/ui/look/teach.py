@@ -15,12 +15,12 @@ from playground.numerals import percent
 from playground.specs import NAME_LENGTH
 from playground.ui.http.owner import NOBODY
 from playground.ui.services import Services
+from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import QUIET
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import TAUGHT, explainable
 from playground.ui.shared.pictures import uploaded
-from playground.ui.shared.plain import plain
-from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, speaker
 
 if TYPE_CHECKING:
@@ -77,15 +77,15 @@ class TeachForm:
     def wire(self, network: gr.Dropdown) -> None:
         """Connect the form with the tab's choice of network."""
         self._another.click(
-            shielded(_one_more), self._shown, [self._shown, self._another, *self._rows], **QUIET
+            guarded(_one_more), self._shown, [self._shown, self._another, *self._rows], **QUIET
         )
         calm: dict[str, Any] = {"preprocess": False, "api_visibility": "private"}
         self._start.click(
-            shielded(self._teacher.teach), [*self._names, *self._files],
+            guarded(self._teacher.teach), [*self._names, *self._files],
             [network, self._said], concurrency_limit=1, **calm,
         )  # fmt: skip
-        self._delete.click(shielded(self._teacher.delete), network, [network, self._said], **calm)
-        network.change(shielded(_deletable), network, self._delete, preprocess=False, **QUIET)
+        self._delete.click(guarded(self._teacher.delete), network, [network, self._said], **calm)
+        network.change(guarded(_deletable), network, self._delete, preprocess=False, **QUIET)
 
 
 class Teacher:
@@ -110,7 +110,7 @@ class Teacher:
             names = tuple(one.name for one in classes)
             name = self._services.heads.save(owner, names, BODY, taught)
         except PlaygroundError as error:
-            return [gr.skip(), f"⚠ {plain(words.sentence(error))}"]
+            return [gr.skip(), f"⚠ {escaped(words.sentence(error))}"]
         offered = explainable(self._services, owner, words)
         said = words("teach.done").format(
             seconds=f"{time.perf_counter() - start:.1f}", photos=taught.photos, right=taught.right,
@@ -125,7 +125,7 @@ class Teacher:
         try:
             self._services.heads.delete(name, owner)
         except PlaygroundError as error:
-            return [gr.skip(), f"⚠ {plain(words.sentence(error))}"]
+            return [gr.skip(), f"⚠ {escaped(words.sentence(error))}"]
         offered = explainable(self._services, owner, words)
         value = next((v for _, v in offered if not v.startswith(TAUGHT)), None)
         return [gr.Dropdown(offered, value=value), words("teach.deleted")]

@@ -18,9 +18,9 @@ from playground.errors import PlaygroundError
 from playground.settings import Limits
 from playground.specs import Range
 from playground.ui.shared.events import QUIET
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import field, whole
 from playground.ui.shared.pictures import data_uri
-from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class LookTools:
         """Let the widget's events be answered. question: the components that `asked` takes."""
         self._question = question
         calm: dict[str, Any] = {"preprocess": False, "trigger_mode": "multiple", **QUIET}
-        view.apart(shielded(self.apart), set(question), view, **calm)
+        view.apart(guarded(self.apart), set(question), view, **calm)
         # past the queue, which takes longer than the answer: `covered` itself bounds how many there are
-        view.covered(shielded(self.covered), set(question), view, queue=False, **calm)
+        view.covered(guarded(self.covered), set(question), view, queue=False, **calm)
 
     def apart(self, given: Given, event: gr.EventData, request: gr.Request) -> Any:
         """The terms of the sum that the chosen class's map is, as the property `apart`."""

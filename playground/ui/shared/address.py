@@ -20,10 +20,10 @@ import gradio as gr
 
 from playground.ui.browser.address import ARRIVED, address_widget, noting, noting_that
 from playground.ui.http.owner import Owners
+from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import field, shown
-from playground.ui.shared.plain import plain
-from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, speaker
 
 TABS = ("build", "train", "look", "slide")
@@ -61,7 +61,7 @@ class Address:
             return self._brought(come, parameters_of(request), request)
 
         begin = getattr(self.widget, place) if place else self._demo.load
-        return begin(shielded(arrive), None, [*outputs, self.widget], **(how or QUIET))
+        return begin(guarded(arrive), None, [*outputs, self.widget], **(how or QUIET))
 
     def on_back(self, come: Come, outputs: list[Any]) -> Any:
         """The same when one goes back or forward over a step."""
@@ -70,14 +70,14 @@ class Address:
             query = str(field(event, "query"))[:LONGEST]
             return self._brought(come, Parameters(dict(parse_qsl(query))), request)
 
-        return self.widget.back(shielded(back), None, [*outputs, self.widget], **AT_ONCE)
+        return self.widget.back(guarded(back), None, [*outputs, self.widget], **AT_ONCE)
 
     def _brought(self, come: Come, parameters: Parameters, request: gr.Request) -> list[Any]:
         """The updates, and one that takes out of the address what has been told not to be had."""
         updates = come(parameters, self._owners.of(request), request)
         return [*updates, parameters.told or gr.skip()]
 
-    def follow(self, name: str, component: Any) -> None:
+    def remember(self, name: str, component: Any) -> None:
         """Keep what a component holds in the address, under that name."""
         component.change(None, component, None, js=noting(name), api_visibility="private")
 
@@ -85,7 +85,7 @@ class Address:
         """Have the address say nothing under that name, once the event comes."""
         event(None, None, None, js=noting_that(name, None), api_visibility="private")
 
-    def follow_tabs(self, tabs: gr.Tabs, each: Mapping[str, gr.Tab]) -> None:
+    def remember_tabs(self, tabs: gr.Tabs, each: Mapping[str, gr.Tab]) -> None:
         """Keep the open tab in the address."""
         for name, tab in each.items():
             tab.select(None, None, None, js=noting_that("tab", name), api_visibility="private")
@@ -112,4 +112,4 @@ def lacking(parameters: Parameters, tab: str, name: str, say: Say) -> None:
     if parameters.get("tab") == tab:
         parameters.told.append(name)
         text = say("common.lacking").format(name=name, value=shown(parameters[name]))
-        gr.Warning(plain(text), title=say("common.note"))
+        gr.Warning(escaped(text), title=say("common.note"))

@@ -137,17 +137,17 @@ class Examples:
         """Test images, one of each class after the other."""
         with self._lock:
             if info not in self._kept:
-                self._kept[info] = _pick(info, self._settings.data)
+                self._kept[info] = _samples_of(info, self._settings.data)
             return self._kept[info]
 
 
-def _pick(info: DatasetInfo, folder: Path) -> "list[Sample]":
+def _samples_of(info: DatasetInfo, folder: Path) -> "list[Sample]":
     from playground.data.samples import samples
 
     found = samples(info, folder, PAGES)
     if not found:
         raise DataError(
-            "there are no test images of {dataset}: put the set in place anew", dataset=info.title
+            "there are no test images of {dataset}: put the set in place again", dataset=info.title
         )
     return found
 

@@ -21,7 +21,7 @@ class NetworkCache(Generic[Network]):
 
     As many as `capacity` are kept, and of files of no more than `memory` bytes together, but always the
     last one. However many ask for a file, it is loaded once, and nobody waits who asks for another.
-    A file that has changed is loaded anew. Networks are shared between callers: use, don't change.
+    A file that has changed is loaded again. Networks are shared between callers: use, don't change.
     """
 
     def __init__(

@@ -42,9 +42,9 @@ def keep_slide(
 
     address.on_arrival(come, [*offered, *walk])
     address.on_back(generators, list(offered))
-    address.follow("generator", offered[0])
+    address.remember("generator", offered[0])
     for name, control in zip(names, walk, strict=True):
-        address.follow(name, control)
+        address.remember(name, control)
 
 
 def generators_offered(there: list[tuple[str, str]], wanted: object) -> list[Any]:

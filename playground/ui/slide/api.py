@@ -9,8 +9,8 @@ from gradio.events import api
 from playground.draw.film import png
 from playground.latents.tour import tour
 from playground.specs import Range
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import whole
-from playground.ui.shared.shield import shielded
 from playground.ui.slide.questions import Generators, stops_of, way_of
 from playground.ui.slide.walk import SEEDS
 
@@ -50,4 +50,4 @@ def publish(generators: Generators) -> None:
             "lengths": np.linalg.norm(z, axis=1).round(4).tolist(),
         }
 
-    api(shielded(slide), api_name="slide", concurrency_limit=PARALLEL)
+    api(guarded(slide), api_name="slide", concurrency_limit=PARALLEL)

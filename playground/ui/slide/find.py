@@ -22,8 +22,8 @@ from playground.ui.services import Services
 from playground.ui.shared.desk import Desk, Done
 from playground.ui.shared.drawn import drawn
 from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.guarded import ASKER, answering, guarded
 from playground.ui.shared.payload import field
-from playground.ui.shared.shield import ASKER, answering, shielded
 from playground.ui.slide.memory import Memory, pixels_of
 from playground.ui.slide.questions import Generators, Question
 from playground.ui.text import Say, speaker
@@ -65,7 +65,7 @@ class Find:
     def wire(self, view: gr.HTML) -> None:
         """Let the widget's event be answered."""
         view.find(
-            shielded(self.find), None, view, preprocess=False, trigger_mode="multiple",
+            guarded(self.find), None, view, preprocess=False, trigger_mode="multiple",
             concurrency_limit=None, **QUIET,
         )  # fmt: skip
 

@@ -12,10 +12,10 @@ from playground.latents.ages import Ages, ages_of, opened_ages
 from playground.latents.points import MARK, Stop
 from playground.ui.http.owner import NOBODY
 from playground.ui.services import Services
+from playground.ui.shared.guarded import ASKER
 from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import checkpoint_path
 from playground.ui.shared.payload import choice, real, shown, whole
-from playground.ui.shared.shield import ASKER
 
 Question = Mapping[str, Any]
 WAYS: tuple[Way, ...] = get_args(Way)

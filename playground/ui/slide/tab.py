@@ -7,8 +7,8 @@ import gradio as gr
 from playground.ui.services import Services
 from playground.ui.shared.address import Address
 from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.networks import choices
-from playground.ui.shared.shield import shielded
 from playground.ui.slide import api as slide_api
 from playground.ui.slide.address import generators_offered, keep_slide
 from playground.ui.slide.find import find_view
@@ -57,12 +57,12 @@ def _wire(
 ) -> None:
     generator = offered[0]
 
-    @shielded
+    @guarded
     def offer(chosen: object, request: gr.Request) -> list[Any]:
         there = choices(services, services.owners.of(request), "generator", speaker(request))
         return generators_offered(there, chosen)
 
-    @shielded
+    @guarded
     def introduce(chosen: object, request: gr.Request) -> list[Any]:
         """What the views need to ask about the chosen generator."""
         if chosen is None:

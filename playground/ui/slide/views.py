@@ -9,7 +9,7 @@ import gradio as gr
 from playground.ui.browser.arithmetic import arithmetic
 from playground.ui.browser.directions import directions_widget
 from playground.ui.browser.pad import pad
-from playground.ui.shared.shield import answering
+from playground.ui.shared.guarded import answering
 from playground.ui.slide.ages import Age
 from playground.ui.slide.arithmetic import Arithmetic
 from playground.ui.slide.directions import COUNT, REACH, Directions

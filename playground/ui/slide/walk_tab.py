@@ -8,10 +8,10 @@ import gradio as gr
 from playground.errors import PlaygroundError
 from playground.latents import Opened, Way
 from playground.ui.browser.strip import strip_widget
+from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.guarded import ASKER, answering, guarded
 from playground.ui.shared.payload import field, whole
-from playground.ui.shared.plain import plain
-from playground.ui.shared.shield import ASKER, answering, shielded
 from playground.ui.slide.memory import Memory
 from playground.ui.slide.questions import Generators, stops_of, way_of
 from playground.ui.slide.samples import sampler
@@ -51,7 +51,7 @@ def walk_tab(generators: Generators, i18n: gr.I18n, generator: gr.Dropdown) -> l
             elem_id="slide-way",
         )
     _wire(generators, [generator, *seeds, way], (strip, problem))
-    strip.ends(shielded(_ends), None, seeds, **QUIET)
+    strip.ends(guarded(_ends), None, seeds, **QUIET)
     return [*seeds, way]
 
 
@@ -81,7 +81,7 @@ def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Ma
         """`view`, kept: every visitor begins with the same walk."""
         return view(source, list(seeds), way)
 
-    @shielded
+    @guarded
     def draw(
         chosen: object, one: object, other: object, way: str, request: gr.Request
     ) -> list[Any]:
@@ -96,7 +96,7 @@ def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Ma
                 seeds = whole(one, "the left seed"), whole(other, "the right seed")
                 walked = kept(generators.of({**ask, ASKER: request}), seeds, ask["way"])
         except PlaygroundError as error:
-            return [gr.skip(), gr.Markdown(f"⚠ {plain(say.sentence(error))}", visible=True)]
+            return [gr.skip(), gr.Markdown(f"⚠ {escaped(say.sentence(error))}", visible=True)]
         value = {**walked, "ask": ask, "most": SEEDS[1], "words": _words(say)}
         return [value, gr.Markdown(visible=False)]
 

@@ -14,8 +14,8 @@ from playground.specs import SEED
 from playground.ui.browser.why import why_widget
 from playground.ui.late import Late
 from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.guarded import answering, guarded
 from playground.ui.shared.payload import choice, real, shown, whole
-from playground.ui.shared.shield import answering, shielded
 from playground.ui.slide.questions import Question
 from playground.ui.text import Say, speaker
 
@@ -34,7 +34,7 @@ def why_tab(i18n: gr.I18n, late: Late) -> None:
     lesson = Lesson()
     widget = why_widget("why", [answering("judge", lesson.judge), answering("play", lesson.play)])
 
-    @shielded
+    @guarded
     def tell(request: gr.Request) -> dict[str, Any]:
         late.wait()
         from playground.lessons.two_gaussians import APART
@@ -51,7 +51,7 @@ def why_tab(i18n: gr.I18n, late: Late) -> None:
 
 
 class Lesson:
-    """The answers are for `ui.shared.shield.answering`."""
+    """The answers are for `ui.shared.guarded.answering`."""
 
     @functools.cached_property
     def _arena(self) -> "Arena":
@@ -111,8 +111,8 @@ def standing(game: "Standing") -> dict[str, Any]:
         "steps": game.steps,
         "found": game.found,
         "near": round(game.near, 3),
-        "points": _whole(100 * game.points.clip(-9, 9)),
-        "scores": _whole(scores),
+        "points": _rounded(100 * game.points.clip(-9, 9)),
+        "scores": _rounded(scores),
     }
 
 
@@ -131,7 +131,7 @@ def ring() -> dict[str, Any]:
     """What the picture of the ring is drawn with."""
     from playground.lessons.ring import EDGE, GRID, MODES, SPREAD, centres
 
-    return {"centres": _whole(100 * centres().numpy()), "edge": 100 * EDGE, "grid": GRID,
+    return {"centres": _rounded(100 * centres().numpy()), "edge": 100 * EDGE, "grid": GRID,
             "spread": 100 * SPREAD, "modes": MODES}  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _finite(values: Iterable[float]) -> list[float | None]:
     return [value if np.isfinite(value) else None for value in values]
 
 
-def _whole(values: Any) -> list[int]:
+def _rounded(values: Any) -> list[int]:
     """An array, flat, as whole numbers."""
     flat: list[int] = np.rint(values).astype(int).ravel().tolist()
     return flat

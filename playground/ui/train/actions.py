@@ -33,26 +33,26 @@ class Actions:
         self._executor = executor
 
     def pause(self, owner: str, chosen: object) -> None:
-        """Those that wait first: none shall take the place that the running one frees."""
-        runs = self._whole(owner, chosen)
+        """Those that wait first: none should take the place that the running one frees."""
+        runs = self._runs_of(owner, chosen)
         for run in [run for run in reversed(runs) if run.state in ("running", "queued")] or runs:
             self._executor.pause(run.id, run.owner)
 
     def resume(self, owner: str, chosen: object) -> None:
         """Let them go on, in the order in which they would have."""
-        runs = self._whole(owner, chosen)
+        runs = self._runs_of(owner, chosen)
         first, *others = [run for run in runs if run.state == "paused"] or runs
         for run in (first, *reversed(others)):  # each goes to the front of the queue
             self._executor.resume(run.id, run.owner)
 
     def stop(self, owner: str, chosen: object) -> None:
         """End them; what they have learned is kept."""
-        for run in reversed(self._whole(owner, chosen)):
+        for run in reversed(self._runs_of(owner, chosen)):
             self._executor.stop(run.id, run.owner)
 
     def go_on(self, owner: str, chosen: object) -> list[Run]:
         """Take up those of the chosen that can be: they are returned."""
-        views = [self._executor.state(run.id, run.owner) for run in self._whole(owner, chosen)]
+        views = [self._executor.state(run.id, run.owner) for run in self._runs_of(owner, chosen)]
         runs = [view.run for view in [view for view in views if view.can_continue] or views]
         for run in runs:
             self._executor.continue_(run.id, run.owner)
@@ -117,16 +117,16 @@ class Actions:
         return path
 
     def _checkpoint(self, owner: str, run_id: object, best: bool) -> Path:
-        from playground.training.publish import publish
+        from playground.training.export import export
 
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
         path = _place(run.id) / f"{_slug(run.name)}{'-best' if best else ''}.safetensors"
         folder = self._executor.checkpoint(*asked, best=best).parent
-        publish(folder, path, "the page", best=best)
+        export(folder, path, "the page", best=best)
         return path
 
-    def _whole(self, owner: str, chosen: object) -> list[Run]:
+    def _runs_of(self, owner: str, chosen: object) -> list[Run]:
         """The chosen run, or all of the chosen experiment in their order."""
         if not isinstance(chosen, str) or not chosen.startswith(EXPERIMENT):
             return [self._executor.state(*asked_for(owner, chosen)).run]

@@ -26,8 +26,8 @@ from playground.runs.run import Part, Run, RunView
 from playground.specs import GanTrainSpec, RunSpec, TrainSpec, knobs, values_of
 from playground.ui.http.asgi import address
 from playground.ui.services import Services
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import choice, text, whole
-from playground.ui.shared.shield import shielded
 from playground.ui.train.actions import Actions
 from playground.ui.train.asked import PAIR_FIELDS, SIDE, SIZE, Asked, asked_experiment, asked_run
 
@@ -52,11 +52,11 @@ class RunApi:
         named = {function.__name__: function for function in quick} | {"continue": self.continue_}
         for name, function in named.items():
             api(
-                shielded(function), api_name=name, api_description=self._told(function),
+                guarded(function), api_name=name, api_description=self._told(function),
                 concurrency_limit=PARALLEL, concurrency_id="runs",
             )  # fmt: skip
         api(
-            shielded(self.follow), api_name="follow", api_description=self._told(self.follow),
+            guarded(self.follow), api_name="follow", api_description=self._told(self.follow),
             concurrency_limit=None,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from playground.records import Point, TrainReport
 from playground.runs.run import Run
 from playground.ui.text import Say
 
-LEAP = 4.0  # a rate that has fallen and rises this many times at once was set anew
+LEAP = 4.0  # a rate that has fallen and rises this many times at once was set again
 
 
 def caveats(run: Run, points: Sequence[Point], say: Say) -> list[str]:
@@ -22,7 +22,7 @@ def caveats(run: Run, points: Sequence[Point], say: Say) -> list[str]:
 
 
 def continued_at(points: Sequence[Point]) -> list[float]:
-    """The epochs at which a training was taken up anew: there its learning rate leaps up after it
+    """The epochs at which a training was taken up again: there its learning rate leaps up after it
     had been falling. No schedule of ours does that by itself."""
     found, peak = [], 0.0
     for before, after in pairwise(p for p in points if isinstance(p, TrainReport)):

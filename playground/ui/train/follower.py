@@ -1,6 +1,6 @@
 """Follows the runs that a page watches, and tells it what to show: one value at a time.
 
-A page may miss a value. Each says what it follows on, so that the page notices and asks anew; and
+A page may miss a value. Each says what it follows on, so that the page notices and asks again; and
 when nothing more will come, the last word says once more how everything stands.
 """
 
@@ -15,7 +15,7 @@ from playground.runs.run import RunView
 from playground.ui.services import Services
 from playground.ui.text import Say
 from playground.ui.train.shelf import Selection, followed, shown_first
-from playground.ui.train.sights import seen, sights
+from playground.ui.train.snapshots import seen, snapshots
 from playground.ui.train.verdict import Outcome, experiment_view
 from playground.ui.train.watch import Progress, Shown
 
@@ -23,11 +23,11 @@ LAST_WORD_SECONDS = 0.4  # after the news before it, so that a page sees both
 
 
 class Telling(NamedTuple):
-    """What a page is to show now: for the curves, and for the sights if they have news; how the run
+    """What a page is to show now: for the curves, and for the snapshots if they have news; how the run
     that is shown stands, and all of them."""
 
     curves: dict[str, Any]
-    sights: dict[str, Any] | None
+    snapshots: dict[str, Any] | None
     shown: RunView
     views: tuple[RunView, ...]
 
@@ -58,7 +58,7 @@ class Follower:
                     if lead and now != lead:
                         break  # another run of the experiment is shown: all of it from the start
                     lead = now
-                    yield self._telling(lead, batch, self._sights(lead, batch))
+                    yield self._telling(lead, batch, self._snapshots(lead, batch))
                 else:
                     break
         if self.watch.left:
@@ -77,11 +77,11 @@ class Follower:
         states = {run_id: view.run.state for run_id, view in self._views.items()}
         return shown_first(self._selection, states, self._picked)
 
-    def _sights(self, lead: str, batch: list[News]) -> dict[str, Any] | None:
+    def _snapshots(self, lead: str, batch: list[News]) -> dict[str, Any] | None:
         news = next((news for news in batch if news.view.run.id == lead), None)
-        return sights(news, lead, self._say, self._progress[lead].views) if news else None
+        return snapshots(news, lead, self._say, self._progress[lead].views) if news else None
 
-    def _telling(self, lead: str, batch: list[News], sights: dict[str, Any] | None) -> Telling:
+    def _telling(self, lead: str, batch: list[News], snapshots: dict[str, Any] | None) -> Telling:
         value = self._page.news(lead, batch, self._progress)
         if self._selection.experiment:
             outcomes = [
@@ -90,7 +90,7 @@ class Follower:
                 if run_id in self._views
             ]
             value["experiment"] = experiment_view(self._selection.experiment, outcomes, self._say)
-        return Telling(value, sights, self._views[lead], tuple(self._views.values()))
+        return Telling(value, snapshots, self._views[lead], tuple(self._views.values()))
 
 
 def standing(shown: str, views: Iterable[RunView]) -> dict[str, Any]:

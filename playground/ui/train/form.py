@@ -15,10 +15,10 @@ from playground.gans import GANS
 from playground.recipes import DEFAULT_RECIPE, RECIPES
 from playground.settings import Settings
 from playground.specs import GanTrainSpec, TrainSpec
+from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import choice
-from playground.ui.shared.plain import plain
-from playground.ui.shared.shield import shielded
 from playground.ui.text import speaker
 from playground.ui.train.gan_form import GanForm
 from playground.ui.train.gan_reader import SHARED, cost
@@ -96,21 +96,21 @@ class TrainForm:
         chosen = [controls[name] for name in names]
         shown = [self.network, *chosen[1:], *(controls[name] for name in DETAILS)]
         changes = [control.change for control in chosen]
-        gr.on(changes, shielded(_suited), chosen, shown, **AT_ONCE)
+        gr.on(changes, guarded(_suited), chosen, shown, **AT_ONCE)
         subject, length = controls["subject"], [controls["length"], controls["unit"]]
-        subject.change(shielded(_suited_length), [subject, *length], length, **AT_ONCE)
+        subject.change(guarded(_suited_length), [subject, *length], length, **AT_ONCE)
         data, suited = controls["dataset"], [controls["size"], controls["held_out"]]
-        data.change(shielded(self._suited_to_data), data, suited, **AT_ONCE)
+        data.change(guarded(self._suited_to_data), data, suited, **AT_ONCE)
         kinds = [controls[name] for name in ("subject", "gan", "gan_recipe")]
         self.gan.wire(kinds, self._price, list(controls.values()))
 
     def wire(self, tab: gr.Tab) -> None:
         """Have the data sets listed that are there now, and the length checked where it is typed."""
-        tab.select(shielded(self._offer), None, self.controls["dataset"], **AT_ONCE)
+        tab.select(guarded(self._offer), None, self.controls["dataset"], **AT_ONCE)
         length, unit = self.controls["length"], self.controls["unit"]
         gr.on(
             [tab.select, length.change, unit.change],
-            shielded(self._bounds), [length, unit], self.bounds, **AT_ONCE,
+            guarded(self._bounds), [length, unit], self.bounds, **AT_ONCE,
         )  # fmt: skip
 
     def _offer(self) -> gr.Radio:
@@ -132,7 +132,7 @@ class TrainForm:
         try:
             read_length(length, unit, self._settings.limits)
         except PlaygroundError as error:
-            return f"⚠ {plain(say.sentence(error))}"
+            return f"⚠ {escaped(say.sentence(error))}"
         low, high = length_bounds(unit, self._settings.limits)
         return say(f"train.bounds_{unit}").format(low=f"{low:,}", high=f"{high:,}")
 
@@ -144,7 +144,7 @@ class TrainForm:
         try:
             (run,) = read(given, None, self._settings)
         except PlaygroundError as error:
-            return f"⚠ {plain(say.sentence(error))}"
+            return f"⚠ {escaped(say.sentence(error))}"
         info = chosen_set(given["dataset"], given["size"], self._settings)
         return cost(run, info.size, self._settings.limits, say)
 

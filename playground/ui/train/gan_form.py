@@ -8,7 +8,7 @@ import gradio as gr
 from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, GanRecipe, gan_recipe
 from playground.gans import GANS
 from playground.ui.shared.events import AT_ONCE
-from playground.ui.shared.shield import shielded
+from playground.ui.shared.guarded import guarded
 from playground.ui.text import Say, speaker
 from playground.ui.train.gan_reader import (
     FIELDS,
@@ -57,11 +57,11 @@ class GanForm:
         deciding = [self.controls[PREFIX + field] for field in ("generator", "optimiser")]
         gr.on(
             [control.change for control in (*chosen, *deciding)],
-            shielded(_suited), [*chosen, *deciding], [self.about, self.cost, self.box, *knobs], **AT_ONCE,
+            guarded(_suited), [*chosen, *deciding], [self.about, self.cost, self.box, *knobs], **AT_ONCE,
         )  # fmt: skip
         gr.on(
             [control.change for control in priced],
-            shielded(price), priced, self.cost, trigger_mode="always_last", **AT_ONCE,
+            guarded(price), priced, self.cost, trigger_mode="always_last", **AT_ONCE,
         )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ import gradio as gr
 
 from playground.ui.http.owner import HEADER, Owners
 from playground.ui.shared.events import AT_ONCE
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import text
-from playground.ui.shared.shield import shielded
 
 LINES = """\
 from gradio_client import Client
@@ -42,7 +42,7 @@ class Notebook:
                 buttons=["copy"],
                 elem_id="notebook-code",
             )
-        drawer.expand(shielded(self._filled), place, code, js=HERE, **AT_ONCE)
+        drawer.expand(guarded(self._filled), place, code, js=HERE, **AT_ONCE)
 
     def _filled(self, url: object, request: gr.Request) -> str:
         return lines(text(url, "the address")[:LONGEST], self._owners.token(request))

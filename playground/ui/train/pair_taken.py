@@ -9,7 +9,7 @@ from playground.data.listing import datasets
 from playground.gan_recipes import gan_recipe
 from playground.ui.build.pair import Pair, asked
 from playground.ui.shared.events import QUIET
-from playground.ui.shared.shield import shielded
+from playground.ui.shared.guarded import guarded
 from playground.ui.train.gan_reader import NET_CHOSEN, NET_TYPED, PREFIX
 from playground.ui.train.knobs import AS_RECIPE
 
@@ -25,7 +25,7 @@ def wire_pair(pair: Pair, controls: dict[str, gr.components.Component], folder: 
         return taken(data, folder, *values)
 
     given, set_ = [controls["dataset"], *pair.controls], [controls[name] for name in TAKEN]
-    return pair.train.click(shielded(take), given, set_, **QUIET)
+    return pair.train.click(guarded(take), given, set_, **QUIET)
 
 
 def taken(data: object, folder: Path, *values: object) -> list[Any]:

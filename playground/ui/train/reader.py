@@ -20,8 +20,8 @@ from playground.specs import (
     RunSpec,
     TrainSpec,
 )
+from playground.ui.shared.escaped import escaped
 from playground.ui.shared.payload import choice, real, whole
-from playground.ui.shared.plain import plain
 from playground.ui.text import Say
 from playground.ui.train.gan_reader import SHARED, read_gan
 from playground.ui.train.knobs import chosen, given, typed
@@ -50,11 +50,11 @@ def described(network: object, info: DatasetInfo, say: Say) -> str:
     try:
         net = built(network, info)
     except SpecError as error:
-        return f"⚠ {plain(say.sentence(error))}"
+        return f"⚠ {escaped(say.sentence(error))}"
     params = say.count(plan(net, info.size).params)
     return say("train.network").format(
-        name=plain(net.name), params=params, classes=net.classes, size=info.size,
-        dataset=plain(info.title),
+        name=escaped(net.name), params=params, classes=net.classes, size=info.size,
+        dataset=escaped(info.title),
     )  # fmt: skip
 
 

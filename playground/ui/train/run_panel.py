@@ -12,8 +12,8 @@ from playground.specs import NAME_LENGTH
 from playground.ui.http.asgi import address
 from playground.ui.services import Services
 from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.networks import has_weights
-from playground.ui.shared.shield import shielded
 from playground.ui.text import Say
 from playground.ui.train.actions import Actions
 
@@ -140,7 +140,7 @@ class RunPanel:
             return method(self._owners.of(request), asked, *more)
 
         call.__name__, call.__qualname__ = method.__name__, method.__qualname__
-        return shielded(call)
+        return guarded(call)
 
     def _file(self, make: Callable[[str, object], Path]) -> Callable[..., gr.File]:
         """A handler that hands out the file which the method makes."""
@@ -148,7 +148,7 @@ class RunPanel:
         def call(asked: object, request: gr.Request) -> gr.File:
             return gr.File(str(make(self._owners.of(request), asked)), visible=True)
 
-        return shielded(call)
+        return guarded(call)
 
     def admitted(self, method: Callable[..., Sequence[Run]]) -> Callable[..., None]:
         """The same with a method that sets runs going, and returns them: unless too many wait that
@@ -159,7 +159,7 @@ class RunPanel:
             self._turnstile.start(address(request), lambda: method(owner, asked, *more))
 
         call.__name__, call.__qualname__ = method.__name__, method.__qualname__
-        return shielded(call)
+        return guarded(call)
 
     def _has_best(self, view: RunView | None) -> bool:
         return view is not None and has_weights(self._executor, view.run, best=True)

@@ -15,14 +15,14 @@ from playground.ui.browser.asset import expression
 from playground.ui.browser.news import told
 from playground.ui.browser.overlay import overlay_view
 from playground.ui.browser.run import run_view
-from playground.ui.browser.sights import sights_view
+from playground.ui.browser.snapshots import snapshots_view
 from playground.ui.build.tab import BuildTab
 from playground.ui.http.asgi import address as asker
 from playground.ui.services import Services
 from playground.ui.shared.address import Address, Parameters, lacking
 from playground.ui.shared.events import AT_ONCE, QUIET
+from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import field
-from playground.ui.shared.shield import shielded
 from playground.ui.text import Say, speaker
 from playground.ui.train.actions import Actions
 from playground.ui.train.api import RunApi
@@ -39,7 +39,7 @@ from playground.ui.train.shelf import (
     overlays,
     selected,
 )
-from playground.ui.train.sights import sights
+from playground.ui.train.snapshots import snapshots
 from playground.ui.train.watch import Shown
 from playground.ui.train.watchers import Watchers
 
@@ -80,7 +80,7 @@ class TrainTab:
                 self.panel.show_more(i18n)
                 Notebook(services.owners, i18n)
                 RunApi(services, self.actions, self.panel.file).publish()
-                self.sights = sights_view()
+                self.snapshots = snapshots_view()
 
     def wire(self, demo: gr.Blocks, address: Address, build: BuildTab, tab: gr.Tab) -> None:
         """Connect the tab's events, and Build's network to it.
@@ -94,14 +94,14 @@ class TrainTab:
         described = [build.spec, controls["dataset"], controls["size"]]
         gr.on(
             [tab.select, build.train.click, controls["dataset"].change, controls["size"].change],
-            shielded(self._describe), described, form.network, **AT_ONCE,
+            guarded(self._describe), described, form.network, **AT_ONCE,
         )  # fmt: skip
         started = self.start.click(
-            shielded(self._start), [build.spec, *controls.values()], shelf, **QUIET
+            guarded(self._start), [build.spec, *controls.values()], shelf, **QUIET
         )
         started.success(None, None, None, js=expression("started.js"), api_visibility="private")
         address.on_arrival(self._come, [*shelf, self.start])
-        address.follow("run", self.runs)
+        address.remember("run", self.runs)
         self._wire_panel(shelf)
 
     def _wire_panel(self, shelf: list[Any]) -> None:
@@ -109,19 +109,19 @@ class TrainTab:
         panel = self.panel
         panel.wire(self.shown, self.runs)
         offered = [self.offered, *panel.outputs]
-        self.standing.change(shielded(self._offer), [self.standing, self.offered], offered, **QUIET)
+        self.standing.change(guarded(self._offer), [self.standing, self.offered], offered, **QUIET)
         shown = [self.shown, self.runs]
-        deleted = panel.really.click(shielded(self._delete), shown, shelf, **QUIET)
-        panel.again.click(shielded(self._again), self.shown, shelf, **QUIET)
+        deleted = panel.really.click(guarded(self._delete), shown, shelf, **QUIET)
+        panel.again.click(guarded(self._again), self.shown, shelf, **QUIET)
         named = gr.on(
             [panel.name.submit, panel.rename_.click],
-            shielded(self._rename), [self.shown, panel.name, self.runs, self.overlay], shelf, **QUIET,
+            guarded(self._rename), [self.shown, panel.name, self.runs, self.overlay], shelf, **QUIET,
         )  # fmt: skip
         seen = [self.runs, self.overlay]
-        self.runs.input(shielded(self._choose), seen, [self.overlay, self.comparing], **QUIET)
-        picked = self.view.pick(shielded(_pick), None, self.picked, **QUIET)
+        self.runs.input(guarded(self._choose), seen, [self.overlay, self.comparing], **QUIET)
+        picked = self.view.pick(guarded(_pick), None, self.picked, **QUIET)
         self._follow_on(
-            [self.runs.change, self.overlay.tick, self.sights.opened, self.view.lost],
+            [self.runs.change, self.overlay.tick, self.snapshots.opened, self.view.lost],
             [
                 picked, named, deleted,
                 panel.continue_.click(panel.admitted(self.actions.go_on), self.runs, None, **QUIET),
@@ -132,19 +132,19 @@ class TrainTab:
         )  # fmt: skip
 
     def _follow_on(self, at_once: list[Any], after: list[Any]) -> None:
-        """What makes the page follow anew: events, and handlers that have done their work.
+        """What makes the page follow again: events, and handlers that have done their work.
 
         A tab's contents are made when it is first opened, and have missed what came before.
         """
         following: dict[str, Any] = {
             "inputs": [self.runs, self.overlay, self.picked],
-            "outputs": [self.view, self.shown, self.sights, self.standing],
+            "outputs": [self.view, self.shown, self.snapshots, self.standing],
             "concurrency_limit": None,
             "trigger_mode": "multiple",
             **QUIET,
         }
         for event in [*at_once, *(handler.success for handler in after)]:
-            event(shielded(self._follow), **following)
+            event(guarded(self._follow), **following)
 
     def _describe(self, spec: object, key: object, size: object, request: gr.Request) -> str:
         return described(spec, chosen_set(key, size, self.services.settings), speaker(request))
@@ -249,7 +249,7 @@ class TrainTab:
     ) -> AsyncGenerator[list[Any], None]:
         """What `_follow` yields, but for its last word."""
         session, say = str(request.session_hash), speaker(request)
-        nothing = [told(Shown((), say).nothing()), "", told(sights(None, "", say)), None]
+        nothing = [told(Shown((), say).nothing()), "", told(snapshots(None, "", say)), None]
         if not selection.ids:
             self.watchers.end(session)
             yield nothing
@@ -262,9 +262,9 @@ class TrainTab:
                 async for telling in tellings:
                     if follower.watch.left:
                         return
-                    if telling.sights is not None:
+                    if telling.snapshots is not None:
                         seen = told(
-                            telling.sights
+                            telling.snapshots
                         )  # said again with all that follows, which is free
                     shown = telling.shown.run.id
                     yield [told(telling.curves), shown, seen, standing(shown, telling.views)]
@@ -273,7 +273,7 @@ class TrainTab:
 
     def _offer(self, standing: object, offered: object, request: gr.Request) -> list[Any]:
         """What can be done with the run that is shown. An event of its own: Gradio makes each output of a
-        generator anew with each of its values, the unchanged ones too, and the panel has fifteen."""
+        generator again with each of its values, the unchanged ones too, and the panel has fifteen."""
         say = speaker(request)
         if not isinstance(standing, dict):
             return ["", *self.panel.updates(None, say)]

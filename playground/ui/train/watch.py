@@ -27,7 +27,7 @@ from playground.specs import RunSpec
 from playground.ui.text import Say
 from playground.ui.train.caveats import caveats
 from playground.ui.train.shelf import run_name
-from playground.ui.train.snapshot import CURVES_BYTES, thinned
+from playground.ui.train.thinning import CURVES_BYTES, thinned
 
 GAN_POINT = {  # of a GAN's point: its keys, as curves.js has them
     "n": "generator_loss", "d": "critic_loss", "j": "estimate", "x": "real_score",

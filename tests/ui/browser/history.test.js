@@ -1,4 +1,4 @@
-import { add, evidence, History, strength } from "/sights/history.js";
+import { add, evidence, History, strength } from "/snapshots/history.js";
 import { equal, near, test } from "./assert.js";
 
 const packed = (/** @type {number[]} */ shape, /** @type {number[]} */ ...bytes) => ({
@@ -24,7 +24,7 @@ test("one glaring image dims no others", () => {
   equal(strength({ maps: packed([16, 1, 1], ...peaks), scale: 5 }), 1);
 });
 
-test("between two sights evidence goes from one to the other", () => {
+test("between two snapshots evidence goes from one to the other", () => {
   const [before, after] = [0, 255].map((value) => ({ maps: packed([1, 1, 2], value, 0), scale: 2 }));
   near(evidence(0, before, after, 0.25, 2).values, [0.25, 0]);
   near(evidence(0, before, after, 1, 1).values, [1, 0]);

@@ -19,7 +19,7 @@ test("a logarithmic axis has 1, 2 and 5 of each power, or powers alone", () => {
   equal(decades(-3.2, 1.1), [-3, -2, -1, 0, 1]);
 });
 
-test("a path begins anew after a gap", () => {
+test("a path begins again after a gap", () => {
   equal(pathOf([[0, 0], [1, 1], null, [2, 2]]), "M0.0 0.0L1.0 1.0M2.0 2.0");
 });
 

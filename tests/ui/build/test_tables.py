@@ -7,7 +7,7 @@ from playground.plan import outline, plan
 from playground.specs import NetSpec, Stage, Stem
 from playground.text import ENGLISH
 from playground.ui.build.compare import comparison, ratio_text
-from playground.ui.build.tables import formula, view
+from playground.ui.build.tables import formula, table
 from playground.ui.text import Say
 
 NETWORKS = (
@@ -29,7 +29,7 @@ def number(text: str) -> int:
 @pytest.mark.parametrize(("spec", "size"), NETWORKS, ids=lambda value: str(value)[:30])
 def test_shares_sum_to_one_and_columns_to_the_plan_s_totals(spec, size):
     whole = plan(spec, size)
-    shown = view(whole, 128, say)
+    shown = table(whole, 128, say)
     stages = shown["stages"]
     for share in ("paramShare", "macShare", "memoryShare"):
         assert math.isclose(sum(stage[share] for stage in stages), 1.0)
@@ -42,7 +42,7 @@ def test_shares_sum_to_one_and_columns_to_the_plan_s_totals(spec, size):
 
 @pytest.mark.parametrize(("spec", "size"), NETWORKS, ids=lambda value: str(value)[:30])
 def test_layers_add_up_to_their_stage_with_those_that_are_alike(spec, size):
-    for stage, real in zip(view(plan(spec, size), 1, say)["stages"], plan(spec, size).stages):  # noqa: B905
+    for stage, real in zip(table(plan(spec, size), 1, say)["stages"], plan(spec, size).stages):  # noqa: B905
         sums = [sum(number(row["params"]) for row in unit["layers"]) for unit in stage["units"]]
         blocks = len(real.blocks)
         folded = sums[-1] * (blocks - 2) if blocks > 2 else 0
@@ -50,11 +50,11 @@ def test_layers_add_up_to_their_stage_with_those_that_are_alike(spec, size):
 
 
 def test_an_impossible_network_is_shown_up_to_where_it_stops():
-    shown = view(outline(IMPOSSIBLE, 8), 128, say)
+    shown = table(outline(IMPOSSIBLE, 8), 128, say)
     assert shown["failure"] == "conv4_x: stride 2 has nothing to halve: the map is already 1×1"
     assert [stage["title"] for stage in shown["stages"]] == ["conv1", "conv2_x", "conv3_x"]
     stem = NetSpec("no stem", Stem(2, 8), (Stage(8, 1),))
-    nothing = view(outline(stem, 1), 128, say)
+    nothing = table(outline(stem, 1), 128, say)
     assert nothing["failure"].startswith("conv1: a 2×2 window does not fit")
     assert nothing["stages"] == []
 

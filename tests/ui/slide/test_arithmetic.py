@@ -3,7 +3,7 @@ import pytest
 
 from playground import text
 from playground.latents import frames, latent
-from playground.ui.shared.shield import answering
+from playground.ui.shared.guarded import answering
 from playground.ui.slide.arithmetic import Arithmetic
 from playground.ui.slide.directions import COUNT, REACH, STOPS, Directions, directions_of
 from playground.ui.text import Say

@@ -11,7 +11,7 @@ from PIL import Image
 
 from playground import text
 from playground.latents import frames, latent, square
-from playground.ui.shared.shield import answering
+from playground.ui.shared.guarded import answering
 from playground.ui.slide.plane import Plane
 from playground.ui.slide.samples import PAGE, samples
 from playground.ui.text import Say

@@ -13,7 +13,7 @@ from PIL import Image
 from playground import text
 from playground.latents import frames, latent, path
 from playground.latents.tour import tour
-from playground.ui.shared.shield import answering
+from playground.ui.shared.guarded import answering
 from playground.ui.slide.questions import Generators
 from playground.ui.slide.walk import GIF_SIDE, Walk, changes, view
 from playground.ui.slide.walk_tab import WORDS

@@ -9,7 +9,7 @@ import pytest
 from playground import text
 from playground.lessons import arena, two_gaussians
 from playground.lessons.ring import GRID, MODES, SHOWN
-from playground.ui.shared.shield import answering
+from playground.ui.shared.guarded import answering
 from playground.ui.slide.why import Lesson, known, lines, ring
 from playground.ui.text import Say
 

@@ -141,7 +141,7 @@ def test_what_a_run_has_learned_is_fetched(ann: Client, server: Served) -> None:
         ann.predict(run, "all", api_name="/export")
     with pytest.raises(AppError, match="three has drawn no samples"):
         ann.predict(run, "samples", api_name="/export")
-    with pytest.raises(AppError, match="say how much longer it shall train"):
+    with pytest.raises(AppError, match="say how much longer it should train"):
         ann.predict(run, api_name="/continue")
     again = ann.predict(run, api_name="/again")
     assert (again["net"], again["seed"]) == ("three", 1)

@@ -46,7 +46,7 @@ def test_the_last_word_says_once_more_how_everything_stands(services: Services) 
     (part,) = last.curves["parts"]
     assert part["from"] == part["total"] == services.executor.state(run.id, "ann").reports
     assert (part["points"], part["status"]["state"]) == ([], "done")
-    assert last.sights["from"] == last.sights["to"]
+    assert last.snapshots["from"] == last.snapshots["to"]
 
 
 def test_each_value_follows_on_the_one_before(services: Services) -> None:
@@ -68,7 +68,7 @@ def test_an_experiment_shows_each_of_its_runs_whole_while_it_trains(services: Se
     assert list(dict.fromkeys(shown)) == [runs[0].id, runs[1].id]
     second = next(telling for telling in tellings if telling.shown.run.id == runs[1].id)
     assert {part["from"] for part in second.curves["parts"]} == {0}  # all of it from the start
-    assert "words" in second.sights
+    assert "words" in second.snapshots
     assert "rows" not in tellings[0].curves["experiment"]
     assert len(tellings[-1].curves["experiment"]["rows"]) == 2
 

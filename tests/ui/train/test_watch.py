@@ -15,7 +15,7 @@ from playground.runs.states import State
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.text import ENGLISH
 from playground.ui.text import Say
-from playground.ui.train.snapshot import CURVES_BYTES
+from playground.ui.train.thinning import CURVES_BYTES
 from playground.ui.train.watch import Progress, Shown
 
 SPEC = RunSpec(cifar_resnet(8), TrainSpec())

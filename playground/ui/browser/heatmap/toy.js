@@ -113,7 +113,7 @@ export class Toy {
     };
     cell.setAttribute("aria-pressed", String(cells[at] === 1));
     cell.addEventListener("pointerdown", (event) => {
-      cell.releasePointerCapture(event.pointerId); // a finger that moves on shall reach the other cells
+      cell.releasePointerCapture(event.pointerId); // a finger that moves on should reach the other cells
       this.ink = 1 - cells[at];
       set(this.ink);
     });

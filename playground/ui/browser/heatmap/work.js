@@ -12,7 +12,7 @@ export class Work {
    */
   constructor(look, node, ask, stop = ask) {
     this.look = look;
-    this.going = false; // whether what is asked shall be done, whatever it costs
+    this.going = false; // whether what is asked should be done, whatever it costs
     this.row = find(node, ".working");
     this.starting = find(this.row, ".start", HTMLButtonElement);
     this.stopping = find(this.row, ".stop", HTMLButtonElement);

@@ -1,5 +1,5 @@
 // What grows comes in increments: each says on how many items it follows, and how many there are then; one
-// that follows on none starts over. If some were lost on the way, all are asked for anew.
+// that follows on none starts over. If some were lost on the way, all are asked for again.
 
 /** What is known of a list that grows on the server. */
 export class Growing {

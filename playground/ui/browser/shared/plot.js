@@ -13,7 +13,7 @@ import { percent } from "./text.js";
  * @property {boolean} [faint]
  * @property {boolean} [dashed]
  * @property {"circle" | "diamond"} [sign] marks each point
- * @property {Set<number>} [breaks] the indices at which it starts anew
+ * @property {Set<number>} [breaks] the indices at which it starts again
  * @property {string} [note] what the caption says in place of a value, of a line without points
  *
  * @typedef {object} Scale

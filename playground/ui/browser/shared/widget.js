@@ -32,7 +32,7 @@ export function whenTold(widget, show) {
 }
 
 /**
- * Says what the page's address shall hold; null is for what shall go.
+ * Says what the page's address should hold; null is for what should go.
  * @param {Record<string, any>} detail
  */
 export function noteAddress(detail) {

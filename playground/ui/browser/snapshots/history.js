@@ -4,9 +4,9 @@ import { unpack } from "../shared/bytes.js";
 /**
  * @typedef {import("../shared/bytes.js").Packed} Packed
  * @typedef {import("../shared/sheet.js").Drawn} Drawn
- * @typedef {{classes: string[], labels: number[], images: Drawn, held_out: boolean}} Specimens
+ * @typedef {{classes: string[], labels: number[], images: Drawn, held_out: boolean}} ProbeImages
  *
- * @typedef {object} Frame a sight; or samples, which have images alone
+ * @typedef {object} Frame a snapshot; or samples, which have images alone
  * @property {"sight" | "samples"} kind
  * @property {number} step
  * @property {number} epoch
@@ -39,7 +39,7 @@ export function add(list, item) {
 
 /**
  * The peak of an image's evidence, of one in the upper tenth: a single glaring one dims no others.
- * @param {{maps: Packed, scale: number}} sight
+ * @param {{maps: Packed, scale: number}} snapshot
  */
 export function strength({ maps: { shape, bytes }, scale }) {
   const [count, rows, columns] = shape;
@@ -52,7 +52,7 @@ export function strength({ maps: { shape, bytes }, scale }) {
 }
 
 /**
- * The map of an image, `part` of the way from one sight to the next, in shares of `high`.
+ * The map of an image, `part` of the way from one snapshot to the next, in shares of `high`.
  * @param {number} index of the image
  * @param {{maps: Packed, scale: number}} before
  * @param {{maps: Packed, scale: number}} after
@@ -74,8 +74,8 @@ export function evidence(index, before, after, part, high) {
 /** All that has come of one run. */
 export class History {
   constructor() {
-    /** @type {Specimens | null} */
-    this.specimens = null;
+    /** @type {ProbeImages | null} */
+    this.probes = null;
     /** @type {Frame[]} oldest first */
     this.frames = [];
     /** @type {Matrix[]} oldest first */
@@ -93,23 +93,23 @@ export class History {
 
   /** @param {any} item a report */
   take(item) {
-    if (item.kind === "specimens") this.specimens = item;
+    if (item.kind === "specimens") this.probes = item;
     else if (item.kind === "confusion") add(this.matrices, item);
     else if (item.kind === "samples") add(this.frames, item);
-    else if (item.kind === "sight" && this.specimens) this.takeSight(item);
+    else if (item.kind === "sight" && this.probes) this.takeSnapshot(item);
   }
 
   /** @param {any} item */
-  takeSight(item) {
-    const sight = { ...item, maps: unpack(item.maps), probabilities: unpack(item.probabilities) };
-    if (item.filters) sight.filters = unpack(item.filters);
-    this.high = Math.max(this.high, strength(sight));
-    add(this.frames, sight);
+  takeSnapshot(item) {
+    const snapshot = { ...item, maps: unpack(item.maps), probabilities: unpack(item.probabilities) };
+    if (item.filters) snapshot.filters = unpack(item.filters);
+    this.high = Math.max(this.high, strength(snapshot));
+    add(this.frames, snapshot);
   }
 
   /** How many were right at that time. @param {Frame} frame */
   right({ predicted }) {
-    return predicted.filter((guess, i) => guess === this.specimens?.labels[i]).length;
+    return predicted.filter((guess, i) => guess === this.probes?.labels[i]).length;
   }
 
   /**

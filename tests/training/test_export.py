@@ -11,7 +11,7 @@ from playground.checkpoints.weights import load
 from playground.data.images import Dataset
 from playground.errors import CheckpointError
 from playground.training import trainer as trainer_module
-from playground.training.publish import publish
+from playground.training.export import export
 from playground.training.unfinished import record_of
 from tests.training.test_classify import run_spec
 from tests.training.trainings import train
@@ -30,7 +30,7 @@ def stopped(colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(("best", "name"), [(False, LAST), (True, BEST)])
 def test_the_last_or_the_best_is_published(stopped: Path, best: bool, name: str) -> None:
     out = stopped / "out.safetensors"
-    result = publish(stopped, out, "by hand", best)
+    result = export(stopped, out, "by hand", best)
     card, net, state = load(out)
     source = load(stopped / name)
     assert (card.command, card.progress, state) == ("by hand", "", {})
@@ -51,4 +51,4 @@ def test_the_last_or_the_best_is_published(stopped: Path, best: bool, name: str)
 def test_a_run_without_held_out_images_has_no_best(colours: Dataset, tmp_path: Path) -> None:
     list(train(run_spec(epochs=1), colours, tmp_path))
     with pytest.raises(CheckpointError, match=r"there is no checkpoint best\.safetensors"):
-        publish(tmp_path, tmp_path / "out.safetensors", "by hand", best=True)
+        export(tmp_path, tmp_path / "out.safetensors", "by hand", best=True)

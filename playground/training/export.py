@@ -10,7 +10,7 @@ from playground.checkpoints.weights import load, save
 from playground.training.unfinished import recorded_in
 
 
-def publish(folder: Path, out: Path, command: str, best: bool = False) -> dict[str, Any]:
+def export(folder: Path, out: Path, command: str, best: bool = False) -> dict[str, Any]:
     """Write folder's last checkpoint to `out` with the command and the record of how it was made; sum
     it up.
 

@@ -3,7 +3,7 @@
 import pytest
 
 from playground.training.clock import Clock
-from playground.training.onlooker import SHARE, Moment, Onlooker
+from playground.training.snapshot_schedule import SHARE, Moment, SnapshotSchedule
 
 
 def looks(
@@ -18,14 +18,14 @@ def looks(
         now[0] += cost
         return moment
 
-    onlooker = Onlooker(look, clock, steps_per_epoch=100)
+    snapshot_schedule = SnapshotSchedule(look, clock, steps_per_epoch=100)
     clock.step, clock.seconds = round(start / step), start
-    seen = [onlooker.first()]
+    seen = [snapshot_schedule.first()]
     while not clock.done:
         clock.start()
         now[0] += step
         clock.stop()
-        seen += onlooker.later()
+        seen += snapshot_schedule.later()
     return seen
 
 
@@ -70,14 +70,14 @@ def test_a_watcher_that_takes_its_time_is_no_cost(monkeypatch: pytest.MonkeyPatc
     now = [0.0]
     monkeypatch.setattr("time.perf_counter", lambda: now[0])
     clock = Clock(None, 10.0)
-    onlooker = Onlooker(lambda moment: moment, clock, 100)
-    onlooker.first()
+    snapshot_schedule = SnapshotSchedule(lambda moment: moment, clock, 100)
+    snapshot_schedule.first()
     count = 0
     while not clock.done:
         clock.start()
         now[0] += 0.1
         clock.stop()
-        for _ in onlooker.later():
+        for _ in snapshot_schedule.later():
             now[0] += 600
             count += 1
     assert count >= 19

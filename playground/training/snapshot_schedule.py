@@ -21,7 +21,7 @@ class Moment(NamedTuple):
     seconds: float
 
 
-class Onlooker(Generic[Seen]):
+class SnapshotSchedule(Generic[Seen]):
     """Takes a look before the first step, from time to time, and after the last one.
 
     The gaps between looks grow with the time so far, so that a training of any length leaves at most

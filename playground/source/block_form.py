@@ -15,14 +15,14 @@ class Variant(NamedTuple):
     path: Path
 
 
-class Form(NamedTuple):
+class BlockForm(NamedTuple):
     """The one class that all blocks of a network are of, and the variants it has to serve."""
 
     spec: NetSpec
     variants: frozenset[Variant]
 
     @classmethod
-    def of(cls, whole: NetPlan) -> "Form":
+    def of(cls, whole: NetPlan) -> "BlockForm":
         blocks = (unit for stage in whole.stages[1:-1] for unit in stage.blocks)
         variants = frozenset(
             Variant(unit.inp[0], unit.out[0], max(x.stride for x in unit.layers), unit.path)

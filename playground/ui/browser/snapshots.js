@@ -1,5 +1,5 @@
-// Shows {run, from, to, items, words, palette}: see ui/train/sights.py. Items are reports: specimens, then
-// sights (or a GAN's samples) and confusions. With words it starts over; other news adds to what is there.
+// Shows {run, from, to, items, words, palette}: see ui/train/snapshots.py. Items are reports: probes, then
+// snapshots (or a GAN's samples) and confusions. With words it starts over; other news adds to what is there.
 import { eachFrame, find, findAll } from "./shared/dom.js";
 import { Growing, untilServed } from "./shared/growing.js";
 import { Player } from "./shared/player.js";
@@ -7,24 +7,24 @@ import { within } from "./shared/scale.js";
 import { recall, remember } from "./shared/storage.js";
 import { clock, fill } from "./shared/text.js";
 import { whenTold } from "./shared/widget.js";
-import { Confusion } from "./sights/confusion.js";
-import { drawFilters } from "./sights/filters.js";
-import { History } from "./sights/history.js";
-import { Tiles } from "./sights/tiles.js";
-import { drawTrack } from "./sights/track.js";
-import { drawWeights } from "./sights/weights.js";
+import { Confusion } from "./snapshots/confusion.js";
+import { drawFilters } from "./snapshots/filters.js";
+import { History } from "./snapshots/history.js";
+import { Tiles } from "./snapshots/tiles.js";
+import { drawTrack } from "./snapshots/track.js";
+import { drawWeights } from "./snapshots/weights.js";
 
 /** @typedef {import("./shared/widget.js").Widget} Widget */
 
 const LAP_SECONDS = [4, 10]; // of playing everything: at least, at most
 const FRAME_SECONDS = 0.12;
-const MEMORY = "pp-sights";
+const MEMORY = "pp-snapshots";
 const BLIND = 0.12; // height of the track where nothing is right or wrong
 
-class Sights {
+class Snapshots {
   /** @param {Widget} widget */
   constructor({ element, trigger }) {
-    this.root = find(element, ".pp-sights");
+    this.root = find(element, ".pp-snapshots");
     this.range = find(this.root, "input[type=range]", HTMLInputElement);
     this.latest = find(this.root, ".latest");
     this.track = find(this.root, ".track canvas", HTMLCanvasElement);
@@ -142,10 +142,10 @@ class Sights {
 
   label() {
     const { words, root } = this;
-    const { samples, specimens } = this.history;
+    const { samples, probes } = this.history;
     root.classList.toggle("samples", samples);
     find(root, "h3").textContent = samples ? words.samples_title : words.title;
-    const note = specimens?.held_out ? words.held_out : words.trained_on;
+    const note = probes?.held_out ? words.held_out : words.trained_on;
     find(root, ".note").textContent = samples ? words.samples_note : note;
     find(root, ".chips").setAttribute("aria-label", words.show);
     for (const chip of this.chips()) chip.textContent = words[chip.dataset.part ?? ""];
@@ -179,14 +179,14 @@ class Sights {
       drawFilters(find(this.root, "figure.filters"), frame.filters, history.fixed, words);
     }
     this.filters = frame.filters;
-    this.confusion.draw(history.matrixAt(index), history.specimens?.classes ?? [], words);
+    this.confusion.draw(history.matrixAt(index), history.probes?.classes ?? [], words);
   }
 
   /** @param {number} index */
   drawTime(index) {
     const { history, words, range } = this;
     const frame = history.frames[index];
-    const count = history.specimens?.labels.length ?? 0;
+    const count = history.probes?.labels.length ?? 0;
     const when = fill(words.when, { epoch: frame.epoch.toFixed(2), time: clock(frame.seconds) });
     const tally = history.samples ? "" : fill(words.right, { right: history.right(frame), count });
     range.max = String(history.last);
@@ -203,7 +203,7 @@ class Sights {
 
 /** @param {Widget} widget */
 export function start(widget) {
-  const sights = new Sights(widget);
-  whenTold(widget, (news) => sights.show(news));
-  sights.ask();
+  const snapshots = new Snapshots(widget);
+  whenTold(widget, (news) => snapshots.show(news));
+  snapshots.ask();
 }

@@ -15,8 +15,8 @@ from playground.data.images import Images
 from playground.data.turns import in_turn
 from playground.explain.cam import explain
 from playground.nets.residual import ResidualNet
-from playground.records import Packed, Sight, Specimens
-from playground.training.onlooker import Moment
+from playground.records import Packed, ProbeImages, Snapshot
+from playground.training.snapshot_schedule import Moment
 
 COUNT = 16
 LARGEST_MAP = 16  # cells a side: larger maps are averaged down
@@ -24,7 +24,7 @@ MOST_FILTERS = 64
 
 
 class Showcase:
-    """What is shown of a classifier's training beside its curves: `specimens`, and sights of them."""
+    """What is shown of a classifier's training beside its curves: `probes`, and snapshots of them."""
 
     def __init__(self, net: ResidualNet, parts: tuple[Images, Images], info: DatasetInfo) -> None:
         """parts: the images it trains on, which serve where none are held out, and those held out."""
@@ -34,21 +34,21 @@ class Showcase:
         pixels, self._labels = images.pixels[chosen], images.labels[chosen]
         self._net = net
         self._input = normalise(pixels.to(next(net.parameters()).device), info)
-        self.specimens = Specimens(
+        self.probes = ProbeImages(
             info.classes,
             tuple(self._labels.tolist()),
             Packed.of(pixels.permute(0, 2, 3, 1).numpy()),
             images is held_out,
         )
 
-    def sight(self, moment: Moment) -> Sight:
+    def snapshot(self, moment: Moment) -> Snapshot:
         """What the network makes of the images now. It is left as it was found."""
         found = explain(self._net, self._input)
         own = found.maps.cpu()[torch.arange(len(self._labels)), self._labels]  # (N, h, w)
         maps = _small(own).clamp(min=0).nan_to_num()
         scale = max(maps.max().item(), float(np.finfo(np.float32).tiny))
         probabilities = found.logits.softmax(1).nan_to_num().cpu()  # (N, classes)
-        return Sight(
+        return Snapshot(
             *moment,
             predicted=tuple(found.logits.argmax(1).tolist()),
             probabilities=_packed(255 * probabilities),
@@ -64,7 +64,7 @@ def _small(maps: Tensor) -> Tensor:
 
 
 def _filters(net: nn.Module) -> Packed | None:
-    """The first convolution's kernels, as Sight has them; None where they cannot be seen as colours."""
+    """The first convolution's kernels, as Snapshot has them; None where they cannot be seen as colours."""
     first = next(module for module in net.modules() if isinstance(module, nn.Conv2d))
     kernels = first.weight.detach()[:MOST_FILTERS].permute(0, 2, 3, 1).nan_to_num().cpu()
     if kernels.shape[3] not in (1, 3):

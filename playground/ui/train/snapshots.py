@@ -1,4 +1,4 @@
-"""What a run shows beside its curves, as the sights widget takes it, in the asker's language."""
+"""What a run shows beside its curves, as the snapshots widget takes it, in the asker's language."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,9 +8,9 @@ from playground.draw.palette import palette
 from playground.records import (
     Confusion,
     Packed,
+    ProbeImages,
     Samples,
-    Sight,
-    Specimens,
+    Snapshot,
     View,
     report_to_dict,
 )
@@ -18,13 +18,13 @@ from playground.runs.following import News
 from playground.runs.reports import standing
 from playground.ui.shared.drawn import drawn
 from playground.ui.text import Say
-from playground.ui.train.snapshot import FRAMES_BYTES, MATRICES_BYTES, thinned
+from playground.ui.train.thinning import FRAMES_BYTES, MATRICES_BYTES, thinned
 
 KEPT = 64  # pictures, of which many pages ask for the same
 MOST_CELLS = 20**2  # of a confusion matrix that is still drawn
 
 
-def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> dict[str, Any] | None:
+def snapshots(news: News | None, chosen: str, say: Say, total: int = 0) -> dict[str, Any] | None:
     """JSON for the widget: what is to be seen of the chosen run, of which these are the news.
 
     A run's first news are a snapshot, thinned where it is long. None: there is no run. total: views
@@ -38,7 +38,7 @@ def sights(news: News | None, chosen: str, say: Say, total: int = 0) -> dict[str
     if news and news.start:
         return part | {"items": [_told(view, say) for view in views]}
     items = [_told(view, say) for view in _snapshot(views, say)]
-    return part | {"items": items, "words": say.every("sights"), "palette": palette().tolist()}
+    return part | {"items": items, "words": say.every("snapshots"), "palette": palette().tolist()}
 
 
 def seen(run_id: str, total: int) -> dict[str, Any]:
@@ -53,9 +53,9 @@ def views_of(news: News) -> list[View]:
 
 def _told(view: View, say: Say) -> dict[str, Any]:
     told = report_to_dict(view)
-    if isinstance(view, Specimens | Samples):
+    if isinstance(view, ProbeImages | Samples):
         told["images"] = _picture(view.images)
-    if isinstance(view, Specimens):
+    if isinstance(view, ProbeImages):
         told["classes"] = [say.language.class_name(name) for name in view.classes]
     return told
 
@@ -70,13 +70,13 @@ def _snapshot(views: list[View], say: Say) -> list[View]:
     def told(view: View) -> dict[str, Any]:
         return _told(view, say)
 
-    specimens = [view for view in views if isinstance(view, Specimens)][-1:]
-    frames = [view for view in views if isinstance(view, Sight | Samples)]
+    probes = [view for view in views if isinstance(view, ProbeImages)][-1:]
+    frames = [view for view in views if isinstance(view, Snapshot | Samples)]
     matrices = [
         view for view in views if isinstance(view, Confusion) and len(view.counts) <= MOST_CELLS
     ]
     parts: list[Sequence[View]] = [
-        specimens,
+        probes,
         thinned(standing(frames), FRAMES_BYTES, told),
         thinned(standing(matrices), MATRICES_BYTES, told),
     ]

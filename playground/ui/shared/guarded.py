@@ -19,7 +19,7 @@ ASKER = "asker"
 _log = logging.getLogger(__name__)
 
 
-def shielded(handler: Handler) -> Handler:
+def guarded(handler: Handler) -> Handler:
     """The handler, with every exception but Gradio's own turned into a gr.Error.
 
     A PlaygroundError is shown in its own words, or in Korean. Anything else is a bug: it is logged

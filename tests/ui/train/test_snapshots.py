@@ -1,4 +1,4 @@
-"""What the sights widget is sent: increments, a thinned snapshot, words in the asker's language."""
+"""What the snapshots widget is sent: increments, a thinned snapshot, words in the asker's language."""
 
 import base64
 import io
@@ -16,10 +16,10 @@ from playground.records import (
     Confusion,
     GanReport,
     Packed,
+    ProbeImages,
     Report,
     Samples,
-    Sight,
-    Specimens,
+    Snapshot,
     TrainReport,
 )
 from playground.runs.following import News
@@ -27,16 +27,16 @@ from playground.runs.run import Run, RunView
 from playground.specs import GanSpec, GanTrainSpec, RunSpec, TrainSpec
 from playground.text import ENGLISH, KOREAN
 from playground.ui.text import Say
-from playground.ui.train import sights as room
-from playground.ui.train.sights import sights, views_of
+from playground.ui.train import snapshots as room
+from playground.ui.train.snapshots import snapshots, views_of
 from playground.ui.train.watch import Progress, Shown
 
 MAPS = Packed.of(np.zeros((2, 3, 3), np.uint8))
-SPECIMENS = Specimens(("cat", "dog"), (0, 1), Packed.of(np.zeros((2, 4, 4, 1), np.uint8)), True)
+PROBES = ProbeImages(("cat", "dog"), (0, 1), Packed.of(np.zeros((2, 4, 4, 1), np.uint8)), True)
 
 
-def sight(step: int) -> Sight:
-    return Sight(step, step / 10, float(step), (1, 0), MAPS, MAPS, 2.0)
+def snapshot(step: int) -> Snapshot:
+    return Snapshot(step, step / 10, float(step), (1, 0), MAPS, MAPS, 2.0)
 
 
 def confusion(step: int, on: str = "validation") -> Confusion:
@@ -49,7 +49,7 @@ def point(step: int) -> TrainReport:
 
 def sent(reports: list[Report], start: int = 0, run: str = "a", before: int = 0) -> Any:
     news = News(SimpleNamespace(run=SimpleNamespace(id="a")), start, reports)  # type: ignore[arg-type]
-    return sights(news, run, Say(ENGLISH), before + len(views_of(news)))
+    return snapshots(news, run, Say(ENGLISH), before + len(views_of(news)))
 
 
 def told(value: Any) -> list[tuple[str, int]]:
@@ -57,7 +57,7 @@ def told(value: Any) -> list[tuple[str, int]]:
 
 
 def test_a_snapshot_holds_all_that_is_to_be_seen_and_the_words() -> None:
-    value = sent([SPECIMENS, sight(0), point(1), sight(2), confusion(3), confusion(3, "test")])
+    value = sent([PROBES, snapshot(0), point(1), snapshot(2), confusion(3), confusion(3, "test")])
     assert (value["run"], value["from"]) == ("a", 0)
     assert told(value) == [
         ("specimens", -1), ("sight", 0), ("sight", 2), ("confusion", 3), ("confusion", 3),
@@ -69,12 +69,12 @@ def test_a_snapshot_holds_all_that_is_to_be_seen_and_the_words() -> None:
 def test_classes_are_named_in_the_askers_language() -> None:
     view = SimpleNamespace(run=SimpleNamespace(id="a"))
     for start in (0, 7):
-        value = sights(News(view, start, [SPECIMENS]), "a", Say(KOREAN))  # type: ignore[arg-type]
+        value = snapshots(News(view, start, [PROBES]), "a", Say(KOREAN))  # type: ignore[arg-type]
         assert value["items"][0]["classes"] == ["고양이", "개"]
 
 
 def test_increments_hold_only_what_is_new() -> None:
-    value = sent([point(5), sight(6)], start=40, before=7)
+    value = sent([point(5), snapshot(6)], start=40, before=7)
     assert value == {"run": "a", "from": 7, "to": 8, "items": value["items"]}
     assert told(value) == [("sight", 6)]
 
@@ -82,15 +82,15 @@ def test_increments_hold_only_what_is_new() -> None:
 def test_nothing_new_and_other_runs_news_are_skipped() -> None:
     assert sent([point(5)], start=40) is None
     assert sent([], start=40) is None
-    assert sent([SPECIMENS, sight(0)], run="b") is None
+    assert sent([PROBES, snapshot(0)], run="b") is None
     assert sent([])["items"] == []
-    assert sights(None, "", Say(ENGLISH))["run"] == ""
+    assert snapshots(None, "", Say(ENGLISH))["run"] == ""
 
 
 def test_what_was_trained_anew_is_not_shown_twice() -> None:
     """A run that was taken up from step 2 after it had come to step 6."""
-    first = [SPECIMENS, sight(0), confusion(2), sight(3), confusion(4), sight(6)]
-    again = [SPECIMENS, sight(2), sight(3), confusion(4), confusion(4, "test")]
+    first = [PROBES, snapshot(0), confusion(2), snapshot(3), confusion(4), snapshot(6)]
+    again = [PROBES, snapshot(2), snapshot(3), confusion(4), confusion(4, "test")]
     assert told(sent([*first, *again])) == [
         ("specimens", -1), ("sight", 0), ("sight", 2), ("sight", 3),
         ("confusion", 2), ("confusion", 4), ("confusion", 4),
@@ -99,7 +99,7 @@ def test_what_was_trained_anew_is_not_shown_twice() -> None:
 
 def test_a_long_snapshot_is_thinned_and_keeps_its_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "FRAMES_BYTES", 20_000)
-    value = sent([SPECIMENS, *(sight(step) for step in range(501))])
+    value = sent([PROBES, *(snapshot(step) for step in range(501))])
     steps = [step for kind, step in told(value) if kind == "sight"]
     assert steps[0] == 0
     assert steps[-1] == 500
@@ -123,15 +123,15 @@ def noise(*shape: int) -> Packed:
 
 @pytest.mark.parametrize("kind", ["classifier", "gan"])
 def test_what_train_is_sent_of_a_long_run_is_bounded(kind: str) -> None:
-    """Curves and sights together, of images that no compression helps with."""
-    specimens = Specimens(("a",) * 10, (0,) * 16, noise(16, 32, 32, 3), True)
-    views: list[Report] = [specimens] if kind == "classifier" else []
+    """Curves and snapshots together, of images that no compression helps with."""
+    probes = ProbeImages(("a",) * 10, (0,) * 16, noise(16, 32, 32, 3), True)
+    views: list[Report] = [probes] if kind == "classifier" else []
     net = cifar_resnet(8) if kind == "classifier" else GanSpec("any")
     train = TrainSpec() if kind == "classifier" else GanTrainSpec()
     for step in range(1, 2001):
         if kind == "classifier":
             sure, maps, filters = noise(16, 10), noise(16, 8, 8), noise(16, 3, 3, 3)
-            views.append(Sight(step, step / 10, 1.0 * step, (1,) * 16, sure, maps, 2.0, filters))
+            views.append(Snapshot(step, step / 10, 1.0 * step, (1,) * 16, sure, maps, 2.0, filters))
             views.append(Confusion(step, step / 10, 1.0 * step, "validation", (50,) * 100))
             views.append(replace(point(step), gradient_norms=(0.123456,) * 12))
         else:
@@ -141,5 +141,5 @@ def test_what_train_is_sent_of_a_long_run_is_bounded(kind: str) -> None:
     news = News(RunView(run, 0, len(views), can_continue=False), 0, views)
     say = Say(KOREAN)
     curves = Shown(("a",), say).news("a", [news], {"a": Progress().after(views)})
-    sizes = [len(str(told)) for told in (curves, sights(news, "a", say, len(views)))]
+    sizes = [len(str(told)) for told in (curves, snapshots(news, "a", say, len(views)))]
     assert 50_000 < sum(sizes) <= 200_000, sizes

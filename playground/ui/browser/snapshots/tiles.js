@@ -79,17 +79,17 @@ export class Tiles {
    * @param {History} history
    * @param {Record<string, string>} words
    */
-  lay(run, { specimens, samples, frames }, words) {
-    const key = `${run} ${samples} ${specimens?.labels.length}`;
+  lay(run, { probes, samples, frames }, words) {
+    const key = `${run} ${samples} ${probes?.labels.length}`;
     if (this.key === key) return;
     this.key = key;
     this.shown = null;
     const names = samples
       ? Array.from({ length: frames[0].images.columns }, (_, seed) => fill(words.seed, { seed }))
-      : (specimens?.labels.map((truth) => specimens.classes[truth]) ?? []);
+      : (probes?.labels.map((truth) => probes.classes[truth]) ?? []);
     this.tiles = names.map((name) => new Tile(name));
     this.box.replaceChildren(...this.tiles.map(({ box }) => box));
-    if (specimens && !samples) this.picture(specimens.images);
+    if (probes && !samples) this.picture(probes.images);
   }
 
   /**
@@ -112,9 +112,9 @@ export class Tiles {
    * @param {History} history
    * @param {Record<string, string>} words
    */
-  answer({ predicted, probabilities }, { specimens }, words) {
-    if (!specimens) return;
-    const { classes, labels } = specimens;
+  answer({ predicted, probabilities }, { probes }, words) {
+    if (!probes) return;
+    const { classes, labels } = probes;
     this.tiles.forEach((tile, i) => {
       const guess = predicted[i];
       const right = guess === labels[i];

@@ -1,4 +1,4 @@
-"""The sights: what a network makes of the same few images while it learns, with a slider through time.
+"""The snapshots: what a network makes of the same few images while it learns, with a slider through time.
 
 They come as numbers, in increments; drawing, sliding and playing happen in the browser.
 """
@@ -8,7 +8,7 @@ import gradio as gr
 from playground.ui.browser.asset import asset, widget
 
 TEMPLATE = """
-<section class="pp-sights" hidden>
+<section class="pp-snapshots" hidden>
   <header>
     <h3></h3>
     <div class="chips" role="group">
@@ -38,16 +38,16 @@ TEMPLATE = """
 """
 
 
-def sights_view() -> gr.HTML:
-    """A gr.HTML whose value is what `ui.sights.sights` returns, told: a snapshot, or what has come since.
+def snapshots_view() -> gr.HTML:
+    """A gr.HTML whose value is what `ui.train.snapshots` returns, told: all, or what has come since.
 
-    Event: `opened`, when the widget needs a snapshot: at its start, and if something was lost.
+    Event: `opened`, when the widget needs all of them: at its start, and if something was lost.
     """
     return gr.HTML(
         value=None,
         html_template=TEMPLATE,
-        css_template=asset("sights.css"),
-        js_on_load=widget("sights.js"),
-        elem_id="sights",
+        css_template=asset("snapshots.css"),
+        js_on_load=widget("snapshots.js"),
+        elem_id="snapshots",
         apply_default_css=False,
     )

@@ -16,10 +16,10 @@ from playground.data.augment import normalise
 from playground.data.images import Dataset
 from playground.explain.cam import explain
 from playground.families import speed_resnet, wide_resnet
-from playground.records import Confusion, Sight, Specimens, TrainReport, report_to_dict
+from playground.records import Confusion, ProbeImages, Snapshot, TrainReport, report_to_dict
 from playground.specs import NetSpec, RunSpec, Stage, Stem, TrainSpec
-from playground.training import onlooker
-from playground.training.specimens import COUNT, LARGEST_MAP, MOST_FILTERS, in_turn
+from playground.training import snapshot_schedule
+from playground.training.probe_images import COUNT, LARGEST_MAP, MOST_FILTERS, in_turn
 from tests.training.trainings import train, trainer_of
 
 TINY = wide_resnet(10, 1, dropout=0.1).replace(stages=(Stage(8, 1), Stage(16, 1, 2)))
@@ -38,9 +38,9 @@ def run_spec(net: NetSpec = TINY, **changes: Any) -> RunSpec:
 @pytest.fixture(autouse=True)
 def every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """A look after each step, whatever it costs."""
-    monkeypatch.setattr(onlooker, "SHORTEST", 0.0)
-    monkeypatch.setattr(onlooker, "RISING", 0.0)
-    monkeypatch.setattr(onlooker, "SHARE", 1e9)
+    monkeypatch.setattr(snapshot_schedule, "SHORTEST", 0.0)
+    monkeypatch.setattr(snapshot_schedule, "RISING", 0.0)
+    monkeypatch.setattr(snapshot_schedule, "SHARE", 1e9)
 
 
 def watched(run: RunSpec, data: Dataset, folder: Path, resume: bool = False) -> Iterator[Any]:
@@ -55,46 +55,50 @@ def net_of(training: Any) -> Any:
     return trainer_of(training).objective.net()
 
 
-def shown(specimens: Specimens) -> torch.Tensor:
-    """The specimens' pixels: uint8 (N, C, H, W)."""
-    return torch.from_numpy(specimens.images.array().copy()).permute(0, 3, 1, 2)
+def shown(probes: ProbeImages) -> torch.Tensor:
+    """The probes' pixels: uint8 (N, C, H, W)."""
+    return torch.from_numpy(probes.images.array().copy()).permute(0, 3, 1, 2)
 
 
 @pytest.mark.parametrize("net", [TINY, SPEED, POST], ids=["pre", "max-pooled", "post"])
-def test_a_sight_is_what_the_network_says_and_where_it_looks(
+def test_a_snapshot_is_what_the_network_says_and_where_it_looks(
     colours: Dataset, tmp_path: Path, net: NetSpec
 ) -> None:
     """The oracle: features and logits caught by hooks, weighted by hand."""
     training = watched(run_spec(net.replace(dropout=0.0), validation=64), colours, tmp_path)
-    specimens = next(training)
-    sight = [next(r for r in training if isinstance(r, Sight)) for _ in range(5)][-1]
+    probes = next(training)
+    snapshot = [next(r for r in training if isinstance(r, Snapshot)) for _ in range(5)][-1]
     now, caught = net_of(training).eval(), {}
     now.get_submodule("head.fc").register_forward_hook(lambda *a: caught.update(logits=a[2]))
     last = [name for name, _ in now.named_children()][-2]
     module = now.get_submodule(f"head.{now.before_pool[-1]}" if now.before_pool else last)
     module.register_forward_hook(lambda *a: caught.update(features=a[2]))
     with torch.no_grad():
-        now(normalise(shown(specimens), colours.info))
+        now(normalise(shown(probes), colours.info))
     truth = caught["logits"].softmax(1)
-    assert sight.step == 4
-    assert sight.predicted == tuple(truth.argmax(1).tolist())
-    assert np.abs(sight.probabilities.array() / 255 - truth.numpy()).max() <= 0.5 / 255 + 1e-4
-    weights = now.get_submodule("head.fc").weight.detach()[list(specimens.labels)]  # (N, K)
+    assert snapshot.step == 4
+    assert snapshot.predicted == tuple(truth.argmax(1).tolist())
+    assert np.abs(snapshot.probabilities.array() / 255 - truth.numpy()).max() <= 0.5 / 255 + 1e-4
+    weights = now.get_submodule("head.fc").weight.detach()[list(probes.labels)]  # (N, K)
     maps = (caught["features"] * weights[:, :, None, None]).sum(1).clamp(min=0).numpy()
-    assert sight.scale == pytest.approx(maps.max(), rel=1e-3)
-    assert sight.maps.shape == maps.shape
-    assert np.abs(sight.maps.array() * (sight.scale / 255) - maps).max() <= sight.scale / 250
+    assert snapshot.scale == pytest.approx(maps.max(), rel=1e-3)
+    assert snapshot.maps.shape == maps.shape
+    assert (
+        np.abs(snapshot.maps.array() * (snapshot.scale / 255) - maps).max() <= snapshot.scale / 250
+    )
     training.close()
 
 
 def test_maps_are_those_of_the_look_tab(colours: Dataset, tmp_path: Path) -> None:
     training = watched(run_spec(validation=64), colours, tmp_path)
-    specimens, sight = next(training), next(training)
-    found = explain(net_of(training), normalise(shown(specimens), colours.info))
+    probes, snapshot = next(training), next(training)
+    found = explain(net_of(training), normalise(shown(probes), colours.info))
     training.close()
-    assert sight.step == 0
-    own = found.maps[torch.arange(COUNT), list(specimens.labels)].clamp(min=0).numpy()
-    assert np.abs(sight.maps.array() * (sight.scale / 255) - own).max() <= sight.scale / 250
+    assert snapshot.step == 0
+    own = found.maps[torch.arange(COUNT), list(probes.labels)].clamp(min=0).numpy()
+    assert (
+        np.abs(snapshot.maps.array() * (snapshot.scale / 255) - own).max() <= snapshot.scale / 250
+    )
 
 
 @pytest.mark.parametrize("validation", [0, 64])
@@ -104,7 +108,7 @@ def test_weights_are_those_of_an_unwatched_training(
     """Bit by bit: parameters, BatchNorm's statistics and the optimiser's state."""
     spec = run_spec(cutout=2, validation=validation)
     list(train(spec, colours, tmp_path / "alone"))
-    seen = only(Sight, list(watched(spec, colours, tmp_path / "watched")))
+    seen = only(Snapshot, list(watched(spec, colours, tmp_path / "watched")))
     assert len(seen) == 2 * ((320 - validation) // 32) + 1
     alone, beside = (load(tmp_path / name / LAST) for name in ("alone", "watched"))
     for one, other in (
@@ -131,27 +135,27 @@ def test_specimens_are_held_out_and_spread_over_the_classes(
     colours: Dataset, tmp_path: Path
 ) -> None:
     training = watched(run_spec(validation=100), colours, tmp_path)
-    specimens = next(training)
+    probes = next(training)
     learner = trainer_of(training).objective
     held_out = {image.numpy().tobytes() for image in learner.held_out.pixels}
     training.close()
-    assert specimens.held_out
-    assert len(specimens.labels) == COUNT
-    assert Counter(Counter(specimens.labels).values()) == {2: 6, 1: 4}
-    assert all(image.numpy().tobytes() in held_out for image in shown(specimens))
+    assert probes.held_out
+    assert len(probes.labels) == COUNT
+    assert Counter(Counter(probes.labels).values()) == {2: 6, 1: 4}
+    assert all(image.numpy().tobytes() in held_out for image in shown(probes))
     by_pixels = {
         image.numpy().tobytes(): int(label)
         for image, label in zip(colours.train.pixels, colours.train.labels, strict=True)
     }
-    assert specimens.labels == tuple(by_pixels[i.numpy().tobytes()] for i in shown(specimens))
+    assert probes.labels == tuple(by_pixels[i.numpy().tobytes()] for i in shown(probes))
 
 
 def test_training_images_serve_where_none_are_held_out(colours: Dataset, tmp_path: Path) -> None:
     training = watched(run_spec(), colours, tmp_path)
-    specimens = next(training)
+    probes = next(training)
     training.close()
-    assert not specimens.held_out
-    assert len(specimens.labels) == COUNT
+    assert not probes.held_out
+    assert len(probes.labels) == COUNT
 
 
 def test_images_are_taken_in_turn_from_each_class() -> None:
@@ -168,7 +172,7 @@ def test_a_resumed_run_goes_on_with_the_same_specimens(colours: Dataset, tmp_pat
     training.close()
     reports = list(watched(spec, colours, tmp_path, resume=True))
     assert reports[0] == before
-    steps = [sight.step for sight in only(Sight, reports)]
+    steps = [snapshot.step for snapshot in only(Snapshot, reports)]
     assert steps[0] >= 3
     assert steps[-1] == 16
     assert steps == sorted(set(steps))
@@ -196,24 +200,24 @@ def test_a_confusion_matrix_after_each_epoch_and_of_the_test_set(
 def test_filters_are_the_first_convolutions(colours: Dataset, tmp_path: Path) -> None:
     training = watched(run_spec(), colours, tmp_path)
     next(training)
-    sight = next(training)
+    snapshot = next(training)
     kernels = net_of(training).get_submodule("stem.conv").weight.detach()
     training.close()
-    assert sight.filters.shape == (16, 3, 3, 3)
-    weights = (sight.filters.array().astype(float) - 128) / 127 * kernels.abs().max().item()
+    assert snapshot.filters.shape == (16, 3, 3, 3)
+    weights = (snapshot.filters.array().astype(float) - 128) / 127 * kernels.abs().max().item()
     expected = kernels.permute(0, 2, 3, 1).numpy()
     assert np.abs(weights - expected).max() <= kernels.abs().max() / 250
 
 
-def test_a_sight_stays_small_whatever_the_network(colours: Dataset, tmp_path: Path) -> None:
+def test_a_snapshot_stays_small_whatever_the_network(colours: Dataset, tmp_path: Path) -> None:
     wide = TINY.replace(stem=Stem(7, 96), stages=(Stage(8, 1),))
     big = Dataset(colours.info, *(larger(part) for part in (colours.train, colours.test)))
     training = watched(run_spec(wide), big, tmp_path)
     next(training)
-    sight = next(training)
+    snapshot = next(training)
     training.close()
-    assert sight.maps.shape == (COUNT, LARGEST_MAP, LARGEST_MAP)
-    assert sight.filters.shape == (MOST_FILTERS, 7, 7, 3)
+    assert snapshot.maps.shape == (COUNT, LARGEST_MAP, LARGEST_MAP)
+    assert snapshot.filters.shape == (MOST_FILTERS, 7, 7, 3)
 
 
 def larger(images: Any) -> Any:
@@ -228,10 +232,10 @@ def test_weights_that_are_no_numbers_still_make_a_line_of_json(
     next(training)
     with torch.no_grad():
         net_of(training).get_submodule("head.fc").weight.fill_(float("nan"))
-    sight = next(training)
-    assert isinstance(sight, Sight)
-    assert np.isfinite(sight.scale)
-    json.dumps(report_to_dict(sight), allow_nan=False)
+    snapshot = next(training)
+    assert isinstance(snapshot, Snapshot)
+    assert np.isfinite(snapshot.scale)
+    json.dumps(report_to_dict(snapshot), allow_nan=False)
 
 
 def test_grey_images_have_grey_filters(colours: Dataset, tmp_path: Path) -> None:
@@ -245,7 +249,7 @@ def test_grey_images_have_grey_filters(colours: Dataset, tmp_path: Path) -> None
         Dataset(info, colours.train, colours.test),
         tmp_path,
     )
-    specimens, sight = next(training), next(training)
+    probes, snapshot = next(training), next(training)
     training.close()
-    assert specimens.images.shape == (COUNT, 16, 16, 1)
-    assert sight.filters.shape == (16, 3, 3, 1)
+    assert probes.images.shape == (COUNT, 16, 16, 1)
+    assert snapshot.filters.shape == (16, 3, 3, 1)

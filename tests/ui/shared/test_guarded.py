@@ -11,7 +11,7 @@ from gradio.context import LocalContext
 
 from playground.errors import SpecError
 from playground.text import LANGUAGES
-from playground.ui.shared.shield import shielded
+from playground.ui.shared.guarded import guarded
 
 MISTAKE = "a name must be text, not 17"
 SECRET = "/home/ada/secret.txt is not there"
@@ -59,7 +59,7 @@ def run_through(steps: AsyncIterator[int]) -> list[int]:
 
 
 def last_of(call, number, request):
-    """What a shielded handler, of either kind, gives in the end."""
+    """What a guarded handler, of either kind, gives in the end."""
     LocalContext.request.set(request)  # as Gradio does before each event
     result = call(number, request)
     return run_through(result)[-1] if inspect.isasyncgen(result) else result
@@ -70,7 +70,7 @@ KINDS = pytest.mark.parametrize("inner", [handler, Tab().handler, follower])
 
 @KINDS
 def test_results_pass(inner):
-    assert last_of(shielded(inner), 21, asker()) == 42
+    assert last_of(guarded(inner), 21, asker()) == 42
 
 
 @KINDS
@@ -79,7 +79,7 @@ def test_results_pass(inner):
 )
 def test_a_mistake_is_shown_in_its_own_words(inner, language, words, caplog):
     with pytest.raises(gr.Error) as caught:
-        last_of(shielded(inner), 1, asker(language))
+        last_of(guarded(inner), 1, asker(language))
     assert caught.value.message == words
     assert caught.value.title == {"en": "Error", "ko": "오류"}[language]
     assert not caplog.records
@@ -89,7 +89,7 @@ def test_a_mistake_is_shown_in_its_own_words(inner, language, words, caplog):
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_a_bug_is_logged_whole_and_not_shown(inner, language, caplog):
     with caplog.at_level(logging.ERROR), pytest.raises(gr.Error) as caught:
-        last_of(shielded(inner), 2, asker(language))
+        last_of(guarded(inner), 2, asker(language))
     assert caught.value.message == LANGUAGES[language].page["common.bug"]
     assert caught.value.title == LANGUAGES[language].page["common.error"]
     assert SECRET in caplog.text
@@ -100,14 +100,14 @@ def test_a_bug_is_logged_whole_and_not_shown(inner, language, caplog):
 @KINDS
 def test_gradios_own_error_passes(inner, caplog):
     with pytest.raises(gr.Error) as caught:
-        last_of(shielded(inner), 3, asker())
+        last_of(guarded(inner), 3, asker())
     assert caught.value.message == "as it is"
     assert not caplog.records
 
 
 @KINDS
 def test_the_signature_stays(inner):
-    outer = shielded(inner)
+    outer = guarded(inner)
     assert inspect.signature(outer) == inspect.signature(inner)
     assert inspect.get_annotations(outer) == inspect.get_annotations(inner)
     assert inspect.isasyncgenfunction(outer) is inspect.isasyncgenfunction(inner)
@@ -115,7 +115,7 @@ def test_the_signature_stays(inner):
 
 
 def test_a_follower_gives_its_steps_one_by_one_before_it_fails():
-    steps = shielded(follower)(1, asker())
+    steps = guarded(follower)(1, asker())
 
     async def first_and_failure():
         assert await anext(steps) == 0
@@ -136,7 +136,7 @@ def test_a_follower_that_is_left_is_closed():
             ended.append(True)
 
     async def leave() -> None:
-        steps = shielded(endless)()
+        steps = guarded(endless)()
         await anext(steps)
         await steps.aclose()
         assert ended == [True]
@@ -155,11 +155,11 @@ def generator():
 @pytest.mark.parametrize("inner", [coroutine, generator])
 def test_other_kinds_are_refused_at_once(inner):
     with pytest.raises(TypeError, match=inner.__name__):
-        shielded(inner)
+        guarded(inner)
 
 
 @KINDS
 def test_gradio_hands_the_request_in(inner):
     request = asker("ko")
-    arguments, *_ = gr.helpers.special_args(shielded(inner), [5], request)
+    arguments, *_ = gr.helpers.special_args(guarded(inner), [5], request)
     assert arguments == [5, request]
