@@ -136,6 +136,7 @@ def saving(monkeypatch: pytest.MonkeyPatch) -> None:
     """After each step."""
     monkeypatch.setattr(save_timer, "FIRST", 0.0)
     monkeypatch.setattr(save_timer, "EVERY", 0.0)
+    monkeypatch.setattr(save_timer, "TIMES", 0)
 
 
 @pytest.fixture

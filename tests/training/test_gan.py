@@ -429,6 +429,7 @@ def test_a_step_that_broke_off_in_its_midst_is_not_kept(tmp_path, monkeypatch, k
 def test_divergence_says_so_and_keeps_the_last_good_checkpoint(tmp_path, monkeypatch):
     monkeypatch.setattr(save_timer, "FIRST", 0.0)
     monkeypatch.setattr(save_timer, "EVERY", 0.0)
+    monkeypatch.setattr(save_timer, "TIMES", 0)
     step = Adversarial.step
 
     def poisoned(self, number, *rest):
@@ -448,6 +449,7 @@ def test_divergence_says_so_and_keeps_the_last_good_checkpoint(tmp_path, monkeyp
 def test_weights_that_are_no_numbers_are_never_saved(tmp_path, monkeypatch):
     monkeypatch.setattr(save_timer, "FIRST", 0.0)
     monkeypatch.setattr(save_timer, "EVERY", 0.0)
+    monkeypatch.setattr(save_timer, "TIMES", 0)
     step = Adversarial.step
 
     def poisoned(self, number, *rest):
