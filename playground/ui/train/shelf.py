@@ -4,7 +4,7 @@ A recorded training is watched like a run that is done. It is chosen as "shipped
 experiment as "experiment:<what its runs share>".
 """
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,9 +59,12 @@ def experiment_title(name: str, say: Say) -> str:
 
 
 def overlays(
-    services: Services, owner: str, chosen: object, over: object, say: Say
+    services: Services, owner: str, chosen: object, say: Say, ticked: Collection[str] | None = None
 ) -> dict[str, Any]:
-    """The runs beside the chosen one, as the overlay takes them: which are ticked, and which can't be."""
+    """The runs beside the chosen one, as the overlay takes them, and which of them can't be ticked.
+
+    ticked: those that are to be; None to leave what the visitor has ticked, meanwhile too.
+    """
     runs, names = _runs(services, owner), _names(services, owner, say)
     first = runs.get(chosen) if isinstance(chosen, str) else None
     if first is None:
@@ -71,14 +74,11 @@ def overlays(
         for run_id, run in runs.items()
         if run_id != chosen
     ]
+    value = {"entries": others, "most": OVERLAID, "full": say("train.overlay_full")}
+    if ticked is None:
+        return value
     possible = [entry["id"] for entry in others if not entry["reason"]]
-    ticked = [run_id for run_id in possible if run_id in _ticked(over)]
-    return {
-        "entries": others,
-        "ticked": ticked,
-        "most": OVERLAID,
-        "full": say("train.overlay_full"),
-    }
+    return {**value, "ticked": [run_id for run_id in possible if run_id in ticked]}
 
 
 def chosen_at_first(services: Services, owner: str, dataset: str) -> str | None:

@@ -115,10 +115,9 @@ class TrainTab:
         panel.again.click(guarded(self._again), self.shown, shelf, **QUIET)
         named = gr.on(
             [panel.name.submit, panel.rename_.click],
-            guarded(self._rename), [self.shown, panel.name, self.runs, self.overlay], shelf, **QUIET,
+            guarded(self._rename), [self.shown, panel.name, self.runs], shelf, **QUIET,
         )  # fmt: skip
-        seen = [self.runs, self.overlay]
-        self.runs.input(guarded(self._choose), seen, [self.overlay, self.comparing], **QUIET)
+        self.runs.input(guarded(self._choose), self.runs, [self.overlay, self.comparing], **QUIET)
         picked = self.view.pick(guarded(_pick), None, self.picked, **QUIET)
         self._follow_on(
             [self.runs.change, self.overlay.tick, self.snapshots.opened, self.view.lost],
@@ -198,29 +197,29 @@ class TrainTab:
         return self._shelf(owner, new.id, speaker(request), [str(run_id)])
 
     def _rename(
-        self, run_id: object, name: object, chosen: object, over: object, request: gr.Request
+        self, run_id: object, name: object, chosen: object, request: gr.Request
     ) -> list[Any]:
         owner, say = self.services.owners.of(request), speaker(request)
         self.actions.rename(owner, run_id, name)
         listed = gr.Dropdown(entries(self.services, owner, say))
-        return [listed, overlays(self.services, owner, chosen, over, say), gr.skip()]
+        return [listed, overlays(self.services, owner, chosen, say), gr.skip()]
 
     def _shelf(
         self, owner: str, chosen: str | None, say: Say, over: list[str] | None = None
     ) -> list[Any]:
         """Updates of the list of runs, and of those to tick for being laid over it."""
         listed = entries(self.services, owner, say)
-        beside = overlays(self.services, owner, chosen, {"ticked": over}, say)
+        beside = overlays(self.services, owner, chosen, say, over or ())
         return [
             gr.Dropdown(listed, value=chosen, visible=bool(listed)),
             beside,
             gr.Accordion(visible=bool(beside["entries"]), open=bool(over)),
         ]
 
-    def _choose(self, chosen: object, over: object, request: gr.Request) -> list[Any]:
+    def _choose(self, chosen: object, request: gr.Request) -> list[Any]:
         """Another run is chosen: it cannot be laid over itself, nor an experiment over anything."""
         owner = self.services.owners.of(request)
-        beside = overlays(self.services, owner, chosen, over, speaker(request))
+        beside = overlays(self.services, owner, chosen, speaker(request))
         return [beside, gr.Accordion(visible=bool(beside["entries"]))]
 
     def _leave(self, request: gr.Request) -> None:

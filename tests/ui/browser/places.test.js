@@ -1,4 +1,5 @@
 import { changed, isStep, placesOf, restored, visitedBy, written } from "/address/rules.js";
+import { tickedAfter } from "/overlay.js";
 import { inTriangle, weights } from "/pad/triangle.js";
 import { grounded } from "/passage/shades.js";
 import { addressed, brief, named, stopsOf } from "/shared/stops.js";
@@ -98,4 +99,14 @@ test("a point stays in the triangle, and its corners are the corners alone", () 
   equal(weights({ x: 0, y: 1 }), [0, 1, 0]);
   equal(weights({ x: 1, y: 1 }), [0, 0, 1]);
   near(weights({ x: 0.5, y: 2 / 3 }), [1 / 3, 1 / 3, 1 / 3]);
+});
+
+test("a list that comes late leaves ticked what was ticked meanwhile, and can still be", () => {
+  const entries = [
+    { id: "a", label: "a", reason: "" },
+    { id: "b", label: "b", reason: "of another kind" },
+  ];
+  const list = { entries, most: 5, full: "" };
+  equal(tickedAfter(list, ["a", "b", "c"]), ["a"]);
+  equal(tickedAfter({ ...list, ticked: [] }, ["a"]), []);
 });

@@ -128,7 +128,7 @@ def test_an_experiment_is_one_entry_and_all_of_its_runs(services: Services) -> N
     assert chosen_at_first(services, "ann", "shapes") in (chosen, alone.id)
     assert selected(services, "ann", chosen, None) == Selection(ids, part.experiment)
     assert selected(services, "bob", chosen, None) == Selection()
-    assert overlays(services, "ann", chosen, None, say)["entries"] == []
+    assert overlays(services, "ann", chosen, say)["entries"] == []
     services.executor.close()
 
 
@@ -157,13 +157,14 @@ def test_what_cannot_be_laid_over_is_given_with_a_reason_and_left_out(services: 
     wgan, dcgan = (RunSpec(GanSpec(kind, kind), GanTrainSpec()) for kind in ("wgan", "dcgan"))
     first, alike, other = services.executor.submit_all("ann", [wgan, wgan, dcgan])
     ids = [first.id, alike.id, other.id, "shipped:kept"]
-    value = overlays(services, "ann", first.id, {"ticked": ids}, say)
+    value = overlays(services, "ann", first.id, say, ids)
     reasons = {entry["id"]: entry["reason"] for entry in value["entries"]}
     assert reasons.keys() == set(ids) - {first.id}
     assert not reasons[alike.id]
     assert "DCGAN" in reasons[other.id]
     assert "classifier" in reasons["shipped:kept"]
     assert value["ticked"] == [alike.id]
+    assert "ticked" not in overlays(services, "ann", first.id, say)  # that is the visitor's
     # nor does it come where a browser asks for it
     assert selected(services, "ann", first.id, {"ticked": ids}).ids == (first.id, alike.id)
     services.executor.close()
