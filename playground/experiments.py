@@ -22,23 +22,22 @@ class Experiment:
     source: str
 
 
-def experiments() -> dict[str, Experiment]:
-    """All of them, by name."""
-    shortcuts = [cifar_resnet(20, shortcut=option) for option in ("A", "B", "C")]
-    wide = wide_resnet(16, 2)
-    return {
-        "degradation_20": Experiment((plain(20), cifar_resnet(20)), "1512.03385, figure 6"),
-        "degradation_56": Experiment((plain(56), cifar_resnet(56)), "1512.03385, figure 6"),
-        "shortcuts": Experiment(
-            tuple(net.replace(name=f"{net.name}, {net.shortcut}") for net in shortcuts),
-            "1512.03385, table 3",
-        ),
-        "depth_or_width": Experiment((wide_resnet(40, 1), wide), "1605.07146, section 3"),
-        "dropout": Experiment(
-            (wide, wide.replace(name=f"{wide.name}, dropout 0.3", dropout=0.3)),
-            "1605.07146, table 6",
-        ),
-    }
+_SHORTCUTS = [cifar_resnet(20, shortcut=option) for option in ("A", "B", "C")]
+_WIDE = wide_resnet(16, 2)
+
+EXPERIMENTS: dict[str, Experiment] = {
+    "degradation_20": Experiment((plain(20), cifar_resnet(20)), "1512.03385, figure 6"),
+    "degradation_56": Experiment((plain(56), cifar_resnet(56)), "1512.03385, figure 6"),
+    "shortcuts": Experiment(
+        tuple(net.replace(name=f"{net.name}, {net.shortcut}") for net in _SHORTCUTS),
+        "1512.03385, table 3",
+    ),
+    "depth_or_width": Experiment((wide_resnet(40, 1), _WIDE), "1605.07146, section 3"),
+    "dropout": Experiment(
+        (_WIDE, _WIDE.replace(name=f"{_WIDE.name}, dropout 0.3", dropout=0.3)),
+        "1605.07146, table 6",
+    ),
+}
 
 
 def gan_experiment_runs(
@@ -54,7 +53,8 @@ def experiment_runs(name: str, info: DatasetInfo, train: TrainSpec, seed: int) -
 
     Raises SpecError for an unknown name.
     """
-    known = experiments()
-    if name not in known:
-        raise SpecError("no experiment is called {name!r}: try {names}", name=name, names=known)
-    return [RunSpec(fitted(net, info), train, seed) for net in known[name].nets]
+    if name not in EXPERIMENTS:
+        raise SpecError(
+            "no experiment is called {name!r}: try {names}", name=name, names=EXPERIMENTS
+        )
+    return [RunSpec(fitted(net, info), train, seed) for net in EXPERIMENTS[name].nets]

@@ -1,16 +1,26 @@
 """Experiments compare what the papers compare, with one thing changed and all else alike."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
 from playground.data.catalog import CIFAR10, MNIST, SHAPES
 from playground.errors import SpecError
-from playground.experiments import experiment_runs, experiments, gan_experiment_runs
+from playground.experiments import EXPERIMENTS, Experiment, experiment_runs, gan_experiment_runs
+from playground.families import cifar_resnet, wide_resnet
 from playground.gans import GANS
 from playground.plan import plan
+from playground.settings import Settings
 from playground.specs import GanSpec, NetSpec, TrainSpec
+from playground.text import ENGLISH, KOREAN
+from playground.ui.services import Services
+from playground.ui.text import Say
+from playground.ui.train.api import RunApi
+from playground.ui.train.shelf import experiment_title
 
 
-@pytest.mark.parametrize("name", experiments())
+@pytest.mark.parametrize("name", EXPERIMENTS)
 def test_all_runs_of_an_experiment_share_seed_and_training(name: str) -> None:
     runs = experiment_runs(name, SHAPES, TrainSpec(dataset="shapes"), 7)
     assert len(runs) >= 2
@@ -31,7 +41,7 @@ def test_degradation_differs_in_the_shortcut_alone(depth: int) -> None:
 
 
 def test_deep_and_wide_cost_about_the_same_parameters() -> None:
-    deep, wide = (plan(net, 32).params for net in experiments()["depth_or_width"].nets)
+    deep, wide = (plan(net, 32).params for net in EXPERIMENTS["depth_or_width"].nets)
     assert 0.75 < deep / wide < 1.33
 
 
@@ -51,3 +61,17 @@ def test_the_kinds_of_gan_differ_in_their_paper_s_rules_alone() -> None:
     assert [run.net.kind for run in runs if isinstance(run.net, GanSpec)] == list(GANS)
     assert {(run.seed, run.train.dataset, run.train.seconds) for run in runs} == {(7, "mnist", 9.0)}
     assert len({run.net.widths for run in runs if isinstance(run.net, GanSpec)}) == 1
+
+
+def test_a_new_experiment_is_one_record_and_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has its name on the page, programs are told of it, and it trains what it compares."""
+    nets = cifar_resnet(8), wide_resnet(10, 1)
+    monkeypatch.setitem(EXPERIMENTS, "narrow", Experiment(nets, "a paper"))
+    for language, words in ((ENGLISH, "Two narrow ones"), (KOREAN, "좁은 두 네트워크")):
+        monkeypatch.setitem(language.page, "experiment.narrow", words)  # type: ignore[arg-type]
+        assert experiment_title("narrow", Say(language)) == words
+    api = RunApi.__new__(RunApi)
+    api._services = cast(Services, SimpleNamespace(settings=Settings()))
+    assert ", narrow, " in api._told(RunApi.experiment)
+    runs = experiment_runs("narrow", SHAPES, TrainSpec(dataset="shapes"), 7)
+    assert [run.net.name for run in runs] == [net.name for net in nets]

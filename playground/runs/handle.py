@@ -18,9 +18,10 @@ class Worker:
 
     command: what it is to do, which it may not have heard yet. bytes: of memory that it takes while it is
     halted. ended: it has said its last word. stop_by, kill_by: when a stop has to show, and when to use
-    force. begun: it has made its first step. had: seconds of training that its turns came to, as far as
-    `turn_at`. ran: seconds in which it might have trained. turn_from: when its turn began. yields: it is
-    to end only to make room, and its run to come back.
+    force. last_heard: when something was last heard of it, or told to it. begun: it has made its first
+    step. had: seconds of training that its turns came to, as far as `turn_at`. ran: seconds in which it
+    might have trained. turn_from: when its turn began. yields: it is to end only to make room, and its run
+    to come back.
     """
 
     number: int
@@ -33,7 +34,7 @@ class Worker:
     killed: bool = False
     stop_by: float | None = None
     kill_by: float | None = None
-    heard_at: float = field(default_factory=time.monotonic)
+    last_heard: float = field(default_factory=time.monotonic)
     begun: bool = False
     had: float = 0.0
     ran: float = 0.0
@@ -76,7 +77,7 @@ class Worker:
         except (EOFError, OSError):
             self.channel.close()
             return None
-        self.heard_at = time.monotonic()
+        self.last_heard = time.monotonic()
         if "pid" in message:
             self.pid = message["pid"]
         if "heard" in message:

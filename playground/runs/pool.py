@@ -152,7 +152,7 @@ class WorkerPool:
 
     def command(self, worker: Worker, command: Command) -> None:
         """Tell a worker what to do."""
-        worker.heard_at = time.monotonic()
+        worker.last_heard = time.monotonic()
         worker.command = command
         if command == "stop":
             worker.must_end()

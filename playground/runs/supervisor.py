@@ -174,7 +174,7 @@ class Supervisor:
                 self._ended(worker, None)
             if worker.kill_by is not None and now >= worker.kill_by:
                 self._pool.kill(worker)
-            elif running and now >= worker.heard_at + SILENT_SECONDS:
+            elif running and now >= worker.last_heard + SILENT_SECONDS:
                 self._ended(worker, "fail", faults.silent(SILENT_SECONDS / 60))
                 self._pool.kill(worker)
             elif running and worker.ran > 2 * self.limit + GRACE_SECONDS:

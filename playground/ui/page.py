@@ -12,7 +12,7 @@ from playground.ui.build.tab import BuildTab
 from playground.ui.http.uploads import KEPT
 from playground.ui.look.tab import look_tab
 from playground.ui.services import Services
-from playground.ui.shared.address import TABS, Address
+from playground.ui.shared.address import Address
 from playground.ui.shared.events import AT_ONCE, spare_spinners
 from playground.ui.shared.networks import Kind, choices
 from playground.ui.slide.tab import LESSON, slide_tab
@@ -45,7 +45,9 @@ def make_page(services: Services) -> gr.Blocks:
         for script in (expression("keyboard.js"), toast_titles()):
             demo.load(None, None, None, js=script, api_visibility="private")
         train.wire(demo, address, build, second)
-        address.remember_tabs(tabs, dict(zip(TABS, (first, second, third, fourth), strict=True)))
+        address.remember_tabs(
+            tabs, {"build": first, "train": second, "look": third, "slide": fourth}
+        )
         build.begin.wire(tabs)
         build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **AT_ONCE)
         sent = wire_pair(build.pair, train.form.controls, services.settings.data)

@@ -1,7 +1,7 @@
 """Where one is on the page, as the parameters of its address: read when the page is opened, and when the
 browser goes back. `link` reads Build's part, `widgets.address` writes all of it.
 
-    tab          build, train, look or slide
+    tab          build, train, look or slide: as the page names them
     run          what is chosen in Train, as its list has it
     network      what is chosen in Look, as `networks` has it; photo: an example; class: by its index;
                  beside: the network that it is compared with
@@ -26,7 +26,6 @@ from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import field, shown
 from playground.ui.text import Say, speaker
 
-TABS = ("build", "train", "look", "slide")
 LONGEST = 20_000  # characters of an address that are read
 
 
@@ -89,9 +88,10 @@ class Address:
         """Keep the open tab in the address."""
         for name, tab in each.items():
             tab.select(None, None, None, js=noting_that("tab", name), api_visibility="private")
-        opened = self.on_arrival(_opened, [tabs], "opened")
+        opening = opening_one_of(tuple(each))
+        opened = self.on_arrival(opening, [tabs], "opened")
         opened.then(None, None, None, js=ARRIVED, api_visibility="private")
-        self.on_back(_opened, [tabs])
+        self.on_back(opening, [tabs])
 
 
 def parameters_of(request: gr.Request) -> Parameters:
@@ -99,12 +99,17 @@ def parameters_of(request: gr.Request) -> Parameters:
     return Parameters(getattr(request, "query_params", {}))
 
 
-def _opened(parameters: Parameters, _owner: str, request: gr.Request) -> list[Any]:
-    name = parameters.get("tab", TABS[0])
-    if name in TABS:
-        return [gr.Tabs(selected=name)]
-    lacking(parameters, name, "tab", speaker(request))
-    return [gr.Tabs(selected=TABS[0])]
+def opening_one_of(names: tuple[str, ...]) -> Come:
+    """Opens the tab of an address: of those with these names, else the first."""
+
+    def opened(parameters: Parameters, _owner: str, request: gr.Request) -> list[Any]:
+        name = parameters.get("tab", names[0])
+        if name in names:
+            return [gr.Tabs(selected=name)]
+        lacking(parameters, name, "tab", speaker(request))
+        return [gr.Tabs(selected=names[0])]
+
+    return opened
 
 
 def lacking(parameters: Parameters, tab: str, name: str, say: Say) -> None:

@@ -15,7 +15,7 @@ from gradio import FileData
 from gradio.events import api
 
 from playground.data.listing import datasets
-from playground.experiments import GAN_EXPERIMENT, experiments
+from playground.experiments import EXPERIMENTS, GAN_EXPERIMENT
 from playground.families import forms
 from playground.gan_recipes import GAN_RECIPES
 from playground.gans import GANS
@@ -209,7 +209,7 @@ class RunApi:
             "data": [info.key for info in datasets(self._services.settings.data)],
             "recipes": tuple(RECIPES),
             "gan_recipes": tuple(GAN_RECIPES),
-            "experiments": (*experiments(), GAN_EXPERIMENT),
+            "experiments": (*EXPERIMENTS, GAN_EXPERIMENT),
             "fields": _fields(TrainSpec),
             "gan_fields": _fields(GanTrainSpec),
             "pair_fields": PAIR_FIELDS,

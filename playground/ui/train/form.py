@@ -9,7 +9,7 @@ from playground.data.catalog import DATASETS
 from playground.data.folders import USUAL_SIZE
 from playground.data.listing import datasets, find
 from playground.errors import PlaygroundError
-from playground.experiments import GAN_EXPERIMENT, experiments
+from playground.experiments import EXPERIMENTS, GAN_EXPERIMENT
 from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, gan_run
 from playground.gans import GANS
 from playground.recipes import DEFAULT_RECIPE, RECIPES
@@ -72,10 +72,10 @@ class TrainForm:
         )
         self.network = gr.Markdown(elem_id="train-network")
         experiment = gr.Dropdown(
-            [(i18n(f"experiment.{name}"), name) for name in (*experiments(), GAN_EXPERIMENT)],
+            [(i18n(f"experiment.{name}"), name) for name in (*EXPERIMENTS, GAN_EXPERIMENT)],
             label=i18n("train.experiment"),
             info=i18n("train.experiment_info"),
-            value=next(iter(experiments())),
+            value=next(iter(EXPERIMENTS)),
             visible=False,
             elem_id="experiment",
         )

@@ -13,7 +13,7 @@ from typing import Any
 from playground.checkpoints import TEST, shelf
 from playground.data.catalog import title
 from playground.errors import UnknownRun
-from playground.experiments import GAN_EXPERIMENT, experiments
+from playground.experiments import EXPERIMENTS, GAN_EXPERIMENT
 from playground.numerals import percent
 from playground.runs.changes import Watch
 from playground.runs.following import News, follow
@@ -55,7 +55,7 @@ def entries(services: Services, owner: str, say: Say) -> list[tuple[str, str]]:
 
 def experiment_title(name: str, say: Say) -> str:
     """What an experiment is called; its own name if it is none of those that are known."""
-    return say(f"experiment.{name}") if name in (*experiments(), GAN_EXPERIMENT) else name
+    return say(f"experiment.{name}") if name in (*EXPERIMENTS, GAN_EXPERIMENT) else name
 
 
 def overlays(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from playground.experiments import GAN_EXPERIMENT, GAN_SOURCE, experiments
+from playground.experiments import EXPERIMENTS, GAN_EXPERIMENT, GAN_SOURCE
 from playground.numerals import percent
 from playground.plan import largest_plan, pair_plan
 from playground.records import GanReport, TrainReport
@@ -40,7 +40,7 @@ class Outcome:
 def experiment_view(name: str, outcomes: Sequence[Outcome], say: Say) -> dict[str, Any]:
     """JSON for the widget: the experiment's question and source and, once all its runs have ended,
     what came out."""
-    sources = {key: known.source for key, known in experiments().items()}
+    sources = {key: known.source for key, known in EXPERIMENTS.items()}
     sources[GAN_EXPERIMENT] = GAN_SOURCE
     told: dict[str, Any] = {
         "title": experiment_title(name, say),

@@ -13,7 +13,7 @@ from gradio_client.exceptions import AppError
 
 from playground.checkpoints import LAST, Card, read_card
 from playground.checkpoints.weights import save
-from playground.experiments import experiments
+from playground.experiments import EXPERIMENTS
 from playground.families import cifar_resnet
 from playground.gan_recipes import GAN_RECIPES
 from playground.gans import GANS
@@ -153,7 +153,7 @@ def test_a_gan_and_an_experiment_are_runs_too(ann: Client) -> None:
     changes = {"widths": [16, 8, 8], "lr": 1e-3, "precision": "float32", "tensorboard": True}
     gan = ann.predict("wgan", "shapes", 600, "", 0, changes, api_name="/train")
     pair = ann.predict("shortcuts", changes={"epochs": 1}, api_name="/experiment")
-    assert len(pair) == len(experiments()["shortcuts"].nets)
+    assert len(pair) == len(EXPERIMENTS["shortcuts"].nets)
     assert {(row["group"], row["epochs"], row["seconds"]) for row in pair} == {
         (pair[0]["group"], 1, None)
     }
@@ -228,5 +228,5 @@ def test_what_may_be_chosen_stands_in_the_description(ann: Client) -> None:
     for spec in (TrainSpec, GanTrainSpec):
         assert all(field in words for field in knobs(spec))
     assert all(name in words for name in (*RECIPES, *GAN_RECIPES, *GANS, "cifar10", "wide_resnet"))
-    assert all(name in endpoints["/experiment"]["description"] for name in experiments())
+    assert all(name in endpoints["/experiment"]["description"] for name in EXPERIMENTS)
     assert "{" not in "".join(endpoint["description"] for endpoint in endpoints.values())

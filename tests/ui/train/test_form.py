@@ -2,11 +2,11 @@
 
 import pytest
 
-from playground.experiments import GAN_EXPERIMENT, experiments
+from playground.experiments import EXPERIMENTS, GAN_EXPERIMENT
 from playground.ui.train.form import _suited
 
 NETWORK, EXPERIMENT, KIND, RECIPE, GAN_RECIPE = range(5)  # where they stand among the updates
-CLASSIFIERS = next(iter(experiments()))
+CLASSIFIERS = next(iter(EXPERIMENTS))
 
 
 @pytest.mark.parametrize(

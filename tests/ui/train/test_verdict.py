@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from playground.data.catalog import MNIST, SHAPES
-from playground.experiments import experiment_runs, experiments, gan_experiment_runs
+from playground.experiments import EXPERIMENTS, experiment_runs, gan_experiment_runs
 from playground.plan import plan
 from playground.records import GanReport, TrainReport
 from playground.runs.run import Part, Run, RunView
@@ -69,7 +69,7 @@ def test_the_table_comes_at_the_end_and_its_figures_are_the_runs_own() -> None:
     params = f"{plan(net, 32).params:,}"
     assert told["rows"][0] == ["Plain-56", "60.0%", "1.500", "4.00", "1:05", params]
     assert len(told["columns"]) == len(told["rows"][0])
-    assert told["source"] == experiments()["degradation_56"].source
+    assert told["source"] == EXPERIMENTS["degradation_56"].source
     going = experiment_view("degradation_56", [pair[0], outcome("b", 0.1, state="running")], say)
     assert "rows" not in going
     assert going["question"]
