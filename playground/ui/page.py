@@ -45,9 +45,8 @@ def make_page(services: Services) -> gr.Blocks:
         for script in (expression("keyboard.js"), toast_titles()):
             demo.load(None, None, None, js=script, api_visibility="private")
         train.wire(demo, address, build, second)
-        address.remember_tabs(
-            tabs, {"build": first, "train": second, "look": third, "slide": fourth}
-        )
+        each = {"build": first, "train": second, "look": third, "slide": fourth}
+        address.remember_tabs(tabs, each)
         build.begin.wire(tabs)
         build.train.click(lambda: gr.Tabs(selected="train"), None, tabs, **AT_ONCE)
         sent = wire_pair(build.pair, train.form.controls, services.settings.data)
@@ -57,8 +56,7 @@ def make_page(services: Services) -> gr.Blocks:
             (train.panel.slide, "slide", generators, "generator"),
         )
         for button, tab, there, kind in leads:
-            lead = _lead(services, tab, kind)
-            button.click(lead, train.shown, [tabs, there], **AT_ONCE)
+            button.click(_lead(services, tab, kind), train.shown, [tabs, there], **AT_ONCE)
         train.view.lesson(
             lambda: [gr.Tabs(selected="slide"), gr.Tabs(selected=LESSON)],
             None, [tabs, views], **AT_ONCE,
