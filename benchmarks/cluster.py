@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import ray
 
+from benchmarks.processes import processor_seconds, proportional_bytes
 from benchmarks.report import report
 from playground.data.listing import find
 from playground.families import named
@@ -29,7 +30,6 @@ from playground.runs.store import RunStore
 from playground.settings import Settings
 
 ALLOWED = 0.15  # of a core
-TICKS = os.sysconf("SC_CLK_TCK")
 TRAINING, OWN = "ray::Trainee", ("raylet", "gcs_server", "ray::", "ray/")
 
 
@@ -44,24 +44,6 @@ def processes() -> dict[int, str]:
         if any(mark in command for mark in OWN) and int(path.name) != os.getpid():
             found[int(path.name)] = command
     return found
-
-
-def processor_seconds(pid: int) -> float:
-    """0 for a process that has ended."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def proportional_bytes(pid: int) -> int:
-    """Of memory, what is shared counted in parts."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 class Sample:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.processes import proportional_bytes
 from benchmarks.report import report
 from playground.data.catalog import SHAPES, DatasetInfo
 from playground.data.listing import find
@@ -42,18 +43,6 @@ def spec_of(info: DatasetInfo, seconds: float) -> RunSpec:
     return classifier_run(named("cifar_resnet:8"), info, "quick", changes)
 
 
-def memory(pids: list[int]) -> int:
-    """Bytes of these processes, shared pages counted once each (PSS)."""
-    total = 0
-    for pid in pids:
-        try:
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total += 1024 * sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total
-
-
 def together(runs: RunService, owners: int, spec: RunSpec) -> dict[str, float]:
     """All at once: their figures."""
     began = time.monotonic()
@@ -74,7 +63,7 @@ def together(runs: RunService, owners: int, spec: RunSpec) -> dict[str, float]:
             if view.run.state not in GOING_ON:
                 going.discard(owner)
         workers = list(runs._pool.workers.values())
-        peak = max(peak, memory([w.pid for w in workers if w.pid]))
+        peak = max(peak, sum(proportional_bytes(w.pid) for w in workers if w.pid))
     steps = [
         max(p.step for p in runs.reports(ids[o], o) if isinstance(p, TrainReport)) for o in ids
     ]

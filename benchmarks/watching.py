@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import httpx
 
 from benchmarks.cheap import beside
+from benchmarks.processes import processor_seconds
 from benchmarks.report import report
 from playground.data.catalog import SHAPES
 from playground.families import named
@@ -98,14 +99,10 @@ class Served:
 
     def core(self, seconds: float) -> float:
         """What the process takes of a core, for so long."""
-        before, began = self._ticks(), time.monotonic()
+        before, began = processor_seconds(self.process.pid), time.monotonic()
         time.sleep(seconds)
-        ticks = self._ticks() - before
-        return ticks / os.sysconf("SC_CLK_TCK") / (time.monotonic() - began)
-
-    def _ticks(self) -> int:
-        stat = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return int(stat[11]) + int(stat[12])
+        spent = processor_seconds(self.process.pid) - before
+        return spent / (time.monotonic() - began)
 
 
 @contextmanager

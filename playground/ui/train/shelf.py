@@ -43,8 +43,9 @@ class Selection:
 def entries(services: Services, owner: str, say: Say) -> list[tuple[str, str]]:
     """(label, id) of each: own runs by number and experiments, newest first, then recorded trainings."""
     listed: dict[str, str] = {}
-    for run_id, text in _names(services, owner, say).items():
-        run = _runs(services, owner)[run_id]
+    runs = _runs(services, owner)
+    for run_id, text in _names(services, runs, say).items():
+        run = runs[run_id]
         if run.part is None:
             listed[run_id] = text
         else:
@@ -65,7 +66,8 @@ def overlays(
 
     ticked: those that are to be; None to leave what the visitor has ticked, meanwhile too.
     """
-    runs, names = _runs(services, owner), _names(services, owner, say)
+    runs = _runs(services, owner)
+    names = _names(services, runs, say)
     first = runs.get(chosen) if isinstance(chosen, str) else None
     if first is None:
         return {"entries": [], "ticked": []}
@@ -157,9 +159,8 @@ def run_name(run: Run, say: Say) -> str:
     return say("train.recorded").format(name=run.name)
 
 
-def _names(services: Services, owner: str, say: Say) -> dict[str, str]:
+def _names(services: Services, runs: Mapping[str, Run], say: Say) -> dict[str, str]:
     """What each run is called in a list, by its id."""
-    runs = _runs(services, owner)
     count = sum(bool(run.owner) for run in runs.values())
     names = {}
     for i, run in enumerate(runs.values()):

@@ -167,10 +167,10 @@ class TrainTab:
     def _come(self, parameters: Parameters, owner: str, request: gr.Request) -> list[Any]:
         """On page load: this browser's runs, and chosen that of the address."""
         say, begin = speaker(request), gr.Button(interactive=True)
-        listed = [run_id for _, run_id in entries(self.services, owner, say)]
-        if parameters.get("run") in listed:
-            return [*self._shelf(owner, parameters["run"], say), begin]
         if "run" in parameters:
+            listed = [run_id for _, run_id in entries(self.services, owner, say)]
+            if parameters["run"] in listed:
+                return [*self._shelf(owner, parameters["run"], say), begin]
             lacking(parameters, "train", "run", say)
         return [*self._open(request), begin]
 
