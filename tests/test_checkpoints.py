@@ -15,7 +15,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
 
-from playground.checkpoints import Card, Metric, read_card, shelf
+from playground.checkpoints import Card, Metric, card, read_card, shelf
 from playground.checkpoints import weights as checkpoints
 from playground.checkpoints.weights import load, save
 from playground.codec import to_dict
@@ -24,6 +24,7 @@ from playground.families import cifar_resnet, wide_resnet
 from playground.nets.build import build
 from playground.nets.gan import Generator
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, Stage, Stem, TrainSpec
+from playground.tensorfile import opened
 
 NET = NetSpec("tiny", Stem(3, 4), (Stage(4, 1), Stage(6, 1, 2)), classes=3)
 CARD = Card(
@@ -287,3 +288,29 @@ def test_the_first_load_of_a_process_draws_no_weights() -> None:
     root = Path(__file__).resolve().parent.parent
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root)
     assert int(done.stdout) < 50, done.stderr
+
+
+def test_a_card_is_read_once_until_its_file_changes(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card, "SETTLED", 0.0)
+    reads = []
+    monkeypatch.setattr(card, "opened_checkpoint", lambda path: reads.append(path) or opened(path))
+    assert [read_card(saved), shelf(saved.parent)["tiny"], read_card(saved)] == [CARD] * 3
+    assert reads == [saved]
+    save(saved, replace(CARD, command="another"), trained())
+    assert [read_card(saved).command for _ in range(2)] == ["another"] * 2
+    assert reads == [saved] * 2
+    saved.unlink()
+    with pytest.raises(CheckpointError, match="there is no checkpoint"):
+        read_card(saved)
+
+
+def test_a_file_is_read_anew_that_was_written_to_a_moment_ago(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two writes within a tick of the clock leave equal times."""
+    monkeypatch.setattr(card, "_state", lambda _: ())
+    assert read_card(saved) == CARD
+    save(saved, replace(CARD, command="another"), trained())
+    assert read_card(saved).command == "another"

@@ -1,7 +1,10 @@
 """What a checkpoint's header says: its `playground` entry, a Card as JSON. Read without torch."""
 
+import functools
 import json
+import os
 import platform
+import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +22,8 @@ LAST, BEST = "last.safetensors", "best.safetensors"  # of a run, in its folder
 TEST, VALIDATION = "test accuracy", "validation accuracy"  # metrics of these very weights
 BEST_VALIDATION = "best validation accuracy"  # of all weights in the run so far
 MEAN, STD = Range(0.0, 1.0), Range(0.001, 1.0)  # of images on a 0..1 scale
+KEPT = 200  # cards: each page that is opened asks for all that ship
+SETTLED = 2.0  # seconds: a file that is written to later has other times, however coarse the clock
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,27 @@ class Card:
 
 
 def read_card(path: Path) -> Card:
-    """The header alone. Raises CheckpointError for a file that is not one of ours."""
+    """The header alone; kept until the file changes. Raises CheckpointError for one that is not ours."""
+    try:
+        found = path.stat()
+    except OSError:
+        return _read(path)  # which says what is wrong
+    if time.time() - found.st_ctime < SETTLED:
+        return _read(path)
+    return _kept(path, _state(found))
+
+
+def _state(found: os.stat_result) -> tuple[int, ...]:
+    """Of a file: another one if it is replaced or written to."""
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+@functools.lru_cache(KEPT)
+def _kept(path: Path, _: tuple[int, ...]) -> Card:
+    return _read(path)
+
+
+def _read(path: Path) -> Card:
     with opened_checkpoint(path) as file:
         card = card_of(file.metadata, path.name)
     check_card(card, path.name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playground.checkpoints import TEST, shelf
+from playground.checkpoints import SUFFIX, TEST, read_card, shelf
 from playground.data.catalog import title
 from playground.errors import UnknownRun
 from playground.experiments import EXPERIMENTS, GAN_EXPERIMENT
@@ -170,8 +170,8 @@ def _names(services: Services, runs: Mapping[str, Run], say: Say) -> dict[str, s
 
 
 def _recorded_name(services: Services, run: Run, say: Say) -> str:
-    card = shelf(services.settings.checkpoints)[run.id.removeprefix(SHIPPED)]
-    accuracy = card.metric(TEST)
+    path = services.settings.checkpoints / f"{run.id.removeprefix(SHIPPED)}{SUFFIX}"
+    accuracy = read_card(path).metric(TEST)
     name = label(run_name(run, say), run.spec.train.dataset)
     return name if accuracy is None else f"{name}, {percent(accuracy)}"
 
