@@ -23,6 +23,7 @@ from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes
 from playground.runs.faults import SERVER_ENDED
+from playground.runs.known import KnownRuns
 from playground.runs.reports import REPORTS, ReportFiles, Tally
 from playground.runs.run import Part, Run
 from playground.runs.states import GOING_ON
@@ -53,7 +54,7 @@ class RunStore:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._unreadable: list[str | None] = []
-            self._runs = {run.id: run for run in self._scan()}
+            self._runs = KnownRuns(self._scan())
         except OSError as error:
             raise _unusable(folder, error) from error
 
@@ -109,7 +110,7 @@ class RunStore:
             try:
                 self.save(run)
             except OSError:
-                self._runs.pop(run.id, None)
+                self._runs.drop(run)
                 shutil.rmtree(self.path(run.id), ignore_errors=True)
                 raise
             return run
@@ -124,13 +125,13 @@ class RunStore:
 
     def runs(self, owner: str) -> list[Run]:
         """The owner's runs, newest first."""
-        return [run for run in self.everyone() if run.owner == owner]
+        with self.lock:
+            return _newest_first(self._runs.of(owner))
 
     def everyone(self) -> list[Run]:
         """All owners' runs, newest first."""
         with self.lock:
-            runs = list(self._runs.values())
-        return sorted(runs, key=lambda run: run.created, reverse=True)
+            return _newest_first(self._runs.all())
 
     def unreadable(self, owner: str) -> int:
         """How many runs were left out whose damaged file still names this owner."""
@@ -144,7 +145,7 @@ class RunStore:
     def save(self, run: Run) -> None:
         """Replace what is known of a run. Raises OSError if the disk refuses; memory has it then."""
         with self.lock:
-            self._runs[run.id] = run
+            self._runs.put(run)
             self.changes.changed(run.id)
             self._write(run)
 
@@ -153,7 +154,7 @@ class RunStore:
         with self.lock:
             run = replace(self.get(run_id, owner), name=_clean(name))
             self._write(run)
-            self._runs[run.id] = run
+            self._runs.put(run)
             self.changes.changed(run.id)
             return run
 
@@ -175,7 +176,7 @@ class RunStore:
         """Delete the runs that ended more than so many days ago, whoever owns them."""
         oldest = time.time() - days * 86_400
         with self.lock:
-            for run in list(self._runs.values()):
+            for run in self._runs.all():
                 if run.state not in GOING_ON and (run.ended or run.created) < oldest:
                     try:
                         self._forget(run)
@@ -187,7 +188,7 @@ class RunStore:
         """Put a run's folder aside, for `sweep`."""
         if self.path(run.id).exists():  # a worker that still ends there loses its way
             self.path(run.id).rename(self.folder / f"{_DELETED}{run.id}")
-        del self._runs[run.id]
+        self._runs.drop(run)
         self._reports.forget(run.id)
         self.changes.changed(run.id)
 
@@ -221,7 +222,7 @@ class RunStore:
     def interrupt_all(self) -> None:
         """Mark what is queued, running or paused as interrupted: nobody trains it any more."""
         with self.lock:
-            for run in [run for run in self._runs.values() if run.state in GOING_ON]:
+            for run in [run for run in self._runs.all() if run.state in GOING_ON]:
                 ended = _last_sign(self.path(run.id))
                 try:
                     self.save(replace(run, state="interrupted", reason=SERVER_ENDED, ended=ended))
@@ -246,6 +247,10 @@ class RunStore:
                     yield run
                 else:
                     self._unreadable.append(_owner_of(folder))
+
+
+def _newest_first(runs: list[Run]) -> list[Run]:
+    return sorted(runs, key=lambda run: run.created, reverse=True)
 
 
 def _unusable(folder: Path, error: OSError) -> RunError:

@@ -50,6 +50,21 @@ def test_runs_are_listed_newest_first_and_by_owner(store: RunStore) -> None:
     assert store.runs("") == store.runs("nobody") == []
 
 
+def test_an_owner_is_listed_what_is_left_of_his_as_it_is_now(store: RunStore) -> None:
+    a, b, c = (store.create(owner, spec("net")) for owner in ("ann", "bob", "ann"))
+    store.rename(c.id, "ann", "another")
+    store.save(replace(a, state="done"))
+    assert [(run.id, run.name, run.state) for run in store.runs("ann")] == [
+        (c.id, "another", "queued"), (a.id, "net", "done"),
+    ]  # fmt: skip
+    store.delete(a.id, "ann")
+    assert [run.id for run in store.runs("ann")] == [c.id]
+    store.save(replace(b, state="done"))
+    store.delete(b.id, "bob")
+    assert store.runs("bob") == []
+    assert [run.id for run in store.everyone()] == [c.id]
+
+
 def test_names(store: RunStore) -> None:
     assert store.create("ann", spec("net")).name == "net"
     run = store.create("ann", spec("net"), " 나의 run ")
