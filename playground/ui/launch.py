@@ -22,6 +22,7 @@ from playground.ui.http import health, owner
 from playground.ui.http.brevity import log_refusals_briefly
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
+from playground.ui.http.kept import KeptAnswers
 from playground.ui.http.sessions import keep_sessions_small
 from playground.ui.http.uploads import UploadBounds
 from playground.ui.http.waiting import Waiting
@@ -98,6 +99,7 @@ def _around(demo: gr.Blocks, limits: Limits, routes: list[Route]) -> dict[str, A
     """What is there beside Gradio's own, and what each request passes before it, the first one first."""
     middleware = [
         Middleware(Gate),
+        Middleware(KeptAnswers),
         Middleware(Words),
         Middleware(UploadBounds, limits=limits),
         Middleware(Waiting, demo=demo, most=limits.waiting_per_address),

@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from playground.ui.http.brevity import log_refusals_briefly
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
+from playground.ui.http.kept import KeptAnswers
 from playground.ui.http.sessions import keep_sessions_small
 from playground.ui.http.waiting import Waiting
 from tests.ui.gate_client import MOST, SLOW
@@ -35,6 +36,7 @@ if __name__ == "__main__":
         app_kwargs={
             "middleware": [
                 Middleware(Gate),
+                Middleware(KeptAnswers),
                 Middleware(Words),
                 Middleware(Waiting, demo=demo, most=MOST),
             ],
