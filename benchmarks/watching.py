@@ -4,14 +4,14 @@
 
 Claimed, of the web server's own processor time: 2% of a core more than without viewers at most while the
 run has no news, 20% at most while it reports four times a second; and a 95th percentile of 0.3 seconds for
-a cheap call meanwhile, in the queue and past it. The viewers are connections of a page's kind: each asks
-for the run's news as the Train tab does, and reads the stream. The run's training only reports. The cheap
-calls are made in a time of their own: their cost is not the viewers'. Needs Linux. Ends with one JSON
-object.
+a cheap call meanwhile, in the queue and past it. The viewers are connections of a page's kind: each loads
+the page, asks for its list of runs and for the run's news as the Train tab does, and reads the stream.
+What it took the server that they came, all at once, is told beside. The run's training only reports. The
+cheap calls are made in a time of their own: their cost is not the viewers'. Needs Linux. Takes two to
+four minutes, says on stderr how far it is, and ends with one JSON object.
 """
 
 import argparse
-import asyncio
 import json
 import os
 import signal
@@ -24,7 +24,6 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -33,6 +32,7 @@ import httpx
 from benchmarks.cheap import beside
 from benchmarks.processes import processor_seconds
 from benchmarks.report import report
+from benchmarks.viewers import NoViewers, Viewers
 from playground.data.catalog import SHAPES
 from playground.families import named
 from playground.recipes import classifier_run
@@ -41,13 +41,14 @@ from playground.runs.backends.local import LocalProcesses
 from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from playground.settings import Settings
-from playground.ui.http.owner import HEADER, NAME_LENGTH
+from playground.ui.http.owner import NAME_LENGTH
 from tests.journeys.conftest import free_port
 
 IDLE, BUSY, CLAIM = 0.02, 0.2, 0.3  # of a core, of a core, seconds
 REPORTS = 0.25  # seconds between two
 SETTLING = 3.0  # seconds that all get over what they have just begun with
-PATIENCE = 300.0  # seconds: each viewer comes to the page as a browser does, one after the other
+PATIENCE = 120.0  # seconds until the server answers, and until it rests
+REST = 0.1  # of a core: less than its beginning takes
 
 
 def reporting(*_: object) -> Generator[Report, None, None]:
@@ -75,6 +76,7 @@ def serve(folder: Path) -> None:
     )
 
     def obey() -> None:
+        services.late.wait()  # what is imported late is, before anything is measured
         for line in sys.stdin:
             getattr(runs, line.strip())(run.id, run.owner)
 
@@ -101,8 +103,17 @@ class Served:
         """What the process takes of a core, for so long."""
         before, began = processor_seconds(self.process.pid), time.monotonic()
         time.sleep(seconds)
-        spent = processor_seconds(self.process.pid) - before
-        return spent / (time.monotonic() - began)
+        return self.spent(before) / (time.monotonic() - began)
+
+    def spent(self, before: float = 0.0) -> float:
+        """Processor seconds since there had been so many."""
+        return processor_seconds(self.process.pid) - before
+
+    def rest(self) -> None:
+        """Return once it has done what it begins with, or after PATIENCE."""
+        began = time.monotonic()
+        while self.core(SETTLING) > REST and time.monotonic() - began < PATIENCE:
+            pass
 
 
 @contextmanager
@@ -130,90 +141,39 @@ def served(folder: Path, script: str = __file__) -> Iterator[Served]:
         yield server
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(30)
-
-
-class Viewers:
-    """Pages that watch the run, each with a connection of its own, on one thread that only reads."""
-
-    def __init__(self, server: Served, count: int) -> None:
-        self._server, self._count = server, count
-        self.updates = 0
-        self._there: set[str] = set()  # those that have been told how the run stands
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._watch()), daemon=True)
-
-    def __enter__(self) -> "Viewers":
-        self._thread.start()
-        deadline = time.monotonic() + PATIENCE
-        while len(self._there) < self._count:
-            if time.monotonic() > deadline or not self._thread.is_alive():
-                raise RuntimeError(f"{len(self._there)} of {self._count} viewers came")
-            time.sleep(0.1)
-        time.sleep(SETTLING)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    async def _watch(self) -> None:
-        limits = httpx.Limits(max_connections=2 * self._count)
-        async with httpx.AsyncClient(
-            base_url=self._server.url, headers={HEADER: self._server.token}, limits=limits,
-            timeout=PATIENCE, trust_env=False,
-        ) as web:  # fmt: skip
-            arrive, follow = events_of((await web.get("/config")).json()["dependencies"])
-            viewers = [
-                asyncio.create_task(self._view(web, arrive, follow, f"viewer{i}"))
-                for i in range(self._count)
-            ]
-            while not self._over.is_set():
-                await asyncio.sleep(0.2)
-            for viewer in viewers:
-                viewer.cancel()
-            for error in await asyncio.gather(*viewers, return_exceptions=True):
-                if not isinstance(error, asyncio.CancelledError):
-                    raise RuntimeError("a viewer was sent away") from error
-
-    async def _view(self, web: httpx.AsyncClient, arrive: int, follow: int, session: str) -> None:
-        """Come to the page, then follow the run until cancelled."""
-        for number, data in ((arrive, []), (follow, [self._server.run_id, None, None])):
-            body = {"data": data, "fn_index": number, "session_hash": session}
-            (await web.post("/gradio_api/queue/join", json=body)).raise_for_status()
-            path = f"/gradio_api/queue/data?session_hash={session}"
-            async with web.stream("GET", path) as stream:
-                async for chunk in stream.aiter_raw():
-                    if count := chunk.count(b"process_generating"):
-                        self.updates += count
-                        self._there.add(session)
-
-
-def events_of(events: list[dict[str, Any]]) -> tuple[int, int]:
-    """The numbers of the page's events that list one's runs, and that follow the chosen one."""
-    follow = next(e for e in events if str(e["api_name"]).startswith("_follow"))
-    runs = follow["inputs"][0]
-    listed = [e for e in events if e["outputs"][:1] == [runs] and not e["inputs"]]
-    return next(e["id"] for e in listed if e["targets"][0][1] == "load"), follow["id"]
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def measure(server: Served, count: int, seconds: float) -> dict[str, float]:
     server.tell("pause")
-    nobody = server.core(seconds)
-    with Viewers(server, count) as viewers:
-        idle = server.core(seconds)
+    server.rest()
+    nobody = _said("without viewers", server.core(seconds))
+    before = server.spent()
+    with Viewers(server.url, server.token, server.run_id, count) as viewers:
+        came = (server.spent(before) - nobody * viewers.seconds) / count
+        time.sleep(SETTLING)
+        idle = _said("without news", server.core(seconds))
         server.tell("resume")
         seen = viewers.updates
-        busy = server.core(seconds)
+        busy = _said("with four reports a second", server.core(seconds))
         rate = (viewers.updates - seen) / seconds / count
         times = beside(server.url, [], seconds)
     return {
+        "processor_seconds_an_arrival": round(came, 3),
         "nobody_core": round(nobody, 4),
         "idle_core": round(idle, 4),
         "busy_core": round(busy, 4),
         "updates_a_second_each": round(rate, 2),
         **{f"{kind}_p95": round(value, 3) for kind, value in times.items()},
     }
+
+
+def _said(when: str, core: float) -> float:
+    print(f"{core:.1%} of a core {when}", file=sys.stderr)
+    return core
 
 
 def main() -> int:
@@ -226,8 +186,12 @@ def main() -> int:
         serve(options.serve)
         return 0
     load_before = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
-        found = measure(server, options.viewers, options.seconds)
+    try:
+        with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
+            found = measure(server, options.viewers, options.seconds)
+    except NoViewers as error:
+        print(f"nothing was measured: {error}", file=sys.stderr)
+        return 1
     claims = {
         f"{IDLE:.0%} of a core more without news": found["idle_core"] - found["nobody_core"]
         <= IDLE,
