@@ -37,6 +37,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--unstrided", type=int, choices=range(3), default=0, help="strides left out, from the end"
     )
     parser.add_argument(
+        "--whole",
+        action="store_true",
+        help="all of the photo, within a grey square; else its middle",
+    )
+    parser.add_argument(
         "--method",
         default="cam",
         help="cam, gradcam, hirescam, gradcam++, layercam, scorecam or occlusion",
@@ -69,7 +74,7 @@ def explain(options: argparse.Namespace) -> dict[str, Any]:
     )
     photo = read_picture(options.photo, settings.limits)
     lookings = [
-        before(photo, subject, options.scale, options.unstrided, settings.limits)
+        before(photo, subject, options.scale, options.unstrided, settings.limits, options.whole)
         for subject in (_network(one, settings) for one in (options.net, options.beside) if one)
     ]
     answers = waited_for(side_by_side(lookings, asking, settings.limits))

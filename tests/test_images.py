@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from playground.errors import ImageError
-from playground.images import KEPT_SIDE, read_picture, resize_to
+from playground.images import KEPT_SIDE, letterboxed, read_picture, resize_to
 from playground.images.budget import MAX_SCANS
 from playground.settings import Limits
 
@@ -244,6 +244,17 @@ def test_resize_takes_the_centred_square():
     assert square.shape == (32, 32, 3)
     assert (square == 200).all()
     assert resize_to(photo.transpose(1, 0, 2), 16)[1] == (0, 10, 40, 50)
+
+
+def test_letterboxing_keeps_all_of_a_photo_in_the_middle():
+    photo = np.full((40, 60, 3), 200, np.uint8)
+    square, crop = letterboxed(photo, 60)
+    assert crop == (0, -10, 60, 50)
+    assert (square[10:50] == 200).all()
+    assert (square[:10] == 127).all()
+    assert (square[50:] == 127).all()
+    assert letterboxed(photo.transpose(1, 0, 2), 16)[1] == (-10, 0, 50, 60)
+    assert (letterboxed(photo[:, :40], 16)[0] == 200).all()
 
 
 def test_resize_is_antialiased():

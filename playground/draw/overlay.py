@@ -15,7 +15,7 @@ DIM = 0.3
 """What is left of the light where the network does not see."""
 
 Crop = tuple[int, int, int, int]
-"""left, top, right, bottom in pixels, right and bottom excluded."""
+"""left, top, right, bottom in pixels, right and bottom excluded; may reach beyond the photo."""
 
 
 def overlay(
@@ -33,12 +33,14 @@ def overlay(
     scheme.
     """
     left, top, right, bottom = crop
-    picture = photo * DIM
-    seen = photo[top:bottom, left:right].astype(np.float64)
-    height, width = seen.shape[:2]
+    height, width = bottom - top, right - left
     fields = np.dstack([smooth(layer, height, width) for layer in _layers(values, scheme, around)])
+    inside = slice(max(0, top), bottom), slice(max(0, left), right)
+    seen = photo[inside].astype(np.float64)
+    fields = fields[max(0, -top) :, max(0, -left) :][: seen.shape[0], : seen.shape[1]]
     share = opacity * fields[..., 3:] / 255
-    picture[top:bottom, left:right] = seen * (1 - share) + fields[..., :3] * share
+    picture = photo * DIM
+    picture[inside] = seen * (1 - share) + fields[..., :3] * share
     mixed: NDArray[np.uint8] = picture.round().clip(0, 255).astype(np.uint8)
     return mixed
 

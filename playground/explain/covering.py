@@ -9,8 +9,9 @@ from PIL import Image, ImageFilter
 from playground.errors import SpecError
 from playground.explain.finding import Looking
 from playground.explain.inputs import prepared
+from playground.images import resize_to
 
-Way = Literal["grey", "blur"]
+Way = Literal["grey", "blur", "photo"]
 MASK_SIDE = 64
 """Cells of a mask along each side of what is seen."""
 GREY = 127
@@ -28,11 +29,13 @@ def unpacked_mask(data: bytes) -> NDArray[np.bool_]:
     return np.unpackbits(np.frombuffer(data, np.uint8)).astype(bool).reshape(MASK_SIDE, MASK_SIDE)
 
 
-def cover(looking: Looking, mask: NDArray[np.bool_], way: str) -> Looking:
+def cover(
+    looking: Looking, mask: NDArray[np.bool_], way: str, other: NDArray[np.uint8] | None = None
+) -> Looking:
     """The same before the network, covered where the mask is set; its edge is as soft as a cell.
 
-    mask: (MASK_SIDE, MASK_SIDE). way: "grey", the middle of the range, or "blur". Raises SpecError
-    for another.
+    mask: (MASK_SIDE, MASK_SIDE). way: "grey", the middle of the range, "blur", or "photo": the same part
+    of the other photo, uint8 (H, W, 3). Raises SpecError for another way, and where that photo is missing.
     """
     if way not in get_args(Way):
         raise SpecError("the cover must be one of {allowed}", allowed=get_args(Way))
@@ -45,6 +48,10 @@ def cover(looking: Looking, mask: NDArray[np.bool_], way: str) -> Looking:
         over = np.asarray(
             Image.fromarray(looking.seen).filter(ImageFilter.GaussianBlur(BLUR * size))
         )
+    if way == "photo":
+        if other is None:
+            raise SpecError("choose the photo that the patch is to be taken from")
+        over, _ = resize_to(other, size)
     mixed = (looking.seen * (1 - share) + over * share).round().astype(np.uint8)
     batch, seen = prepared(mixed, looking.subject.mean, looking.subject.std)
     return looking._replace(batch=batch, seen=seen)

@@ -14,10 +14,10 @@ from playground.errors import CheckpointError, LimitReached
 from playground.explain.cam import Explanation, explain
 from playground.explain.heads import load_head
 from playground.explain.inputs import prepared
-from playground.images import Crop, resize_to
+from playground.images import Crop, letterboxed, resize_to
 from playground.message import Count
 from playground.nets import foreign
-from playground.nets.explainable import Explainable, Mapping
+from playground.nets.explainable import MAPS, Explainable, Field, Mapping
 from playground.numerals import byte_text
 from playground.settings import Limits
 
@@ -27,8 +27,8 @@ class Finding(NamedTuple):
 
     seen: uint8 (S, S, 3), the square that the network got. crop: where that lies in the photo, in
     pixels. logits, probabilities: float32 (classes,). maps: float32 (classes, h, w), positive for
-    the class and negative against it. bias: float32 (classes,). adds: whether a map's mean plus its
-    bias is its logit.
+    the class and negative against it. bias: float32 (classes,). field: what the maps' cells see. adds:
+    whether a map's mean plus its bias is its logit.
     """
 
     subject: Explainable
@@ -38,6 +38,7 @@ class Finding(NamedTuple):
     probabilities: NDArray[np.float32]
     maps: NDArray[np.float32]
     bias: NDArray[np.float32]
+    field: Field
 
     @property
     def adds(self) -> bool:
@@ -72,13 +73,21 @@ class Looking(NamedTuple):
 
 
 def before(
-    photo: NDArray[np.uint8], subject: Explainable, scale: int, unstrided: int, limits: Limits
+    photo: NDArray[np.uint8],
+    subject: Explainable,
+    scale: int,
+    unstrided: int,
+    limits: Limits,
+    whole: bool = False,
 ) -> Looking:
-    """What is needed to look, without looking yet; arguments and errors are those of `look_at`."""
+    """What is needed to look, without looking yet; arguments and errors are those of `look_at`.
+
+    whole: all of the photo is seen, within a grey square, in place of a square out of its middle.
+    """
     net = subject.net.finer(unstrided) if unstrided else subject.net
     size = subject.size * scale
     check_cost(net, size, limits)
-    square, crop = resize_to(photo, size)
+    square, crop = (letterboxed if whole else resize_to)(photo, size)
     batch, seen = prepared(square, subject.mean, subject.std)
     return Looking(subject, net, batch, seen, crop)
 
@@ -108,6 +117,7 @@ def look(looking: Looking, limits: Limits) -> Finding:
         found.logits[0].softmax(0).numpy(),
         found.maps[0].numpy(),
         found.bias.numpy(),
+        net.fields(len(seen))[MAPS],
     )
 
 

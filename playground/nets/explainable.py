@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from torch import Tensor, nn
 
@@ -13,14 +13,27 @@ MAPS = "maps"
 Step = Callable[[Tensor], Tensor]
 
 
+class Field(NamedTuple):
+    """What the cells of a map see of the image, in its pixels along a side; the images' edges cut it off.
+
+    side: of a cell's receptive field. jump: from one cell's to the next one's. start: the middle of the
+    first cell's, from the image's edge.
+    """
+
+    side: int
+    jump: int
+    start: float
+
+
 class Mapping(Protocol):
     """A classifier in two halves: images to feature maps, and those to logits.
 
     linear: the last layer. adds: whether the pooling is the mean, so that a map's mean plus the bias
     is the logit. `macs`: multiply-adds of one square image of that side; raises PlanError if it
     cannot be taken. `activations`: numbers that its layers put out meanwhile, which a gradient
-    needs all at once. `finer`: the same weights, shared, without the last `count` strides. `steps`: what
-    `features` does one after the other, by the names of the stages that come out; the last is MAPS.
+    needs all at once. `fields`: of each stage's maps, for an image of that side. `finer`: the same
+    weights, shared, without the last `count` strides. `steps`: what `features` does one after the
+    other, by the names of the stages that come out; the last is MAPS.
     """
 
     @property
@@ -31,6 +44,7 @@ class Mapping(Protocol):
     def classify(self, maps: Tensor, /) -> Tensor: ...
     def macs(self, size: int, /) -> int: ...
     def activations(self, size: int, /) -> int: ...
+    def fields(self, size: int, /) -> dict[str, Field]: ...
     def finer(self, count: int, /) -> "Mapping": ...
     def steps(self) -> dict[str, Step]: ...
     def modules(self) -> Iterator[nn.Module]: ...

@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from playground.nets.explainable import Mapping, Step
+from playground.nets.explainable import Field, Mapping, Step
 
 
 class Headed(nn.Module):
@@ -41,6 +41,10 @@ class Headed(nn.Module):
     def activations(self, size: int) -> int:
         """The body's numbers for one image."""
         return self.body.activations(size)
+
+    def fields(self, size: int) -> dict[str, Field]:
+        """The body's."""
+        return self.body.fields(size)
 
     def finer(self, count: int) -> "Headed":
         """Without the body's last `count` strides; the weights are shared."""

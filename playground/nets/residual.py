@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from playground.families import finer
 from playground.nets.blocks import Block, sequence
-from playground.nets.explainable import MAPS, Step
+from playground.nets.explainable import MAPS, Field, Step
 from playground.plan import StagePlan, largest_plan, plan
 from playground.specs import NetSpec
 
@@ -79,6 +79,17 @@ class ResidualNet(nn.Module):
     def activations(self, size: int) -> int:
         """Numbers that the layers put out for one image. Raises PlanError if it cannot be taken."""
         return plan(self.spec, size).activations
+
+    def fields(self, size: int) -> dict[str, Field]:
+        """What a cell of each stage's maps sees. Raises PlanError if the image cannot be taken."""
+        found, start, jump = {}, 0.5, 1
+        names = list(self.steps())
+        for name, stage in zip(names, plan(self.spec, size).stages, strict=False):  # not the head
+            for layer in (layer for unit in stage.units for layer in unit.layers if layer.kernel):
+                start += ((layer.kernel - 1) / 2 - layer.padding) * jump
+                jump = layer.jump
+            found[name] = Field(stage.field, jump, start)
+        return found
 
     def finer(self, count: int) -> "ResidualNet":
         """The same network without the strides of its last `count` stages. Raises SpecError."""

@@ -48,6 +48,17 @@ def test_only_what_was_seen_gets_the_map():
     assert (overlay(photo, (0, 0, 40, 40), flat, opacity=0)[:, :40] == 200).all()
 
 
+def test_of_a_map_that_reaches_beyond_the_photo_the_part_over_it_is_drawn():
+    photo = np.random.default_rng(0).integers(0, 256, (40, 60, 3), np.uint8)
+    square = np.zeros((60, 60, 3), np.uint8)
+    square[10:50] = photo
+    values = noise(7, 7)
+    expected = overlay(square, (0, 0, 60, 60), values)[10:50]
+    assert (overlay(photo, (0, -10, 60, 50), values) == expected).all()
+    tall = overlay(photo.transpose(1, 0, 2), (-10, 0, 50, 60), values.T)
+    assert np.abs(tall.transpose(1, 0, 2).astype(int) - expected).max() <= 1
+
+
 def test_a_frame_is_drawn_inside_its_box():
     picture = framed(np.zeros((20, 20, 3), np.uint8), (5, 6, 15, 12))
     lit = np.argwhere(picture[..., 0] == 255)

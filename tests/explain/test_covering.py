@@ -40,6 +40,17 @@ def test_blur_is_pillows():
     assert np.array_equal(cover(asked, everywhere, "blur").seen, np.asarray(expected))
 
 
+def test_another_photos_patch_is_the_same_part_of_that_photo():
+    asked = looking(AVERAGED["pre"])
+    other = np.random.default_rng(5).integers(0, 256, (90, 60, 3), np.uint8)
+    broken = cover(asked, half(), "photo", other)
+    expected = Image.fromarray(other[15:75]).resize((32, 32), Image.Resampling.BICUBIC)
+    assert np.array_equal(broken.seen[:, :15], np.asarray(expected)[:, :15])
+    assert np.array_equal(broken.seen[:, 17:], asked.seen[:, 17:])
+    with pytest.raises(SpecError, match="choose the photo"):
+        cover(asked, half(), "photo")
+
+
 def test_what_is_found_is_of_the_covered_photo():
     asked = looking(AVERAGED["pre"])
     everywhere = np.ones((MASK_SIDE, MASK_SIDE), bool)
@@ -60,5 +71,5 @@ def test_a_mask_that_is_not_whole_gets_a_sentence(data):
 
 
 def test_an_unknown_cover_gets_a_sentence():
-    with pytest.raises(SpecError, match="grey, blur"):
+    with pytest.raises(SpecError, match="grey, blur, photo"):
         cover(looking(AVERAGED["pre"]), half(), "black")

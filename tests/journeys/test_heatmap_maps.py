@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    modules = ("maps", "box", "schemes", "matching", "mask")
+    modules = ("maps", "box", "schemes", "matching", "mask", "receptive")
     imported(page, "shared/field.js", *(f"heatmap/{name}.js" for name in modules))
     yield page
     page.close()
@@ -154,3 +154,19 @@ def test_a_mask_travels_as_numpys_bits(blank: Page) -> None:
     mask = np.random.default_rng(0).random((MASK_SIDE, MASK_SIDE)) < 0.5
     told = blank.evaluate("m => packedMask(Uint8Array.from(m))", mask.ravel().astype(int).tolist())
     assert np.array_equal(unpacked_mask(base64.b64decode(told)), mask)
+
+
+def test_what_a_cell_sees_is_cut_off_at_the_edges(blank: Page) -> None:
+    asked = {"side": 35, "jump": 8, "start": 3.5}
+    found = [
+        blank.evaluate("(all) => receptive(...all)", [asked, cell, 64])
+        for cell in ([0, 3], [4, 7], [1, 2])
+    ]
+    pixels = [[64 * end for end in box] for box in found]
+    assert pixels == [[10, 0, 45, 21], [42, 18, 64, 53], [2, 0, 37, 29]]
+    assert blank.evaluate("(all) => receptive(...all)", [asked | {"side": 999}, [3, 3], 64]) == [
+        0,
+        0,
+        1,
+        1,
+    ]

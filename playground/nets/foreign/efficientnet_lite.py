@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from playground.errors import CheckpointError
-from playground.nets.explainable import MAPS, Explainable, Step
+from playground.nets.explainable import MAPS, Explainable, Field, Step
 from playground.nets.foreign.imagenet import SIZE, class_names
 
 NAME = "EfficientNet-Lite0 · ImageNet"
@@ -59,13 +59,14 @@ class SameConv(nn.Conv2d):
         super().__init__(before, after, kernel, stride, groups=groups, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        down, across = self._around(x.shape[2]), self._around(x.shape[3])
+        down, across = self.around(x.shape[2]), self.around(x.shape[3])
         if down[0] == down[1] and across[0] == across[1]:  # nothing odd: no copy is needed
             padding = down[0], across[0]
             return F.conv2d(x, self.weight, None, self.stride, padding, groups=self.groups)
         return super().forward(F.pad(x, [*across, *down]))
 
-    def _around(self, side: int) -> tuple[int, int]:
+    def around(self, side: int) -> tuple[int, int]:
+        """Pixels that are missing left and right of maps of that side."""
         kernel, stride = self.kernel_size[0], self.stride[0]
         missing = max(0, (-(-side // stride) - 1) * stride + kernel - side)
         return missing // 2, missing - missing // 2
@@ -156,6 +157,18 @@ class EfficientNetLite0(nn.Module):
                 side = -(-side // layer.stride[0])
                 yield layer, side
 
+    def fields(self, size: int) -> dict[str, Field]:
+        """What a cell of each stage's maps sees of an image of size x size."""
+        before, found, numbers = size, [Field(1, 1, 0.5)], itertools.count(1)
+        starting = {block.depthwise_conv for block in self.blocks if block.starts_stage}
+        named: dict[str, Field] = {}
+        for conv, side in self._convs(size):
+            if conv in starting:  # its 1x1 convolution before it sees no more
+                named[f"stage{next(numbers)}"] = found[-1]
+            found.append(_beyond(found[-1], conv, before))
+            before = side
+        return named | {MAPS: found[-1]}
+
     def finer(self, count: int) -> "EfficientNetLite0":
         """Without the last `count` strides: each makes the maps twice as fine. The weights are shared."""
         shared = {id(tensor): tensor for tensor in (*self.parameters(), *self.buffers())}
@@ -164,6 +177,16 @@ class EfficientNetLite0(nn.Module):
         for layer in strided[len(strided) - count :]:
             layer.stride = (1, 1)
         return other
+
+
+def _beyond(field: Field, conv: SameConv, side: int) -> Field:
+    """What a cell behind a convolution sees, whose input has that side."""
+    kernel, stride = conv.kernel_size[0], conv.stride[0]
+    return Field(
+        field.side + (kernel - 1) * field.jump,
+        field.jump * stride,
+        field.start + ((kernel - 1) / 2 - conv.around(side)[0]) * field.jump,
+    )
 
 
 def weights_path() -> Path | None:

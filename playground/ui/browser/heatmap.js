@@ -38,6 +38,7 @@ import { noteAddress } from "./shared/widget.js";
  * @property {Float32Array} around the map whose extremes the colours span
  * @property {number} [rows] if they are others than the view's
  * @property {number} [columns]
+ * @property {import("./heatmap/receptive.js").Field | null} [field] of its cells, if they are others
  * @property {[string, string]} [sides] names of the classes that it tells apart
  * @property {string} sum what is said below
  * @property {string} [scheme] if it needs one
@@ -88,10 +89,11 @@ export class Look {
     return this.instead ? this.instead.values : this.maps[this.chosen];
   }
 
-  /** @returns {{rows: number, columns: number}} of what is shown */
+  /** @returns {{rows: number, columns: number, field?: import("./heatmap/receptive.js").Field | null}} of what is shown */
   get grid() {
     const { instead, view } = this;
-    return instead?.rows && instead.columns ? { rows: instead.rows, columns: instead.columns } : view;
+    if (!instead?.rows || !instead.columns) return view;
+    return { rows: instead.rows, columns: instead.columns, field: instead.field };
   }
 
   /** Shows another map than the chosen class's; null for the class's own again. @param {Other | null} other */

@@ -26,7 +26,7 @@ TEMPLATE = """
         <img alt="">
         <div class="crop">
           <canvas class="cover" hidden></canvas><canvas class="heat"></canvas>
-          <b class="truth" hidden></b><b class="found" hidden></b><i hidden></i>
+          <b class="field" hidden></b><b class="truth" hidden></b><b class="found" hidden></b><i hidden></i>
         </div>
       </div>
       <div class="scale">
@@ -35,6 +35,7 @@ TEMPLATE = """
       <p class="reading" aria-live="polite"></p>
       <div class="controls">
         <label class="opacity"><span></span><input type="range" min="0" max="100" value="75"></label>
+        <label class="swipe"><span></span><input type="range" min="0" max="100" value="0"></label>
         <label class="colours"><span></span><select>
           SCHEMES
         </select></label>
@@ -45,7 +46,7 @@ TEMPLATE = """
           <p class="overlap" hidden></p>
         </div>
         <p class="save"><span></span> <button type="button" class="picture"></button>
-          <button type="button" class="map"></button></p>
+          <button type="button" class="figure"></button> <button type="button" class="map"></button></p>
       </div>
     </div>
     <div class="side">

@@ -1,10 +1,11 @@
-"""Look for programs: `/explain`, one class of a photo by one method, as numbers and as a picture."""
+"""Look for programs: `/look`, all that the page is told of a photo; `/explain`, one class by one method, as
+numbers and as a picture."""
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Callable, Generator, Sequence
+from collections.abc import AsyncIterator, Generator, Sequence
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import gradio as gr
 import numpy as np
@@ -24,8 +25,31 @@ if TYPE_CHECKING:
     from playground.explanation import Asking, Explained
 
 
-def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None:
-    """Make the endpoint of the page that is being built. asked: reads a photo and a network."""
+class Tab(Protocol):
+    """The tab's handlers. Their arguments: photo, network, scale, unstrided, fit, request."""
+
+    def look(self, *given: Any) -> Any: ...
+    def asked(self, *given: Any) -> Asked: ...
+
+
+def publish(tab: Tab, services: Services, desk: Desk) -> None:
+    """Make the endpoints of the page that is being built."""
+
+    def look(
+        photo: FileData,
+        network: str = "foreign:imagenet",
+        scale: int = 1,
+        unstrided: int = 0,
+        request: gr.Request | None = None,
+    ) -> dict[str, Any]:
+        """All classes of a photo's middle, the likeliest first, with their maps.
+
+        network: "foreign:imagenet" or "shipped:<name>". scale: of the input, 1 to 4. unstrided: strides
+        that are left out from the end, 0 to 2. Gives what `ui.look.evidence.told` describes, or {message}.
+        Of one class, by any method, as raw numbers: `/explain`.
+        """
+        told: dict[str, Any] = tab.look(photo, network, scale, unstrided, "crop", request)
+        return told
 
     async def explain(
         photo: FileData,
@@ -55,12 +79,15 @@ def publish(asked: Callable[..., Asked], services: Services, desk: Desk) -> None
             raise PlaygroundError("the page did not say who asks: reload it")
         asking = _asking(class_name, method, stage, faithful)
         nets = [one for one in (network, beside) if one]
-        seen = [await asyncio.to_thread(asked, photo, one, 1, 0, request) for one in nets]
+        seen = [
+            await asyncio.to_thread(tab.asked, photo, one, 1, 0, "crop", request) for one in nets
+        ]
         lookings = [one.looking for one in seen]
         steps = side_by_side(lookings, asking, services.settings.limits)
         answers = await _answered(desk, services.owners.or_page(request), steps)
         yield _told(seen[0].photo, answers, asking.colours)
 
+    api(guarded(look), api_name="look")
     api(guarded(explain), api_name="explain", concurrency_limit=None)
 
 

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from playground.data.catalog import SHAPES
 from playground.images import Crop
+from playground.ui.browser.heatmap import palettes
 from playground.ui.shared.pictures import data_uri
+from playground.ui.text import Say
 
 if TYPE_CHECKING:
     from playground.explain.finding import Finding
@@ -46,10 +48,33 @@ def told(
         "maps": base64.b64encode(packed(maps)).decode(),
         "rows": maps.shape[1],
         "columns": maps.shape[2],
+        "field": found.field._asdict(),
         "adds": found.adds,
         "knows": list(found.subject.classes[:NAMED]),
         "imagenet": found.subject.imagenet,
     }
+
+
+def worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
+    """What is told, with the widget's colours and words, and the classes' names in the asker's language."""
+    imagenet = view["imagenet"]
+    known = enumerate(view["knows"])
+    return view | {
+        "classes": [
+            one | _named(one["name"], one["index"], imagenet, words) for one in view["classes"]
+        ],
+        "knows": [
+            words.language.class_name(name, index if imagenet else None) for index, name in known
+        ],
+        "palettes": palettes(),
+        "words": words.every("look"),
+    }
+
+
+def _named(name: str, index: int, imagenet: bool, words: Say) -> dict[str, str]:
+    """A class's name, and its others, by which it is found as well."""
+    own, other = words.class_names(name, index if imagenet else None)
+    return {"name": own, "other": other if other != own else ""}
 
 
 def _within(box: Sequence[int], crop: Crop) -> list[float]:

@@ -116,7 +116,14 @@ class LengthyTools:
         index = class_index(looking, event)
         question = asked(METHODS[name], looking, index, stage, self._limits)
         shapes = [[name, *shape] for name, shape in stage_shapes(looking).items()]
-        about = {"stages": shapes, "stage": stage, "input": list(looking.batch.shape[1:])}
+        field_of = looking.net.fields(len(looking.seen)) if METHODS[name].staged else {}
+        seen = field_of[stage]._asdict() if field_of else None
+        about = {
+            "field": seen,
+            "stages": shapes,
+            "stage": stage,
+            "input": list(looking.batch.shape[1:]),
+        }
         if METHODS[name].passes and field(event, "go") is not True:
             seconds = question.passes * seconds_of_a_pass(looking)
             return about | {"cost": {"passes": question.passes, "seconds": seconds}}

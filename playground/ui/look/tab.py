@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from playground.errors import CheckpointError, Fetching, ImageError, RunError, SpecError
 from playground.message import Term
-from playground.ui.browser.heatmap import heatmap, palettes
+from playground.ui.browser.heatmap import heatmap
 from playground.ui.browser.thumbnails import thumbnails
 from playground.ui.look import api as look_api
 from playground.ui.look.address import LookPlace
 from playground.ui.look.beside import Beside
-from playground.ui.look.evidence import told
+from playground.ui.look.evidence import told, worded
 from playground.ui.look.lengthy import LengthyTools
+from playground.ui.look.own_photos import OwnForm
 from playground.ui.look.teach import TeachForm
 from playground.ui.look.tested import BoxCounts
 from playground.ui.look.tools import LookTools
@@ -28,6 +29,7 @@ from playground.ui.shared.examples import Examples
 from playground.ui.shared.guarded import guarded
 from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import checkpoint_path, explainable
+from playground.ui.shared.payload import choice
 from playground.ui.shared.pictures import Uploads
 from playground.ui.text import Say, say, speaker
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 SCALES = (1, 2, 3, 4)
 UNSTRIDED = (0, 1, 2)
+FITS = ("crop", "letterbox")
 FIRST_PHOTO = "lion"
 
 
@@ -51,15 +54,14 @@ class _Parts(NamedTuple):
     view: gr.HTML
     scale: gr.Radio
     unstrided: gr.Radio
+    fit: gr.Radio
     refresh: gr.Button
 
 
 def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown:
     """Lay the tab out and wire it. Returns the choice of network, for other tabs to set.
 
-    Published as `look`: a photo, a network's choice ("foreign:imagenet", "shipped:<name>"), the
-    input's scale and the number of un-strided stages in; the heatmap widget's JSON out, which
-    `ui.look.evidence.told` describes. Of one class, by any method, as raw numbers: `explain`.
+    For programs: `ui.look.api`.
     """
     tab = LookTab(services)
     gr.Markdown(i18n("look.lead"), elem_classes="pp-lead")
@@ -73,8 +75,13 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
             )
             photo = gr.Image(
                 tab.examples.photo(FIRST_PHOTO), label=i18n("look.photo"), type="filepath",
-                image_mode=None, format="png", sources=["upload", "clipboard"], buttons=[],
+                image_mode=None, format="png", sources=["upload", "webcam", "clipboard"], buttons=[],
                 interactive=True, height=240, elem_id="look-photo",
+            )  # fmt: skip
+            own = OwnForm(i18n, tab.uploads)
+            fit = gr.Radio(
+                [(i18n(f"look.{way}"), way) for way in FITS], value=FITS[0], label=i18n("look.fit"),
+                elem_id="look-fit",
             )  # fmt: skip
             tests = thumbnails(elem_id="look-tests", noted="photo")
             photos = thumbnails(elem_id="look-photos", noted="photo")
@@ -83,7 +90,8 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
             scale, unstrided = _resolution(i18n)
             with gr.Accordion(i18n("teach.title"), open=False, elem_id="teach"):
                 teaching = TeachForm(services, i18n, tab.networks)
-    _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided, refresh))
+    _wire(tab, _Parts(network, photo, photos, tests, view, scale, unstrided, fit, refresh))
+    own.wire(address, photo)
     LookPlace(tab.examples, tab.choices).keep(address, network, photo)
     teaching.wire(network)
     return network
@@ -104,25 +112,25 @@ def _resolution(i18n: gr.I18n) -> tuple[gr.Radio, gr.Radio]:
 
 
 def _wire(tab: "LookTab", parts: _Parts) -> None:
-    network, photo, photos, tests, view, scale, unstrided, refresh = parts
-    question = [photo, network, scale, unstrided]
+    network, photo, photos, tests, view, scale, unstrided, fit, refresh = parts
+    question = [photo, network, scale, unstrided, fit]
+    desk = Desk()
+    look_api.publish(tab, tab.services, desk)  # first: an event of the page's would take its name
     # preprocess=False: `uploaded` checks where the file lies, and `images` opens it
     asking: dict[str, Any] = {"preprocess": False, "show_progress": "minimal"}
     # photo.change, as a photo's `input` hands over the one before when it is taken away
     gr.on(
-        [photo.change, network.change, scale.input, unstrided.input],
-        guarded(tab.look), question, view, trigger_mode="always_last", api_name="look", **asking,
+        [photo.change, network.change, scale.input, unstrided.input, fit.input],
+        guarded(tab.look), question, view, trigger_mode="always_last", api_visibility="private", **asking,
     )  # fmt: skip
     refresh.click(guarded(tab.look), question, view, preprocess=False, **QUIET)
     network.change(guarded(_refreshable), network, refresh, preprocess=False, **AT_ONCE)
     view.again(guarded(tab.look), question, view, preprocess=False, **QUIET)
-    LookTools(tab.asked, tab.services.settings.limits).wire(view, question)
+    LookTools(tab.asked, tab.services.settings.limits, tab.examples.picture).wire(view, question)
     Beside(tab.asked, tab.services).wire(view, question)
-    desk = Desk()
     LengthyTools(tab.asked, tab.services, desk, BoxCounts(tab.services, tab.network)).wire(
         view, question
     )
-    look_api.publish(tab.asked, tab.services, desk)
     for event in (photos.pick, tests.pick):
         event(guarded(tab.examples.pick), None, photo, **QUIET)
     for event in (view.opened, network.focus, network.change):
@@ -165,6 +173,7 @@ class LookTab:
         network: object,
         scale: object,
         unstrided: object,
+        fit: object,
         request: gr.Request,
     ) -> Any:
         """The heatmap widget's value, or {message} if the photo or the network cannot be used; with
@@ -179,25 +188,34 @@ class LookTab:
         if photo is None:
             return {"message": say("look.no_photo", request)}
         try:
-            pixels, looking = self.asked(photo, network, scale, unstrided, request)
+            pixels, looking = self.asked(photo, network, scale, unstrided, fit, request)
             found = look(looking, self.services.settings.limits)
         except Fetching as error:
             return {"message": words.sentence(error), "again": True}
         except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
             return {"message": words.sentence(error)}
-        return _worded(told(found, pixels, self.examples.box(pixels)), words)
+        view = worded(told(found, pixels, self.examples.box(pixels)), words)
+        return view | {"patches": self.examples.patches}
 
     def asked(
-        self, photo: object, network: object, scale: object, unstrided: object, request: gr.Request
+        self,
+        photo: object,
+        network: object,
+        scale: object,
+        unstrided: object,
+        fit: object,
+        request: gr.Request,
     ) -> Asked:
         """The photo, and what is needed to look at it. Raises PlaygroundError with a sentence."""
         from playground.explain.finding import before
 
         times = _one_of(scale, SCALES, "input size")
         stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
+        whole = choice(fit, FITS, "what is seen of the photo") == "letterbox"
         pixels = self.uploads.read(photo)
         subject = self.network(network, request)
-        return Asked(pixels, before(pixels, subject, times, stages, self.services.settings.limits))
+        limits = self.services.settings.limits
+        return Asked(pixels, before(pixels, subject, times, stages, limits, whole))
 
     def offer(self, network: object, request: gr.Request) -> Any:
         """The networks there are now; the chosen one stays chosen while it is among them.
@@ -254,28 +272,6 @@ def _opened(path: Path) -> "Explainable":
     from playground.explain.finding import opened
 
     return opened(path)
-
-
-def _worded(view: dict[str, Any], words: Say) -> dict[str, Any]:
-    """What is told, with the widget's colours and words, and the classes' names in the asker's language."""
-    imagenet = view["imagenet"]
-    known = enumerate(view["knows"])
-    return view | {
-        "classes": [
-            one | _named(one["name"], one["index"], imagenet, words) for one in view["classes"]
-        ],
-        "knows": [
-            words.language.class_name(name, index if imagenet else None) for index, name in known
-        ],
-        "palettes": palettes(),
-        "words": words.every("look"),
-    }
-
-
-def _named(name: str, index: int, imagenet: bool, words: Say) -> dict[str, str]:
-    """A class's name, and its others, by which it is found as well."""
-    own, other = words.class_names(name, index if imagenet else None)
-    return {"name": own, "other": other if other != own else ""}
 
 
 def _refreshable(network: object) -> Any:

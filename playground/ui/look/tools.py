@@ -43,10 +43,16 @@ class Asked(Protocol):
 
 
 class LookTools:
-    """The tools' handlers. asked: reads the values of the tab's question."""
+    """The tools' handlers. asked: reads the values of the tab's question. picture: the photo behind a key,
+    of which a patch may be taken."""
 
-    def __init__(self, asked: Callable[..., Asked], limits: Limits) -> None:
-        self._asked, self._limits = asked, limits
+    def __init__(
+        self,
+        asked: Callable[..., Asked],
+        limits: Limits,
+        picture: Callable[[object], NDArray[np.uint8]],
+    ) -> None:
+        self._asked, self._limits, self._picture = asked, limits, picture
         self._question: Sequence[Component] = ()
         self._strokes = threading.Semaphore(STROKES)
 
@@ -81,7 +87,9 @@ class LookTools:
 
         index = class_index(looking, event)
         mask = unpacked_mask(_bytes(field(event, "mask")))
-        found = look(cover(looking, mask, str(field(event, "way"))), self._limits)
+        way = str(field(event, "way"))
+        other = self._picture(field(event, "patch")) if way == "photo" else None
+        found = look(cover(looking, mask, way, other), self._limits)
         wanted = list(dict.fromkeys([*found.order[:LIKELIEST], index]))
         return {
             "seen": {"src": data_uri(found.seen, len(found.seen)), "size": len(found.seen)},

@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,14 @@ class Examples:
             for name in PHOTOS
         ]
         return {"title": say(title, request).format(count=len(known)), "items": items}
+
+    @cached_property
+    def patches(self) -> list[tuple[str, str]]:
+        """The photographs' keys, and small pictures of them, of which a patch may be taken."""
+        return [
+            (f"photo/{name}", data_uri(resize_to(self.photo(name), THUMB_SIDE)[0], THUMB_SIDE, 60))
+            for name in PHOTOS
+        ]
 
     def reading(self, key: str, request: gr.Request) -> Any:
         """What the thumbnails widget says while a data set's first test images are read; nothing if

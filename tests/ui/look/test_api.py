@@ -11,7 +11,7 @@ from gradio_client import handle_file
 from gradio_client.exceptions import AppError
 from PIL import Image
 
-from playground.explain.finding import before, opened
+from playground.explain.finding import before, look_at, opened
 from playground.explain.methods import METHODS, explained_by, finished
 from playground.explanation import Asking, explained, pictures
 from playground.images import read_picture
@@ -30,6 +30,22 @@ def explain(client):  # noqa: F811
 def looking():
     path = ROOT / "checkpoints" / "wrn16-2-cifar10.safetensors"
     return before(read_picture(Path(LION), Limits()), opened(path), 1, 0, Limits())
+
+
+def test_all_classes_in_the_form_that_look_has_always_had(client):  # noqa: F811
+    photo = handle_file(LION)
+    told = client.predict(photo, NET, "2", 1, api_name="/look")
+    assert told == client.predict(photo, network=NET, scale=2, unstrided=1, api_name="/look")
+    found = look_at(read_picture(Path(LION), Limits()), looking().subject, 2, 1, Limits())
+    assert [one["index"] for one in told["classes"]] == found.order
+    assert (told["rows"], told["columns"]) == found.maps.shape[1:]
+    assert "one of 1, 2, 3, 4" in str(message(client, photo, NET, 9, 0))
+
+
+def message(client, *asked):  # noqa: F811
+    with pytest.raises(AppError) as caught:
+        client.predict(*asked, api_name="/look")
+    return caught.value
 
 
 def test_a_class_by_a_method_of_many_passes(explain):

@@ -57,7 +57,7 @@ def test_the_twin_is_taken_first_and_only_those_are_offered_that_know_the_class(
 def test_what_the_other_network_sees_is_its_own_look_at_the_photo(tool, upload):
     found = told(tool, upload, network="shipped:a-deeper")
     assert (found["network"], found["says"]) == ("shipped:a-deeper", "")
-    seen = look(tool._asked(upload, "shipped:a-deeper", 1, 0, ASKER).looking, Limits())
+    seen = look(tool._asked(upload, "shipped:a-deeper", 1, 0, "crop", ASKER).looking, Limits())
     assert found["class"]["name"] == seen.subject.classes[2]
     assert found["class"]["probability"] == pytest.approx(seen.probabilities[2], abs=1e-4)
     steps = np.frombuffer(base64.b64decode(found["map"]), "<i2")

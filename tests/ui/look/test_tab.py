@@ -45,6 +45,7 @@ from playground.ui.look.tab import LookTab, _refreshable
 from playground.ui.services import Services
 from playground.ui.shared.examples import PAGES, PHOTOS, Examples
 from playground.ui.shared.network_cache import NetworkCache
+from playground.ui.shared.pictures import Uploads
 
 STAGES = (Stage(6, 1), Stage(8, 1, 2), Stage(10, 1, 2))
 COLOUR = NetSpec("Tiny", Stem(3, 6), STAGES, order="pre")
@@ -276,6 +277,17 @@ def test_the_square_lies_where_it_was_cut_out(tmp_path):
     assert decoded(view["src"]).shape == (40, 60, 3)
 
 
+def test_all_of_a_photo_is_seen_within_a_square_if_that_is_chosen(tab, upload):
+    Image.fromarray(photo(40, 60)).save(upload["path"], "png")
+    tab.uploads = Uploads(OPEN)
+    view = tab.look(upload, "shipped:colour", 1, 0, "letterbox", ASKER)
+    assert view["photo"]["crop"] == pytest.approx([0, -0.25, 1, 1.5])
+    square = np.full((60, 60, 3), 127, np.uint8)
+    square[10:50] = photo(40, 60)
+    expected = np.asarray(Image.fromarray(square).resize((32, 32), Image.Resampling.BICUBIC))
+    assert (decoded(view["seen"]["src"]) == expected).all()
+
+
 def test_a_large_photo_travels_small(tmp_path):
     view = shown(photo(1000, 900), classifier(tmp_path), 1, 0, OPEN)["photo"]
     assert decoded(view["src"]).shape == (720, 648, 3)
@@ -350,7 +362,9 @@ def test_maps_that_are_not_finite_get_a_sentence(tmp_path):
 
 def test_look_answers_in_the_askers_language(tab, upload):
     english, korean = (
-        tab.look(upload, "shipped:colour", 1, 0, gr.Request(headers={"accept-language": code}))
+        tab.look(
+            upload, "shipped:colour", 1, 0, "crop", gr.Request(headers={"accept-language": code})
+        )
         for code in ("en-US", "ko-KR")
     )
     assert english["network"] == korean["network"] == "Tiny"
@@ -363,16 +377,16 @@ def test_look_answers_in_the_askers_language(tab, upload):
 
 
 def test_look_takes_numbers_as_text(tab, upload):
-    told = tab.look(upload, "shipped:colour", "2", "1", ASKER)
+    told = tab.look(upload, "shipped:colour", "2", "1", "crop", ASKER)
     assert (told["seen"]["size"], told["rows"]) == (64, 32)
 
 
 def test_look_says_what_is_missing(tab, upload, tmp_path, monkeypatch):
     monkeypatch.setattr(foreign, "FOREIGN", {})
-    assert "photo" in tab.look(None, "shipped:colour", 1, 0, ASKER)["message"]
+    assert "photo" in tab.look(None, "shipped:colour", 1, 0, "crop", ASKER)["message"]
     empty = Settings(data=tmp_path / "data", checkpoints=tmp_path / "nothing")
     bare = LookTab(Services(empty, NoRuns()))
-    assert "Train tab" in bare.look(upload, None, 1, 0, ASKER)["message"]
+    assert "Train tab" in bare.look(upload, None, 1, 0, "crop", ASKER)["message"]
 
 
 NO_PHOTO = "the photo did not arrive: choose it again"
@@ -391,9 +405,10 @@ JUNK = (None, "", "x", -1, 10**30, 2.5, float("nan"), True, [], {}, ["shipped:co
 
 @pytest.mark.parametrize("junk", [j for j in JUNK if j is not None], ids=repr)
 def test_look_refuses_junk_with_a_sentence(tab, upload, junk):
-    assert message(tab.look(junk, "shipped:colour", 1, 0, ASKER)) == NO_PHOTO
-    assert message(tab.look(upload, junk, 1, 0, ASKER)) == NO_NETWORK
-    for choice in (("shipped:colour", junk, 0), ("shipped:colour", 1, junk)):
+    assert message(tab.look(junk, "shipped:colour", 1, 0, "crop", ASKER)) == NO_PHOTO
+    assert message(tab.look(upload, junk, 1, 0, "crop", ASKER)) == NO_NETWORK
+    good = ("shipped:colour", 1, 0, "crop")
+    for choice in ((good[0], junk, *good[2:]), (*good[:2], junk, good[3]), (*good[:3], junk)):
         with pytest.raises(SpecError):
             tab.look(upload, *choice, ASKER)
 
@@ -402,7 +417,7 @@ def test_look_refuses_junk_with_a_sentence(tab, upload, junk):
     "path", ["/etc/passwd", "/nowhere.png", "", None, 7, "\0", "upload.png", "https://a.b/c.png"]
 )
 def test_look_reads_nothing_but_pictures(tab, path):
-    told = message(tab.look({"path": path}, "shipped:colour", 1, 0, ASKER))
+    told = message(tab.look({"path": path}, "shipped:colour", 1, 0, "crop", ASKER))
     assert any(words in told for words in UNREAD)
 
 
@@ -410,7 +425,7 @@ def test_look_reads_nothing_but_pictures(tab, path):
     "name", ["shipped:../colour", "shipped:", "run:", "run:x", "colour", "foreign:", "foreign:x"]
 )
 def test_look_makes_no_path_of_a_choice(tab, upload, name):
-    told = message(tab.look(upload, name, 1, 0, ASKER))
+    told = message(tab.look(upload, name, 1, 0, "crop", ASKER))
     assert told == NO_NETWORK or "there is no checkpoint" in told or "no run" in told
 
 
@@ -435,8 +450,8 @@ def test_offer_keeps_the_choice_while_it_is_there(tab):
 
 def test_classes_are_named_in_the_askers_language(tab, upload):
     korean = gr.Request(headers={"accept-language": "ko"})
-    told = tab.look(upload, "shipped:colour", 1, 0, korean)
-    plain = tab.look(upload, "shipped:colour", 1, 0, ASKER)
+    told = tab.look(upload, "shipped:colour", 1, 0, "crop", korean)
+    plain = tab.look(upload, "shipped:colour", 1, 0, "crop", ASKER)
     assert "화살표" in told["knows"]
     assert plain["knows"] == list(SHAPES.classes)
     names = dict(zip(plain["knows"], told["knows"], strict=True))
@@ -458,11 +473,11 @@ class Training(NoRuns):
 def test_a_run_that_trains_is_looked_into_by_its_newest_checkpoint(tmp_path, upload):
     path = write(tmp_path / "last.safetensors", COLOUR)
     tab = LookTab(Services(Settings(data=tmp_path), Training(path)))
-    first = tab.look(upload, "run:a", 1, 0, ASKER)
-    assert tab.look(upload, "run:a", 1, 0, ASKER)["classes"] == first["classes"]
+    first = tab.look(upload, "run:a", 1, 0, "crop", ASKER)
+    assert tab.look(upload, "run:a", 1, 0, "crop", ASKER)["classes"] == first["classes"]
     write(path, COLOUR, seed=1)
     os.utime(path, ns=(1, 1))
-    again = tab.look(upload, "run:a", 1, 0, ASKER)
+    again = tab.look(upload, "run:a", 1, 0, "crop", ASKER)
     fresh = look_at(tab.uploads.read(upload), opened(path), 1, 0, OPEN)
     assert again["classes"] != first["classes"]
     assert again["classes"][0]["index"] == fresh.order[0]
@@ -497,7 +512,7 @@ def test_weights_that_are_not_here_are_fetched_once_and_the_page_is_told_how_far
     lacking = foreign.FOREIGN["resnet18"]._replace(weights_path=lambda: None)
     monkeypatch.setitem(foreign.FOREIGN, "resnet18", lacking)
     for _ in range(3):
-        told = tab.look(upload, "foreign:resnet18", 1, 0, ASKER)
+        told = tab.look(upload, "foreign:resnet18", 1, 0, "crop", ASKER)
         assert told == {
             "message": "the weights of ResNet-18 · ImageNet are on their way: 25.0% of 46.8 MB",
             "again": True,
@@ -506,20 +521,24 @@ def test_weights_that_are_not_here_are_fetched_once_and_the_page_is_told_how_far
     assert tab.photos("foreign:resnet18", ASKER)["title"] == "Photos"
     assert tab.tests("foreign:resnet18", Clicked(None), ASKER) is None
     made[0].going, made[0].error = False, CheckpointError("it did not come")
-    assert tab.look(upload, "foreign:resnet18", 1, 0, ASKER) == {"message": "it did not come"}
-    assert tab.look(upload, "foreign:resnet18", 1, 0, ASKER)["again"]  # chosen again: tried again
+    assert tab.look(upload, "foreign:resnet18", 1, 0, "crop", ASKER) == {
+        "message": "it did not come"
+    }
+    assert tab.look(upload, "foreign:resnet18", 1, 0, "crop", ASKER)[
+        "again"
+    ]  # chosen again: tried again
     assert len(made) == 2
     made[1].going = False
     here = foreign.FOREIGN["resnet18"]._replace(
         weights_path=lambda: tmp_path / "colour.safetensors", load=lambda path: finding._own(path)
     )
     monkeypatch.setitem(foreign.FOREIGN, "resnet18", here)
-    assert "classes" in tab.look(upload, "foreign:resnet18", 1, 0, ASKER)
+    assert "classes" in tab.look(upload, "foreign:resnet18", 1, 0, "crop", ASKER)
 
 
 def test_a_photo_is_named_by_the_network_with_a_thousand_classes(tab, upload):
     Image.fromarray(tab.examples.photo("lion")).save(upload["path"])
-    view = tab.look(upload, "foreign:imagenet", 1, 0, ASKER)
+    view = tab.look(upload, "foreign:imagenet", 1, 0, "crop", ASKER)
     assert len(view["classes"]) == 1000
     first = view["classes"][0]
     assert first["name"] == "lion"
@@ -572,11 +591,11 @@ def test_where_the_thing_is_in_a_test_image_is_told_within_what_is_seen(tab, upl
     Image.fromarray(picture).save(upload["path"])
     (place,) = (drawn.pixels.numpy().transpose(0, 2, 3, 1) == picture).all((1, 2, 3)).nonzero()[0]
     left, top, right, bottom = drawn.boxes[place].tolist()
-    view = tab.look(upload, "shipped:colour", 1, 0, ASKER)
+    view = tab.look(upload, "shipped:colour", 1, 0, "crop", ASKER)
     assert view["truth"] == [left / 32, top / 32, right / 32, bottom / 32]
     another = upload | {"path": f"{upload['path']}.png"}
     Image.fromarray(picture[::-1]).save(another["path"])
-    assert tab.look(another, "shipped:colour", 1, 0, ASKER)["truth"] is None
+    assert tab.look(another, "shipped:colour", 1, 0, "crop", ASKER)["truth"] is None
 
 
 def test_the_true_box_is_told_within_a_square_that_was_cut_out(tmp_path):

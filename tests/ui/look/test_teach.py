@@ -79,13 +79,13 @@ def test_what_is_taught_is_chosen_and_names_its_photos(ask, teacher, services, p
     assert taught(services, "somebody", ENGLISH) == []
     tab = LookTab(services)
     for photo, name in ((photos[0], "dark"), (photos[5], "bright")):
-        assert tab.look(photo, choice, 1, 0, visitor)["classes"][0]["name"] == name
-    assert "no such head" in tab.look(photos[0], choice, 1, 0, ASKER)["message"]
+        assert tab.look(photo, choice, 1, 0, "crop", visitor)["classes"][0]["name"] == name
+    assert "no such head" in tab.look(photos[0], choice, 1, 0, "crop", ASKER)["message"]
     assert "no such head" in teacher.delete(choice, ASKER)[1]
     network, said = teacher.delete(choice, visitor)
     assert said == "It is deleted."
     assert not network.value.startswith("taught:")
-    assert "no such head" in tab.look(photos[0], choice, 1, 0, visitor)["message"]
+    assert "no such head" in tab.look(photos[0], choice, 1, 0, "crop", visitor)["message"]
 
 
 def test_nobody_teaches_nothing(ask, services, photos):

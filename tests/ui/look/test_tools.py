@@ -10,7 +10,9 @@ import pytest
 from playground.explain.covering import MASK_SIDE, cover
 from playground.explain.evidence import FINEST
 from playground.explain.finding import look
+from playground.explain.inputs import prepared
 from playground.explain.parts import parts_of
+from playground.images import resize_to
 from playground.settings import Limits, Settings
 from playground.ui.look.tab import LookTab
 from playground.ui.look.tools import STROKES, LookTools
@@ -18,20 +20,20 @@ from playground.ui.services import Services
 from tests.ui.look.test_tab import ASKER, COLOUR, JUNK, Clicked, NoRuns, upload, write
 
 __all__ = ["upload"]
-QUESTION = ("photo", "network", "scale", "unstrided")
+QUESTION = ("photo", "network", "scale", "unstrided", "fit")
 
 
 @pytest.fixture
 def tools(tmp_path):
     write(tmp_path / "colour.safetensors", COLOUR)
     tab = LookTab(Services(Settings(data=tmp_path / "data", checkpoints=tmp_path), NoRuns()))
-    made = LookTools(tab.asked, tab.services.settings.limits)
+    made = LookTools(tab.asked, tab.services.settings.limits, tab.examples.picture)
     made._question = QUESTION
     return made
 
 
 def given(upload, network="shipped:colour"):
-    return dict(zip(QUESTION, (upload, network, 1, 0), strict=True))
+    return dict(zip(QUESTION, (upload, network, 1, 0, "crop"), strict=True))
 
 
 def answer(update: gr.HTML, name: str) -> dict:
@@ -85,11 +87,32 @@ def test_a_stroke_is_answered_with_all_probabilities_and_some_maps(tools, upload
 
 
 @pytest.mark.parametrize(
-    "other", [{"mask": "!"}, {"mask": 3}, {"mask": ""}, {"way": "x"}, {"way": []}]
+    "other",
+    [
+        {"mask": "!"},
+        {"mask": 3},
+        {"mask": ""},
+        {"way": "x"},
+        {"way": []},
+        {"way": "photo"},
+        {"way": "photo", "patch": "photo/../../x"},
+        {"way": "photo", "patch": 3},
+    ],
 )
 def test_a_stroke_of_junk_gets_a_sentence(tools, upload, other):
     told = answer(tools.covered(given(upload), stroke(**other), ASKER), "covered")
     assert told.keys() == {"turn", "message"}
+
+
+def test_a_stroke_with_another_photos_patch_shows_the_network_that_photo(tools, upload):
+    event = stroke(way="photo", patch="photo/tower")
+    told = answer(tools.covered(given(upload), event, ASKER), "covered")
+    looking = tools._asked(*given(upload).values(), ASKER).looking
+    tower, _ = resize_to(tools._picture("photo/tower"), len(looking.seen))
+    batch, _ = prepared(tower, looking.subject.mean, looking.subject.std)
+    found = look(looking._replace(batch=batch), Limits())
+    shares = np.frombuffer(base64.b64decode(told["probabilities"]), "<f4")
+    np.testing.assert_allclose(shares, found.probabilities, rtol=1e-5)
 
 
 def test_more_strokes_than_the_host_answers_at_once_are_told_to_come_again(tools, upload):

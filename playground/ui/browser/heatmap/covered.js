@@ -2,7 +2,7 @@
 
 import { floats } from "../shared/bytes.js";
 import { penOf } from "../shared/canvas.js";
-import { eachFrame, find, findAll, make } from "../shared/dom.js";
+import { eachFrame, find, findAll, make, picture } from "../shared/dom.js";
 import { chance, fill } from "../shared/text.js";
 import { THUMB } from "./classes.js";
 import { CoveredQuestions } from "./covered_questions.js";
@@ -24,6 +24,8 @@ export class Covered {
     this.node = find(look.element, ".covered", HTMLDetailsElement);
     this.cover = find(look.element, ".crop .cover", HTMLCanvasElement);
     this.now = find(this.node, ".now");
+    this.patch = find(this.node, ".patch", HTMLSelectElement); // another photo, as cover
+    this.small = new Image(); // that photo
     /** @type {Uint8Array} */
     this.mask = emptyMask();
     /** @type {Uint8Array[]} masks before each stroke */
@@ -34,7 +36,12 @@ export class Covered {
     this.last = null;
     this.repaint = eachFrame(() => this.paint());
     this.questions = new CoveredQuestions(look.widget, {
-      about: () => ({ index: look.current.index, mask: packedMask(this.mask), way: this.way }),
+      about: () => ({
+        index: look.current.index,
+        mask: packedMask(this.mask),
+        way: this.way,
+        patch: this.patch.value,
+      }),
       wanted: () => this.node.open && !this.isEmpty,
       answered: (answer) => this.coverUp(answer),
     });
@@ -54,11 +61,34 @@ export class Covered {
   /** @param {boolean} renewed */
   follow(renewed) {
     if (renewed) {
+      this.offerPatches();
       this.sound = null;
       this.questions.drop(); // what is under way is of another photo
       this.forget();
       this.quiet();
     } else if (this.sound) this.questions.ask(); // the chosen class's map may not have come
+  }
+
+  offerPatches() {
+    const { words, patches } = this.look.view;
+    const { value } = this.patch;
+    const choices = patches.map((/** @type {[string, string]} */ [key]) => {
+      const entry = make("option", "", words[key.replace("photo/", "example_")]);
+      entry.value = key;
+      return entry;
+    });
+    this.patch.replaceChildren(...choices);
+    this.patch.value = value || patches[1][0]; // the first one is what the tab opens with
+    this.patch.setAttribute("aria-label", words.covered_from);
+    this.takePatch();
+  }
+
+  takePatch() {
+    const [, src] = this.look.view.patches.find(
+      (/** @type {[string, string]} */ [key]) => key === this.patch.value,
+    );
+    this.small = picture(src);
+    this.small.addEventListener("load", this.repaint);
   }
 
   /** Puts what is found in the covered photo in the place of what was found in the whole. @param {any} answer */
@@ -114,10 +144,10 @@ export class Covered {
       pixels.data.set([GREY, GREY, GREY, 255 * on], 4 * i);
     });
     pen.putImageData(pixels, 0, 0);
-    if (this.way === "blur") {
-      pen.globalCompositeOperation = "source-in";
-      pen.drawImage(this.coarse(), 0, 0, MASK_SIDE, MASK_SIDE);
-    }
+    pen.globalCompositeOperation = "source-in";
+    if (this.way === "blur") pen.drawImage(this.coarse(), 0, 0, MASK_SIDE, MASK_SIDE);
+    if (this.way === "photo") pen.drawImage(this.small, 0, 0, MASK_SIDE, MASK_SIDE);
+    this.patch.hidden = this.way !== "photo";
     for (const name of ["undo", "reset"]) {
       find(this.node, `.${name}`, HTMLButtonElement).disabled = !this.history.length;
     }
@@ -223,6 +253,10 @@ export class Covered {
     });
     find(node, ".reset").addEventListener("click", () => {
       this.forget();
+      this.change();
+    });
+    this.patch.addEventListener("change", () => {
+      this.takePatch();
       this.change();
     });
     for (const input of findAll(node, "[name=look-cover]", HTMLInputElement)) {

@@ -53,13 +53,13 @@ export class Method {
     if (!answer.message && !answer.cost) this.draw(answer);
   }
 
-  /** @param {{rows: number, columns: number, peak: number, map: string}} answer */
-  draw({ rows, columns, peak, map }) {
+  /** @param {{rows: number, columns: number, peak: number, map: string, field: import("./receptive.js").Field | null}} answer */
+  draw({ rows, columns, peak, map, field }) {
     const { look } = this;
     const [values] = unpackedBy([peak], map, rows * columns);
     const method = this.which.selectedOptions[0].textContent;
     const sum = fill(look.view.words.method_shown, { method, rows, columns });
     this.account.textContent = sum;
-    look.put({ values, around: values, rows, columns, sum, by: "method" });
+    look.put({ values, around: values, rows, columns, field, sum, by: "method" });
   }
 }

@@ -5,8 +5,10 @@ import { extremes, smoothed } from "../shared/field.js";
 import { within } from "../shared/scale.js";
 import { fill, hundredths, number, percent } from "../shared/text.js";
 import { boxAround, overlapOf } from "./box.js";
+import { receptive } from "./receptive.js";
 import { paintScale } from "./scale.js";
 import { SCHEMES, shading } from "./schemes.js";
+import { Swipe } from "./swipe.js";
 
 /**
  * @typedef {import("../heatmap.js").Look} Look
@@ -33,6 +35,7 @@ export class Photo {
     this.threshold = find(element, ".boxed input[type=range]", HTMLInputElement);
     /** @type {[number, number] | null} row and column that is being read */
     this.cursor = null;
+    this.swipe = new Swipe(element);
     this.boxChosen = false; // by hand: till then there is one where the truth is known
     this.listen();
   }
@@ -121,6 +124,7 @@ export class Photo {
     const marker = find(look.element, ".crop i");
     const line = find(look.element, ".reading");
     marker.hidden = !cursor;
+    this.frame(".field", cursor && this.seenBy(cursor));
     if (!cursor) {
       line.textContent = words.hint;
       return;
@@ -134,6 +138,22 @@ export class Photo {
     const place = fill(words.cell, { row: row + 1, column: column + 1, rows, columns });
     const meaning = make("span", "", ` ${this.meaning(value)}`);
     line.replaceChildren(make("span", "", `${place}: `), make("b", "", number(value)), meaning);
+    line.append(make("span", "", this.account(cursor)));
+  }
+
+  /** What a cell sees, in parts of what the network does; null where cells see nothing of their own. @param {[number, number]} cell */
+  seenBy(cell) {
+    const { field } = this.look.grid;
+    return field && receptive(field, cell, this.look.view.seen.size);
+  }
+
+  /** That in words. @param {[number, number]} cell */
+  account(cell) {
+    const { words, seen } = this.look.view;
+    const { field } = this.look.grid;
+    if (!field) return "";
+    const all = String(this.seenBy(cell)) === "0,0,1,1";
+    return `. ${fill(all ? words.field_all : words.field, { side: field.side, size: seen.size })}`;
   }
 
   /** @param {number} value */
@@ -170,12 +190,13 @@ export class Photo {
     this.node.style.setProperty("--ratio", photo.ratio);
     const [left, top, width, height] = photo.crop.map((/** @type {number} */ part) => percent(part, 3));
     Object.assign(find(this.node, ".crop").style, { left, top, width, height });
-    for (const name of ["opacity", "cells", "colours", "save"]) {
+    for (const name of ["opacity", "swipe", "cells", "colours", "save"]) {
       find(this.look.element, `.${name} span`).textContent = words[name];
     }
     for (const entry of this.colours.options) entry.textContent = words[entry.value];
-    find(this.look.element, ".save .picture").textContent = words.save_picture;
-    find(this.look.element, ".save .map").textContent = words.save_map;
+    for (const kind of ["picture", "figure", "map"]) {
+      find(this.look.element, `.save .${kind}`).textContent = words[`save_${kind}`];
+    }
     this.labelBox();
   }
 
