@@ -6,13 +6,17 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from playground.data.load import load
 from playground.explain.faithfulness import faithfulness
 from playground.explain.finding import Finding, Looking, before, look
+from playground.explain.finding import opened as network
+from playground.explain.localisation import localisation
 from playground.explain.methods import METHODS, explained_by, finished
 from playground.explain.parts import parts_of
-from playground.settings import Limits
+from playground.settings import ROOT, Limits
 from playground.text import KOREAN
 from tests.journeys.conftest import PATIENCE, Server
+from tests.journeys.test_address import choose
 from tests.journeys.test_look import CLASSES, assert_alike, coloured, drawn, expected, smooth
 from tests.journeys.test_look import look as look_tab
 
@@ -242,3 +246,30 @@ def test_two_networks_stand_beside_each_other_and_a_link_keeps_them(
     page.goto(lone)
     expect(figures).to_have_text(shown, timeout=PATIENCE)
     context.close()
+
+
+def test_over_all_test_images_the_box_is_counted_for_a_network_and_its_twin(look_tab: Page) -> None:
+    page = look_tab
+    tool = page.locator(f"{HEAT} .tested")
+    expect(tool).to_be_hidden()  # the true boxes are known of the Shapes alone
+    choose(page, "#look-network", "ResNet-8 · Shapes")
+    expect(tool).to_be_visible(timeout=PATIENCE)
+    opened(page, "tested")
+    expect(tool.locator(".cost")).to_contain_text("4000 passes", timeout=PATIENCE)
+    tool.locator(".start").click()
+    expect(tool.locator("tr")).to_have_count(4, timeout=PATIENCE)  # head, two networks, the middle
+    cells = [row.split("\t") for row in tool.locator("table").inner_text().splitlines()]
+    rows = {cells[at][0]: cells[at][-4:] for at in range(len(cells)) if len(cells[at]) > 3}
+    images = load("shapes", ROOT / "data").test
+    for name, shown in zip(
+        ("resnet8-shapes", "resnet8-max-shapes"), list(rows.values())[1:3], strict=True
+    ):
+        subject = network(ROOT / "checkpoints" / f"{name}.safetensors")
+        counted = finished(localisation(subject, images, (0.2, 0.4, 0.6)))
+        assert [float(cell.rstrip("%")) for cell in shown] == pytest.approx(
+            [100 * share for share in (*counted.known, counted.accuracy)], abs=0.06
+        )
+    expect(tool.locator(".curves canvas")).to_have_count(1)
+    opened(page, "tested")
+    opened(page, "tested")  # what was counted is kept
+    expect(tool.locator("tr")).to_have_count(4, timeout=PATIENCE)

@@ -35,6 +35,7 @@ PAGES = 12
 MOST_SHOWN = 20
 """Thumbnails in a strip; of more classes, the next ones follow."""
 THUMB_SIDE = 72
+PATCH_SIDE = 144
 
 
 class Examples:
@@ -64,12 +65,10 @@ class Examples:
         return {"title": say(title, request).format(count=len(known)), "items": items}
 
     @cached_property
-    def patches(self) -> list[tuple[str, str]]:
+    def patches(self) -> list[list[str]]:
         """The photographs' keys, and small pictures of them, of which a patch may be taken."""
-        return [
-            (f"photo/{name}", data_uri(resize_to(self.photo(name), THUMB_SIDE)[0], THUMB_SIDE, 60))
-            for name in PHOTOS
-        ]
+        squares = {name: resize_to(self.photo(name), PATCH_SIDE)[0] for name in PHOTOS}
+        return [[f"photo/{name}", data_uri(one, PATCH_SIDE, 60)] for name, one in squares.items()]
 
     def reading(self, key: str, request: gr.Request) -> Any:
         """What the thumbnails widget says while a data set's first test images are read; nothing if
