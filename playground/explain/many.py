@@ -17,18 +17,25 @@ Changed = Callable[[range], Tensor]
 """The inputs of these numbers: (B, C, S, S), normalised."""
 
 
-def logits_of(looking: Looking, count: int, changed: Changed) -> Generator[float, None, Tensor]:
+def logits_of(
+    looking: Looking, count: int, changed: Changed, done: int = 0
+) -> Generator[float, None, Tensor]:
     """Yields the share that is done, and returns the logits of all `count` inputs: (count, classes).
 
-    Raises CheckpointError for a network whose training diverged. Each batch may run in another thread.
+    done: so many of the network's stages `changed` has run already, and gives their maps. Raises
+    CheckpointError for a network whose training diverged. Each batch may run in another thread.
     """
     net, size = looking.net, len(looking.seen)
     step = min(count, max(1, PIXELS // size**2))
+    stages = list(net.steps().values())[done:]
     found = []
     for start in range(0, count, step):
         numbers = range(start, min(count, start + step))
         with evaluating(net), torch.inference_mode():
-            logits = net.classify(net.features(changed(numbers)))
+            maps = changed(numbers)
+            for stage in stages:
+                maps = stage(maps)
+            logits = net.classify(maps)
             if not bool(logits.isfinite().all()):
                 raise diverged(looking.subject.name)
             found.append(logits)

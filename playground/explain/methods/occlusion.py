@@ -1,11 +1,11 @@
 """Occlusion (Zeiler & Fergus, 1311.2901, section 4.2)."""
 
 import math
-from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
+from playground.explain.local import Local, Part, Span
 from playground.explain.many import logits_of
 from playground.explain.methods.question import Answer, Method, Question
 
@@ -24,38 +24,33 @@ def _find(question: Question) -> Answer:
     side = image.shape[-1]
     count = min(PLACES, side, max(1, math.isqrt(question.passes - 1)))
     squares = [_square(row, column, count, side) for row in range(count) for column in range(count)]
-    found = yield from logits_of(
-        question.looking,
-        1 + len(squares),
-        lambda numbers: torch.cat([_without(image, [None, *squares][i]) for i in numbers]),
-    )
+    local = Local(question.looking, squares)
+
+    def changed(numbers: range) -> Tensor:
+        images = torch.cat([_without(image, [None, *squares][i]) for i in numbers])
+        return local.maps(images, [squares[max(0, i - 1)] for i in numbers])
+
+    found = yield from logits_of(question.looking, 1 + len(squares), changed, local.stages)
     with torch.no_grad():
         logits = found[:, question.index]
         return (logits[0] - logits[1:]).reshape(count, count)
 
 
-class _Square(NamedTuple):
-    """In pixels: right and bottom are excluded."""
+def _square(row: int, column: int, count: int, side: int) -> Part:
+    def span(place: int) -> Span:
+        edges = (math.floor((place + way) * side / count + 0.5) for way in (-0.5, 1.5))
+        return Span(*(min(side, max(0, edge)) for edge in edges))
 
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-
-def _square(row: int, column: int, count: int, side: int) -> _Square:
-    def edge(place: float) -> int:
-        return min(side, max(0, math.floor(place * side / count + 0.5)))
-
-    return _Square(edge(row - 0.5), edge(row + 1.5), edge(column - 0.5), edge(column + 1.5))
+    return span(row), span(column)
 
 
-def _without(image: Tensor, square: _Square | None) -> Tensor:
+def _without(image: Tensor, square: Part | None) -> Tensor:
     """The image (1, C, S, S), with the square in grey if there is one."""
     if square is None:
         return image
+    down, across = square
     covered = image.clone()
-    covered[..., square.top : square.bottom, square.left : square.right] = 0
+    covered[..., down.left : down.right, across.left : across.right] = 0
     return covered
 
 
