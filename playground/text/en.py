@@ -778,6 +778,10 @@ PAGE: dict[str, str] = {
     "teach.name": "Class",
     "teach.name_hint": "what it is called",
     "teach.photos": "Its photos",
+    "teach.camera": "Take them with the camera",
+    "teach.camera_hold": "Hold for class {number}: four photos a second",
+    "teach.camera_none":
+        "There is no camera here, or the browser does not allow it: it wants https or this machine itself.",
     "teach.another": "Another class",
     "teach.start": "Teach",
     "teach.choice": "Taught by you: {classes}",

@@ -1413,6 +1413,10 @@ PAGE: dict[str, str] = {
     "teach.name": "클래스",
     "teach.name_hint": "이름",
     "teach.photos": "사진",
+    "teach.camera": "카메라로 찍기",
+    "teach.camera_hold": "누르는 동안 클래스 {number} 촬영(1초에 4장)",
+    "teach.camera_none":
+        "카메라가 없거나 브라우저가 막았습니다. https 주소나 이 컴퓨터에서 연 페이지에서만 됩니다.",
     "teach.another": "클래스 추가",
     "teach.start": "가르치기",
     "teach.choice": "직접 가르침: {classes}",

@@ -14,6 +14,7 @@ from playground.explain.teachable import CLASSES, PHOTOS
 from playground.numerals import percent
 from playground.specs import NAME_LENGTH
 from playground.ui.http.owner import NOBODY
+from playground.ui.look.camera import TeachCamera
 from playground.ui.services import Services
 from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import QUIET
@@ -65,6 +66,7 @@ class TeachForm:
                     )
                 )  # fmt: skip
             self._rows.append(row)
+        self._camera = TeachCamera(SHOWN)
         self._shown = gr.State(SHOWN)
         with gr.Row():
             self._another = gr.Button(i18n("teach.another"), elem_id="teach-another")
@@ -77,8 +79,10 @@ class TeachForm:
     def wire(self, network: gr.Dropdown) -> None:
         """Connect the form with the tab's choice of network."""
         self._another.click(
-            guarded(_one_more), self._shown, [self._shown, self._another, *self._rows], **QUIET
-        )
+            guarded(_one_more), self._shown,
+            [self._shown, self._another, self._camera.view, *self._rows], **QUIET,
+        )  # fmt: skip
+        self._camera.wire(self._files)
         calm: dict[str, Any] = {"preprocess": False, "api_visibility": "private"}
         self._start.click(
             guarded(self._teacher.teach), [*self._names, *self._files],
@@ -169,7 +173,12 @@ def _classes(given: Sequence[object], words: Say) -> list[_Given]:
 def _one_more(shown: object) -> list[Any]:
     count = min(int(CLASSES.high), (shown if isinstance(shown, int) else SHOWN) + 1)
     more = gr.Button(visible=count < CLASSES.high)
-    return [count, more, *(gr.Row(visible=i < count) for i in range(int(CLASSES.high)))]
+    return [
+        count,
+        more,
+        gr.HTML(classes=count),
+        *(gr.Row(visible=i < count) for i in range(int(CLASSES.high))),
+    ]
 
 
 def _deletable(network: object) -> Any:

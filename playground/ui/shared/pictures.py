@@ -40,7 +40,7 @@ def uploaded(photo: object, limits: Limits) -> NDArray[np.uint8]:
 
     Raises ImageError with a sentence for whatever else arrives.
     """
-    return read_picture(_path(photo), limits)
+    return read_picture(upload_path(photo), limits)
 
 
 class Uploads:
@@ -56,7 +56,7 @@ class Uploads:
 
     def read(self, photo: object) -> NDArray[np.uint8]:
         """uint8 (H, W, 3). Raises ImageError as `uploaded` does."""
-        path = _path(photo)  # Gradio names what is uploaded by its content
+        path = upload_path(photo)  # Gradio names what is uploaded by its content
         with self._lock:
             if path in self._kept:
                 return self._kept[path]
@@ -66,7 +66,8 @@ class Uploads:
         return picture
 
 
-def _path(photo: object) -> Path:
+def upload_path(photo: object) -> Path:
+    """Where a file lies that was uploaded, as Gradio hands it over. Raises ImageError for any other."""
     path = photo.get("path") if isinstance(photo, dict) else None
     if not isinstance(path, str):
         raise ImageError("the photo did not arrive: choose it again")
