@@ -5,6 +5,7 @@ import pickle
 import struct
 import subprocess
 import sys
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
 
+from playground import unchanged
 from playground.checkpoints import Card, Metric, card, read_card, shelf
 from playground.checkpoints import weights as checkpoints
 from playground.checkpoints.weights import load, save
@@ -24,7 +26,7 @@ from playground.families import cifar_resnet, wide_resnet
 from playground.nets.build import build
 from playground.nets.gan import Generator
 from playground.specs import GanSpec, GanTrainSpec, NetSpec, RunSpec, Stage, Stem, TrainSpec
-from playground.tensorfile import opened
+from playground.tensorfile import TensorFile, opened
 
 NET = NetSpec("tiny", Stem(3, 4), (Stage(4, 1), Stage(6, 1, 2)), classes=3)
 CARD = Card(
@@ -293,7 +295,7 @@ def test_the_first_load_of_a_process_draws_no_weights() -> None:
 def test_a_card_is_read_once_until_its_file_changes(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(card, "SETTLED", 0.0)
+    monkeypatch.setattr(unchanged, "SETTLED", 0.0)
     reads = []
     monkeypatch.setattr(card, "opened_checkpoint", lambda path: reads.append(path) or opened(path))
     assert [read_card(saved), shelf(saved.parent)["tiny"], read_card(saved)] == [CARD] * 3
@@ -306,11 +308,21 @@ def test_a_card_is_read_once_until_its_file_changes(
         read_card(saved)
 
 
-def test_a_file_is_read_anew_that_was_written_to_a_moment_ago(
+def test_the_shelf_reads_once_also_what_it_leaves_out_but_not_what_the_system_refused(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two writes within a tick of the clock leave equal times."""
-    monkeypatch.setattr(card, "_state", lambda _: ())
-    assert read_card(saved) == CARD
-    save(saved, replace(CARD, command="another"), trained())
-    assert read_card(saved).command == "another"
+    monkeypatch.setattr(unchanged, "SETTLED", 0.0)
+    (saved.parent / "broken.safetensors").write_bytes(b"no")
+    reads = []
+
+    def refused_at_first(path: Path) -> AbstractContextManager[TensorFile]:
+        reads.append(path.stem)
+        if reads == ["broken", "tiny"]:
+            raise CheckpointError("busy") from OSError()
+        return opened(path)
+
+    monkeypatch.setattr(card, "opened_checkpoint", refused_at_first)
+    assert [list(shelf(saved.parent)) for _ in range(3)] == [[], ["tiny"], ["tiny"]]
+    assert reads == ["broken", "tiny", "tiny"]
+    with pytest.raises(CheckpointError, match="is damaged"):
+        read_card(saved.parent / "broken.safetensors")

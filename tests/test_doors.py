@@ -33,6 +33,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, message, and its
     "source": {"specs", "plan", "gans"},
     "images": {"settings"},
     "numerals": set(),
+    "unchanged": set(),
     "nets": {"specs", "gans", "plan", "families", "tensorfile"},
     "tensorfile": set(),
     "data": {"specs", "codec", "drafts", "tensorfile", "images"},
@@ -40,7 +41,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, message, and its
     "recipes": {"specs", "gans", "data"},
     "gan_recipes": {"specs", "gans", "data", "recipes"},
     "experiments": {"specs", "families", "gans", "gan_recipes", "recipes", "data"},
-    "checkpoints": {"specs", "codec", "drafts", "nets", "tensorfile"},
+    "checkpoints": {"specs", "codec", "drafts", "nets", "tensorfile", "unchanged"},
     "explain": {
         "specs", "nets", "records", "checkpoints", "data", "images", "numerals", "settings", "codec",
         "tensorfile",
@@ -83,7 +84,7 @@ NAMED_FOR_THE_WORKER = {("playground/runs/backends/local.py", "playground.traini
 
 WITHOUT_TORCH = (
     "allocator", "errors", "message", "text", "codec", "cores", "drafts", "gans", "settings", "specs",
-    "families", "plan", "source", "records", "draw", "numerals", "images",
+    "families", "plan", "source", "records", "draw", "numerals", "images", "unchanged",
 )  # fmt: skip
 HOME = {
     "gradio": {"ui", "app"},

@@ -1,10 +1,8 @@
 """What a checkpoint's header says: its `playground` entry, a Card as JSON. Read without torch."""
 
-import functools
+import contextlib
 import json
-import os
 import platform
-import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +13,7 @@ from playground.errors import CheckpointError, PlaygroundError
 from playground.message import Term
 from playground.specs import Range, RunSpec
 from playground.tensorfile import TensorFile, opened
+from playground.unchanged import read_once
 
 FORMAT = 1
 SUFFIX = ".safetensors"
@@ -23,7 +22,6 @@ TEST, VALIDATION = "test accuracy", "validation accuracy"  # metrics of these ve
 BEST_VALIDATION = "best validation accuracy"  # of all weights in the run so far
 MEAN, STD = Range(0.0, 1.0), Range(0.001, 1.0)  # of images on a 0..1 scale
 KEPT = 200  # cards: each page that is opened asks for all that ship
-SETTLED = 2.0  # seconds: a file that is written to later has other times, however coarse the clock
 
 
 @dataclass(frozen=True)
@@ -68,23 +66,28 @@ class Card:
 
 def read_card(path: Path) -> Card:
     """The header alone; kept until the file changes. Raises CheckpointError for one that is not ours."""
+    return _known(path) or _read(path)  # which says what is wrong
+
+
+def shelf(folder: Path) -> dict[str, Card]:
+    """The checkpoints in a folder by file name without suffix, in order; damaged ones left out."""
+    cards = {}
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        with contextlib.suppress(CheckpointError):
+            if card := _known(path):
+                cards[path.name.removesuffix(SUFFIX)] = card
+    return cards
+
+
+@read_once(KEPT)
+def _known(path: Path) -> Card | None:
+    """None for a file that is not one of ours."""
     try:
-        found = path.stat()
-    except OSError:
-        return _read(path)  # which says what is wrong
-    if time.time() - found.st_ctime < SETTLED:
         return _read(path)
-    return _kept(path, _state(found))
-
-
-def _state(found: os.stat_result) -> tuple[int, ...]:
-    """Of a file: another one if it is replaced or written to."""
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-
-@functools.lru_cache(KEPT)
-def _kept(path: Path, _: tuple[int, ...]) -> Card:
-    return _read(path)
+    except CheckpointError as error:
+        if isinstance(error.__cause__, OSError):
+            raise  # the system may let it be read the next time
+        return None
 
 
 def _read(path: Path) -> Card:
@@ -92,17 +95,6 @@ def _read(path: Path) -> Card:
         card = card_of(file.metadata, path.name)
     check_card(card, path.name)
     return card
-
-
-def shelf(folder: Path) -> dict[str, Card]:
-    """The checkpoints in a folder by file name without suffix, in order; damaged ones left out."""
-    cards = {}
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        try:
-            cards[path.name.removesuffix(SUFFIX)] = read_card(path)
-        except CheckpointError:
-            continue
-    return cards
 
 
 def opened_checkpoint(path: Path) -> AbstractContextManager[TensorFile]:

@@ -15,6 +15,7 @@ from playground.data.catalog import title
 from playground.errors import UnknownRun
 from playground.experiments import EXPERIMENTS, GAN_EXPERIMENT
 from playground.numerals import percent
+from playground.records import Report
 from playground.runs.changes import Watch
 from playground.runs.following import News, follow
 from playground.runs.recording import RECORDING
@@ -24,10 +25,12 @@ from playground.runs.states import GOING_ON, State
 from playground.ui.services import Services
 from playground.ui.shared.networks import label
 from playground.ui.text import Say
+from playground.unchanged import read_once
 
 SHIPPED = "shipped:"
 EXPERIMENT = "experiment:"
 OVERLAID = 5  # runs that are shown beside the chosen one
+RECORDINGS = 4  # that are kept in memory: every newcomer is shown the same one
 LIVELY: tuple[State, ...] = ("running", "paused", "queued")  # what is looked at first
 
 
@@ -137,7 +140,7 @@ async def followed(
     old = []
     for run_id in ids:
         if run_id in recorded:
-            reports = read_reports(_path(services, run_id))
+            reports = list(_recording(_path(services, run_id)))
             view = RunView(recorded[run_id], None, len(reports), can_continue=False)
             old.append(News(view, 0, reports))
         elif run_id.startswith(SHIPPED) and run_id == ids[0]:
@@ -150,6 +153,11 @@ async def followed(
                 old = []
     elif old:
         yield old
+
+
+@read_once(RECORDINGS)
+def _recording(path: Path) -> list[Report]:
+    return read_reports(path)
 
 
 def run_name(run: Run, say: Say) -> str:
