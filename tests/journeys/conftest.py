@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.install_browser import find
 
@@ -30,7 +31,19 @@ FLAGS = (
 )
 SCRIPTS_SITE = "http://scripts.test"
 SCRIPTS, JS_TESTS = ROOT / "playground/ui/browser", ROOT / "tests/ui/browser"
+CALM, HELD = 2.0, 1.5  # s
 PATIENCE = 120_000  # ms: a busy machine is slow to start, and no failure
+# Seconds by which each question to the server is held back, at most and at random: a slow, uneven
+# connection, to find what a late answer spoils. `JOURNEY_DELAY=2 python -m pytest -m browser`.
+DELAY = float(os.environ.get("JOURNEY_DELAY", "0"))
+HOLD_BACK = """
+  const send = window.fetch;
+  window.fetch = async (...given) => {
+    if (/\\/(queue\\/join|run\\/predict)/.test(String(given[0]?.url ?? given[0])))
+      await new Promise(go => setTimeout(go, Math.random() * 1000 * DELAY));
+    return send(...given);
+  };
+"""
 
 
 @dataclass
@@ -104,7 +117,21 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield slowed(playwright.chromium.launch(executable_path=path, args=FLAGS))
+
+
+def slowed(browser: Browser) -> Browser:
+    """A browser whose pages ask over a connection as slow as DELAY."""
+    if DELAY:
+        quick = browser.new_context
+
+        def new_context(**given: Any) -> BrowserContext:
+            context = quick(**given)
+            context.add_init_script(HOLD_BACK.replace("DELAY", str(DELAY)))
+            return context
+
+        browser.new_context = new_context  # type: ignore[method-assign]
+    return browser
 
 
 @pytest.fixture
@@ -120,6 +147,27 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     yield visitor
     context.close()
     assert not [text for text in broken if "Connection errored out" not in text]
+
+
+def hold_back(page: Page) -> None:
+    """Keep each answer that is asked for past the queue from coming for HELD seconds, from now on."""
+    page.evaluate(
+        "held => { const send = window.fetch; window.fetch = async (...given) => {"
+        " const answer = await send(...given);"
+        " if (String(given[0]?.url ?? given[0]).includes('/run/predict'))"
+        " await new Promise(go => setTimeout(go, 1000 * held));"
+        " return answer; }; }",
+        HELD,
+    )
+
+
+def calm(page: Page) -> None:
+    """Wait until the page has asked the server nothing for a while: it has all that it came for."""
+    asked = [time.monotonic()]
+    page.on("request", lambda _: asked.append(time.monotonic()))
+    deadline = asked[0] + PATIENCE / 1000
+    while time.monotonic() < min(asked[-1] + CALM + DELAY, deadline):
+        page.wait_for_timeout(100)
 
 
 def serve_scripts(page: Page) -> None:

@@ -23,7 +23,7 @@ from playground.images import read_picture
 from playground.nets import foreign
 from playground.settings import Limits
 from playground.text import ENGLISH, KOREAN
-from tests.journeys.conftest import PATIENCE, Server
+from tests.journeys.conftest import HELD, PATIENCE, Server, calm, hold_back
 from tests.journeys.test_address import choose
 
 pytestmark = pytest.mark.browser
@@ -47,6 +47,25 @@ def expected() -> Finding:
     network = opened(foreign.installed()["imagenet"])
     lion = read_picture(Path(gr.media.get_image("lion.jpg")))
     return look_at(lion, network, 1, 0, Limits())
+
+
+@pytest.mark.parametrize(
+    ("tab", "field", "wanted"),
+    [
+        ("3 · Look", "#look-network", "ResNet-8 · Shapes"),
+        ("4 · Slide", "#generator", "MNIST"),
+    ],
+)
+def test_a_late_list_leaves_what_was_chosen_meanwhile(
+    page: Page, tab: str, field: str, wanted: str
+) -> None:
+    page.get_by_role("tab", name=tab).click()
+    expect(page.locator(f"{field} input")).not_to_have_value("")
+    calm(page)
+    hold_back(page)
+    choose(page, field, wanted)
+    page.wait_for_timeout(3 * HELD * 1000)
+    expect(page.locator(f"{field} input")).to_have_value(re.compile(wanted))
 
 
 def names_of(found: Finding) -> list[str]:

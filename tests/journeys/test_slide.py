@@ -6,6 +6,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import calm
+
 pytestmark = pytest.mark.browser
 
 LARGE = ".pp-strip .now canvas >> nth=0"
@@ -44,6 +46,7 @@ def strip(page: Page) -> Page:
 
 
 def test_the_slider_leads_from_one_end_to_the_other_without_the_server(strip: Page) -> None:
+    calm(strip)
     asked: list[str] = []
     strip.on("request", lambda request: asked.append(request.url))
     slider = strip.get_by_role("slider", name="Way from the left seed to the right one")

@@ -25,6 +25,7 @@ from playground.ui.shared.guarded import guarded
 from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import checkpoint_path, choices
 from playground.ui.shared.pictures import uploaded
+from playground.ui.shared.relisted import relisted
 from playground.ui.text import Say, say, speaker
 
 if TYPE_CHECKING:
@@ -157,12 +158,11 @@ class Sender:
             return {"message": words.sentence(error)}
 
     def offer(self, network: object, request: gr.Request) -> Any:
-        """What there is to choose from now; the chosen one stays chosen while it is among them."""
+        """What there is to choose from now."""
         fresh = (say("build.send_untrained", request), UNTRAINED)
         owner = self.services.owners.of(request)
         offered = [fresh, *choices(self.services, owner, "classifier", speaker(request))]
-        kept = network if network in [value for _, value in offered] else UNTRAINED
-        return gr.Dropdown(offered, value=kept)
+        return relisted(offered, network)
 
     def photos(self, request: gr.Request) -> dict[str, Any]:
         """Thumbnails of the photographs: whatever they show can be sent."""

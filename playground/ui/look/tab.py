@@ -31,6 +31,7 @@ from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import checkpoint_path, explainable
 from playground.ui.shared.payload import choice
 from playground.ui.shared.pictures import Uploads
+from playground.ui.shared.relisted import relisted
 from playground.ui.text import Say, say, speaker
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
     )
     for event in (photos.pick, tests.pick):
         event(guarded(tab.examples.pick), None, photo, **QUIET)
-    for event in (view.opened, network.focus, network.change):
-        event(guarded(tab.offer), network, network, preprocess=False, **AT_ONCE)
+    view.opened(guarded(tab.offer), network, network, preprocess=False, **AT_ONCE)
+    for event in (network.focus, network.change):
+        event(guarded(tab.relist), network, network, preprocess=False, **AT_ONCE)
     network.change(guarded(tab.photos), network, photos, preprocess=False, **QUIET)
     begun = network.change(guarded(tab.reading), network, tests, preprocess=False, **AT_ONCE)
     for event in (begun.then, tests.more):
@@ -218,14 +220,18 @@ class LookTab:
         return Asked(pixels, before(pixels, subject, times, stages, limits, whole))
 
     def offer(self, network: object, request: gr.Request) -> Any:
-        """The networks there are now; the chosen one stays chosen while it is among them.
-
-        Where none is chosen yet, it is the address's: what it asks for may be still on its way.
-        """
+        """The networks there are as the tab is opened, and where none is chosen yet, one: the
+        address's, as what it asks for may be still on its way, or the first."""
+        if network is not None:
+            return self.relist(network, request)
         offered = self.choices(self._owner(request), speaker(request))
         values = [value for _, value in offered]
-        asked = network if network is not None else parameters_of(request).get("network")
+        asked = parameters_of(request).get("network")
         return gr.Dropdown(offered, value=asked if asked in values else next(iter(values), None))
+
+    def relist(self, network: object, request: gr.Request) -> Any:
+        """The networks there are now, one of which is chosen already."""
+        return relisted(self.choices(self._owner(request), speaker(request)), network)
 
     def photos(self, network: object, request: gr.Request) -> Any:
         """Thumbnails of the example photos, and whether the network has classes for what they show."""

@@ -9,8 +9,9 @@ from playground.ui.shared.address import Address
 from playground.ui.shared.events import AT_ONCE
 from playground.ui.shared.guarded import guarded
 from playground.ui.shared.networks import choices
+from playground.ui.shared.relisted import relisted
 from playground.ui.slide import api as slide_api
-from playground.ui.slide.address import generators_offered, keep_slide
+from playground.ui.slide.address import keep_slide
 from playground.ui.slide.find import find_view
 from playground.ui.slide.find import value as found_value
 from playground.ui.slide.questions import Generators
@@ -60,7 +61,7 @@ def _wire(
     @guarded
     def offer(chosen: object, request: gr.Request) -> list[Any]:
         there = choices(services, services.owners.of(request), "generator", speaker(request))
-        return generators_offered(there, chosen)
+        return [relisted(there, chosen), gr.Markdown(visible=not there)]
 
     @guarded
     def introduce(chosen: object, request: gr.Request) -> list[Any]:

@@ -28,6 +28,7 @@ from tests.ui.look.test_tab import (
     ASKER,
     COLOUR,
     JUNK,
+    LEFT_ALONE,
     Clicked,
     NoRuns,
     decoded,
@@ -261,16 +262,16 @@ def test_the_limits_of_the_host_hold_for_trained_networks_too(upload: dict, tmp_
         strict.passages.untrained(photo(), STANDING, True, say)
 
 
-def test_offer_begins_with_the_untrained_one_and_keeps_the_choice(sender: Sender) -> None:
+def test_offer_begins_with_the_untrained_one_and_leaves_the_choice_alone(sender: Sender) -> None:
     for chosen, kept in (
-        (None, "untrained"),
-        ("shipped:colour", "shipped:colour"),
+        (None, LEFT_ALONE),
+        ("shipped:colour", LEFT_ALONE),
         ("run:gone", "untrained"),
         ([], "untrained"),
     ):
         update = sender.offer(chosen, ASKER)
         assert [value for _, value in update.choices] == ["untrained", "shipped:colour"]
-        assert update.value == kept
+        assert update.constructor_args.get("value", LEFT_ALONE) == kept
 
 
 def test_the_same_examples_as_in_look_can_be_picked(sender: Sender) -> None:

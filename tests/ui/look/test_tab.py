@@ -47,6 +47,7 @@ from playground.ui.shared.examples import PAGES, PHOTOS, Examples
 from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.pictures import Uploads
 
+LEFT_ALONE = "left alone"  # what an update says nothing of
 STAGES = (Stage(6, 1), Stage(8, 1, 2), Stage(10, 1, 2))
 COLOUR = NetSpec("Tiny", Stem(3, 6), STAGES, order="pre")
 GREY = COLOUR.replace(name="Tiny grey", image_channels=1)
@@ -429,23 +430,23 @@ def test_look_makes_no_path_of_a_choice(tab, upload, name):
     assert told == NO_NETWORK or "there is no checkpoint" in told or "no run" in told
 
 
-def test_offer_keeps_the_choice_while_it_is_there(tab):
+def test_relist_leaves_the_choice_alone_while_it_is_there(tab):
     names = [
         ("EfficientNet-Lite0 · ImageNet", "foreign:imagenet"),
         ("Tiny · Shapes", "shipped:colour"),
         ("Tiny grey · Fashion-MNIST", "shipped:grey"),
     ]
     for chosen, kept in (
-        ("shipped:grey", "shipped:grey"),
-        (None, "foreign:imagenet"),
+        ("shipped:grey", LEFT_ALONE),
+        (None, LEFT_ALONE),
         ([], "foreign:imagenet"),
         ("run:gone", "foreign:imagenet"),
     ):
-        update = tab.offer(chosen, ASKER)
+        update = tab.relist(chosen, ASKER)
         assert update.choices[:3] == names
         hosted = [value for _, value in update.choices[3:]]
         assert hosted == [f"foreign:{name}" for name in PUBLISHED]
-        assert update.value == kept
+        assert update.constructor_args.get("value", LEFT_ALONE) == kept
 
 
 def test_classes_are_named_in_the_askers_language(tab, upload):

@@ -16,7 +16,7 @@ from playground.ui.shared.address import Parameters
 from playground.ui.slide.address import ends_of, of_address
 from playground.ui.text import speaker
 from playground.ui.train.tab import TrainTab
-from tests.ui.look.test_tab import COLOUR, NoRuns, write
+from tests.ui.look.test_tab import COLOUR, LEFT_ALONE, NoRuns, write
 
 ASKER = gr.Request(headers={"accept-language": "en"})
 
@@ -65,7 +65,7 @@ def test_look_takes_its_network_and_photo_from_the_address(services):
     ("chosen", "place", "wanted"),
     [
         (None, {"network": "shipped:colour"}, "shipped:colour"),
-        ("foreign:imagenet", {"network": "shipped:colour"}, "foreign:imagenet"),
+        ("foreign:imagenet", {"network": "shipped:colour"}, LEFT_ALONE),
         (None, {"network": "nowhere"}, "foreign:imagenet"),
         (None, {}, "foreign:imagenet"),
     ],
@@ -73,7 +73,8 @@ def test_look_takes_its_network_and_photo_from_the_address(services):
 def test_look_offers_first_what_the_address_asks_for(services, chosen, place, wanted):
     asker = gr.Request(headers={"accept-language": "en"})
     asker.query_params = place
-    assert LookTab(services).offer(chosen, asker).value == wanted
+    update = LookTab(services).offer(chosen, asker).constructor_args
+    assert update.get("value", LEFT_ALONE) == wanted
 
 
 @pytest.mark.parametrize(
