@@ -28,6 +28,9 @@ _WIDE = wide_resnet(16, 2)
 EXPERIMENTS: dict[str, Experiment] = {
     "degradation_20": Experiment((plain(20), cifar_resnet(20)), "1512.03385, figure 6"),
     "degradation_56": Experiment((plain(56), cifar_resnet(56)), "1512.03385, figure 6"),
+    "degradation": Experiment(
+        (plain(20), plain(56), cifar_resnet(20), cifar_resnet(56)), "1512.03385, figures 1 and 6"
+    ),
     "shortcuts": Experiment(
         tuple(net.replace(name=f"{net.name}, {net.shortcut}") for net in _SHORTCUTS),
         "1512.03385, table 3",

@@ -408,6 +408,11 @@ PAGE: dict[str, str] = {
         "At 56 layers the paper's Plain network, the one without shortcuts, learns worse than one of 20 "
         "layers. Do shortcuts mend that?"
     ),
+    "experiment.degradation": "Deeper: Plain and ResNet, 20 and 56 layers",
+    "experiment.degradation_question": (
+        "The paper's first figure: does a Plain network of 56 layers do worse than one of 20, even on the "
+        "images it learns from? And do shortcuts turn that round?"
+    ),
     "experiment.shortcuts": "Shortcut A, B or C",
     "experiment.shortcuts_question": (
         "A shortcut can pad with zeros (A), project where the shape changes (B) or project everywhere "

@@ -1055,6 +1055,11 @@ PAGE: dict[str, str] = {
         "논문에서 지름길이 없는 Plain 네트워크는 56층이 되면 20층보다도 못 배웁니다. 지름길이 이를 고쳐 "
         "줄까요?"
     ),
+    "experiment.degradation": "더 깊게: Plain과 ResNet, 20층과 56층",
+    "experiment.degradation_question": (
+        "논문의 첫 그림입니다. 56층 Plain 네트워크는 학습에 쓴 이미지에서조차 20층보다 못할까요? 지름길을 "
+        "놓으면 뒤바뀔까요?"
+    ),
     "experiment.shortcuts": "지름길 A, B, C",
     "experiment.shortcuts_question": (
         "지름길은 0으로 채우거나(A), 크기가 바뀔 때만 사영하거나(B), 항상 사영할 수 있습니다(C). 사영은 "

@@ -1,7 +1,7 @@
 """The runs one may watch: one's own, alone or as an experiment, and the recorded trainings that ship.
 
 A recorded training is watched like a run that is done. It is chosen as "shipped:<name>", and an
-experiment as "experiment:<what its runs share>".
+experiment as "experiment:<what its runs share>". Those of an experiment lie in a folder of its name.
 """
 
 from collections.abc import AsyncGenerator, Collection, Mapping
@@ -20,7 +20,7 @@ from playground.runs.changes import Watch
 from playground.runs.following import News, follow
 from playground.runs.recording import RECORDING
 from playground.runs.reports import read_reports
-from playground.runs.run import Run, RunView
+from playground.runs.run import Part, Run, RunView
 from playground.runs.states import GOING_ON, State
 from playground.ui.services import Services
 from playground.ui.shared.networks import label
@@ -52,9 +52,14 @@ def entries(services: Services, owner: str, say: Say) -> list[tuple[str, str]]:
         if run.part is None:
             listed[run_id] = text
         else:
-            named, where = experiment_title(run.part.experiment, say), run.spec.train.dataset
+            named, where = _experiment_name(run, run.part, say), run.spec.train.dataset
             listed.setdefault(EXPERIMENT + run.part.group, f"{named} · {title(where)}")
     return [(text, run_id) for run_id, text in listed.items()]
+
+
+def _experiment_name(run: Run, part: Part, say: Say) -> str:
+    named = experiment_title(part.experiment, say)
+    return named if run.owner else say("train.recorded").format(name=named)
 
 
 def experiment_title(name: str, say: Say) -> str:
@@ -191,13 +196,17 @@ def _runs(services: Services, owner: str) -> dict[str, Run]:
 
 
 def _recorded(services: Services) -> dict[str, Run]:
-    """The recorded trainings, by their ids."""
+    """The recorded trainings, by their ids; of an experiment the last one first, as one's own are."""
+    folder = services.settings.checkpoints
     found = {}
-    for name, card in shelf(services.settings.checkpoints).items():
+    for name, card in shelf(folder).items():
         run_id = SHIPPED + name
-        if _path(services, run_id).exists():
-            found[run_id] = Run(run_id, "", card.run.net.name, card.run, state="done")
-    return found
+        found[run_id] = Run(run_id, "", card.run.net.name, card.run, state="done")
+    for experiment in EXPERIMENTS:
+        for name, card in reversed(shelf(folder / experiment).items()):
+            run_id, part = f"{SHIPPED}{experiment}/{name}", Part(experiment, experiment)
+            found[run_id] = Run(run_id, "", card.run.net.name, card.run, state="done", part=part)
+    return {run_id: run for run_id, run in found.items() if _path(services, run_id).exists()}
 
 
 def _kind(run: Run) -> str:

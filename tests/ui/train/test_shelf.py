@@ -47,9 +47,11 @@ def services(tmp_path: Path) -> Services:
 
 
 def ship(services: Services, name: str, recorded: bool, dataset: str = "cifar10") -> None:
+    """name: of the file, after that of its folder if it is part of an experiment."""
     run = RunSpec(cifar_resnet(8), TrainSpec(dataset=dataset))
     card = Card(run, tuple("abcdefghij"), (0.5,) * 3, (0.5,) * 3, (Metric(TEST, 0.75),))
     folder = services.settings.checkpoints
+    (folder / name).parent.mkdir(exist_ok=True)
     save(folder / f"{name}.safetensors", card, build(cifar_resnet(8), 0))
     if recorded:
         lines = [json.dumps(report_to_dict(report(step))) for step in (1, 2)]
@@ -89,6 +91,24 @@ def test_a_visitor_without_runs_is_shown_a_recorded_training(services: Services)
     assert chosen_at_first(services, "ann", "shapes") == "shipped:b"
     run = services.executor.submit("ann", spec("three"))
     assert chosen_at_first(services, "ann", "shapes") == run.id
+    services.executor.close()
+
+
+def test_a_recorded_experiment_is_one_entry_and_all_of_its_trainings(services: Services) -> None:
+    for name in ("b", "a"):
+        ship(services, f"degradation/{name}", recorded=True)
+    ship(services, "degradation/mute", recorded=False)
+    ship(services, "elsewhere/c", recorded=True)
+    parts = ("shipped:degradation/a", "shipped:degradation/b")
+    title = "recorded: Deeper: Plain and ResNet, 20 and 56 layers · CIFAR-10"
+    assert entries(services, "ann", say) == [(title, EXPERIMENT + "degradation")]
+    assert selected(services, "ann", EXPERIMENT + "degradation", None) == Selection(
+        parts, "degradation"
+    )
+    assert {news.view.run.id for news in watch(services, *parts)} == set(parts)
+    for unknown in ("shipped:degradation/mute", "shipped:elsewhere/c"):
+        with pytest.raises(UnknownRun):
+            watch(services, unknown)
     services.executor.close()
 
 
