@@ -5,6 +5,10 @@ BIN := $(VENV)/bin
 # server fill two cores by themselves, so the journeys go one after the other.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 
+# A journey that fails is gone through once more, by itself, and both are printed: on a machine that others
+# keep busy, a browser may starve.
+ONCE_MORE := --last-failed --last-failed-no-failures none
+
 .PHONY: run class test check types format shots clean
 
 run: $(VENV)/.run
@@ -15,7 +19,7 @@ class: $(VENV)/.run
 
 test: check
 	$(BIN)/python tests/install_browser.py
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser || $(BIN)/python -m pytest -m browser $(ONCE_MORE)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
