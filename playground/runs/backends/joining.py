@@ -3,6 +3,7 @@
 import logging
 import math
 import os
+import socket
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from playground.runs.backends.local import ENVIRONMENT
 from playground.runs.backends.ray import RayCluster
 from playground.settings import Settings
 
+REACHED = 5.0  # seconds in which a machine answers
 EPSILON = 1e-6  # of a processor: a tenth of one fits into one ten times
 
 
@@ -23,6 +25,7 @@ def joined(settings: Settings) -> tuple[Settings, RayCluster]:
     alone becomes one. Raises PlaygroundError if it cannot be reached, or if no machine in it will do.
     """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    _check_answers(os.environ.get("RAY_ADDRESS", ""))
     try:
         ray.init(
             include_dashboard=False,
@@ -31,7 +34,7 @@ def joined(settings: Settings) -> tuple[Settings, RayCluster]:
             logging_level=logging.WARNING,
             runtime_env={"env_vars": ENVIRONMENT},
         )
-    except (ConnectionError, RuntimeError) as error:
+    except Exception as error:  # Ray's own kinds are many, and some of them no more than this
         raise PlaygroundError("the Ray cluster cannot be joined: {error}", error=error) from error
     needs = {"CPU": settings.ray_cpus, "GPU": settings.ray_gpus}
     room = places(needs)
@@ -44,6 +47,23 @@ def joined(settings: Settings) -> tuple[Settings, RayCluster]:
         )
     cores = math.floor(ray.cluster_resources()["CPU"])
     return replace(settings, workers=min(room, cores), live=room), RayCluster(needs)
+
+
+def _check_answers(address: str) -> None:
+    """Raise PlaygroundError if it is a machine's, and nobody listens there: Ray itself would take minutes
+    to say so."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host or not port.isdecimal():
+        return  # "auto", "local": of no machine
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), REACHED).close()
+    except OSError as error:
+        raise PlaygroundError(
+            "nobody answers at {address}, which RAY_ADDRESS names ({error}): run `ray start --head` there, "
+            "or leave RAY_ADDRESS out",
+            address=address,
+            error=error,
+        ) from error
 
 
 def places(needs: Mapping[str, float]) -> int:
