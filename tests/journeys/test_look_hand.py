@@ -1,5 +1,6 @@
 """Look in the hand: how a photo comes in, what of it is seen, before and after, and what a cell sees."""
 
+import re
 from pathlib import Path
 
 import gradio as gr
@@ -132,9 +133,9 @@ def test_a_photo_comes_from_the_camera(browser: Browser, server: Server) -> None
     before = page.locator(f"{HEAT} .photo img").get_attribute("src")
     page.get_by_role("button", name="Remove Image").click()
     expect(page.locator(MESSAGE)).to_contain_text("Choose a photo")
-    page.get_by_label("Capture from camera").click()
+    page.locator("#look-photo [aria-label='Capture from camera']").click()
     page.get_by_text("Click to Access Webcam").click()
-    page.get_by_label("capture photo").click()
+    page.locator("#look-photo [aria-label='capture photo']").click()
     expect(page.locator(CLASSES)).to_have_count(5, timeout=PATIENCE)
     assert page.locator(f"{HEAT} .photo img").get_attribute("src") != before
     seeing.close()
@@ -154,3 +155,35 @@ def test_the_brush_puts_another_photos_patch_over(look_tab: Page) -> None:
     )
     assert len(grey) > 20
     assert np.std(grey) > 10, "a picture, no flat colour"
+
+
+def test_a_class_from_the_camera_and_one_of_files_are_taught(
+    browser: Browser, server: Server
+) -> None:
+    seeing = browser.browser_type.launch(executable_path=find(), args=[*FLAGS, *CAMERA])
+    page = seeing.new_page(viewport={"width": 1440, "height": 1000}, locale="en-US")
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{server.url}/?tab=look")
+    expect(page.locator(CLASSES)).to_have_count(5, timeout=PATIENCE)
+    page.get_by_text(ENGLISH.page["teach.title"]).click()
+    page.locator("#teach-name-0 input, #teach-name-0 textarea").fill("signal")
+    page.locator("#teach-name-1 input, #teach-name-1 textarea").fill("thing")
+    page.get_by_role("button", name=ENGLISH.page["teach.camera"]).click()
+    take = page.locator("#teach-camera .take")
+    expect(take).to_have_count(2)
+    page.wait_for_function("document.querySelector('#teach-camera video').videoWidth > 0")
+    take.first.focus()
+    page.keyboard.down(" ")
+    page.wait_for_timeout(1500)
+    page.keyboard.up(" ")
+    taken = page.locator("#teach-photos-0").get_by_text(re.compile(r"camera-\d"))
+    expect(taken.nth(3)).to_be_visible(timeout=PATIENCE)
+    page.locator("#teach-photos-1 input[type=file]").set_input_files(list(THINGS.values()))
+    expect(page.locator("#teach-photos-1").get_by_text("tower")).to_be_visible(timeout=PATIENCE)
+    page.locator("#teach-start").click()
+    expect(page.locator("#look-network input")).to_have_value(
+        "Taught by you: signal / thing", timeout=PATIENCE
+    )
+    expect(page.locator(f"{CLASSES} .name").first).to_have_text("thing", timeout=PATIENCE)
+    expect(page.locator(CLASSES)).to_have_count(2)
+    seeing.close()
