@@ -66,7 +66,8 @@ class Viewers:
             self._failure = str(error) or type(error).__name__
 
     async def _watch(self) -> None:
-        limits = httpx.Limits(max_connections=2 * self._count)
+        # a connection that is kept may be closed just as it is used again, where the machine is slow
+        limits = httpx.Limits(max_connections=2 * self._count, max_keepalive_connections=0)
         async with httpx.AsyncClient(
             base_url=self._url, headers={HEADER: self._token}, limits=limits, timeout=PATIENCE,
             trust_env=False,
