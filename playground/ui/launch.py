@@ -23,6 +23,7 @@ from playground.ui.http.brevity import log_refusals_briefly
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
 from playground.ui.http.kept import KeptAnswers
+from playground.ui.http.polling import poll_less_often
 from playground.ui.http.sessions import keep_sessions_small
 from playground.ui.http.uploads import UploadBounds
 from playground.ui.http.waiting import Waiting
@@ -90,6 +91,7 @@ def _prepare(demo: gr.Blocks) -> None:
     sys.setswitchinterval(SWITCH)
     os.environ["OMP_NUM_THREADS"] = "1"  # of torch's: more threads would only wait
     keep_sessions_small(demo)
+    poll_less_often(demo)
     log_refusals_briefly()
     gc.collect()
     gc.freeze()  # else each full collection walks through the page, and halts all threads
