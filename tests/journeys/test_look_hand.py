@@ -136,7 +136,7 @@ def test_a_photo_comes_from_the_camera(browser: Browser, server: Server) -> None
     page.locator("#look-photo [aria-label='Capture from camera']").click()
     page.get_by_text("Click to Access Webcam").click()
     page.locator("#look-photo [aria-label='capture photo']").click()
-    expect(page.locator(CLASSES)).to_have_count(5, timeout=PATIENCE)
+    expect(page.locator(f"{HEAT} .board")).to_be_visible(timeout=PATIENCE)
     assert page.locator(f"{HEAT} .photo img").get_attribute("src") != before
     seeing.close()
 

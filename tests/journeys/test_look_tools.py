@@ -255,9 +255,11 @@ def test_over_all_test_images_the_box_is_counted_for_a_network_and_its_twin(look
     choose(page, "#look-network", "ResNet-8 · Shapes")
     expect(tool).to_be_visible(timeout=PATIENCE)
     opened(page, "tested")
-    expect(tool.locator(".cost")).to_contain_text("4000 passes", timeout=PATIENCE)
+    expect(tool.locator(".cost")).to_contain_text("4000 passes", timeout=2 * PATIENCE)
     tool.locator(".start").click()
-    expect(tool.locator("tr")).to_have_count(4, timeout=PATIENCE)  # head, two networks, the middle
+    expect(tool.locator("tr")).to_have_count(
+        4, timeout=3 * PATIENCE
+    )  # head, two networks, the middle
     cells = [row.split("\t") for row in tool.locator("table").inner_text().splitlines()]
     rows = {cells[at][0]: cells[at][-4:] for at in range(len(cells)) if len(cells[at]) > 3}
     images = load("shapes", ROOT / "data").test

@@ -1,6 +1,7 @@
 """How often the box finds the thing: which networks are counted, what it costs, and that it is kept."""
 
 import asyncio
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from playground.explain import localisation as counting
 from playground.explain.finding import opened
 from playground.explain.methods import finished
 from playground.settings import Settings
+from playground.ui.look import tested
 from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.tab import LookTab
 from playground.ui.look.tested import SHARES, BoxCounts
@@ -65,6 +67,25 @@ def test_the_network_and_its_twin_are_counted_once_and_the_cost_is_said_first(
     )
     monkeypatch.setattr(counting, "localisation", None)  # nothing is counted again
     assert answers(tools, upload) == [told]
+
+
+def test_the_cost_is_that_of_the_passes_alone(tools, upload, monkeypatch):
+    """The images are there before the clock starts."""
+    order = []
+
+    def drawn(_self):
+        order.append("images")
+        return IMAGES
+
+    def clock():
+        order.append("clock")
+        return len(order)
+
+    monkeypatch.setattr(BoxCounts, "_images", property(drawn))
+    monkeypatch.setattr(tested, "time", SimpleNamespace(perf_counter=clock))
+    (cost,) = answers(tools, upload)
+    assert order[:3] == ["images", "clock", "clock"]
+    assert cost["cost"]["seconds"] == pytest.approx(2 * 1 / (100 / 150))
 
 
 def test_a_network_of_other_images_gets_a_sentence(tools, upload):
