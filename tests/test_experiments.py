@@ -5,13 +5,18 @@ from typing import cast
 
 import pytest
 
+from playground.checkpoints import TEST, shelf
 from playground.data.catalog import CIFAR10, MNIST, SHAPES
+from playground.data.listing import find
 from playground.errors import SpecError
 from playground.experiments import EXPERIMENTS, Experiment, experiment_runs, gan_experiment_runs
 from playground.families import cifar_resnet, wide_resnet
 from playground.gans import GANS
 from playground.plan import plan
-from playground.settings import Settings
+from playground.records import TrainReport
+from playground.runs.recording import RECORDING
+from playground.runs.reports import curve, read_reports
+from playground.settings import ROOT, Settings
 from playground.specs import GanSpec, NetSpec, TrainSpec
 from playground.text import ENGLISH, KOREAN
 from playground.ui.services import Services
@@ -27,6 +32,31 @@ def test_all_runs_of_an_experiment_share_seed_and_training(name: str) -> None:
     assert {run.seed for run in runs} == {7}
     assert len({run.train for run in runs}) == 1
     assert len({run.net.name for run in runs}) == len(runs)
+
+
+RECORDED = sorted(name for name in EXPERIMENTS if (ROOT / "checkpoints" / name).is_dir())
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_a_recorded_experiment_is_that_experiment_by_one_recipe(name: str) -> None:
+    folder = ROOT / "checkpoints" / name
+    cards = shelf(folder)
+    (train,) = {card.run.train for card in cards.values()}
+    (seed,) = {card.run.seed for card in cards.values()}
+    info = find(train.dataset, ROOT / "data")
+    ran = {run.net for run in experiment_runs(name, info, cast(TrainSpec, train), seed)}
+    assert {card.run.net for card in cards.values()} == ran
+    for file, card in cards.items():
+        last = curve(read_reports(folder / f"{file}{RECORDING}"))[-1]
+        assert isinstance(last, TrainReport)
+        assert last.test_accuracy == pytest.approx(card.metric(TEST), abs=5e-5)
+
+
+def test_a_deep_plain_network_is_recorded_below_a_shallow_one_and_a_residual_one() -> None:
+    cards = shelf(ROOT / "checkpoints/degradation")
+    scored = {name: card.metric(TEST) or 0.0 for name, card in cards.items()}
+    assert scored["plain56"] < scored["plain20"]
+    assert scored["plain56"] < scored["resnet56"]
 
 
 @pytest.mark.parametrize("depth", [20, 56])
