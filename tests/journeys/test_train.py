@@ -58,6 +58,18 @@ def choose(page: Page, name: str) -> None:
     page.get_by_role("option", name=name).click()
 
 
+def test_the_recorded_experiment_is_there_at_once_with_its_verdict(page: Page) -> None:
+    open_train(page)
+    choose(page, "recorded: Deeper")
+    table = page.locator(".pp-run .experiment tbody")
+    expect(table.locator("tr")).to_have_count(4)
+    expect(table.locator("tr td:first-child")).to_have_text(
+        ["Plain-20", "Plain-56", "ResNet-20", "ResNet-56"]
+    )
+    expect(page.locator(".pp-run .experiment")).to_contain_text("after 7 epochs; one seed")
+    expect(page.locator("#compare-runs")).to_be_hidden()
+
+
 def test_a_run_that_is_ticked_can_be_chosen(page: Page) -> None:
     open_train(page)
     choose(page, "recorded: WRN-16-2")

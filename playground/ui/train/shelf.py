@@ -82,7 +82,7 @@ def overlays(
     others = [
         {"id": run_id, "label": names[run_id], "reason": _unlike(first, run, say)}
         for run_id, run in runs.items()
-        if run_id != chosen
+        if run_id != chosen and (run.owner or not run.part)  # a recorded experiment is seen whole
     ]
     value = {"entries": others, "most": OVERLAID, "full": say("train.overlay_full")}
     if ticked is None:

@@ -106,6 +106,8 @@ def test_a_recorded_experiment_is_one_entry_and_all_of_its_trainings(services: S
         parts, "degradation"
     )
     assert {news.view.run.id for news in watch(services, *parts)} == set(parts)
+    ship(services, "kept", recorded=True)
+    assert overlays(services, "ann", "shipped:kept", say)["entries"] == []
     for unknown in ("shipped:degradation/mute", "shipped:elsewhere/c"):
         with pytest.raises(UnknownRun):
             watch(services, unknown)
