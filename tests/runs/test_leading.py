@@ -83,6 +83,13 @@ def test_who_had_paused_stays_paused_when_all_go_on(make: Make) -> None:
     assert runs.state(ann.id, "ann").run.state == "paused"
 
 
+def stands(runs: RunService, run: Run) -> bool:
+    """Whether no step comes for a while."""
+    before = steps(runs, run)
+    time.sleep(0.3)
+    return steps(runs, run) == before
+
+
 def test_a_run_that_is_halted_on_its_way_to_its_first_step_gets_there_later(make: Make) -> None:
     runs = make(workers=1)
     run = runs.submit("ann", spec("endless"))
@@ -90,6 +97,7 @@ def test_a_run_that_is_halted_on_its_way_to_its_first_step_gets_there_later(make
     runs.pause(run.id, "ann")
     runs.resume(run.id, "ann")  # that does not get it past the halt either
     time.sleep(0.3)
+    until(lambda: stands(runs, run))  # a step that was on its way may arrive still
     stood = steps(runs, run)
     time.sleep(0.3)
     assert steps(runs, run) == stood

@@ -59,7 +59,7 @@ def test_no_file_but_an_upload_is_opened_and_none_is_told_from_a_missing_one(
     look, sender = LookTab(services), Sender(services)
     path = name.replace("{home}", str(home)).replace("{uploads}", str(home / "uploads"))
     for payload in (make(path) for make in PAYLOADS):
-        assert look.look(payload, "shipped:colour", 1, 0, ASKER) == {"message": GONE}
+        assert look.look(payload, "shipped:colour", 1, 0, "crop", ASKER) == {"message": GONE}
         assert sender.send(payload, "shipped:colour", True, None, ASKER) == {"message": GONE}
 
 

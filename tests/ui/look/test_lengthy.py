@@ -66,7 +66,7 @@ def test_another_methods_map_is_told_at_its_own_resolution(tools, upload):
 @pytest.mark.parametrize("name", ["scorecam", "occlusion"])
 def test_what_takes_many_passes_says_so_first_and_is_done_when_told_to(tools, upload, name):
     (told,) = answers(tools.method, "method", upload, method=name)
-    assert told.keys() == {"turn", "stages", "stage", "input", "cost"}
+    assert told.keys() == {"turn", "stages", "stage", "input", "cost", "field"}
     assert told["cost"]["passes"] == METHODS[name].passes
     assert 0 < told["cost"]["seconds"] < 60
     *way, told = answers(tools.method, "method", upload, method=name, go=True)
