@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The command's options."""
+    _add_question(parser)
+    parser.add_argument("--colours", default="signed", help="signed, inferno or jet")
+    parser.add_argument(
+        "--box", type=float, default=0.2, help="share of the maximum that the box is around"
+    )
+    parser.add_argument(
+        "--faithful", action="store_true", help="cover what the map shows: is it what counts?"
+    )
+    parser.add_argument("--out", type=Path, help="the picture to write: the map over the photo")
+    parser.add_argument("--map", type=Path, help="the file to write the map's numbers to, .npy")
+    parser.set_defaults(command=explain)
+
+
+def _add_question(parser: argparse.ArgumentParser) -> None:
+    """What is looked at, by which network, and how."""
     parser.add_argument("photo", type=Path, help="a picture: JPEG, PNG, WebP, HEIC ...")
     parser.add_argument(
         "--net",
@@ -49,16 +64,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stage", help="of the network, for a method other than cam and occlusion; else the last"
     )
-    parser.add_argument("--colours", default="signed", help="signed, inferno or jet")
-    parser.add_argument(
-        "--box", type=float, default=0.2, help="share of the maximum that the box is around"
-    )
-    parser.add_argument(
-        "--faithful", action="store_true", help="cover what the map shows: is it what counts?"
-    )
-    parser.add_argument("--out", type=Path, help="the picture to write: the map over the photo")
-    parser.add_argument("--map", type=Path, help="the file to write the map's numbers to, .npy")
-    parser.set_defaults(command=explain)
 
 
 def explain(options: argparse.Namespace) -> dict[str, Any]:

@@ -3,7 +3,7 @@ numbers and as a picture."""
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Generator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -34,7 +34,11 @@ class Tab(Protocol):
 
 def publish(tab: Tab, services: Services, desk: Desk) -> None:
     """Make the endpoints of the page that is being built."""
+    api(guarded(_look(tab)), api_name="look")
+    api(guarded(_explain(tab, services, desk)), api_name="explain", concurrency_limit=None)
 
+
+def _look(tab: Tab) -> Callable[..., Any]:
     def look(
         photo: FileData,
         network: str = "foreign:imagenet",
@@ -51,6 +55,10 @@ def publish(tab: Tab, services: Services, desk: Desk) -> None:
         told: dict[str, Any] = tab.look(photo, network, scale, unstrided, "crop", request)
         return told
 
+    return look
+
+
+def _explain(tab: Tab, services: Services, desk: Desk) -> Callable[..., Any]:
     async def explain(
         photo: FileData,
         network: str = "foreign:imagenet",
@@ -87,8 +95,7 @@ def publish(tab: Tab, services: Services, desk: Desk) -> None:
         answers = await _answered(desk, services.owners.or_page(request), steps)
         yield _told(seen[0].photo, answers, asking.colours)
 
-    api(guarded(look), api_name="look")
-    api(guarded(explain), api_name="explain", concurrency_limit=None)
+    return explain
 
 
 def _asking(class_name: object, method: object, stage: object, faithful: object) -> "Asking":
