@@ -23,6 +23,7 @@ __all__ = ["expected", "look_tab"]
 HEAT = "#look-heatmap"
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 MESSAGE = f"{HEAT} .message"
+SETTLED = 1000  # ms
 THINGS = {name: Path(gr.media.get_image(f"{name}.jpg")) for name in ("lion", "tower", "cheetah1")}
 
 
@@ -135,6 +136,10 @@ def test_a_photo_comes_from_the_camera(browser: Browser, server: Server) -> None
     expect(page.locator(MESSAGE)).to_contain_text("Choose a photo")
     page.locator("#look-photo [aria-label='Capture from camera']").click()
     page.get_by_text("Click to Access Webcam").click()
+    page.wait_for_function("document.querySelector('#look-photo video')?.videoWidth > 0")
+    page.wait_for_timeout(
+        SETTLED
+    )  # Gradio takes no picture before its camera is ready, and does not say so
     page.locator("#look-photo [aria-label='capture photo']").click()
     expect(page.locator(f"{HEAT} .board")).to_be_visible(timeout=PATIENCE)
     assert page.locator(f"{HEAT} .photo img").get_attribute("src") != before
