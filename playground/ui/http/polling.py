@@ -3,9 +3,7 @@
 import gradio as gr
 
 CALLS = 0.005  # seconds between two looks for a call that waits; Gradio's own: 0.001, and 0.05 on Windows
-PROGRESS = (
-    0.1  # between two for the progress of each call, of which nobody here tells; its own: 0.01
-)
+PROGRESS = 0.1  # between two for a call's progress, of which nobody here tells; its own: 0.01
 
 
 def poll_less_often(demo: gr.Blocks) -> None:
