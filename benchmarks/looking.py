@@ -13,7 +13,6 @@ import io
 import os
 import statistics
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -27,7 +26,7 @@ from PIL import Image
 
 from benchmarks.pictures import resident
 from benchmarks.report import report
-from tests.journeys.conftest import Server, start_server
+from tests.journeys.conftest import Server, serving
 
 NETWORK, SMALL = "foreign:imagenet", "shipped:resnet8-shapes"
 WITHIN, RISE, SETTLED = 0.4, 30, 100  # seconds, MB, calls
@@ -120,12 +119,8 @@ def main() -> int:
     parser.add_argument("--odd", type=int, default=1000)
     options = parser.parse_args()
     load = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder:
-        server = start_server(Path(folder))
-        try:
-            found = measure(server, options.photos, options.calls, options.odd)
-        finally:
-            server.stop()
+    with serving() as server:
+        found = measure(server, options.photos, options.calls, options.odd)
     claims = {
         f"half within {1000 * WITHIN:.0f} ms": found["median_ms"] <= 1000 * WITHIN,
         f"memory rises by {RISE} MB at most": found["rise_mb"] <= RISE,

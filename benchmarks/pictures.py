@@ -14,7 +14,6 @@ import itertools
 import os
 import struct
 import sys
-import tempfile
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -26,7 +25,7 @@ import httpx
 
 from benchmarks.cheap import beside
 from benchmarks.report import report
-from tests.journeys.conftest import Server, start_server
+from tests.journeys.conftest import Server, serving
 
 WIDTH, HEIGHT, CHANNELS, DEPTH = 10_000, 5_000, 3, 16
 MEMORY, CLAIM = 400, 0.3  # MB, seconds
@@ -111,12 +110,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20)
     options = parser.parse_args()
     load_before = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder:
-        server = start_server(Path(folder))
-        try:
-            figures, answers = measure(server, options.clients, options.seconds)
-        finally:
-            server.stop()
+    with serving() as server:
+        figures, answers = measure(server, options.clients, options.seconds)
     rise = figures["memory_most_mb"] - figures["memory_before_mb"]
     claims = {
         f"memory rises by {MEMORY} MB at most": rise <= MEMORY,

@@ -13,7 +13,6 @@ import itertools
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ import httpx
 from benchmarks.cheap import beside, described
 from benchmarks.report import report
 from playground.families import named
-from tests.journeys.conftest import start_server
+from tests.journeys.conftest import serving
 
 CLIENTS, CLAIM = 4, 0.3
 CLASSES = itertools.cycle(range(2, 1001))
@@ -70,16 +69,12 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20)
     seconds = parser.parse_args().seconds
     load_before = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder:
-        server = start_server(Path(folder))
-        try:
-            times = {
-                "idle": beside(server.url, [], 3),
-                "planning": beside(server.url, [plan_the_longest] * CLIENTS, seconds),
-                "drawing": beside(server.url, [Drawing(server.url)] * CLIENTS, seconds),
-            }
-        finally:
-            server.stop()
+    with serving() as server:
+        times = {
+            "idle": beside(server.url, [], 3),
+            "planning": beside(server.url, [plan_the_longest] * CLIENTS, seconds),
+            "drawing": beside(server.url, [Drawing(server.url)] * CLIENTS, seconds),
+        }
     figures = {
         f"{load}_{kind}_p95": round(value, 3)
         for load, kinds in times.items()

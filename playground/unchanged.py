@@ -30,13 +30,13 @@ def read_once(most: int) -> Callable[[Callable[[Path], Said]], Callable[[Path], 
                 return read(path)  # which says what is wrong
             if time.time() - found.st_ctime < SETTLED:
                 return read(path)
-            return kept(path, _state(found))
+            return kept(path, state_of(found))
 
         return now
 
     return decorated
 
 
-def _state(found: os.stat_result) -> tuple[int, ...]:
+def state_of(found: os.stat_result) -> tuple[int, ...]:
     """Of a file: another one if it is replaced or written to."""
     return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)

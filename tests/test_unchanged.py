@@ -46,7 +46,7 @@ def test_one_that_was_written_to_a_moment_ago_is_read_each_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two writes within a tick of the clock leave equal times."""
-    monkeypatch.setattr(unchanged, "_state", lambda _: ())
+    monkeypatch.setattr(unchanged, "state_of", lambda _: ())
     path = written(tmp_path / "a", "one")
     assert text_of(path) == "one"
     assert text_of(written(path, "two")) == "two"

@@ -9,12 +9,11 @@ from PIL import Image, ImageFilter
 from playground.errors import SpecError
 from playground.explain.finding import Looking
 from playground.explain.inputs import prepared
-from playground.images import resize_to
+from playground.images import GREY, resize_to
 
 Way = Literal["grey", "blur", "photo"]
 MASK_SIDE = 64
 """Cells of a mask along each side of what is seen."""
-GREY = 127
 BLUR = 1 / 14
 """Radius of the blur, in sides of the picture: of a thing, its colours are left."""
 

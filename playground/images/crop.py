@@ -7,7 +7,7 @@ from PIL import Image
 Crop = tuple[int, int, int, int]
 """left, top, right, bottom in pixels, right and bottom excluded; what surrounds a photo lies beyond it."""
 GREY = 127
-"""Around a photo that is not cut."""
+"""The middle of the range: around a photo that is not cut, and over what is covered."""
 
 
 def resize_to(photo: NDArray[np.uint8], size: int) -> tuple[NDArray[np.uint8], Crop]:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -193,6 +194,17 @@ def imported(page: Page, *names: str) -> None:
         "async names => { for (const name of names) Object.assign(window, await import(name)); }",
         [f"/{name}" for name in names],
     )
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """A server of its own, whose folder goes with it; for scripts."""
+    with tempfile.TemporaryDirectory() as folder:
+        running = start_server(Path(folder))
+        try:
+            yield running
+        finally:
+            running.stop()
 
 
 @contextmanager

@@ -18,8 +18,8 @@ NAMED_BY_CONTENT = "/assets/"  # another version of such a file has another name
 ORIGIN = (b"host", b"x-forwarded-host", b"x-forwarded-proto", b"x-gradio-server")
 """What the page says of its own address, Gradio reads here (`gradio.route_utils.get_request_origin`)."""
 MEMORY = 32_000_000  # bytes of answers that are kept: the page and what it loads take five
-LEVEL = 4  # of compression: the first visitor waits for it, and a higher one saves little
 LARGEST = 4_000_000  # bytes of one that is
+LEVEL = 4  # of compression: the first visitor waits for it, and a higher one saves little
 FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
 COMPRESSIBLE = (b"text/", b"application/javascript", b"application/json", b"image/svg")
 Headers = list[tuple[bytes, bytes]]

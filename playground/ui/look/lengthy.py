@@ -116,10 +116,9 @@ class LengthyTools:
         index = class_index(looking, event)
         question = asked(METHODS[name], looking, index, stage, self._limits)
         shapes = [[name, *shape] for name, shape in stage_shapes(looking).items()]
-        field_of = looking.net.fields(len(looking.seen)) if METHODS[name].staged else {}
-        seen = field_of[stage]._asdict() if field_of else None
+        staged = METHODS[name].staged
         about = {
-            "field": seen,
+            "field": looking.net.fields(len(looking.seen))[stage]._asdict() if staged else None,
             "stages": shapes,
             "stage": stage,
             "input": list(looking.batch.shape[1:]),

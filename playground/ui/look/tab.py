@@ -31,7 +31,7 @@ from playground.ui.shared.network_cache import NetworkCache
 from playground.ui.shared.networks import checkpoint_path, explainable
 from playground.ui.shared.payload import choice
 from playground.ui.shared.pictures import Uploads
-from playground.ui.shared.relisted import relisted
+from playground.ui.shared.relisted import listed, relisted
 from playground.ui.text import Say, say, speaker
 
 if TYPE_CHECKING:
@@ -225,9 +225,7 @@ class LookTab:
         if network is not None:
             return self.relist(network, request)
         offered = self.choices(self._owner(request), speaker(request))
-        values = [value for _, value in offered]
-        asked = parameters_of(request).get("network")
-        return gr.Dropdown(offered, value=asked if asked in values else next(iter(values), None))
+        return listed(offered, parameters_of(request).get("network"))
 
     def relist(self, network: object, request: gr.Request) -> Any:
         """The networks there are now, one of which is chosen already."""

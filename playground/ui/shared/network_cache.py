@@ -8,12 +8,13 @@ from typing import Generic, TypeVar
 from cachetools import LRUCache
 
 from playground.errors import CheckpointError
+from playground.unchanged import state_of
 
 CAPACITY = 4
 MEMORY = 1_200_000_000
 """Bytes of files that are kept loaded, at most: the largest two that may be looked into."""
 Network = TypeVar("Network")
-Key = tuple[Path, int]
+Key = tuple[Path, tuple[int, ...]]
 
 
 class NetworkCache(Generic[Network]):
@@ -69,4 +70,4 @@ def _key(path: Path) -> tuple[Key, int]:
         told = path.stat()
     except OSError as error:
         raise CheckpointError("there is no checkpoint {file} any more", file=path.name) from error
-    return (path, told.st_mtime_ns), told.st_size
+    return (path, state_of(told)), told.st_size

@@ -1,6 +1,12 @@
-"""A list to choose from, brought up to date under the visitor's hand."""
+"""A list to choose from: as it comes, and brought up to date under the visitor's hand."""
 
 import gradio as gr
+
+
+def listed(offered: list[tuple[str, str]], wanted: object) -> gr.Dropdown:
+    """An update of the list, (label, value) each; chosen is the wanted one, or else the first."""
+    values = [value for _, value in offered]
+    return gr.Dropdown(offered, value=wanted if wanted in values else next(iter(values), None))
 
 
 def relisted(offered: list[tuple[str, str]], chosen: object) -> gr.Dropdown:
@@ -8,7 +14,6 @@ def relisted(offered: list[tuple[str, str]], chosen: object) -> gr.Dropdown:
 
     What is chosen is else not touched: by the time that this arrives, it may be another.
     """
-    values = [value for _, value in offered]
-    if chosen is None or chosen in values:
+    if chosen is None or chosen in [value for _, value in offered]:
         return gr.Dropdown(offered)
-    return gr.Dropdown(offered, value=next(iter(values), None))
+    return listed(offered, chosen)

@@ -10,6 +10,7 @@ from playground.ui.services import Services
 from playground.ui.shared.address import Address, Parameters, lacking
 from playground.ui.shared.networks import choices
 from playground.ui.shared.payload import whole
+from playground.ui.shared.relisted import listed
 from playground.ui.slide.questions import is_point, way_of
 from playground.ui.text import speaker
 
@@ -50,9 +51,7 @@ def keep_slide(
 def generators_offered(there: list[tuple[str, str]], wanted: object) -> list[Any]:
     """The list of generators, the wanted one chosen while it is among them, else the first; and whether
     it is said that there are none."""
-    values = [value for _, value in there]
-    value = wanted if wanted in values else next(iter(values), None)
-    return [gr.Dropdown(there, value=value), gr.Markdown(visible=not there)]
+    return [listed(there, wanted), gr.Markdown(visible=not there)]
 
 
 def ends_of(parameters: Parameters) -> dict[str, str]:

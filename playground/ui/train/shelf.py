@@ -30,7 +30,7 @@ from playground.unchanged import read_once
 SHIPPED = "shipped:"
 EXPERIMENT = "experiment:"
 OVERLAID = 5  # runs that are shown beside the chosen one
-RECORDINGS = 4  # that are kept in memory: every newcomer is shown the same one
+RECORDINGS = 8  # kept in memory: every newcomer is shown the same one, and an experiment has four
 LIVELY: tuple[State, ...] = ("running", "paused", "queued")  # what is looked at first
 
 
