@@ -133,13 +133,15 @@ class TrainTab:
     def _follow_on(self, at_once: list[Any], after: list[Any]) -> None:
         """What makes the page follow again: events, and handlers that have done their work.
 
-        A tab's contents are made when it is first opened, and have missed what came before.
+        A tab's contents are made when it is first opened, and have missed what came before. The values
+        are texts that need no more to be done to them, for which Gradio would take a thread each.
         """
         following: dict[str, Any] = {
             "inputs": [self.runs, self.overlay, self.picked],
             "outputs": [self.view, self.shown, self.snapshots, self.standing],
             "concurrency_limit": None,
             "trigger_mode": "multiple",
+            "postprocess": False,
             **QUIET,
         }
         for event in [*at_once, *(handler.success for handler in after)]:
