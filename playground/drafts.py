@@ -1,5 +1,6 @@
 """Files that are there whole or not at all."""
 
+import logging
 import os
 import tempfile
 from collections.abc import Iterator
@@ -7,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 READABLE, SECRET = 0o644, 0o600
+
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -26,3 +29,12 @@ def drafted(path: Path, mode: int = READABLE) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def discard_drafts(path: Path) -> None:
+    """Remove what writers of `path` that were killed have left beside it; for who alone writes it now."""
+    for draft in path.parent.glob(f".{path.name}.*"):
+        try:
+            draft.unlink(missing_ok=True)
+        except OSError as error:
+            _log.warning("%s stays: %s", draft, error)

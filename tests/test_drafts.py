@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from playground.drafts import SECRET, drafted
+from playground.drafts import SECRET, discard_drafts, drafted
 
 
 def test_the_draft_takes_the_place_of_what_stood_there(tmp_path: Path) -> None:
@@ -45,3 +45,14 @@ def test_two_writers_have_a_draft_each_and_no_folder_is_made(tmp_path: Path) -> 
         assert one != other
     with pytest.raises(OSError), drafted(tmp_path / "gone" / "file"):
         pass
+
+
+def test_drafts_of_killed_writers_are_discarded_and_nothing_else(tmp_path: Path) -> None:
+    path, folder = tmp_path / "file", tmp_path / ".file.folder"
+    folder.mkdir()
+    others = [path, tmp_path / ".file", tmp_path / ".files.x1", tmp_path / "file.x1"]
+    for other in [*others, tmp_path / ".file.x1y2"]:
+        other.write_text("")
+    discard_drafts(path)
+    assert sorted(tmp_path.iterdir()) == sorted([*others, folder])
+    discard_drafts(tmp_path / "gone" / "file")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playground.classroom.guesses import Guesses
 from playground.codec import from_dict, to_dict
-from playground.drafts import SECRET, drafted
+from playground.drafts import SECRET, discard_drafts, drafted
 from playground.errors import LimitReached, PlaygroundError, RunError
 
 FILE = ".class.json"
@@ -48,6 +48,7 @@ class Roster:
     def __init__(self, folder: Path) -> None:
         """folder: of the runs. Raises OSError if it cannot be written to."""
         self._path, self._lock, self._guesses = folder / FILE, threading.Lock(), Guesses()
+        discard_drafts(self._path)
         self._kept = self._read() or _Kept(_new_code(), secrets.token_hex(16))
         self._keep(self._kept)
 

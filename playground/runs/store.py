@@ -16,9 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from playground.checkpoints import BEST, LAST
 from playground.codec import from_dict, to_dict
-from playground.drafts import drafted
+from playground.drafts import discard_drafts, drafted
 from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes
@@ -33,6 +32,7 @@ ID = re.compile(r"[0-9a-f]{16}")
 OWNER_LENGTH = 200
 OWNER = re.compile(r'"owner": ("[^"\\]*")')  # in run.json
 SPEC_LENGTH = 60_000  # characters of JSON, some times what an honest one takes, record and all
+RUN = "run.json"
 EVENTS = "tensorboard"  # the folder of TensorBoard's files
 LOCK = ".lock"
 _DELETED = ".deleted-"
@@ -159,7 +159,7 @@ class RunStore:
             return run
 
     def _write(self, run: Run) -> None:
-        path = self.path(run.id) / "run.json"
+        path = self.path(run.id) / RUN
         with drafted(path) as draft:
             draft.write_text(json.dumps(to_dict(run), indent=1), encoding="utf-8")
 
@@ -230,13 +230,8 @@ class RunStore:
                     _log.warning("run %s could not be marked as interrupted: %s", run.id, error)
 
     def tidy(self, run_id: str) -> None:
-        """Remove the checkpoints that a worker that was killed has left half written."""
-        for name in (LAST, BEST):
-            for path in self.path(run_id).glob(f".{name}.*"):
-                try:
-                    path.unlink(missing_ok=True)
-                except OSError as error:
-                    _log.warning("%s stays: %s", path, error)
+        """Remove what a server that was killed has left half written; a training does so with its own."""
+        discard_drafts(self.path(run_id) / RUN)
 
     def _scan(self) -> Iterator[Run]:
         self.sweep()
@@ -271,7 +266,7 @@ def _clean(name: str) -> str:
 
 def _read_run(folder: Path) -> Run | None:
     try:
-        run = from_dict(Run, json.loads((folder / "run.json").read_text(encoding="utf-8")))
+        run = from_dict(Run, json.loads((folder / RUN).read_text(encoding="utf-8")))
     except (OSError, ValueError, RecursionError, PlaygroundError) as error:
         _log.warning("the run in %s is left out: %s", folder, error)
         return None
@@ -284,7 +279,7 @@ def _read_run(folder: Path) -> Run | None:
 def _owner_of(folder: Path) -> str | None:
     """Whose a damaged run is, if its file says so somewhere."""
     try:
-        text = (folder / "run.json").read_text(encoding="utf-8", errors="replace")
+        text = (folder / RUN).read_text(encoding="utf-8", errors="replace")
         found = OWNER.search(text)
         return json.loads(found[1]) if found else None
     except (OSError, ValueError):
@@ -293,5 +288,5 @@ def _owner_of(folder: Path) -> str | None:
 
 def _last_sign(folder: Path) -> float:
     """When a run last wrote anything."""
-    paths = [folder / "run.json", folder / REPORTS]
+    paths = [folder / RUN, folder / REPORTS]
     return max((path.stat().st_mtime for path in paths if path.exists()), default=time.time())

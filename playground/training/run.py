@@ -6,9 +6,11 @@ from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from playground.checkpoints import BEST, LAST
 from playground.data.catalog import title
 from playground.data.images import Dataset
 from playground.data.load import load
+from playground.drafts import discard_drafts
 from playground.message import Message
 from playground.records import Preparing, Remark, Report
 from playground.specs import RunSpec
@@ -30,12 +32,15 @@ def run(
     device: str = "auto",
     stopping: Callable[[], bool] = never,
 ) -> Generator[Report, None, None]:
-    """Load the data set from the folder `data`, then train into `folder`, reporting all the while.
+    """Load the data set from the folder `data`, then train into `folder`, where nobody else may train,
+    reporting all the while.
 
     device: "auto" (CUDA, else MPS, else the CPU), or torch's name of one. stopping: is asked within a
     step, which is broken off if it does not end within STEP_SECONDS. The first report comes at once.
     Raises PlaygroundError for what the user can mend: no data, no such device, a training that diverges.
     """
+    for name in (LAST, BEST):
+        discard_drafts(folder / name)  # of a process that was killed as it saved
     machine = Machine(resolve(device), Decisions(data))
     dataset = yield from _prepare(spec.train.dataset, data, spec.train.size)
     if dataset.damage.count:

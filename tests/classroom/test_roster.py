@@ -31,6 +31,15 @@ def test_a_restart_in_the_middle_of_a_class_changes_nothing(roster: Roster, tmp_
     assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
 
 
+def test_what_a_killed_server_had_half_written_is_gone_at_the_next_start(
+    roster: Roster, tmp_path: Path
+) -> None:
+    joined(roster, "ann", "Ann")
+    (tmp_path / f".{FILE}.x1y2").write_text('{"secret": ')
+    assert Roster(tmp_path).name_of("ann") == "Ann"
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
 def test_a_damaged_file_begins_a_new_class(roster: Roster, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("{")
     assert Roster(tmp_path).secret != roster.secret

@@ -179,7 +179,7 @@ def test_a_run_folder_that_cannot_be_tidied_holds_nobody_up(runs: RunService, fo
     run = runs.submit("ann", spec("endless"))
     until(lambda: steps(runs, run.id))
     queued = runs.submit("ann", spec("three"))
-    for name in (".ipynb_checkpoints", ".last.safetensors.folder"):
+    for name in (".ipynb_checkpoints", ".run.json.folder"):
         (folder / run.id / name).mkdir()
         (folder / queued.id / name).mkdir()
     runs.stop(run.id, "ann")

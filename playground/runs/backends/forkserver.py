@@ -1,6 +1,6 @@
 """The process from which workers are forked, with everything they need imported already.
 
-    python -m playground.runs.forkserver CONTROL CORES MODULE...
+    python -m playground.runs.backends.forkserver CONTROL CORES MODULE...
 
 CONTROL is the file descriptor of a socket to the web server. Over it come FORK (with the descriptor
 of the new worker's channel) and KILL, each with the worker's number; back goes its exit code when it
