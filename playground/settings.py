@@ -21,7 +21,8 @@ class Limits:
     memory: bytes that one training may take, by estimate.
     going_per_owner: runs of one user that train or wait. queued: runs of all users that wait;
     queued_per_address: those of them that were started from one address. waiting, waiting_per_address:
-    likewise of calls that the page has sent. keep_days: after which a run that has ended is deleted.
+    likewise of calls that the page has sent. keep_days: after which a run that has ended is deleted;
+    keep_bytes: that all runs may take of the disk before more are.
     free_bytes: that the disk must have left for a run to start.
     uploads: bytes that are taken in within an hour, of all; uploads_per_address: of one address, which
     may be a whole class's. decode_bytes: of memory that decoding one picture may take.
@@ -45,6 +46,7 @@ class Limits:
     waiting: int = 1000
     waiting_per_address: int = 200
     keep_days: int = 90
+    keep_bytes: int = 20_000_000_000
     free_bytes: int = 500_000_000
     upload_bytes: int = 20_000_000
     upload_pixels: int = 50_000_000
@@ -60,6 +62,7 @@ LIMITS = {
     "PLAYGROUND_MAX_MEMORY": "memory",
     "PLAYGROUND_MAX_RUNS": "runs_per_owner",
     "PLAYGROUND_KEEP_DAYS": "keep_days",
+    "PLAYGROUND_KEEP_BYTES": "keep_bytes",
 }
 """The limits that can be set from outside."""
 

@@ -30,7 +30,8 @@ class RunService:
     does not allow. changes: wakes who watches runs.
 
     The store is this service's alone: what it finds there still going on, it marks as interrupted.
-    Runs that ended too long ago it deletes, now and whenever one is submitted.
+    Runs that ended too long ago, or take too much of the disk, it deletes, now and whenever one is
+    submitted.
     """
 
     def __init__(self, store: RunStore, settings: Settings, backend: Backend) -> None:
@@ -43,7 +44,7 @@ class RunService:
             backend.close()
             raise
         store.interrupt_all()
-        store.expire(settings.limits.keep_days)
+        store.expire(self._limits.keep_days, self._limits.keep_bytes)
         self._pool = WorkerPool(store, settings, backend)
         self._supervisor = Supervisor(self._pool, store, settings.limits.seconds)
         self.changes = store.changes
@@ -71,7 +72,7 @@ class RunService:
             self._check_open()
             for spec in specs:
                 check_length(spec.train, self._limits)
-            self._store.expire(self._limits.keep_days)
+            self._store.expire(self._limits.keep_days, self._limits.keep_bytes)
             self._check_shelf(owner, len(specs))
             self._check_queue(owner, len(specs))
             ids = []

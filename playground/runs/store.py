@@ -21,6 +21,7 @@ from playground.drafts import discard_drafts, drafted
 from playground.errors import PlaygroundError, RunError, UnknownRun
 from playground.records import Report
 from playground.runs.changes import Changes
+from playground.runs.expiry import Expiry
 from playground.runs.faults import SERVER_ENDED
 from playground.runs.known import KnownRuns
 from playground.runs.reports import REPORTS, ReportFiles, Tally
@@ -50,7 +51,7 @@ class RunStore:
         """Raises RunError if the folder cannot be made or read."""
         self.folder = folder
         self.lock, self.changes = threading.RLock(), Changes()
-        self._reports = ReportFiles(folder)
+        self._reports, self._expiry = ReportFiles(folder), Expiry(self.path)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._unreadable: list[str | None] = []
@@ -172,16 +173,15 @@ class RunStore:
             self._forget(run)
         self.sweep()
 
-    def expire(self, days: int) -> None:
-        """Delete the runs that ended more than so many days ago, whoever owns them."""
-        oldest = time.time() - days * 86_400
+    def expire(self, days: int, most: int) -> None:
+        """Delete the runs that ended more than so many days ago, and where all take more bytes than `most`,
+        more of those that have ended, whoever owns them."""
         with self.lock:
-            for run in self._runs.all():
-                if run.state not in GOING_ON and (run.ended or run.created) < oldest:
-                    try:
-                        self._forget(run)
-                    except OSError as error:
-                        _log.warning("run %s is old and stays: %s", run.id, error)
+            for run in self._expiry.due(self._runs.all(), days, most):
+                try:
+                    self._forget(run)
+                except OSError as error:
+                    _log.warning("run %s is old and stays: %s", run.id, error)
         self.sweep()
 
     def _forget(self, run: Run) -> None:

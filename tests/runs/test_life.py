@@ -3,7 +3,6 @@
 import asyncio
 import threading
 import time
-from dataclasses import replace
 from multiprocessing import Pipe
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from playground.runs import faults
 from playground.runs.following import follow
 from playground.runs.handle import Worker
 from playground.runs.reports import curve
-from playground.runs.run import Run
 from playground.runs.service import RunService
 from playground.runs.store import LOCK, RunStore
 from playground.settings import Limits
@@ -401,27 +399,6 @@ def test_limits_of_a_host(make: Make) -> None:
         LimitReached, match=r"you would have 3 runs.* keeps 2 for one user: delete 1 first"
     ):
         runs.submit("ann", spec("three", epochs=5))
-
-
-def test_old_runs_are_swept_at_the_start_and_when_one_is_submitted(
-    make: Make, tmp_path: Path
-) -> None:
-    limits = Limits(runs_per_owner=1, keep_days=30)
-    runs = make(limits=limits)
-
-    def age(run: Run) -> None:
-        until(lambda: state(runs, run.id) == "done" and not runs._pool.workers)
-        old = replace(runs.state(run.id, "ann").run, ended=time.time() - 31 * 86_400)
-        runs._store.save(old)
-
-    first = runs.submit("ann", spec("three"))
-    age(first)
-    second = runs.submit("ann", spec("three"))  # in the place of the first
-    assert [run.id for run in runs.runs("ann")] == [second.id]
-    age(second)
-    runs.close()
-    assert make(limits=limits).runs("ann") == []
-    assert [path.name for path in tmp_path.iterdir()] == [LOCK]
 
 
 def test_training_by_epochs_ends_at_the_limit_of_seconds(make: Make) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,18 +134,6 @@ def test_delete_leaves_nothing_and_spares_what_goes_on(store: RunStore) -> None:
     assert [path.name for path in store.folder.iterdir()] == [other.id]
     with pytest.raises(UnknownRun):
         store.get(run.id, "ann")
-
-
-def test_runs_that_ended_long_ago_expire(store: RunStore) -> None:
-    states = {"done": 31, "failed": 31, "paused": 31, "stopped": 29}
-    runs = {name: store.create("ann", spec("net"), name) for name in states}
-    for name, days in states.items():
-        then = time.time() - days * 86_400
-        store.save(replace(runs[name], state=name, ended=then))  # type: ignore[arg-type]
-    store.expire(days=30)
-    kept = {"paused", "stopped"}
-    assert {run.name for run in store.runs("ann")} == kept
-    assert {path.name for path in store.folder.iterdir()} == {runs[name].id for name in kept}
 
 
 def test_a_deletion_that_was_broken_off_is_finished(store: RunStore) -> None:
