@@ -52,6 +52,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, message, and its
         "codec",
         "gans",
         "cores",
+        "drafts",
         "nets",
         "data",
         "checkpoints",
