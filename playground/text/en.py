@@ -670,6 +670,11 @@ PAGE: dict[str, str] = {
     "look.save_picture": "picture (PNG)",
     "look.save_figure": "figure with its legend (PNG)",
     "look.save_map": "map (NPY)",
+    "look.save_link": "link to this view",
+    "look.link_copied": "Copied.",
+    "look.link_own_network": "The network is your own: the link opens it for you alone.",
+    "look.link_own_photo": "Your own photo is not in the link.",
+    "look.link_covered": "What you painted over is not in the link.",
     "look.cells": "Cells, as the network has them",
     "look.apart": "Take the map apart",
     "look.apart_lead": (

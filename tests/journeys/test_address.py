@@ -2,6 +2,7 @@
 
 import re
 
+import gradio as gr
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -128,6 +129,13 @@ def test_a_link_opens_the_same_look_and_slide_for_another_visitor(
         ("tab=train&run=0123456789abcdef", "run '0123456789abcdef'", "2 · Train"),
         ("tab=look&network=../../etc&photo=photo/lion", "network '../../etc'", "3 · Look"),
         ("tab=slide&a=<b>1</b>", "a '<b>1</b>'", "4 · Slide"),
+        ("tab=look&class=1000", "class '1000'", "3 · Look"),
+        ("tab=look&colours=<b>", "colours '<b>'", "3 · Look"),
+        ("tab=look&opacity=101", "opacity '101'", "3 · Look"),
+        ("tab=look&box=4", "box '4'", "3 · Look"),
+        ("tab=look&beside=nowhere", "beside 'nowhere'", "3 · Look"),
+        ("tab=look&stage=stage9&method=gradcam", "stage 'stage9'", "3 · Look"),
+        ("tab=look&method=magic", "method 'magic'", "3 · Look"),
     ],
 )
 def test_a_bad_address_gets_a_sentence_and_what_there_is_to_begin_with(
@@ -149,3 +157,86 @@ def test_a_bad_address_gets_a_sentence_and_what_there_is_to_begin_with(
     visitor.wait_for_timeout(CALM)
     expect(visitor.get_by_test_id("toast-body")).to_have_count(0)
     context.close()
+
+
+HEAT = "#look-heatmap"
+DRAWN = "c => [c.width, c.toDataURL()].join()"
+
+
+def seen(page: Page) -> list[str]:
+    """What Look shows of a map: its numbers as colours, and what is said and set beside it."""
+    page.locator(f"{HEAT} .photo").press("Escape")
+    return [
+        page.locator(f"{HEAT} canvas.heat").evaluate(DRAWN),
+        page.locator(f"{HEAT} .crop").get_attribute("style") or "",
+        page.locator(f"{HEAT} canvas.heat").get_attribute("style") or "",
+        page.locator(f"{HEAT} .found").get_attribute("style") or "",
+        *page.locator(
+            f"{HEAT} .class, {HEAT} .sum, {HEAT} .boxed, {HEAT} .seen p"
+        ).all_inner_texts(),
+    ]
+
+
+def test_a_copied_link_shows_the_same_map_again(server: Server, browser: Browser) -> None:
+    context = browser.new_context(locale="en-US", permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(f"{server.url}/?net=plain:20&tab=look")
+    expect(page.locator(LOOK_CLASSES)).to_have_count(5)
+    page.locator("#look-photos button").nth(4).click()
+    expect(page.locator(f"{LOOK_CLASSES} .name").first).not_to_contain_text("lion")
+    page.get_by_label("all of it, with grey around").check()
+    page.get_by_text("Finer maps").click()
+    page.get_by_role("radio", name="2×").check()
+    page.locator("#look-unstrided").get_by_label("1").check()
+    expect(page.locator(f"{HEAT} .seen p")).to_contain_text("448 × 448")
+    page.get_by_label("Colours").select_option("inferno")
+    page.get_by_role("slider", name="Heatmap").fill("60")
+    page.get_by_label("Before | after").fill("25")
+    page.get_by_label("Cells, as the network has them").check()
+    page.locator(f"{HEAT} .boxed [type=range]").fill("45")
+    page.locator(LOOK_CLASSES).nth(1).click()
+    page.locator(f"{HEAT} .method > summary").click()
+    account = page.locator(f"{HEAT} .method .account")
+    expect(account).to_contain_text("Grad-CAM")
+    page.get_by_label("Method").select_option("layercam")
+    page.get_by_role("radio", name="stage3").check(force=True)
+    expect(account).to_contain_text("LayerCAM, 56 × 56 cells")
+    page.locator(f"{HEAT} .save .link").click()
+    expect(page.locator(f"{HEAT} .told")).to_have_text("Copied.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    said = dict(part.split("=") for part in link.partition("?")[2].split("&"))
+    assert int(said.pop("class")) >= 0
+    assert said == {
+        "tab": "look", "network": "foreign:imagenet", "photo": "photo/bus", "fit": "letterbox",
+        "scale": "2", "unstrided": "1", "method": "layercam", "stage": "stage3", "colours": "inferno",
+        "opacity": "60", "cells": "1", "swipe": "25", "box": "45",
+    }  # fmt: skip
+    wanted = seen(page)
+    other = context.new_page()
+    other.goto(link)
+    expect(other.locator(f"{HEAT} .method .account")).to_have_text("LayerCAM, 56 × 56 cells")
+    assert seen(other) == wanted
+    expect(other.locator("[data-testid=toast-body]")).to_have_count(0)
+    page.locator("#look-photo input[type=file]").set_input_files(gr.media.get_image("lion.jpg"))
+    expect(page.locator(f"{LOOK_CLASSES} .name").first).to_contain_text("lion")
+    page.locator(f"{HEAT} .save .link").click()
+    expect(page.locator(f"{HEAT} .told")).to_contain_text("photo is not in the link")
+    assert "photo=" not in page.evaluate("navigator.clipboard.readText()")
+    context.close()
+
+
+def test_terms_and_a_rival_come_back_and_what_is_as_usual_is_not_told(page: Page) -> None:
+    page.goto(page.url.partition("?")[0] + "?tab=look&against=292&network=foreign:imagenet")
+    expect(page.get_by_label("The other class")).to_have_value("tiger")
+    page.locator(f"{HEAT} .apart > summary").click()
+    page.get_by_label("All of them").fill("4")
+    page.wait_for_url("**/?tab=look&network=foreign:imagenet&apart=1-4")
+    tally = page.locator(f"{HEAT} .apart .tally p").inner_text()
+    page.reload()
+    expect(page.locator(f"{HEAT} .apart .tally p")).to_have_text(tally)
+    page.get_by_label("The first 4").fill("99")
+    page.locator(f"{HEAT} .boxed [type=checkbox]").check()
+    page.wait_for_url("**/?tab=look&network=foreign:imagenet&box=20")
+    page.locator(f"{HEAT} .boxed [type=checkbox]").uncheck()
+    page.wait_for_url("**/?tab=look&network=foreign:imagenet")

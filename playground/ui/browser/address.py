@@ -24,9 +24,11 @@ def address_widget() -> gr.HTML:
     )
 
 
-def noting(name: str) -> str:
-    """JavaScript for an event whose input is what the address should say under that name."""
-    return f"(value) => {{ {TELL.format(name=name, value='value')}; }}"
+def noting(name: str, usual: object = None) -> str:
+    """JavaScript for an event whose input is what the address should say under that name; as long as it is
+    as usual, that is nothing."""
+    value = f"String(value) === {json.dumps(str(usual))} ? null : value"
+    return f"(value) => {{ {TELL.format(name=name, value=value)}; }}"
 
 
 def noting_that(name: str, value: str | None) -> str:

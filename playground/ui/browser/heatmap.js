@@ -5,10 +5,12 @@ import { Beside } from "./heatmap/beside.js";
 import { Classes } from "./heatmap/classes.js";
 import { Covered } from "./heatmap/covered.js";
 import { Faithful } from "./heatmap/faithful.js";
+import { listenToLink } from "./heatmap/link.js";
 import { unpacked } from "./heatmap/maps.js";
 import { Method } from "./heatmap/method.js";
 import { Pair } from "./heatmap/pair.js";
 import { Photo } from "./heatmap/photo.js";
+import { Place } from "./heatmap/place.js";
 import { listenToSave } from "./heatmap/save.js";
 import { SCHEMES, shading } from "./heatmap/schemes.js";
 import { Tested } from "./heatmap/tested.js";
@@ -63,7 +65,7 @@ export class Look {
     /** @type {Other | null} */
     this.instead = null;
     this.asksAgain = 0;
-    this.asked = new URLSearchParams(window.location.search).get("class"); // by the address, until the first look
+    this.place = new Place(widget);
     /** @type {Tool[]} */
     this.tools = [];
     this.photo = new Photo(this);
@@ -77,6 +79,7 @@ export class Look {
     new Faithful(this);
     new Tested(this);
     listenToSave(this);
+    listenToLink(this);
   }
 
   /** @returns {Class} */
@@ -109,8 +112,9 @@ export class Look {
   }
 
   show() {
-    // the likeliest class needs no naming
-    noteAddress({ class: this.chosen === 0 ? null : this.current.index });
+    const { index, before } = this.current;
+    const likeliest = this.chosen === 0 && before === undefined; // of the whole photo: it needs no naming
+    noteAddress({ class: likeliest ? null : index });
     this.photo.show();
     this.classes.list();
   }
@@ -219,14 +223,20 @@ export class Look {
     const before = this.view;
     const was = before?.classes[this.chosen];
     if (was && this.chosen === 0 && before.photo.src !== now.photo.src) return 0;
-    const same = before?.network === now.network;
-    const asked = was ? null : this.asked;
-    if (!was) this.asked = null;
-    if (!was && asked === null) return 0;
-    const place = now.classes.findIndex((/** @type {Class} */ item) => {
-      if (!was) return String(item.index) === asked;
-      return same ? item.index === was.index : item.name === was.name;
-    });
+    if (!was) return this.asked(now);
+    const same = before.network === now.network;
+    const place = now.classes.findIndex((/** @type {Class} */ item) =>
+      same ? item.index === was.index : item.name === was.name,
+    );
+    return Math.max(0, place);
+  }
+
+  /** Where the class stands that the address asks for; the likeliest if it asks for none. @param {any} now */
+  asked(now) {
+    this.place.arrive();
+    const text = this.place.take("class");
+    const place = now.classes.findIndex((/** @type {Class} */ { index }) => String(index) === text);
+    if (text !== null && place < 0) this.place.lacks("class", text);
     return Math.max(0, place);
   }
 }

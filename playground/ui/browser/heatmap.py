@@ -46,7 +46,8 @@ TEMPLATE = """
           <p class="overlap" hidden></p>
         </div>
         <p class="save"><span></span> <button type="button" class="picture"></button>
-          <button type="button" class="figure"></button> <button type="button" class="map"></button></p>
+          <button type="button" class="figure"></button> <button type="button" class="map"></button>
+          <button type="button" class="link"></button> <small class="told" aria-live="polite"></small></p>
       </div>
     </div>
     <div class="side">
@@ -80,7 +81,8 @@ def heatmap(elem_id: str) -> gr.HTML:
     Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered`, `beside`,
     `method`, `faithful` and `tested`, when a tool wants something of the server, as the property of that
     name (`ui.look.tools`, `ui.look.beside`, `ui.look.lengthy`); `halt`, when what takes long is no longer
-    wanted; `again`, when the value asked to be asked for again.
+    wanted; `again`, when the value asked to be asked for again; `lacking`, when the page's address says
+    something that is not to be had: EventData has its `name` and `value`.
     """
     return gr.HTML(
         value=None,

@@ -4,7 +4,9 @@ browser goes back. `link` reads Build's part, `widgets.address` writes all of it
     tab          build, train, look or slide: as the page names them
     run          what is chosen in Train, as its list has it
     network      what is chosen in Look, as `networks` has it; photo: an example; class: by its index;
-                 beside: the network that it is compared with
+                 beside: the network that it is compared with; fit, scale, unstrided: how the photo is
+                 given to it; method, stage, against, apart: which map; colours, opacity, cells, swipe,
+                 box: how that is drawn. What is as the tab opens is not in it
     generator    what is chosen in Slide; a, b: its seeds; way: sphere or line;
                  stops, closed: of a walk that two seeds do not tell
 
@@ -76,9 +78,9 @@ class Address:
         updates = come(parameters, self._owners.of(request), request)
         return [*updates, parameters.told or gr.skip()]
 
-    def remember(self, name: str, component: Any) -> None:
-        """Keep what a component holds in the address, under that name."""
-        component.change(None, component, None, js=noting(name), api_visibility="private")
+    def remember(self, name: str, component: Any, usual: object = None) -> None:
+        """Keep what a component holds in the address, under that name, unless it is as usual."""
+        component.change(None, component, None, js=noting(name, usual), api_visibility="private")
 
     def forget(self, name: str, event: Any) -> None:
         """Have the address say nothing under that name, once the event comes."""
@@ -116,5 +118,10 @@ def lacking(parameters: Parameters, tab: str, name: str, say: Say) -> None:
     """Say that what the address asks for is not to be had, to whoever opened that tab by it; once."""
     if parameters.get("tab") == tab:
         parameters.told.append(name)
-        text = say("common.lacking").format(name=name, value=shown(parameters[name]))
-        gr.Warning(escaped(text), title=say("common.note"))
+        say_lacking(name, parameters[name], say)
+
+
+def say_lacking(name: str, value: object, say: Say) -> None:
+    """Say that an address asks for something that is not to be had."""
+    text = say("common.lacking").format(name=name, value=shown(value))
+    gr.Warning(escaped(text), title=say("common.note"))

@@ -1,4 +1,5 @@
-import { changed, isStep, placesOf, restored, visitedBy, written } from "/address/rules.js";
+import { changed, isStep, ofLook, placesOf, restored, visitedBy, written } from "/address/rules.js";
+import { fromSpans, spansOf } from "/heatmap/spans.js";
 import { tickedAfter } from "/overlay.js";
 import { inTriangle, weights } from "/pad/triangle.js";
 import { grounded } from "/passage/shades.js";
@@ -31,6 +32,18 @@ test("the server is asked for the places that an address names, and for no other
   equal(placesOf(query("size=32&run=a&generator=b&x=1")), []); // no tab: on a slow line one may be in another
   equal(placesOf(query("net=plain:20")), ["built"]);
   equal(placesOf(query("photo=lion&spec=z&tab=look")), ["built", "looked", "opened"]);
+});
+
+test("a link to Look holds what Look shows, and nothing else", () => {
+  const here = query("tab=train&run=a&box=30&net=w:16,2&photo=photo/bus&network=shipped:x&a=4&scale=2");
+  equal(ofLook(here), "tab=look&network=shipped:x&photo=photo/bus&scale=2&box=30");
+});
+
+test("which of a row are on comes back from its text, and from no other", () => {
+  const row = [true, true, false, true, false, true, true, true];
+  equal([spansOf(row), fromSpans("1-2,4,6-8", 8)], ["1-2,4,6-8", row]);
+  equal([spansOf([false, false]), fromSpans("0", 2)], ["0", [false, false]]);
+  for (const bad of ["", "9", "0-2", "3-2", "1,", "1-", "x", "1e1", "-1"]) equal(fromSpans(bad, 8), null);
 });
 
 test("Back undoes a step and leaves the rest", () => {

@@ -1,5 +1,6 @@
 """What the page makes of its address: each part's place, and a sentence for what is not to be had."""
 
+import re
 import warnings
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 
 from playground.errors import SpecError
 from playground.settings import Settings
-from playground.ui.look.address import LookPlace
+from playground.ui.browser.asset import asset
+from playground.ui.look.address import HEATMAPS, LookPlace
+from playground.ui.look.question import WAYS
 from playground.ui.look.tab import LookTab
 from playground.ui.services import Services
 from playground.ui.shared import address
@@ -16,7 +19,7 @@ from playground.ui.shared.address import Parameters
 from playground.ui.slide.address import ends_of, of_address
 from playground.ui.text import speaker
 from playground.ui.train.tab import TrainTab
-from tests.ui.look.test_tab import COLOUR, LEFT_ALONE, NoRuns, write
+from tests.ui.look.test_tab import COLOUR, LEFT_ALONE, Clicked, NoRuns, write
 
 ASKER = gr.Request(headers={"accept-language": "en"})
 
@@ -56,7 +59,8 @@ def test_look_takes_its_network_and_photo_from_the_address(services):
     tab = LookTab(services)
     look = LookPlace(tab.examples, tab.choices)
     place = Parameters({"tab": "look", "network": "shipped:colour", "photo": "photo/bus"})
-    (network, photo), said = warned(lambda: look.come(place, "", ASKER))
+    (network, photo, *ways), said = warned(lambda: look.come(place, "", ASKER))
+    assert ways == [gr.skip()] * 3
     assert (network.value, said, place.told) == ("shipped:colour", [], [])
     assert photo.shape == tab.examples.photo("bus").shape
 
@@ -84,6 +88,10 @@ def test_look_offers_first_what_the_address_asks_for(services, chosen, place, wa
         {"network": "../../etc"},
         {"photo": "cifar10/1"},
         {"photo": ""},
+        {"scale": "5"},
+        {"scale": "2.0"},
+        {"unstrided": "-1"},
+        {"fit": "<b>"},
     ],
 )
 def test_what_look_does_not_have_leaves_it_as_it_begins(services, place):
@@ -91,11 +99,38 @@ def test_what_look_does_not_have_leaves_it_as_it_begins(services, place):
     look = LookPlace(tab.examples, tab.choices)
     asked, elsewhere = Parameters({"tab": "look", **place}), Parameters(place)
     found, said = warned(lambda: look.come(asked, "", ASKER))
-    assert found == [gr.skip(), gr.skip()]
+    assert found == [gr.skip()] * 5
     assert len(said) == 1
     assert asked.told == [*place]
     assert warned(lambda: look.come(elsewhere, "", ASKER))[1] == [], "Look was not asked for"
     assert elsewhere.told == []
+
+
+def test_look_takes_from_the_address_how_the_photo_is_given(services):
+    look = LookPlace(LookTab(services).examples, lambda *_: [])
+    place = Parameters({"tab": "look", "unstrided": "2", "scale": "3", "fit": "letterbox"})
+    found, said = warned(lambda: look.come(place, "", ASKER))
+    assert (found[2:], said) == (["letterbox", 3, 2], [])
+
+
+def test_what_the_heatmap_does_not_find_is_said_by_its_name_alone(services):
+    look = LookPlace(LookTab(services).examples, lambda *_: [])
+    event = Clicked({"name": "stage", "value": "<b>x"})
+    (said,) = warned(lambda: look.lacks(event, ASKER))[1]
+    assert "stage" in said
+    assert "<b>" not in said
+    for junk in (None, "owner", ["stage"], {}):
+        with pytest.raises(SpecError):
+            look.lacks(Clicked({"name": junk, "value": 1}), ASKER)
+
+
+def test_all_that_the_server_and_the_browser_read_of_look_is_in_a_link():
+    rules = asset("address/rules.js")
+    listed = rules.partition("const LOOK = [")[2].partition("];")[0]
+    names = {"network", "photo", *HEATMAPS}
+    assert set(re.findall(r'"(\w+)"', listed)) == names
+    ways = rules.partition("const WAYS = [")[2].partition("];")[0]
+    assert re.findall(r'"(\w+)"', ways) == [*WAYS]
 
 
 @pytest.mark.parametrize("seed", ["-1", "1e400", "nan", "x", "2.5", "99999999999999999999"])

@@ -2,28 +2,31 @@
 
 const BUILT = ["net", "spec", "classes", "size"];
 const STEPS = ["tab", ...BUILT, "network", "generator"];
+const WAYS = ["fit", "scale", "unstrided"];
+const LOOK = [
+  "network",
+  "photo",
+  ...WAYS,
+  "class",
+  "beside",
+  "against",
+  "apart",
+  "method",
+  "stage",
+  "colours",
+  "opacity",
+  "cells",
+  "swipe",
+  "box",
+];
 export const FIRST_TAB = "build"; // selected as the page comes up: no address names it
 /** @type {[string, string[]][]} what the server brings to its place, and the names that say where that is */
 const PLACES = [
   ["built", ["net", "spec"]],
-  ["looked", ["network", "photo"]],
+  ["looked", ["network", "photo", ...WAYS]],
   ["opened", ["tab"]],
 ];
-const ORDER = [
-  "tab",
-  ...BUILT,
-  "run",
-  "network",
-  "photo",
-  "class",
-  "beside",
-  "generator",
-  "a",
-  "b",
-  "way",
-  "stops",
-  "closed",
-];
+const ORDER = ["tab", ...BUILT, "run", ...LOOK, "generator", "a", "b", "way", "stops", "closed"];
 /** @type {Record<string, string>} chosen at once, and told from when their tab was open */
 const LATER = { run: "train", generator: "slide" };
 
@@ -55,6 +58,15 @@ export function written(parameters, visited) {
   const told = [...known, ...others].filter((name) => !LATER[name] || visited.has(LATER[name]));
   const text = new URLSearchParams(told.map((name) => [name, parameters.get(name) ?? ""])).toString();
   return text.replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%2F", "/");
+}
+
+/**
+ * Of an address, what says what Look shows.
+ * @param {URLSearchParams} here
+ */
+export function ofLook(here) {
+  const kept = LOOK.map((name) => [name, here.get(name) ?? ""]).filter(([, value]) => value);
+  return written(new URLSearchParams([["tab", "look"], ...kept]), new Set());
 }
 
 /** @param {URLSearchParams} parameters */

@@ -5,8 +5,10 @@ import { find, make } from "../shared/dom.js";
 import { smoothed, weighted } from "../shared/field.js";
 import { within } from "../shared/scale.js";
 import { fill, minus, number, percent, signed } from "../shared/text.js";
+import { noteAddress } from "../shared/widget.js";
 import { THUMB } from "./classes.js";
 import { unpackedBy } from "./maps.js";
+import { fromSpans, spansOf } from "./spans.js";
 import { tool } from "./tool.js";
 
 /**
@@ -49,12 +51,36 @@ export class Apart {
     this.node = node;
     this.first = find(node, ".first input", HTMLInputElement);
     this.tally = find(node, ".tally p");
+    /** @type {string | null} the terms that the address asks for */
+    this.asked = null;
+    node.addEventListener("toggle", () => node.open || noteAddress({ apart: null }));
+    look.tools.push({ follow: () => this.open() });
     this.first.addEventListener("input", () => {
       this.terms.forEach(({ box }, i) => {
         box.checked = i < Number(this.first.value);
       });
       this.sumUp();
     });
+  }
+
+  /** Once there is something to take apart, as the address has it. */
+  open() {
+    this.asked = this.look.place.take("apart") ?? this.asked;
+    if (this.asked !== null) this.node.open = true;
+  }
+
+  /** Ticks what the address asks for. */
+  tickAsked() {
+    if (this.asked === null) return;
+    const on = fromSpans(this.asked, this.terms.length);
+    if (!on) this.look.place.lacks("apart", this.asked);
+    this.asked = null;
+    if (!on) return;
+    this.terms.forEach(({ box }, i) => {
+      box.checked = on[i];
+    });
+    const off = on.indexOf(false);
+    if (on.lastIndexOf(true) < off) this.first.value = String(off);
   }
 
   /** @param {any} answer */
@@ -73,7 +99,9 @@ export class Apart {
       shown,
     });
     this.spread();
-    if (this.terms.length) this.sumUp();
+    if (!this.terms.length) return;
+    this.tickAsked();
+    this.sumUp();
   }
 
   /**
@@ -167,6 +195,7 @@ export class Apart {
     const { words, rows, columns } = look.view;
     const on = terms.filter(({ box }) => box.checked);
     const all = on.length === terms.length;
+    noteAddress({ apart: all ? null : spansOf(terms.map(({ box }) => box.checked)) });
     const [whole, part] = [total(terms), total(on)];
     const tally = fill(all ? words.apart_whole : words.apart_part, {
       sum: signed(part),

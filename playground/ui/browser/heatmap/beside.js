@@ -28,8 +28,9 @@ export class Beside {
   /** @param {import("../heatmap.js").Look} look */
   constructor(look) {
     this.look = look;
-    this.wanted = new URLSearchParams(window.location.search).get("beside"); // the other network
-    this.opening = this.wanted !== null; // by the address
+    this.asked = look.place.take("beside"); // by the address
+    this.wanted = this.asked; // the other network
+    this.opening = this.asked !== null;
     /** @type {any} */
     this.answer = null;
     const about = () => ({ index: look.current.index, network: this.wanted });
@@ -61,6 +62,8 @@ export class Beside {
     const { words } = this.look.view;
     const { networks, network, message, again } = answer;
     this.answer = answer;
+    if (networks && this.asked && this.asked !== network) this.look.place.lacks("beside", this.asked);
+    if (networks) this.asked = null;
     if (again) setTimeout(() => this.answer === answer && this.node.open && this.ask(), AGAIN);
     if (networks) this.offer(networks, network);
     const none = networks && !networks.length && fill(words.beside_none, this.look.current);

@@ -2,6 +2,7 @@
 import { find, make } from "../shared/dom.js";
 import { weighted } from "../shared/field.js";
 import { fill, number, signed, times } from "../shared/text.js";
+import { noteAddress } from "../shared/widget.js";
 import { LIKELIEST } from "./classes.js";
 import { matching } from "./matching.js";
 
@@ -42,11 +43,23 @@ export class Pair {
   /** @param {boolean} renewed */
   follow(renewed) {
     if (renewed) this.rival = 1;
+    if (renewed) this.open();
     this.compare();
+  }
+
+  /** Once there is something to compare, as the address has it. */
+  open() {
+    const { chosen, place } = this.look;
+    const text = place.take("against");
+    if (text === null) return;
+    const rival = this.classes.findIndex(({ index }) => String(index) === text);
+    if (rival < 0 || rival === chosen) place.lacks("against", text);
+    else [this.rival, this.node.open] = [rival, true];
   }
 
   toggle() {
     if (!this.node.open) {
+      noteAddress({ against: null });
       this.look.putAway("pair");
       return;
     }
@@ -66,6 +79,7 @@ export class Pair {
     const { look, classes } = this;
     if (this.rival === look.chosen || !classes[this.rival]) this.rival = look.chosen === 0 ? 1 : 0;
     const [one, other] = [look.current, classes[this.rival]];
+    noteAddress({ against: other.index });
     const values = weighted([look.maps[look.chosen], look.maps[this.rival]], [1, -1]);
     const text = this.account(one, other, values);
     find(this.node, ".one").textContent = one.name;

@@ -4,7 +4,7 @@ import { find, gently, make } from "../shared/dom.js";
 import { extremes, smoothed } from "../shared/field.js";
 import { within } from "../shared/scale.js";
 import { fill, hundredths, number, percent } from "../shared/text.js";
-import { boxAround, overlapOf } from "./box.js";
+import { Boxed } from "./boxed.js";
 import { receptive } from "./receptive.js";
 import { paintScale } from "./scale.js";
 import { SCHEMES, shading } from "./schemes.js";
@@ -16,7 +16,6 @@ import { Swipe } from "./swipe.js";
  */
 
 const SMOOTH_SIDE = 256; // pixels of a map that is drawn smooth, at least
-const FOUND = 0.5; // overlap from which a box is the true one
 /** @type {Record<string, [number, number]>} */
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -31,12 +30,10 @@ export class Photo {
     this.range = find(element, ".opacity input", HTMLInputElement);
     this.cells = find(element, ".cells input", HTMLInputElement);
     this.colours = find(element, ".colours select", HTMLSelectElement);
-    this.boxed = find(element, ".boxed input[type=checkbox]", HTMLInputElement);
-    this.threshold = find(element, ".boxed input[type=range]", HTMLInputElement);
     /** @type {[number, number] | null} row and column that is being read */
     this.cursor = null;
     this.swipe = new Swipe(element);
-    this.boxChosen = false; // by hand: till then there is one where the truth is known
+    this.boxed = new Boxed(look, () => this.paint());
     this.listen();
   }
 
@@ -63,10 +60,7 @@ export class Photo {
 
   /** The box around the map's largest part, if one is wanted: in parts of what was seen. */
   get box() {
-    if (!this.boxed.checked) return null;
-    const [field, size] = this.drawn;
-    const box = boxAround(field, size, Number(this.threshold.value) / 100);
-    return box?.map((at, i) => at / size[i % 2]);
+    return this.boxed.around(this.drawn);
   }
 
   show() {
@@ -103,18 +97,12 @@ export class Photo {
     node.style.height = percent(bottom - top, 3);
   }
 
-  /** The map's box, the true one where it is known, and how far they overlap. */
+  /** The map's box, and the true one where it is known. */
   frames() {
-    const { truth, words } = this.look.view;
     const found = this.box;
-    const line = find(this.look.element, ".overlap");
     this.frame(".found", found);
-    this.frame(".truth", this.boxed.checked ? truth : null);
-    line.hidden = !truth || !this.boxed.checked;
-    if (line.hidden) return;
-    const share = found ? overlapOf(found, truth) : 0;
-    const text = share >= FOUND ? words.overlap_found : words.overlap_missed;
-    line.textContent = fill(text, { share: percent(share, 1) });
+    this.frame(".truth", this.boxed.truth);
+    this.boxed.judge(found);
   }
 
   read() {
@@ -183,8 +171,7 @@ export class Photo {
 
   /** Another view: its photo, and what is said of it in the view's language. */
   place() {
-    const { photo, words, truth } = this.look.view;
-    if (!this.boxChosen) this.boxed.checked = Boolean(truth);
+    const { photo, words } = this.look.view;
     this.image.src = photo.src;
     this.image.classList.toggle("pixelated", photo.pixelated);
     this.node.style.setProperty("--ratio", photo.ratio);
@@ -194,17 +181,11 @@ export class Photo {
       find(this.look.element, `.${name} span`).textContent = words[name];
     }
     for (const entry of this.colours.options) entry.textContent = words[entry.value];
-    for (const kind of ["picture", "figure", "map"]) {
+    for (const kind of ["picture", "figure", "map", "link"]) {
       find(this.look.element, `.save .${kind}`).textContent = words[`save_${kind}`];
     }
-    this.labelBox();
-  }
-
-  labelBox() {
-    const share = percent(Number(this.threshold.value) / 100, 0);
-    const text = fill(this.look.view.words.box, { share });
-    find(this.look.element, ".boxed span").textContent = text;
-    this.threshold.setAttribute("aria-label", text);
+    find(this.look.element, ".save .told").textContent = ""; // of what was copied before
+    this.boxed.renew();
   }
 
   /** On a narrow screen the photo stands below what it was chosen from. */
@@ -253,15 +234,6 @@ export class Photo {
     node.addEventListener("keydown", (event) => this.walk(event));
     this.range.addEventListener("input", fade);
     this.cells.addEventListener("change", () => this.paint());
-    this.boxed.addEventListener("change", () => {
-      this.boxChosen = true;
-      this.paint();
-    });
-    this.threshold.addEventListener("input", () => {
-      this.boxed.checked = this.boxChosen = true;
-      this.labelBox();
-      this.paint();
-    });
     this.colours.addEventListener("change", () => this.look.show());
     fade();
   }

@@ -43,6 +43,11 @@ export class Stages {
     return findAll(this.row, "input", HTMLInputElement);
   }
 
+  /** The stage that is as deep as CAM looks. */
+  get last() {
+    return this.radios.at(-1)?.value;
+  }
+
   get chosen() {
     return this.radios.find((radio) => radio.checked)?.value ?? "";
   }
