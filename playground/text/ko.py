@@ -1309,7 +1309,7 @@ PAGE: dict[str, str] = {
     "look.save_picture": "그림(PNG)",
     "look.save_figure": "설명이 붙은 그림(PNG)",
     "look.save_map": "맵(NPY)",
-    "look.save_link": "이 화면의 링크",
+    "look.save_link": "링크",
     "look.link_copied": "복사했습니다.",
     "look.link_own_network": "직접 만든 네트워크라서 이 링크로는 본인만 열 수 있습니다.",
     "look.link_own_photo": "직접 올린 사진은 링크에 담기지 않습니다.",

@@ -18,7 +18,7 @@ from playground.ui.look.beside import Beside
 from playground.ui.look.evidence import told, worded
 from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.own_photos import OwnForm
-from playground.ui.look.question import WAYS
+from playground.ui.look.question import FITS, SCALES, UNSTRIDED
 from playground.ui.look.teach import TeachForm
 from playground.ui.look.tested import BoxCounts
 from playground.ui.look.tools import LookTools
@@ -79,7 +79,7 @@ def look_tab(services: Services, i18n: gr.I18n, address: Address) -> gr.Dropdown
             )  # fmt: skip
             own = OwnForm(i18n, tab.uploads)
             fit = gr.Radio(
-                [(i18n(f"look.{way}"), way) for way in WAYS["fit"]], value=WAYS["fit"][0],
+                [(i18n(f"look.{way}"), way) for way in FITS], value=FITS[0],
                 label=i18n("look.fit"),
                 elem_id="look-fit",
             )  # fmt: skip
@@ -103,11 +103,11 @@ def _resolution(i18n: gr.I18n) -> tuple[gr.Radio, gr.Radio]:
     """How large the photo is given to the network, and how many of its stages keep their maps' size."""
     with gr.Accordion(i18n("look.more"), open=False):
         scale = gr.Radio(
-            [(f"{n}×", n) for n in WAYS["scale"]], value=WAYS["scale"][0], label=i18n("look.scale"),
+            [(f"{n}×", n) for n in SCALES], value=SCALES[0], label=i18n("look.scale"),
             info=i18n("look.scale_info"), elem_id="look-scale",
         )  # fmt: skip
         unstrided = gr.Radio(
-            list(WAYS["unstrided"]), value=WAYS["unstrided"][0], label=i18n("look.unstrided"),
+            list(UNSTRIDED), value=UNSTRIDED[0], label=i18n("look.unstrided"),
             info=i18n("look.unstrided_info"), elem_id="look-unstrided",
         )  # fmt: skip
     return scale, unstrided
@@ -212,9 +212,9 @@ class LookTab:
         """The photo, and what is needed to look at it. Raises PlaygroundError with a sentence."""
         from playground.explain.finding import before
 
-        times = _one_of(scale, WAYS["scale"], "input size")
-        stages = _one_of(unstrided, WAYS["unstrided"], "stages without stride")
-        whole = choice(fit, WAYS["fit"], "what is seen of the photo") == "letterbox"
+        times = _one_of(scale, SCALES, "input size")
+        stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
+        whole = choice(fit, FITS, "what is seen of the photo") == "letterbox"
         pixels = self.uploads.read(photo)
         subject = self.network(network, request)
         limits = self.services.settings.limits
