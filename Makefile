@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AUDIT := .audit
 # A process for each core, and a whole file to each: what its tests share is made once. A browser and a
 # server fill two cores by themselves, so the journeys go one after the other.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
@@ -9,7 +10,7 @@ PARALLEL := -n auto --maxprocesses 4 --dist loadfile
 # keep busy, a browser may starve.
 ONCE_MORE := --last-failed --last-failed-no-failures none
 
-.PHONY: run class test check types format shots clean
+.PHONY: run class test check types audit format shots clean
 
 run: $(VENV)/.run
 	$(BIN)/python app.py
@@ -33,6 +34,16 @@ types:
 	@command -v npx >/dev/null || { echo "make types needs node, and the network once: nothing was checked."; exit 1; }
 	npx --yes --package typescript@7.0 tsc --project jsconfig.json
 
+# Weaknesses that PyPI knows of in what `make run` has installed. What cannot be looked up counts as one: without
+# the network this fails. `make audit SERVICE="-s osv"` asks OSV instead.
+audit: $(VENV)/.run $(AUDIT)/bin/pip-audit
+	$(BIN)/python -m pip freeze | sed 's/+.*//' | \
+		$(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip $(SERVICE) --requirement /dev/stdin
+
+$(AUDIT)/bin/pip-audit: | $(VENV)/bin/python
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet "pip-audit>=2.10,<3"
+
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -43,7 +54,7 @@ shots: $(VENV)/.dev
 	$(BIN)/python docs/shots.py
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Paper Playground needs Python 3.10 or later; this is " + sys.version.split()[0] if sys.version_info < (3, 10) else 0)'
