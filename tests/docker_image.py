@@ -82,6 +82,10 @@ class Image:
         if status := self.start(line).wait():
             raise RuntimeError(f"exit status {status}: {line}")
 
+    def healthy(self) -> bool:
+        """Whether the health check finds nothing wrong."""
+        return self.start(self.health, stderr=subprocess.DEVNULL).wait() == 0
+
     def _from(self, value: str) -> None:
         version = value.removeprefix(IMAGES).partition("-")[0]
         told = subprocess.run([self.python, "--version"], capture_output=True, text=True).stdout

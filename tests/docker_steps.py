@@ -91,7 +91,7 @@ def running(image: Image, scratch: Path, name: str) -> Iterator[Server]:
         container = replace(image, root=root)
         process = container.start(f"exec {image.command}")
         try:
-            until(lambda: container.healthy, "the server is healthy", HEALTHY)
+            until(container.healthy, "the server is healthy", HEALTHY)
             yield Server(scratch, PORT, process)
         finally:
             process.send_signal(signal.SIGTERM)
