@@ -1,10 +1,13 @@
-"""Data sets small enough to train on in a test."""
+"""Data sets small enough to train on in a test, and a scoring that says nothing of itself meanwhile."""
+
+import math
 
 import pytest
 import torch
 
 from playground.data.catalog import SHAPES
 from playground.data.images import Dataset, Images
+from playground.training import score
 
 
 def made_images(count: int, seed: int) -> Images:
@@ -19,3 +22,9 @@ def made_images(count: int, seed: int) -> Images:
 @pytest.fixture
 def colours() -> Dataset:
     return Dataset(SHAPES, made_images(320, 1), made_images(100, 2))
+
+
+@pytest.fixture(autouse=True)
+def _scoring_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine it lasts long enough to tell how far it is, among the reports that are counted."""
+    monkeypatch.setattr(score, "TELL_EVERY", math.inf)
