@@ -67,6 +67,7 @@ def trial(stage: Stage, found: Found) -> str:
         how = outlives(stage, run, before)
     except (TimeoutError, RuntimeError) as error:
         found.stuck.append(f"{words}: {error}")
+        say(found.stuck[-1])
         how = "stuck"
     found.ends[how] += 1
     lost(run, before, seen, words, found)

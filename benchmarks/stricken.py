@@ -117,7 +117,7 @@ class MachineKilled(Stage):
         stack.callback(self.cluster.shutdown)
         self.machine = {**quiet, "num_cpus": 1}
         for _ in range(2):
-            self.cluster.add_node(**self.machine)
+            self.mend()
         here = {"PLAYGROUND_BACKEND": "ray", "RAY_ADDRESS": self.cluster.address}
         os.environ.update(here)
         stack.callback(lambda: [os.environ.pop(name) for name in here])
@@ -133,7 +133,14 @@ class MachineKilled(Stage):
         raise RuntimeError("the training is on none of the machines")
 
     def mend(self) -> None:
-        self.cluster.add_node(**self.machine)
+        """Ray gives a machine up whose helpers take fifteen seconds to start: on busy processors they may."""
+        for left in reversed(range(4)):
+            try:
+                self.cluster.add_node(**self.machine)
+                return
+            except Exception as error:  # Ray's own is of no class
+                if left == 0 or "timed out during startup" not in str(error):
+                    raise
 
 
 STAGES = {stage.name: stage for stage in (WorkerKilled, ServerKilled, DiskFull, MachineKilled)}
