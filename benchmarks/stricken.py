@@ -133,7 +133,7 @@ class MachineKilled(Stage):
         raise RuntimeError("the training is on none of the machines")
 
     def mend(self) -> None:
-        """Ray gives a machine up whose helpers take fifteen seconds to start: on busy processors they may."""
+        """Ray gives a machine up whose helpers take fifteen seconds to start: on busy cores they may."""
         for left in reversed(range(4)):
             try:
                 self.cluster.add_node(**self.machine)
