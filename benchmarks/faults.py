@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -50,6 +51,11 @@ class Found:
     stuck: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
+    def note(self, kind: Literal["lost", "stuck", "left"], text: str) -> None:
+        """Say it now, and in the end."""
+        say(f"{kind}: {text}")
+        getattr(self, kind).append(text)
+
 
 def trial(stage: Stage, found: Found) -> str:
     """One training that is struck; in words, how it went."""
@@ -62,12 +68,11 @@ def trial(stage: Stage, found: Found) -> str:
     try:
         until(lambda: not any(map(alive, doomed)), "what was killed is gone", SOON)
     except TimeoutError:
-        found.left.append(f"{words}: {[command(pid) for pid in doomed if alive(pid)]}")
+        found.note("left", f"{words}: {[command(pid) for pid in doomed if alive(pid)]}")
     try:
         how = outlives(stage, run, before)
     except (TimeoutError, RuntimeError) as error:
-        found.stuck.append(f"{words}: {error}")
-        say(found.stuck[-1])
+        found.note("stuck", f"{words}: {error}")
         how = "stuck"
     found.ends[how] += 1
     lost(run, before, seen, words, found)
@@ -77,9 +82,9 @@ def trial(stage: Stage, found: Found) -> str:
     try:
         until(lambda: not stage.trainers(), "no process of a deleted training", SOON)
     except TimeoutError as error:
-        found.left.append(f"{words}: {error}")
+        found.note("left", f"{words}: {error}")
     if drafts:
-        found.left.append(f"{words}: {drafts} in its folder")
+        found.note("left", f"{words}: {drafts} in its folder")
     return f"{words}: {how}"
 
 
@@ -115,12 +120,12 @@ def lost(
     try:
         after, missing = run.saved(), run.missing(seen)
     except Exception as error:  # whatever a damaged file has its reader raise
-        found.lost.append(f"{words}: {error!r}")
+        found.note("lost", f"{words}: {error!r}")
         return
     if after < before:
-        found.lost.append(f"{words}: the checkpoint is of step {after}")
+        found.note("lost", f"{words}: the checkpoint is of step {after}")
     if missing:
-        found.lost.append(f"{words}: {missing} of {len(seen)} points")
+        found.note("lost", f"{words}: {missing} of {len(seen)} points")
 
 
 @contextmanager
@@ -129,10 +134,12 @@ def staged(name: str, draw: random.Random, found: Found) -> Iterator[Stage]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         stage = STAGES[name](Path(folder), draw, stack)
         yield stage
+        if not stage.ends():
+            found.note("left", f"{name}: the server, which would not end")
     try:
         until(lambda: not marked(stage.mark), "no process is left", SOON)
     except TimeoutError:
-        found.left.append(f"{name}, at the end: {[command(pid) for pid in marked(stage.mark)]}")
+        found.note("left", f"{name}, at the end: {[command(pid) for pid in marked(stage.mark)]}")
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.processes import command, descendants, marked
-from benchmarks.watched_run import Owner
+from benchmarks.watched_run import PATIENCE, Owner
 from tests.journeys.conftest import start_server
 
 REST = 1_000_000  # bytes: a checkpoint of the network has 650,000
@@ -31,7 +31,7 @@ class Stage:
         self.mark = f"{MARK}={folder}"
         self.prepare(stack)
         self.owner = Owner(start_server(folder))
-        stack.callback(lambda: self.owner.server.stop(signal.SIGTERM))
+        stack.callback(self.ends)
 
     def prepare(self, stack: ExitStack) -> None:
         """Whatever has to be there before the server."""
@@ -42,6 +42,18 @@ class Stage:
 
     def mend(self) -> None:
         """Undo what a person would."""
+
+    def ends(self) -> bool:
+        """Have the server end; whether it does when it is told to."""
+        process = self.owner.server.process
+        if process.poll() is not None:
+            return True
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        return process.wait() != -signal.SIGKILL
 
     def trainers(self) -> list[int]:
         """The processes that train. The one that they are forked from here has no such parent."""

@@ -55,7 +55,10 @@ class Owner:
         threading.Thread(target=listen, daemon=True).start()
 
     def _connected(self) -> Client:
-        return Client(self.server.url, headers={HEADER: self.token}, verbose=False)
+        patient = {"timeout": PATIENCE}
+        return Client(
+            self.server.url, headers={HEADER: self.token}, verbose=False, httpx_kwargs=patient
+        )
 
 
 class WatchedRun:
