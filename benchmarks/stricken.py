@@ -122,6 +122,9 @@ class MachineKilled(Stage):
     def prepare(self, stack: ExitStack) -> None:
         from ray.cluster_utils import Cluster
 
+        # Beside other work, trainings that give way to all of it would hardly start.
+        here = {"PLAYGROUND_BACKEND": "ray", "RAY_worker_niceness": "0"}
+        os.environ.update(here)
         quiet = {"include_dashboard": False, "include_log_monitor": False, "no_monitor": True}
         told = {"health_check_period_ms": 500, "health_check_failure_threshold": 10}
         head = {**quiet, "num_cpus": 0, "_system_config": told}
@@ -130,9 +133,8 @@ class MachineKilled(Stage):
         self.machine = {**quiet, "num_cpus": 1}
         for _ in range(2):
             self.mend()
-        here = {"PLAYGROUND_BACKEND": "ray", "RAY_ADDRESS": self.cluster.address}
-        os.environ.update(here)
-        stack.callback(lambda: [os.environ.pop(name) for name in here])
+        os.environ["RAY_ADDRESS"] = self.cluster.address
+        stack.callback(lambda: [os.environ.pop(name) for name in (*here, "RAY_ADDRESS")])
 
     def strike(self) -> set[int]:
         (pid,) = self.trainers()

@@ -16,7 +16,7 @@ from playground.ui.http.owner import HEADER, ROUTE
 from tests.journeys.conftest import Server
 
 ENDLESS = 3000  # seconds: no training ends by itself meanwhile
-PATIENCE = 150.0  # seconds until what should happen has not
+PATIENCE = 300.0  # seconds until what should happen has not
 
 
 class Owner:

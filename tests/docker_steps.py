@@ -34,7 +34,7 @@ from tests.journeys.conftest import Server
 
 APART = "APART"  # in the environment: this process has mounts of its own
 PORT = 7860
-HEALTHY = 120.0  # seconds in which it answers
+HEALTHY = 300.0  # seconds in which it answers
 TRAINING = 3  # seconds
 
 
