@@ -799,6 +799,20 @@ PAGE: dict[str, str] = {
         "Learned in {seconds} s from {photos} photos. Asked for each photo after learning from all the "
         "others, it named {right} of {photos} right ({share}). It is chosen above: give it a new photo."
     ),
+    "teach.fit_play": "Play the fit again",
+    "teach.fit_pause": "Pause",
+    "teach.fit_iteration": "Iteration of the fit",
+    "teach.fit_at": "Iteration {iteration} of {last}: loss {loss}, {right} of {photos} right",
+    "teach.fit_about": (
+        "Played as it was recorded, slower than it went: the {iterations} iterations (L-BFGS) of {heads} "
+        "heads. Each photo stands where the head puts it that learned from all the others; red: taken for "
+        "another class. Between two iterations the photos glide."
+    ),
+    "teach.fit_even": "even",
+    "teach.fit_axis": "its own class against the likeliest other",
+    "teach.fit_loss": "Loss, mean of the heads",
+    "teach.fit_right": "Right, of those left out",
+    "teach.fit_axis_x": "iteration",
     "teach.delete": "Delete this head",
     "teach.deleted": "It is deleted.",
     "teach.missing": "The ImageNet network is not installed here.",

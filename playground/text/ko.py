@@ -1435,6 +1435,20 @@ PAGE: dict[str, str] = {
         "때 {photos}장 중 {right}장을 맞혔습니다({share}). 위에서 이 네트워크가 선택되었습니다. 새 사진을 "
         "넣어 보세요."
     ),
+    "teach.fit_play": "학습 과정 다시 재생",
+    "teach.fit_pause": "일시 정지",
+    "teach.fit_iteration": "학습의 반복",
+    "teach.fit_at": "반복 {iteration}/{last}: 손실 {loss}, {photos}장 가운데 {right}장 정답",
+    "teach.fit_about": (
+        "실제로 기록한 과정을 느리게 재생합니다: 분류기 {heads}개의 L-BFGS 반복 {iterations}번. 사진마다 "
+        "그 사진만 빼고 배운 분류기가 판단한 자리에 놓이며, 빨간 테두리는 다른 클래스로 판단했다는 "
+        "뜻입니다. 반복과 반복 사이의 움직임은 이어 그린 것입니다."
+    ),
+    "teach.fit_even": "반반",
+    "teach.fit_axis": "자기 클래스 대 가장 유력한 다른 클래스",
+    "teach.fit_loss": "손실(분류기 평균)",
+    "teach.fit_right": "뺀 사진의 정답률",
+    "teach.fit_axis_x": "반복",
     "teach.delete": "이 헤드 지우기",
     "teach.deleted": "지웠습니다.",
     "teach.missing": "여기에는 ImageNet 네트워크가 설치되어 있지 않습니다.",

@@ -1,5 +1,7 @@
 """A taught head against the optimum's own equations, against refitting from scratch, and as a CAM."""
 
+import math
+
 import numpy as np
 import pytest
 import torch
@@ -8,9 +10,10 @@ from torch.nn import functional as F
 from playground.checkpoints import SUFFIX
 from playground.errors import CheckpointError, LimitReached, SpecError
 from playground.explain.cam import explain
+from playground.explain.descent import descent
 from playground.explain.finding import look_at, opened
 from playground.explain.heads import MOST, Heads
-from playground.explain.teaching import DECAY, Taught, pooled, teach
+from playground.explain.teaching import DECAY, TOLD, Taught, _some, pooled, teach
 from playground.nets import foreign
 from playground.settings import Limits
 
@@ -40,16 +43,65 @@ def test_the_head_is_the_optimum_in_the_whole_space():
 
 def test_leaving_one_out_is_what_refitting_in_the_whole_space_says():
     features, labels = clouds(count=5, apart=0.35)
-    right = 0
+    right, margins = 0, []
     for left_out in range(len(labels)):
         kept = torch.arange(len(labels)) != left_out
         alone = teach_without_counting(features[kept], labels[kept])
-        right += int(
-            (alone[0] @ features[left_out].double() + alone[1]).argmax() == labels[left_out]
-        )
+        logits = alone[0] @ features[left_out].double() + alone[1]
+        right += int(logits.argmax() == labels[left_out])
+        own = logits[labels[left_out]].item()
+        margins.append(own - max(x for i, x in enumerate(logits) if i != labels[left_out]).item())
     taught = teach(features, labels)
     assert taught.right == right
     assert 0 < right < taught.photos == len(labels)  # neither trivial nor hopeless
+    assert taught.steps[-1].margins.tolist() == pytest.approx(margins, abs=0.02)
+
+
+def test_what_is_told_of_a_fit_is_where_it_went():
+    steps = teach(*clouds(count=6, apart=0.35)).steps
+    assert steps[0].loss == pytest.approx(math.log(3))  # nothing is known yet
+    assert not steps[0].margins.any()
+    losses, numbers = [one.loss for one in steps], [one.iteration for one in steps]
+    assert losses == sorted(losses, reverse=True)
+    assert losses[-1] < losses[0] / 2
+    assert numbers == list(range(len(steps)))
+    some = _some([step._replace(iteration=i) for i, step in enumerate(steps * 20)])
+    assert (len(some), some[0].iteration, some[-1].iteration) == (TOLD, 0, 20 * len(steps) - 1)
+
+
+def test_a_descent_in_the_open_is_the_same_and_counts_nothing_twice():
+    features, labels = clouds(apart=0.35)
+
+    def problem():
+        solution = torch.zeros(3, features.shape[1]).double().requires_grad_(True)
+        counted = []
+
+        def loss():
+            counted.append(None)
+            value = F.cross_entropy(features.double() @ solution.T, labels)
+            return value + 1e-3 * solution.square().sum()
+
+        return solution, loss, counted
+
+    whole, loss, counted = problem()
+    search = torch.optim.LBFGS(
+        [whole], max_iter=200, history_size=20, line_search_fn="strong_wolfe"
+    )
+
+    def evaluated():
+        search.zero_grad()
+        value = loss()
+        value.backward()
+        return value
+
+    search.step(evaluated)
+    stepwise, open_loss, open_counted = problem()
+    values = list(descent(open_loss, stepwise, 200))
+    assert torch.equal(whole, stepwise)
+    assert values[-1] == open_loss().item()
+    assert len(open_counted) <= len(counted) + 2  # the end, and the line above
+    short, short_loss, _ = problem()
+    assert list(descent(short_loss, short, 3)) == values[:4]
 
 
 def teach_without_counting(features, labels):

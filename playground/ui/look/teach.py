@@ -1,7 +1,7 @@
 """Teaching Look's first network classes of one's own: photos in, a head out, chosen in the tab at once."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import gradio as gr
@@ -13,8 +13,10 @@ from playground.errors import PlaygroundError, SpecError
 from playground.explain.teachable import CLASSES, PHOTOS
 from playground.numerals import percent
 from playground.specs import NAME_LENGTH
+from playground.ui.browser.fitted import fitted
 from playground.ui.http.owner import NOBODY
 from playground.ui.look.camera import TeachCamera
+from playground.ui.look.fitted import small, told
 from playground.ui.services import Services
 from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import QUIET
@@ -72,6 +74,7 @@ class TeachForm:
             self._another = gr.Button(i18n("teach.another"), elem_id="teach-another")
             self._start = gr.Button(i18n("teach.start"), variant="primary", elem_id="teach-start")
         self._said = gr.Markdown(elem_id="teach-said")
+        self._fit = fitted("teach-fit")
         self._delete = gr.Button(
             i18n("teach.delete"), variant="stop", visible=False, elem_id="teach-delete"
         )
@@ -86,9 +89,11 @@ class TeachForm:
         calm: dict[str, Any] = {"preprocess": False, "api_visibility": "private"}
         self._start.click(
             guarded(self._teacher.teach), [*self._names, *self._files],
-            [network, self._said], concurrency_limit=1, **calm,
+            [network, self._said, self._fit], concurrency_limit=1, **calm,
         )  # fmt: skip
-        self._delete.click(guarded(self._teacher.delete), network, [network, self._said], **calm)
+        self._delete.click(
+            guarded(self._teacher.delete), network, [network, self._said, self._fit], **calm
+        )
         network.change(guarded(_deletable), network, self._delete, preprocess=False, **QUIET)
 
 
@@ -99,28 +104,33 @@ class Teacher:
         self._services, self._networks = services, networks
 
     def teach(self, *given: object) -> list[Any]:
-        """Teach a head, keep it, choose it. given: the names of all classes, then their photos."""
+        """Teach a head, keep it, choose it, and tell how it was fitted. given: the names of all classes,
+        then their photos."""
         from playground.nets import foreign
 
         request = LocalContext.request.get(None)  # Gradio hands in none beside a list of arguments
         words, there = speaker(request), foreign.installed()
         if BODY not in there:
-            return [gr.skip(), words("teach.missing")]
+            return [gr.skip(), words("teach.missing"), None]
         try:
             owner = self._services.owners.of(request) if request else NOBODY
             classes = _classes(given, words)
             start = time.perf_counter()
-            taught = self._taught(self._networks.load(there[BODY]), classes)
+            taught, photos = self._taught(self._networks.load(there[BODY]), classes)
             names = tuple(one.name for one in classes)
             name = self._services.heads.save(owner, names, BODY, taught)
         except PlaygroundError as error:
-            return [gr.skip(), f"⚠ {escaped(words.sentence(error))}"]
+            return [gr.skip(), f"⚠ {escaped(words.sentence(error))}", None]
         offered = explainable(self._services, owner, words)
         said = words("teach.done").format(
             seconds=f"{time.perf_counter() - start:.1f}", photos=taught.photos, right=taught.right,
             share=percent(taught.right / taught.photos),
         )  # fmt: skip
-        return [gr.Dropdown(offered, value=f"{TAUGHT}{name}"), said]
+        return [
+            gr.Dropdown(offered, value=f"{TAUGHT}{name}"),
+            said,
+            told(taught, names, photos, words),
+        ]
 
     def delete(self, network: object, request: gr.Request) -> list[Any]:
         """Delete the head that is chosen; the first network is chosen then."""
@@ -129,12 +139,15 @@ class Teacher:
         try:
             self._services.heads.delete(name, owner)
         except PlaygroundError as error:
-            return [gr.skip(), f"⚠ {escaped(words.sentence(error))}"]
+            return [gr.skip(), f"⚠ {escaped(words.sentence(error))}", gr.skip()]
         offered = explainable(self._services, owner, words)
         value = next((v for _, v in offered if not v.startswith(TAUGHT)), None)
-        return [gr.Dropdown(offered, value=value), words("teach.deleted")]
+        return [gr.Dropdown(offered, value=value), words("teach.deleted"), None]
 
-    def _taught(self, subject: "Explainable", classes: Sequence[_Given]) -> "Taught":
+    def _taught(
+        self, subject: "Explainable", classes: Sequence[_Given]
+    ) -> "tuple[Taught, list[list[NDArray[np.uint8]]]]":
+        """The head, and the photos of each class, small."""
         import torch
 
         from playground.explain.teaching import pooled, teach
@@ -142,15 +155,14 @@ class Teacher:
         counts = [len(one.files) for one in classes]
         for count in counts:  # before anything is opened
             PHOTOS.check("the number of photos of a class", count)
-        features = [pooled(subject, [photo]) for photo in self._photos(classes)]
+        features, seen = [], [[] for _ in classes]  # type: ignore[var-annotated]
+        for one, some in zip(classes, seen, strict=True):
+            for file in one.files:  # one at a time, so that one is in memory
+                photo = uploaded(file, self._services.settings.limits)
+                features.append(pooled(subject, [photo]))
+                some.append(small(photo))
         labels = torch.arange(len(classes)).repeat_interleave(torch.tensor(counts))
-        return teach(torch.cat(features), labels)
-
-    def _photos(self, classes: Sequence[_Given]) -> Iterator[NDArray[np.uint8]]:
-        """One at a time, so that one is in memory."""
-        for one in classes:
-            for file in one.files:
-                yield uploaded(file, self._services.settings.limits)
+        return teach(torch.cat(features), labels), seen
 
 
 def _classes(given: Sequence[object], words: Say) -> list[_Given]:

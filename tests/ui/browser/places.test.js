@@ -1,4 +1,5 @@
 import { changed, isStep, ofLook, placesOf, restored, visitedBy, written } from "/address/rules.js";
+import { glided, marginsOf, playedTo, rightOf, rowsOf, spanOf } from "/fitted/steps.js";
 import { fromSpans, spansOf } from "/heatmap/spans.js";
 import { tickedAfter } from "/overlay.js";
 import { inTriangle, weights } from "/pad/triangle.js";
@@ -44,6 +45,20 @@ test("which of a row are on comes back from its text, and from no other", () => 
   equal([spansOf(row), fromSpans("1-2,4,6-8", 8)], ["1-2,4,6-8", row]);
   equal([spansOf([false, false]), fromSpans("0", 2)], ["0", [false, false]]);
   for (const bad of ["", "9", "0-2", "3-2", "1,", "1-", "x", "1e1", "-1"]) equal(fromSpans(bad, 8), null);
+});
+
+test("a fit's iterations are played from the first to the last in two seconds", () => {
+  const margins = marginsOf(btoa("\x00\x00\x00\x00\xe8\x03\x18\xfc"), 2);
+  equal(margins, [
+    [0, 0],
+    [1, -1],
+  ]);
+  equal([rightOf(margins[0]), rightOf(margins[1])], [0, 1]);
+  equal(glided(margins, 0.25), [0.25, -0.25]);
+  equal(glided(margins, 1), [1, -1]);
+  equal([playedTo(0, 1, 20), playedTo(15, 1, 20)], [10, 20]);
+  equal(spanOf([[-4, 9]]), [-4.5, 9.5]);
+  equal(rowsOf([3, 1, 2, 0], 2), [1, 1, 0, 0]);
 });
 
 test("Back undoes a step and leaves the rest", () => {

@@ -1,5 +1,8 @@
 """Teaching in the page: photos in, a head out that is its owner's; everything else a sentence."""
 
+import base64
+import io
+
 import gradio as gr
 import numpy as np
 import pytest
@@ -10,6 +13,7 @@ from playground import text
 from playground.explain.finding import opened
 from playground.settings import Settings
 from playground.ui.http.owner import HEADER, NOBODY
+from playground.ui.look.fitted import FINEST
 from playground.ui.look.tab import LookTab
 from playground.ui.look.teach import Teacher
 from playground.ui.services import Services
@@ -71,21 +75,35 @@ def ask(teacher, visitor):
 
 
 def test_what_is_taught_is_chosen_and_names_its_photos(ask, teacher, services, photos, visitor):
-    network, said = ask(["dark", "bright"], [photos[:3], photos[3:]])
+    network, said, fit = ask(["dark", "bright"], [photos[:3], photos[3:]])
     assert "from 6 photos" in said
     assert "6 of 6 right (100.0%)" in said
     choice, owner = network.value, services.owners.of(visitor)
     assert taught(services, owner, ENGLISH) == [("Taught by you: dark / bright", choice)]
     assert taught(services, "somebody", ENGLISH) == []
+    assert fit["classes"] == [{"name": "dark", "count": 3}, {"name": "bright", "count": 3}]
     tab = LookTab(services)
     for photo, name in ((photos[0], "dark"), (photos[5], "bright")):
         assert tab.look(photo, choice, 1, 0, "crop", visitor)["classes"][0]["name"] == name
     assert "no such head" in tab.look(photos[0], choice, 1, 0, "crop", ASKER)["message"]
     assert "no such head" in teacher.delete(choice, ASKER)[1]
-    network, said = teacher.delete(choice, visitor)
-    assert said == "It is deleted."
+    network, said, gone = teacher.delete(choice, visitor)
+    assert (said, gone) == ("It is deleted.", None)
     assert not network.value.startswith("taught:")
     assert "no such head" in tab.look(photos[0], choice, 1, 0, "crop", visitor)["message"]
+
+
+def test_each_photo_is_told_with_what_a_head_said_that_never_saw_it(ask, photos):
+    _, said, fit = ask(["a", "b"], [photos[:2] + photos[3:4], [photos[2], *photos[4:]]])
+    margins = np.frombuffer(base64.b64decode(fit["margins"]), "<i2").reshape(-1, 6) / FINEST
+    assert len(margins) == len(fit["iterations"]) == len(fit["losses"])
+    assert f"{(margins[-1] > 0).sum()} of 6 right" in said
+    assert not margins[0].any()
+    strip = Image.open(io.BytesIO(base64.b64decode(fit["strip"].partition(",")[2])))
+    assert strip.size == (6 * fit["side"], fit["side"])
+    lightness = np.asarray(strip.convert("L")).reshape(fit["side"], 6, -1).mean((0, 2))
+    assert (lightness > 128).tolist() == [False, False, True, False, True, True]
+    assert ask(["a", "b"], [photos[:3], []])[2] is None
 
 
 def test_nobody_teaches_nothing(ask, services, photos):
