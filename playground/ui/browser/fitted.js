@@ -1,7 +1,7 @@
 // Plays a fit: the photos on their lanes, and how loss and rightness went, iteration by iteration.
 import { Lanes } from "./fitted/lanes.js";
 import { glided, marginsOf, playedTo, rightOf, spanOf } from "./fitted/steps.js";
-import { colourAt, find, picture, still } from "./shared/dom.js";
+import { colourAt, find, gently, picture, still } from "./shared/dom.js";
 import { Player } from "./shared/player.js";
 import { Plot } from "./shared/plot.js";
 import { fill, number, percent } from "./shared/text.js";
@@ -54,6 +54,7 @@ class Fit {
     find(this.root, ".about").textContent = fill(words.fit_about, about);
     this.plot();
     this.show(still.matches ? this.last : 0);
+    this.lanes.canvas.scrollIntoView({ block: "nearest", behavior: gently() });
     photos.addEventListener("load", () => {
       if (still.matches) this.show(this.last);
       else this.player.start();

@@ -56,7 +56,7 @@ test("a fit's iterations are played from the first to the last in two seconds", 
   equal([rightOf(margins[0]), rightOf(margins[1])], [0, 1]);
   equal(glided(margins, 0.25), [0.25, -0.25]);
   equal(glided(margins, 1), [1, -1]);
-  equal([playedTo(0, 1, 20), playedTo(15, 1, 20)], [10, 20]);
+  equal([playedTo(0, 1, 20), playedTo(5, 1, 20), playedTo(0, 1, 0)], [5, 20, 0]);
   equal(spanOf([[-4, 9]]), [-4.5, 9.5]);
   equal(rowsOf([3, 1, 2, 0], 2), [1, 1, 0, 0]);
 });

@@ -97,6 +97,7 @@ export class Lanes {
     pen.strokeStyle = line;
     pen.font = `11px ${FONT}`;
     pen.textAlign = "center";
+    let free = 0; // from where there is room for a mark's text
     for (const tens of ODDS) {
       const margin = tens * TENFOLD;
       if (margin < reach[0] || margin > reach[1]) continue;
@@ -105,7 +106,10 @@ export class Lanes {
       pen.fillStyle = muted;
       const odds = (10 ** Math.abs(tens)).toLocaleString("en-US");
       const text = tens ? (tens > 0 ? `${odds} : 1` : `1 : ${odds}`) : words.fit_even;
+      const half = pen.measureText(text).width / 2;
+      if (this.x(margin) - half < free) continue;
       pen.fillText(text, this.x(margin), bottom + 13);
+      free = this.x(margin) + half + EDGE;
     }
     pen.textAlign = "right";
     pen.fillText(words.fit_axis, width - EDGE, height - 5);

@@ -39,12 +39,13 @@ export function glided(margins, at) {
 }
 
 /**
- * Where playing is after some seconds.
+ * Where playing is after some seconds more. It begins slowly: in the first iterations the most happens.
  * @param {number} at
  * @param {number} seconds
  * @param {number} last
  */
-export const playedTo = (at, seconds, last) => within(at + (seconds * last) / SECONDS, 0, last);
+export const playedTo = (at, seconds, last) =>
+  last * within(Math.sqrt(at / (last || 1)) + seconds / SECONDS, 0, 1) ** 2;
 
 /**
  * In which of `rows` each photo moves: neighbours at the end are in different ones.
