@@ -1,0 +1,197 @@
+"""People of a class: by a program or in a browser, each trains, follows the curve, and meanwhile plays."""
+
+import asyncio
+import itertools
+import random
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import httpx
+from gradio_client import Client, handle_file
+from playwright.async_api import Browser, Page, async_playwright
+
+from playground.ui.http.owner import HEADER, ROUTE
+from tests.journeys.conftest import FLAGS, POINTS, SHOWN_RUN
+
+NET, DATA = "cifar_resnet:8", "shapes"
+PATIENCE = 120.0  # seconds for one answer
+WAIT = 3600.0  # seconds for a training
+GLANCE = 0.25  # seconds between two glances of a browser's person at the curve
+DEPTHS = itertools.cycle((14, 20, 26, 8))
+WALKED = ("dcgan-fashion-mnist", [1, 2])
+
+# Milliseconds from moving Build's slider until the figure has the network's name.
+DEEPEN = """(depth) => new Promise((resolve) => {
+  const slider = document.querySelector("#depth input[type=range]");
+  const view = document.querySelector("#network .pp-net");
+  const shown = () => view.querySelector(".figure svg")?.getAttribute("aria-label") ?? "";
+  const started = performance.now();
+  const look = () => shown() === `ResNet-${depth}`
+    ? resolve(performance.now() - started) : requestAnimationFrame(look);
+  slider.value = depth;
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+  look();
+})"""
+
+
+@dataclass
+class Trained:
+    """What a person saw of a training. news: seconds after the click at which the curve grew."""
+
+    run: str = ""
+    state: str = ""
+    steps: int = 0
+    news: list[float] = field(default_factory=list)
+
+
+class Participant(Protocol):
+    """token: whose the runs are. answers: seconds that each kind of play took."""
+
+    token: str
+    answers: dict[str, list[float]]
+
+    def play(self) -> None:
+        """One question, to Build, Look or Slide."""
+
+    def train(self, seconds: float) -> Trained:
+        """Start a training of that length and follow it to its end."""
+
+
+class ProgramsUser:
+    """Somebody with a notebook. photo: that is looked at."""
+
+    def __init__(self, url: str, photo: str) -> None:
+        self.token = httpx.get(url + ROUTE, trust_env=False).text
+        self.answers: dict[str, list[float]] = defaultdict(list)
+        self._client = Client(
+            url, verbose=False, headers={HEADER: self.token}, httpx_kwargs={"timeout": PATIENCE}
+        )
+        ask, shown = self._client.predict, handle_file(photo)
+        self._plays = itertools.cycle(
+            {
+                "build": lambda: ask(f"cifar_resnet:{next(DEPTHS)}", api_name="/describe"),
+                "look": lambda: ask(shown, api_name="/look"),
+                "slide": lambda: ask(*WALKED, api_name="/slide"),
+            }.items()
+        )
+
+    def play(self) -> None:
+        kind, ask = next(self._plays)
+        began = time.monotonic()
+        ask()
+        self.answers[kind].append(time.monotonic() - began)
+
+    def train(self, seconds: float) -> Trained:
+        seen, began = Trained(), time.monotonic()
+        seen.run = self._client.predict(NET, DATA, seconds, api_name="/train")["run"]
+        for news in self._client.submit(seen.run, api_name="/follow"):
+            seen.state = news["state"]
+            if news["points"]:
+                seen.news.append(time.monotonic() - began)
+                seen.steps = news["points"][-1]["step"]
+        return seen
+
+
+class Visitor:
+    """Somebody with a browser, whose page lives on an event loop of its own thread."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, browser: Browser, url: str) -> None:
+        self._loop = loop
+        self.answers: dict[str, list[float]] = defaultdict(list)
+        self._page: Page = self._wait(_opened(browser, f"{url}/?net={NET}"))
+        self.token = self._wait(self._page.evaluate("fetch('/owner').then(told => told.text())"))
+
+    def play(self) -> None:
+        took = self._wait(self._page.evaluate(DEEPEN, next(DEPTHS)))
+        self.answers["build"].append(took / 1000)
+
+    def train(self, seconds: float) -> Trained:
+        return self._wait(self._train(seconds))
+
+    async def _train(self, seconds: float) -> Trained:
+        page, seen, count = self._page, Trained(), 0
+        await page.get_by_role("tab", name="2 · Train").click()
+        await page.fill("#length input", str(round(seconds)))
+        before, began = await page.evaluate(SHOWN_RUN), time.monotonic()
+        await page.click("#start-training")
+        while seen.state not in ("done", "failed", "interrupted"):
+            await asyncio.sleep(GLANCE)
+            seen.run = await page.evaluate(SHOWN_RUN)
+            if seen.run == before:
+                continue
+            points = await page.evaluate(POINTS)
+            if points > count:
+                seen.news.append(time.monotonic() - began)
+                count = points
+            seen.state = await page.evaluate("document.querySelector('.pp-run').dataset.state")
+        return seen
+
+    def _wait(self, doing: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(WAIT)
+
+
+async def _opened(browser: Browser, url: str) -> Page:
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
+    page = await context.new_page()
+    page.set_default_timeout(1000 * PATIENCE)
+    await page.goto(url)
+    await page.wait_for_selector("#network .card")
+    return page
+
+
+@contextmanager
+def visitors(url: str, count: int, chromium: str) -> Iterator[list[Visitor]]:
+    """So many pages of one browser."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="pages", daemon=True)
+    thread.start()
+
+    def wait(doing: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(doing, loop).result(PATIENCE)
+
+    playwright = wait(async_playwright().start())
+    browser = wait(playwright.chromium.launch(executable_path=chromium, args=FLAGS))
+    try:
+        yield [Visitor(loop, browser, url) for _ in range(count)]
+    finally:
+        wait(browser.close())
+        wait(playwright.stop())
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+
+
+@contextmanager
+def playing(people: list[Participant], pause: float) -> Iterator[list[str]]:
+    """All of them ask something, every `pause` seconds on the mean, until left. Gives what went wrong."""
+    over, wrong = threading.Event(), list[str]()
+
+    def play(person: Participant, chance: random.Random) -> None:
+        while not over.wait(chance.uniform(0.0, 2 * pause)):
+            attempt(person.play, wrong)
+
+    threads = [
+        threading.Thread(target=play, args=(person, random.Random(i)), daemon=True)
+        for i, person in enumerate(people)
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        yield wrong
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def attempt(doing: Callable[[], Any], wrong: list[str]) -> Any:
+    """What it gives; None, and a line in `wrong`, where it fails."""
+    try:
+        return doing()
+    except Exception as error:  # whatever it is, it is a finding
+        wrong.append(f"{type(error).__name__}: {error}"[:300])
+        return None
