@@ -1,6 +1,7 @@
 """How close the images of the shipped generators come to real ones.
 
     python benchmarks/gan_quality.py [--epochs 3] [--samples 10000] [--judges 1] [--only NAME ...]
+        [--older FOLDER]
 
 Measured in the pooled features of a ResNet-8 that is trained here on the generator's data set for so many
 epochs, with seed 0, or of one for each of so many seeds: between a generator's images and the test images,
@@ -9,7 +10,9 @@ the nearest training image, against the same from a test image (far below 1: it 
 heart). Distances belong to those classifiers, whose accuracy is given: they compare with one another, and
 with nobody else's. Beside them stand the two ends: training images in place of the generated ones (as good
 as can be), and the generator as it was before training.
-Images of 64 pixels are reduced to the classifier's 32.
+Images of 64 pixels are reduced to the classifier's 32. With --older, generators of the same names in
+another folder are judged too, by the same classifiers: by how much the distance has shrunk, and for how
+many of them.
 
 Claimed, for each generator: at most a fiftieth of its distance before training, and no class with less
 than 3% of its images, by the same classifier. Ends with one JSON object.
@@ -142,12 +145,20 @@ def judged(path: Path, judges: list[Judge], count: int) -> dict[str, Any]:
     return {name: round(float(value), 4) for name, value in figures.items()} | each
 
 
+def since(new: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
+    """How a generator's figures stand to those of the one that it replaced."""
+    pairs = zip(new["distances"], old["distances"], strict=True)
+    ratio = round(new["distance"] / old["distance"], 3)
+    return {"older": old, "of_older": ratio, "lower_for": sum(a < b for a, b in pairs)}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--epochs", type=int, default=3, help="of training the classifier")
     parser.add_argument("--samples", type=int, default=10_000)
     parser.add_argument("--judges", type=int, default=1, help="classifiers for each data set")
     parser.add_argument("--only", nargs="+", default=[], help="generators, by their files' names")
+    parser.add_argument("--older", type=Path, help="a folder of generators that were replaced")
     options = parser.parse_args()
     settings, load_before = Settings.from_env(), os.getloadavg()[0]
     keep_freed_memory()
@@ -165,6 +176,9 @@ def main() -> int:
                 ]
             path = settings.checkpoints / f"{name}{SUFFIX}"
             figures[name] = judged(path, judges[key], options.samples)
+            if options.older and (older := options.older / path.name).exists():
+                before = judged(older, judges[key], options.samples)
+                figures[name] |= since(figures[name], before)
             print(name, figures[name], flush=True)
     claims = {}
     for name, found in figures.items():

@@ -18,25 +18,17 @@ from playwright.async_api import Browser, Page, async_playwright
 from playground.ui.http.owner import HEADER, ROUTE
 from tests.journeys.conftest import FLAGS, POINTS, SHOWN_RUN
 
-NET, DATA = "cifar_resnet:8", "shapes"
+USUAL_DEPTH = 8
+NET, DATA = f"cifar_resnet:{USUAL_DEPTH}", "shapes"
+ENDED = ("done", "stopped", "failed", "interrupted")
 PATIENCE = 120.0  # seconds for one answer
 WAIT = 3600.0  # seconds for a training
 GLANCE = 0.25  # seconds between two glances of a browser's person at the curve
 DEPTHS = itertools.cycle((14, 20, 26, 8))
 WALKED = ("dcgan-fashion-mnist", [1, 2])
 
-# Milliseconds from moving Build's slider until the figure has the network's name.
-DEEPEN = """(depth) => new Promise((resolve) => {
-  const slider = document.querySelector("#depth input[type=range]");
-  const view = document.querySelector("#network .pp-net");
-  const shown = () => view.querySelector(".figure svg")?.getAttribute("aria-label") ?? "";
-  const started = performance.now();
-  const look = () => shown() === `ResNet-${depth}`
-    ? resolve(performance.now() - started) : requestAnimationFrame(look);
-  slider.value = depth;
-  slider.dispatchEvent(new Event("input", { bubbles: true }));
-  look();
-})"""
+DRAWN = """(name) => document.querySelector("#network .pp-net .figure svg")
+  ?.getAttribute("aria-label") === name"""
 
 
 @dataclass
@@ -101,25 +93,37 @@ class Visitor:
     """Somebody with a browser, whose page lives on an event loop of its own thread."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, browser: Browser, url: str) -> None:
-        self._loop = loop
+        self._loop, self._turn = loop, asyncio.Lock()
         self.answers: dict[str, list[float]] = defaultdict(list)
         self._page: Page = self._wait(_opened(browser, f"{url}/?net={NET}"))
         self.token = self._wait(self._page.evaluate("fetch('/owner').then(told => told.text())"))
 
     def play(self) -> None:
-        took = self._wait(self._page.evaluate(DEEPEN, next(DEPTHS)))
-        self.answers["build"].append(took / 1000)
+        self.answers["build"].append(self._wait(self._deepen(next(DEPTHS))))
 
     def train(self, seconds: float) -> Trained:
         return self._wait(self._train(seconds))
 
+    async def _deepen(self, depth: int) -> float:
+        """Seconds until Build shows a ResNet of another depth; then the page is back at Train."""
+        async with self._turn:
+            await self._page.get_by_role("tab", name="1 · Build").click()
+            await self._page.fill("#cifar-depth input", str(depth))
+            began = time.monotonic()
+            await self._page.press("#cifar-depth input", "Enter")
+            await self._page.wait_for_function(DRAWN, arg=f"ResNet-{depth}")
+            took = time.monotonic() - began
+            await self._page.get_by_role("tab", name="2 · Train").click()
+            return took
+
     async def _train(self, seconds: float) -> Trained:
         page, seen, count = self._page, Trained(), 0
-        await page.get_by_role("tab", name="2 · Train").click()
-        await page.fill("#length input", str(round(seconds)))
-        before, began = await page.evaluate(SHOWN_RUN), time.monotonic()
-        await page.click("#start-training")
-        while seen.state not in ("done", "failed", "interrupted"):
+        await self._deepen(USUAL_DEPTH)
+        async with self._turn:
+            await page.fill("#length input", str(round(seconds)))
+            before, began = await page.evaluate(SHOWN_RUN), time.monotonic()
+            await page.click("#start-training")
+        while seen.state not in ENDED:
             await asyncio.sleep(GLANCE)
             seen.run = await page.evaluate(SHOWN_RUN)
             if seen.run == before:
