@@ -90,6 +90,7 @@ def _prepare(demo: gr.Blocks) -> None:
     give_back_large_blocks()
     sys.setswitchinterval(SWITCH)
     os.environ["OMP_NUM_THREADS"] = "1"  # of torch's: more threads would only wait
+    os.environ["MPLBACKEND"] = "agg"  # Gradio asks, and pyplot would be loaded to say
     keep_sessions_small(demo)
     poll_less_often(demo)
     log_refusals_briefly()

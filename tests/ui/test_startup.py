@@ -28,6 +28,26 @@ def test_the_app_is_importable_without_what_computes(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
+def test_the_first_answer_does_not_wait_for_pyplot(tmp_path: Path) -> None:
+    """Gradio asks for matplotlib's backend around each event, on the event loop."""
+    script = """
+import sys, app
+from gradio.utils import MatplotlibBackendMananger
+from playground.ui.launch import _prepare
+_prepare(app.demo)
+app.executor.close()
+with MatplotlibBackendMananger():
+    print("matplotlib" in sys.modules, "matplotlib.pyplot" in sys.modules)
+"""
+    folders = {"PLAYGROUND_RUNS": str(tmp_path / "runs"), "PLAYGROUND_DATA": str(tmp_path / "data")}
+    bare = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, cwd=ROOT, env=bare | folders,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1:] == ["True False"], done.stderr
+
+
 def test_gradio_is_imported_without_writing_its_type_stubs() -> None:
     script = """
 import sys
