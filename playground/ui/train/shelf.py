@@ -92,15 +92,17 @@ def overlays(
 
 
 def chosen_at_first(services: Services, owner: str, dataset: str) -> str | None:
-    """The run that goes on, else the newest; for a visitor who has none, a recorded training, on the data
-    set if there is one on it. None where none ships."""
+    """The run that goes on, else the newest; for a visitor who has none, the recorded training that scores
+    best, on the data set if there is one on it. None where none ships."""
     runs = services.executor.runs(owner)
     going = [run for run in runs if run.state in GOING_ON]
     for run in (*going, *runs):
         return EXPERIMENT + run.part.group if run.part else run.id
     recorded = _recorded(services)
     on_it = [run_id for run_id, run in recorded.items() if run.spec.train.dataset == dataset]
-    return next(iter([*on_it, *recorded]), None)
+    return max(
+        on_it or recorded, key=lambda run_id: _accuracy(services, run_id) or 0.0, default=None
+    )
 
 
 def selected(services: Services, owner: str, chosen: object, over: object) -> Selection:
@@ -183,10 +185,15 @@ def _names(services: Services, runs: Mapping[str, Run], say: Say) -> dict[str, s
 
 
 def _recorded_name(services: Services, run: Run, say: Say) -> str:
-    path = services.settings.checkpoints / f"{run.id.removeprefix(SHIPPED)}{SUFFIX}"
-    accuracy = read_card(path).metric(TEST)
+    accuracy = _accuracy(services, run.id)
     name = label(run_name(run, say), run.spec.train.dataset)
     return name if accuracy is None else f"{name}, {percent(accuracy)}"
+
+
+def _accuracy(services: Services, run_id: str) -> float | None:
+    """Of a recorded training, on the test images, 0..1."""
+    path = services.settings.checkpoints / f"{run_id.removeprefix(SHIPPED)}{SUFFIX}"
+    return read_card(path).metric(TEST)
 
 
 def _runs(services: Services, owner: str) -> dict[str, Run]:

@@ -46,10 +46,12 @@ def services(tmp_path: Path) -> Services:
     return Services(settings, RunService(RunStore(settings.runs), settings, backend))
 
 
-def ship(services: Services, name: str, recorded: bool, dataset: str = "cifar10") -> None:
+def ship(
+    services: Services, name: str, recorded: bool, dataset: str = "cifar10", accuracy: float = 0.75
+) -> None:
     """name: of the file, after that of its folder if it is part of an experiment."""
     run = RunSpec(cifar_resnet(8), TrainSpec(dataset=dataset))
-    card = Card(run, tuple("abcdefghij"), (0.5,) * 3, (0.5,) * 3, (Metric(TEST, 0.75),))
+    card = Card(run, tuple("abcdefghij"), (0.5,) * 3, (0.5,) * 3, (Metric(TEST, accuracy),))
     folder = services.settings.checkpoints
     (folder / name).parent.mkdir(exist_ok=True)
     save(folder / f"{name}.safetensors", card, build(cifar_resnet(8), 0))
@@ -89,6 +91,8 @@ def test_a_visitor_without_runs_is_shown_a_recorded_training(services: Services)
     assert chosen_at_first(services, "ann", "shapes") == "shipped:a"  # better than nothing
     ship(services, "b", recorded=True, dataset="shapes")
     assert chosen_at_first(services, "ann", "shapes") == "shipped:b"
+    ship(services, "c", recorded=True, dataset="shapes", accuracy=0.9)
+    assert chosen_at_first(services, "ann", "shapes") == "shipped:c"  # the best of those on it
     run = services.executor.submit("ann", spec("three"))
     assert chosen_at_first(services, "ann", "shapes") == run.id
     services.executor.close()
