@@ -44,6 +44,22 @@ def logits_of(
         return torch.cat(found).clone()
 
 
+def seconds_of(steps: Generator[float, None, object]) -> float:
+    """What work takes here and now that tells how far it is: its first two steps are done, and no more.
+    What is done once, before the first one, is counted once."""
+    start = time.perf_counter()
+    try:
+        first = next(steps)
+        begun = time.perf_counter()
+        second = next(steps)
+    except StopIteration:  # that was all
+        return time.perf_counter() - start
+    finally:
+        steps.close()
+    each = (time.perf_counter() - begun) / (second - first)
+    return begun - start + each * (1 - first)
+
+
 def seconds_of_a_pass(looking: Looking) -> float:
     """What one of many passes takes here and now: tried with two of them, after one to warm up."""
     took = 0.0

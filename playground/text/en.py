@@ -738,6 +738,7 @@ PAGE: dict[str, str] = {
         "Share of {count} test images that are found, by the true class's map, with the box around "
         "what exceeds that share of its maximum."
     ),
+    "look.tested_costing": "Drawing the test images, to see how long it will take …",
     "look.tested_middle": "a box in the middle",
     "look.tested_right": "named right",
     "look.tested_title": "Found, by the box's threshold",

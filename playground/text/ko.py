@@ -1375,6 +1375,7 @@ PAGE: dict[str, str] = {
         "정답 클래스의 맵이 물체를 찾은 비율(테스트 이미지 {count}장). 열은 상자를 두르는 "
         "기준(맵의 최댓값에 대한 비율)입니다."
     ),
+    "look.tested_costing": "얼마나 걸릴지 보려고 테스트 이미지를 그리고 있습니다 …",
     "look.tested_middle": "한가운데 둔 상자",
     "look.tested_right": "클래스 정답률",
     "look.tested_title": "상자의 기준에 따라 찾은 비율",

@@ -10,6 +10,7 @@ from torchcam.methods import ScoreCAM
 from playground import families
 from playground.draw.overlay import smooth
 from playground.errors import CheckpointError
+from playground.explain import many
 from playground.explain.faithfulness import STEPS, faithfulness
 from playground.explain.finding import look
 from playground.explain.methods import METHODS, Question, asked, explained_by, finished
@@ -173,3 +174,21 @@ def test_a_network_whose_training_diverged_says_so(name):
         seen.net.linear.weight.fill_(torch.nan)
     with pytest.raises(CheckpointError, match="diverged"):
         explained_by(METHODS[name], seen, 0)
+
+
+def test_the_cost_of_work_is_what_is_done_once_and_a_step_for_each_part(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(many.time, "perf_counter", lambda: now[0])
+    done = []
+
+    def work(once, steps):
+        now[0] += once
+        for step in range(steps):
+            now[0] += 2.0
+            done.append(step)
+            yield (step + 1) / steps
+
+    assert many.seconds_of(work(3.0, 10)) == pytest.approx(23)
+    assert done == [0, 1], "no more is done than has to be"
+    assert many.seconds_of(work(3.0, 1)) == pytest.approx(5)
+    assert many.seconds_of(work(3.0, 0)) == pytest.approx(3)

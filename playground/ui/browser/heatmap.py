@@ -76,7 +76,8 @@ def palettes() -> dict[str, list[list[int]]]:
 
 def heatmap(elem_id: str) -> gr.HTML:
     """A gr.HTML whose value is what `ui.evidence.told` returns with `palettes` and `words`, or
-    {message}, with `again` if it will be another one in a moment.
+    {message}, with `again` if it will be another one in a moment. patches: photos' keys, and small
+    pictures of them, of which a patch may be taken.
 
     Events: `opened`, when the widget comes on screen for the first time; `apart`, `covered`, `beside`,
     `method`, `faithful` and `tested`, when a tool wants something of the server, as the property of that
@@ -92,6 +93,7 @@ def heatmap(elem_id: str) -> gr.HTML:
         elem_id=elem_id,
         apply_default_css=False,
         floor=FLOOR,
+        patches=None,
         apart=None,
         covered=None,
         beside=None,

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data.catalog import SHAPES
-from playground.images import Crop
+from playground.images import GREY, Crop
 from playground.ui.browser.heatmap import palettes
 from playground.ui.shared.pictures import data_uri
 from playground.ui.text import Say
@@ -88,10 +88,22 @@ def _within(box: Sequence[int], crop: Crop) -> list[float]:
     ]
 
 
+def _around(photo: NDArray[np.uint8], crop: Crop) -> tuple[NDArray[np.uint8], Crop]:
+    """A photo with grey around as far as what is seen reaches beyond it, and where that then lies."""
+    (height, width), (left, top, right, bottom) = photo.shape[:2], crop
+    over, before = max(0, -top), max(0, -left)
+    edges = (over, max(0, bottom - height)), (before, max(0, right - width)), (0, 0)
+    if not any(map(any, edges)):
+        return photo, crop
+    moved = left + before, top + over, right + before, bottom + over
+    return np.pad(photo, edges, constant_values=GREY), moved
+
+
 def _photo(photo: NDArray[np.uint8], crop: Crop) -> dict[str, Any]:
-    """The photo, its shape, and what the network sees of it as fractions: left, top, width, height."""
+    """The photo, with the grey around that the network sees too; its shape, and what the network sees of it
+    as fractions: left, top, width, height."""
+    photo, (left, top, right, bottom) = _around(photo, crop)
     height, width = photo.shape[:2]
-    left, top, right, bottom = crop
     return {
         "src": data_uri(photo, PHOTO_SIDE),
         "ratio": round(width / height, 4),

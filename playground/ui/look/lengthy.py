@@ -109,7 +109,7 @@ class LengthyTools:
             yield turn | {"message": speaker(request).sentence(error)}
 
     def _method(self, looking: "Looking", event: gr.EventData) -> dict[str, Any] | Steps:
-        from playground.explain.many import seconds_of_a_pass
+        from playground.explain.many import seconds_of
         from playground.explain.methods import METHODS, answering, asked, stage_shapes
 
         name, stage = _name(event), _stage(looking, event)
@@ -124,7 +124,7 @@ class LengthyTools:
             "input": list(looking.batch.shape[1:]),
         }
         if METHODS[name].passes and field(event, "go") is not True:
-            seconds = question.passes * seconds_of_a_pass(looking)
+            seconds = seconds_of(answering(METHODS[name], question))
             return about | {"cost": {"passes": question.passes, "seconds": seconds}}
 
         def steps() -> Steps:
@@ -142,8 +142,7 @@ class LengthyTools:
         limits = self._limits
         if field(event, "go") is not True:
             return {"cost": _costs(looking, limits)}
-        name, stage = _name(event), _stage(looking, event)
-        index = class_index(looking, event)
+        name, stage, index = _name(event), _stage(looking, event), class_index(looking, event)
 
         def steps() -> Steps:
             question = asked(METHODS[name], looking, index, stage, limits)
@@ -162,18 +161,21 @@ def _step_told(step: float | Done[dict[str, Any]] | None) -> dict[str, Any]:
 
 
 def _costs(looking: "Looking", limits: Limits) -> dict[str, Any]:
-    """What it costs to find and to try the map of each method."""
+    """What it costs to find and to try the map of each method: passes and seconds. Those of one class are
+    those of any."""
     from playground.explain.faithfulness import PASSES
-    from playground.explain.many import seconds_of_a_pass
-    from playground.explain.methods import METHODS
+    from playground.explain.many import seconds_of, seconds_of_a_pass
+    from playground.explain.methods import METHODS, answering, asked, stages
     from playground.explain.methods.question import affordable
 
-    trying = affordable(looking, PASSES, limits)
-    passes = {name: affordable(looking, one.passes or 1, limits) for name, one in METHODS.items()}
-    return {
-        "seconds": seconds_of_a_pass(looking),
-        "passes": {name: trying + count for name, count in passes.items()},
-    }
+    trying, pass_takes = affordable(looking, PASSES, limits), seconds_of_a_pass(looking)
+    passes, seconds = {}, {}
+    for name, method in METHODS.items():
+        question = asked(method, looking, 0, stages(looking)[-1], limits)
+        passes[name] = trying + question.passes
+        finding = seconds_of(answering(method, question)) if method.passes else pass_takes
+        seconds[name] = trying * pass_takes + finding
+    return {"seconds": seconds, "passes": passes}
 
 
 def _name(event: gr.EventData) -> str:

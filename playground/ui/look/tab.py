@@ -136,6 +136,7 @@ def _wire(tab: "LookTab", parts: _Parts) -> None:
     for event in (photos.pick, tests.pick):
         event(guarded(tab.examples.pick), None, photo, **QUIET)
     view.opened(guarded(tab.offer), network, network, preprocess=False, **AT_ONCE)
+    view.opened(guarded(tab.patches), None, view, **QUIET)
     for event in (network.focus, network.change):
         event(guarded(tab.relist), network, network, preprocess=False, **AT_ONCE)
     network.change(guarded(tab.photos), network, photos, preprocess=False, **QUIET)
@@ -197,8 +198,7 @@ class LookTab:
             return {"message": words.sentence(error), "again": True}
         except (ImageError, CheckpointError, RunError) as error:  # in place of an older answer
             return {"message": words.sentence(error)}
-        view = worded(told(found, pixels, self.examples.box(pixels)), words)
-        return view | {"patches": self.examples.patches}
+        return worded(told(found, pixels, self.examples.box(pixels)), words)
 
     def asked(
         self,
@@ -227,6 +227,10 @@ class LookTab:
             return self.relist(network, request)
         offered = self.choices(self._owner(request), speaker(request))
         return listed(offered, parameters_of(request).get("network"))
+
+    def patches(self) -> Any:
+        """What the brush may put over a photo, as the property `patches`."""
+        return gr.HTML(patches=self.examples.patches)
 
     def relist(self, network: object, request: gr.Request) -> Any:
         """The networks there are now, one of which is chosen already."""

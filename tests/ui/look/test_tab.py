@@ -282,11 +282,12 @@ def test_all_of_a_photo_is_seen_within_a_square_if_that_is_chosen(tab, upload):
     Image.fromarray(photo(40, 60)).save(upload["path"], "png")
     tab.uploads = Uploads(OPEN)
     view = tab.look(upload, "shipped:colour", 1, 0, "letterbox", ASKER)
-    assert view["photo"]["crop"] == pytest.approx([0, -0.25, 1, 1.5])
+    assert (view["photo"]["crop"], view["photo"]["ratio"]) == ([0, 0, 1, 1], 1)
     square = np.full((60, 60, 3), 127, np.uint8)
     square[10:50] = photo(40, 60)
     expected = np.asarray(Image.fromarray(square).resize((32, 32), Image.Resampling.BICUBIC))
     assert (decoded(view["seen"]["src"]) == expected).all()
+    assert (decoded(view["photo"]["src"]) == square).all()  # the grey, over which the map reaches
 
 
 def test_a_large_photo_travels_small(tmp_path):

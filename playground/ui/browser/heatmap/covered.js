@@ -46,6 +46,7 @@ export class Covered {
       answered: (answer) => this.coverUp(answer),
     });
     look.tools.push(this);
+    look.widget.watch("patches", () => look.view && this.offerPatches());
     this.listenToBrush();
     this.listenToButtons();
   }
@@ -70,9 +71,11 @@ export class Covered {
   }
 
   offerPatches() {
-    const { words, patches } = this.look.view;
+    const { words } = this.look.view;
+    const { patches } = this;
+    if (!patches.length) return; // on their way
     const { value } = this.patch;
-    const choices = patches.map((/** @type {[string, string]} */ [key]) => {
+    const choices = patches.map(([key]) => {
       const entry = make("option", "", words[key.replace("photo/", "example_")]);
       entry.value = key;
       return entry;
@@ -83,11 +86,14 @@ export class Covered {
     this.takePatch();
   }
 
+  /** @returns {[string, string][]} the photos' keys, and small pictures of them */
+  get patches() {
+    return this.look.widget.props.patches ?? [];
+  }
+
   takePatch() {
-    const [, src] = this.look.view.patches.find(
-      (/** @type {[string, string]} */ [key]) => key === this.patch.value,
-    );
-    this.small = picture(src);
+    const found = this.patches.find(([key]) => key === this.patch.value);
+    this.small = picture(found?.[1] ?? "");
     this.small.addEventListener("load", this.repaint);
   }
 
@@ -235,7 +241,10 @@ export class Covered {
     }
     this.node.addEventListener("toggle", () => {
       photo.classList.toggle("brushing", this.node.open);
-      if (this.node.open) return;
+      if (this.node.open) {
+        this.look.photo.bring();
+        return;
+      }
       this.forget();
       if (!this.sound) return;
       this.mend();

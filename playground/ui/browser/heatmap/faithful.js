@@ -16,7 +16,7 @@ export class Faithful {
     /** @type {string[]} methods that are still to be tried, the one under way first */
     this.queue = [];
     this.wanted = 0; // how many there were
-    /** @type {{seconds: number, passes: Record<string, number>} | null} of each method */
+    /** @type {Record<"seconds" | "passes", Record<string, number>> | null} of each method */
     this.costs = null;
     const { node, ask } = tool(
       look,
@@ -94,8 +94,9 @@ export class Faithful {
   offer() {
     const { costs } = this;
     if (!costs) return;
-    const passes = this.ticked.reduce((sum, method) => sum + costs.passes[method], 0);
-    this.work.offer(passes, passes * costs.seconds);
+    const all = (/** @type {"seconds" | "passes"} */ kind) =>
+      this.ticked.reduce((sum, method) => sum + costs[kind][method], 0);
+    this.work.offer(all("passes"), all("seconds"));
   }
 
   /** @param {{method: string, score: number, covered: number[]} & Record<"hottest" | "coldest" | "random", number[]>} answer */

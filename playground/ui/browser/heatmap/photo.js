@@ -194,6 +194,11 @@ export class Photo {
     this.node.scrollIntoView({ block: "center", behavior: gently() });
   }
 
+  /** Into sight, for a hand that is to paint on it. */
+  bring() {
+    this.node.scrollIntoView({ block: "nearest", behavior: gently() });
+  }
+
   /** @param {PointerEvent} event */
   point(event) {
     const box = this.canvas.getBoundingClientRect();

@@ -19,7 +19,7 @@ export class Tested {
     const { node, ask } = tool(
       look,
       "tested",
-      () => ({ go: this.work.going }),
+      () => this.question(),
       (answer) => this.show(answer),
     );
     this.node = node;
@@ -33,6 +33,13 @@ export class Tested {
     this.clear();
     this.node.hidden = !this.look.view.boxed;
     if (this.node.hidden) this.node.open = false;
+  }
+
+  /** What it costs takes a while too: the images are drawn. */
+  question() {
+    const { going } = this.work;
+    find(this.node, ".account").textContent = going ? "" : this.look.view.words.tested_costing;
+    return { go: going };
   }
 
   clear() {
