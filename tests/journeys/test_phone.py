@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+import gradio as gr
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PATIENCE, Server, start_training
+from tests.journeys.test_teach import AT, teach
 
 pytestmark = pytest.mark.browser
 
@@ -74,3 +76,55 @@ def test_a_started_run_comes_into_sight_with_what_holds_it(phone: Page) -> None:
     assert top(phone, "#run-stop") < top(phone, "#run .head") < top(phone, "#run .charts")
     phone.click("#run-stop")
     phone.wait_for_selector(".pp-run[data-state=stopped]")
+
+
+HEAT = "#look-heatmap"
+FIRST = f"{HEAT} .class .name"
+SETTLED = 700  # ms that scrolling takes at most
+
+
+def test_look_is_whole_in_the_hand(phone: Page) -> None:
+    phone.get_by_role("tab", name="3 · Look").click()
+    expect(phone.locator(FIRST)).to_have_count(5)
+    photo = phone.locator(f"{HEAT} .photo")
+    phone.locator("#look-photo input[type=file]").set_input_files(
+        gr.media.get_image("cheetah1.jpg")
+    )
+    expect(phone.locator(FIRST).first).to_have_text("cheetah")
+    expect(photo).to_be_in_viewport()
+
+    phone.locator(f"{HEAT} .search input").fill("tabby")
+    phone.get_by_role("option", name="tabby").first.click()
+    expect(phone.locator(f"{HEAT} .class:has(:checked) .name")).to_contain_text("tabby")
+
+    phone.locator(f"{HEAT} .boxed [type=checkbox]").check()
+    expect(phone.locator(f"{HEAT} .found")).to_be_visible()
+
+    phone.locator(f"{HEAT} .covered > summary").click()
+    expect(photo).to_be_in_viewport(ratio=0.99)
+    phone.wait_for_timeout(SETTLED)
+    box = photo.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    phone.mouse.move(box["x"] + box["width"] * 0.35, middle)
+    phone.mouse.down()
+    phone.mouse.move(box["x"] + box["width"] * 0.65, middle, steps=6)
+    phone.mouse.up()
+    expect(phone.locator(f"{HEAT} .covered .now")).to_contain_text("before")
+
+    phone.locator(f"{HEAT} .method > summary").click()
+    phone.get_by_label("Method").select_option("layercam")
+    account = phone.locator(f"{HEAT} .method .account")
+    expect(account).to_have_text("LayerCAM, 7 × 7 cells")
+
+    with phone.expect_download() as download:
+        phone.locator(f"{HEAT} .save .picture").click()
+    assert download.value.suggested_filename == "tabby.png"
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+    teach(phone)
+    expect(phone.locator(AT)).to_contain_text("8 of 8 right")
+    expect(phone.locator("#teach-fit .lanes")).to_be_in_viewport(ratio=0.9)
+    expect(phone.locator("#look-network input")).to_have_value("Taught by you: red / blue")
+    expect(phone.locator(FIRST)).to_have_count(2)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
