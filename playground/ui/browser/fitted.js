@@ -54,8 +54,8 @@ class Fit {
     find(this.root, ".about").textContent = fill(words.fit_about, about);
     this.plot();
     this.show(still.matches ? this.last : 0);
-    this.lanes.canvas.scrollIntoView({ block: "nearest", behavior: gently() });
     photos.addEventListener("load", () => {
+      this.lanes.canvas.scrollIntoView({ block: "nearest", behavior: gently() }); // what is said above is there
       if (still.matches) this.show(this.last);
       else this.player.start();
     });
