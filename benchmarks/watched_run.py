@@ -48,17 +48,21 @@ class Owner:
                 for news in client.submit(run_id, api_name="/follow"):
                     for point in news["points"]:
                         show(point)
-            except Exception:  # the server has gone: that is what it is about
-                return
+            except Exception:
+                if server.process.poll() is None:  # else it has gone: that is what it is about
+                    raise
 
-        client = self._connected()
+        client, server = self._connected(), self.server
         threading.Thread(target=listen, daemon=True).start()
 
     def _connected(self) -> Client:
-        patient = {"timeout": PATIENCE}
-        return Client(
-            self.server.url, headers={HEADER: self.token}, verbose=False, httpx_kwargs=patient
-        )
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return Client(self.server.url, headers={HEADER: self.token}, verbose=False)
+            except httpx.TimeoutException:
+                if time.monotonic() > deadline:
+                    raise
 
 
 class WatchedRun:
