@@ -156,7 +156,10 @@ def main() -> int:
         all_found[name] = found
         with staged(name, draw, found) as stage:
             for i in range(options.times):
-                say(f"{i + 1}: {trial(stage, found)}")
+                try:
+                    say(f"{i + 1}: {trial(stage, found)}")
+                except TimeoutError as error:
+                    found.note("stuck", f"{name}: {error}")
     wrong = {
         kind: [text for found in all_found.values() for text in getattr(found, kind)]
         for kind in ("lost", "stuck", "left")
