@@ -116,6 +116,7 @@ def test_look_is_whole_in_the_hand(phone: Page) -> None:
     phone.get_by_label("Method").select_option("layercam")
     account = phone.locator(f"{HEAT} .method .account")
     expect(account).to_have_text("LayerCAM, 7 × 7 cells")
+    expect(phone.locator(f"{HEAT} .stages label:has(:checked)")).to_be_in_viewport(ratio=0.99)
 
     with phone.expect_download() as download:
         phone.locator(f"{HEAT} .save .picture").click()

@@ -1,6 +1,6 @@
 // The network as a row of blocks, from the image to the classes: each as high as its maps, and the wider the
 // more of them there are. A block is a radio button.
-import { findAll, make } from "../shared/dom.js";
+import { find, findAll, make } from "../shared/dom.js";
 import { fill } from "../shared/text.js";
 
 /**
@@ -60,9 +60,18 @@ export class Stages {
   /** @param {{stages: Stage[], stage: string, input: [number, number]}} answer input: channels and side */
   offer({ stages, stage, input }) {
     const drawn = JSON.stringify([this.look.view.network, input, stages]);
-    if (this.drawn !== drawn) this.draw(stages, input);
+    const anew = this.drawn !== drawn;
+    if (anew) this.draw(stages, input);
     this.drawn = drawn;
     for (const radio of this.radios) radio.checked = radio.value === stage;
+    if (anew) this.bring();
+  }
+
+  /** The chosen one, into the middle of a row that is wider than the screen. */
+  bring() {
+    const chosen = find(this.row, "label:has(:checked)").getBoundingClientRect();
+    const row = this.row.getBoundingClientRect();
+    this.row.scrollLeft += chosen.left + chosen.width / 2 - (row.left + row.width / 2);
   }
 
   /**
