@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from playground.draw.film import png
 from playground.errors import LimitReached, PlaygroundError
+from playground.ui.look.question import Question
 from playground.ui.look.tools import Asked
 from playground.ui.services import Services
 from playground.ui.shared.desk import Desk, Done
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
 
 class Tab(Protocol):
-    """The tab's handlers. Their arguments: photo, network, scale, unstrided, fit, request."""
+    """The tab's handlers. look: photo, network, scale, unstrided, fit, request."""
 
     def look(self, *given: Any) -> Any: ...
-    def asked(self, *given: Any) -> Asked: ...
+    def asked(self, question: Question, request: gr.Request) -> Asked: ...
 
 
 def publish(tab: Tab, services: Services, desk: Desk) -> None:
@@ -87,9 +88,7 @@ def _explain(tab: Tab, services: Services, desk: Desk) -> Callable[..., Any]:
             raise PlaygroundError("the page did not say who asks: reload it")
         asking = _asking(class_name, method, stage, faithful)
         nets = [one for one in (network, beside) if one]
-        seen = [
-            await asyncio.to_thread(tab.asked, photo, one, 1, 0, "crop", request) for one in nets
-        ]
+        seen = [await asyncio.to_thread(tab.asked, Question(photo, one), request) for one in nets]
         lookings = [one.looking for one in seen]
         steps = side_by_side(lookings, asking, services.settings.limits)
         answers = await _answered(desk, services.owners.or_page(request), steps)

@@ -1,6 +1,6 @@
 """Another network before the same photo: its map of the same class, to be shown beside the first one's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,7 +9,8 @@ from gradio.components import Component
 
 from playground.errors import Fetching, PlaygroundError
 from playground.specs import RunSpec, difference
-from playground.ui.look.tools import Asked, Given, class_index, map_told
+from playground.ui.look.question import Question
+from playground.ui.look.tools import Asking, Given, class_index, map_told
 from playground.ui.services import Services
 from playground.ui.shared.events import QUIET
 from playground.ui.shared.guarded import guarded
@@ -33,14 +34,14 @@ class _Other(NamedTuple):
 
 
 class Beside:
-    """The tool's handler. asked: reads the values of the tab's question: photo, network, and the rest."""
+    """The tool's handler. asked: what a question of the tab's comes to."""
 
-    def __init__(self, asked: Callable[..., Asked], services: Services) -> None:
+    def __init__(self, asked: Asking, services: Services) -> None:
         self._asked, self._services = asked, services
         self._question: Sequence[Component] = ()
 
     def wire(self, view: gr.HTML, question: Sequence[Component]) -> None:
-        """Let the widget's event be answered. question: the components that `asked` takes."""
+        """Let the widget's event be answered. question: the components of a Question."""
         self._question = question
         view.beside(
             guarded(self.beside), set(question), view,
@@ -55,25 +56,25 @@ class Beside:
         """
         turn = {"turn": field(event, "turn")}
         try:
-            answer = self._answer([given[one] for one in self._question], event, request)
+            question = Question(*(given[one] for one in self._question))
+            answer = self._answer(question, event, request)
         except PlaygroundError as error:
             answer = {"message": speaker(request).sentence(error)}
         return gr.HTML(beside=turn | answer)
 
     def _answer(
-        self, question: Sequence[Any], event: gr.EventData, request: gr.Request
+        self, question: Question, event: gr.EventData, request: gr.Request
     ) -> dict[str, Any]:
         words = speaker(request)
-        photo, network, *way = question
-        mine = self._asked(*question, request).looking
+        mine = self._asked(question, request).looking
         name = mine.subject.classes[class_index(mine, event)]
-        others = self._others(name, network, words, request)
+        others = self._others(name, question.network, words, request)
         if not others:
             return {"networks": []}
         other = _chosen(others, field(event, "network"), mine.subject.run)
         about = {"networks": [[one.label, one.choice] for one in others], "network": other.choice}
         try:
-            theirs = self._asked(photo, other.choice, *way, request).looking
+            theirs = self._asked(question._replace(network=other.choice), request).looking
         except Fetching as error:
             return about | {"message": words.sentence(error), "again": True}
         except PlaygroundError as error:  # another one can still be chosen

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from playground.errors import PlaygroundError
 from playground.settings import Limits
+from playground.ui.look.question import Question
 from playground.ui.look.tested import BoxCounts
-from playground.ui.look.tools import Asked, Given, class_index, map_told
+from playground.ui.look.tools import Asking, Given, class_index, map_told
 from playground.ui.services import Services
 from playground.ui.shared.desk import Desk, Done
 from playground.ui.shared.events import QUIET
@@ -34,17 +35,21 @@ Steps = Generator[float, None, dict[str, Any]]
 
 
 class LengthyTools:
-    """Their handlers. asked: reads the values of the tab's question. counted: see `tested`."""
+    """Their handlers. asked: what a question of the tab's comes to. counted: see `tested`."""
 
     def __init__(
-        self, asked: Callable[..., Asked], services: Services, desk: Desk, counted: BoxCounts
+        self,
+        asked: Asking,
+        services: Services,
+        desk: Desk,
+        counted: BoxCounts,
     ) -> None:
         self._asked, self._desk, self._counted = asked, desk, counted
         self._owners, self._limits = services.owners, services.settings.limits
         self._question: Sequence[Component] = ()
 
     def wire(self, view: gr.HTML, question: Sequence[Component]) -> None:
-        """Let the widget's events be answered. question: the components that `asked` takes."""
+        """Let the widget's events be answered. question: the components of a Question."""
         self._question = question
         calm: dict[str, Any] = {"preprocess": False, "trigger_mode": "multiple", **QUIET}
         for event, handler in (
@@ -96,8 +101,8 @@ class LengthyTools:
     ) -> AsyncGenerator[dict[str, Any], None]:
         turn = {"turn": field(event, "turn")}
         try:
-            question = [given[one] for one in self._question]
-            seen = await asyncio.to_thread(self._asked, *question, request)
+            question = Question(*(given[one] for one in self._question))
+            seen = await asyncio.to_thread(self._asked, question, request)
             found = await asyncio.to_thread(find, seen.looking, event)
             if isinstance(found, dict):
                 yield turn | found

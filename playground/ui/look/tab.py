@@ -18,7 +18,7 @@ from playground.ui.look.beside import Beside
 from playground.ui.look.evidence import told, worded
 from playground.ui.look.lengthy import LengthyTools
 from playground.ui.look.own_photos import OwnForm
-from playground.ui.look.question import FITS, SCALES, UNSTRIDED
+from playground.ui.look.question import FITS, SCALES, UNSTRIDED, Question
 from playground.ui.look.teach import TeachForm
 from playground.ui.look.tested import BoxCounts
 from playground.ui.look.tools import LookTools
@@ -192,7 +192,8 @@ class LookTab:
         if photo is None:
             return {"message": say("look.no_photo", request)}
         try:
-            pixels, looking = self.asked(photo, network, scale, unstrided, fit, request)
+            question = Question(photo, network, scale, unstrided, fit)
+            pixels, looking = self.asked(question, request)
             found = look(looking, self.services.settings.limits)
         except Fetching as error:
             return {"message": words.sentence(error), "again": True}
@@ -200,23 +201,15 @@ class LookTab:
             return {"message": words.sentence(error)}
         return worded(told(found, pixels, self.examples.box(pixels)), words)
 
-    def asked(
-        self,
-        photo: object,
-        network: object,
-        scale: object,
-        unstrided: object,
-        fit: object,
-        request: gr.Request,
-    ) -> Asked:
+    def asked(self, question: Question, request: gr.Request) -> Asked:
         """The photo, and what is needed to look at it. Raises PlaygroundError with a sentence."""
         from playground.explain.finding import before
 
-        times = _one_of(scale, SCALES, "input size")
-        stages = _one_of(unstrided, UNSTRIDED, "stages without stride")
-        whole = choice(fit, FITS, "what is seen of the photo") == "letterbox"
-        pixels = self.uploads.read(photo)
-        subject = self.network(network, request)
+        times = _one_of(question.scale, SCALES, "input size")
+        stages = _one_of(question.unstrided, UNSTRIDED, "stages without stride")
+        whole = choice(question.fit, FITS, "what is seen of the photo") == "letterbox"
+        pixels = self.uploads.read(question.photo)
+        subject = self.network(question.network, request)
         limits = self.services.settings.limits
         return Asked(pixels, before(pixels, subject, times, stages, limits, whole))
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from playground.errors import PlaygroundError
 from playground.settings import Limits
 from playground.specs import Range
+from playground.ui.look.question import Question
 from playground.ui.shared.events import QUIET
 from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import field, whole
@@ -42,13 +43,17 @@ class Asked(Protocol):
     def looking(self) -> "Looking": ...
 
 
+Asking = Callable[[Question, gr.Request], Asked]
+"""Raises PlaygroundError with a sentence."""
+
+
 class LookTools:
-    """The tools' handlers. asked: reads the values of the tab's question. picture: the photo behind a key,
+    """The tools' handlers. asked: what a question of the tab's comes to. picture: the photo behind a key,
     of which a patch may be taken."""
 
     def __init__(
         self,
-        asked: Callable[..., Asked],
+        asked: Asking,
         limits: Limits,
         picture: Callable[[object], NDArray[np.uint8]],
     ) -> None:
@@ -57,7 +62,7 @@ class LookTools:
         self._strokes = threading.Semaphore(STROKES)
 
     def wire(self, view: gr.HTML, question: Sequence[Component]) -> None:
-        """Let the widget's events be answered. question: the components that `asked` takes."""
+        """Let the widget's events be answered. question: the components of a Question."""
         self._question = question
         calm: dict[str, Any] = {"preprocess": False, "trigger_mode": "multiple", **QUIET}
         view.apart(guarded(self.apart), set(question), view, **calm)
@@ -107,7 +112,7 @@ class LookTools:
     ) -> dict[str, Any]:
         turn = field(event, "turn")
         try:
-            asked = self._asked(*(given[one] for one in self._question), request)
+            asked = self._asked(Question(*(given[one] for one in self._question)), request)
             return {"turn": turn, **find(asked.looking, event)}
         except PlaygroundError as error:
             return {"turn": turn, "message": speaker(request).sentence(error)}

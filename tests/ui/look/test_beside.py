@@ -14,6 +14,7 @@ from playground.settings import Limits, Settings
 from playground.specs import NetSpec, RunSpec, TrainSpec
 from playground.text import ENGLISH
 from playground.ui.look.beside import Beside, differs
+from playground.ui.look.question import Question
 from playground.ui.look.tab import LookTab
 from playground.ui.services import Services
 from playground.ui.shared.traits import traits
@@ -57,7 +58,7 @@ def test_the_twin_is_taken_first_and_only_those_are_offered_that_know_the_class(
 def test_what_the_other_network_sees_is_its_own_look_at_the_photo(tool, upload):
     found = told(tool, upload, network="shipped:a-deeper")
     assert (found["network"], found["says"]) == ("shipped:a-deeper", "")
-    seen = look(tool._asked(upload, "shipped:a-deeper", 1, 0, "crop", ASKER).looking, Limits())
+    seen = look(tool._asked(Question(upload, "shipped:a-deeper"), ASKER).looking, Limits())
     assert found["class"]["name"] == seen.subject.classes[2]
     assert found["class"]["probability"] == pytest.approx(seen.probabilities[2], abs=1e-4)
     steps = np.frombuffer(base64.b64decode(found["map"]), "<i2")
@@ -73,10 +74,10 @@ def test_a_network_that_does_not_know_the_class_is_not_taken(tool, upload):
 def test_one_whose_weights_are_on_their_way_is_asked_for_again(tool, upload, monkeypatch):
     asked = tool._asked
 
-    def fetching(photo, network, *rest):
-        if network == "shipped:maximum":
+    def fetching(question, request):
+        if question.network == "shipped:maximum":
             raise Fetching("the weights are on their way")
-        return asked(photo, network, *rest)
+        return asked(question, request)
 
     monkeypatch.setattr(tool, "_asked", fetching)
     found = told(tool, upload)

@@ -14,6 +14,7 @@ from playground.explain.titles import TITLES
 from playground.settings import Settings
 from playground.ui.browser import heatmap
 from playground.ui.look.lengthy import LengthyTools
+from playground.ui.look.question import Question
 from playground.ui.look.tab import LookTab
 from playground.ui.look.tested import BoxCounts
 from playground.ui.services import Services
@@ -42,7 +43,7 @@ def answers(handler, name, upload, network="shipped:colour", **event):
 
 
 def seen(tools, upload):
-    return tools._asked(*given(upload).values(), ASKER).looking
+    return tools._asked(Question(*given(upload).values()), ASKER).looking
 
 
 def unpacked(told):

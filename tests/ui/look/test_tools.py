@@ -14,6 +14,7 @@ from playground.explain.inputs import prepared
 from playground.explain.parts import parts_of
 from playground.images import resize_to
 from playground.settings import Limits, Settings
+from playground.ui.look.question import Question
 from playground.ui.look.tab import LookTab
 from playground.ui.look.tools import STROKES, LookTools
 from playground.ui.services import Services
@@ -44,7 +45,7 @@ def answer(update: gr.HTML, name: str) -> dict:
 
 def test_a_maps_terms_are_told(tools, upload):
     told = answer(tools.apart(given(upload), Clicked({"turn": 7, "index": 3}), ASKER), "apart")
-    looking = tools._asked(*given(upload).values(), ASKER).looking
+    looking = tools._asked(Question(*given(upload).values()), ASKER).looking
     parts = parts_of(looking, 3)
     assert (told["turn"], told["index"], told["others"]) == (7, 3, parts.others)
     assert told["shares"] == pytest.approx(parts.shares.tolist())
@@ -74,7 +75,7 @@ def stroke(**other: object) -> Clicked:
 
 def test_a_stroke_is_answered_with_all_probabilities_and_some_maps(tools, upload):
     told = answer(tools.covered(given(upload), stroke(), ASKER), "covered")
-    looking = tools._asked(*given(upload).values(), ASKER).looking
+    looking = tools._asked(Question(*given(upload).values()), ASKER).looking
     found = look(cover(looking, np.ones((MASK_SIDE, MASK_SIDE), bool), "grey"), Limits())
     shares = np.frombuffer(base64.b64decode(told["probabilities"]), "<f4")
     np.testing.assert_allclose(shares, found.probabilities, rtol=1e-6)
@@ -107,7 +108,7 @@ def test_a_stroke_of_junk_gets_a_sentence(tools, upload, other):
 def test_a_stroke_with_another_photos_patch_shows_the_network_that_photo(tools, upload):
     event = stroke(way="photo", patch="photo/tower")
     told = answer(tools.covered(given(upload), event, ASKER), "covered")
-    looking = tools._asked(*given(upload).values(), ASKER).looking
+    looking = tools._asked(Question(*given(upload).values()), ASKER).looking
     tower, _ = resize_to(tools._picture("photo/tower"), len(looking.seen))
     batch, _ = prepared(tower, looking.subject.mean, looking.subject.std)
     found = look(looking._replace(batch=batch), Limits())
