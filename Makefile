@@ -2,9 +2,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AUDIT := .audit
-# A process for each core, and a whole file to each: what its tests share is made once. A browser and a
-# server fill two cores by themselves, so the journeys go one after the other.
+# A process for each core, and a whole file to each: what its tests share is made once. Journeys wait more
+# than they compute, so that two of them, each with a browser and a server, fill two cores.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
+JOURNEYS := -n 2 --dist loadfile
 
 # A journey that fails is gone through once more, by itself, and both are printed: on a machine that others
 # keep busy, a browser may starve.
@@ -20,7 +21,7 @@ class: $(VENV)/.run
 
 test: check
 	$(BIN)/python tests/install_browser.py
-	$(BIN)/python -m pytest -m browser || $(BIN)/python -m pytest -m browser $(ONCE_MORE)
+	$(BIN)/python -m pytest $(JOURNEYS) -m browser || $(BIN)/python -m pytest -m browser $(ONCE_MORE)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
