@@ -246,7 +246,7 @@ class WorkerPool:
             self.command(worker, "pause")
         busy = sum(not w.halted for w in self.workers.values() if w.begun and w.command != "stop")
         ready = [worker for worker in waiting if worker.halted]
-        for worker in self._turns.in_order(ready)[: max(0, slots - busy)]:
+        for worker in self._turns.in_order(ready, length)[: max(0, slots - busy)]:
             worker.turn_from = worker.turn_at = now
             self.command(worker, "resume")
 

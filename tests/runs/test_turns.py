@@ -1,5 +1,6 @@
 """Turns: fair between owners whatever happens, and in real processes too."""
 
+import itertools
 import random
 from collections import Counter
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ def simulate(runs: list[Counting], turns: Turns, slots: int, seconds: float) -> 
     for _ in range(int(seconds)):
         present = [run for run in runs if not run.done]
         turns.meet({run.owner for run in present})
-        for run in turns.in_order(present)[:slots]:
+        for run in turns.in_order(present, 1.0)[:slots]:
             turns.charge(run, 1.0)
 
 
@@ -65,6 +66,23 @@ def test_nobody_starves_through_any_history(seed: int) -> None:
         owners = {run.owner for run in runs if not run.done}
         simulate(runs, turns, 1, 60)
         assert runs[0].had - before >= 60 / len(owners) - 2
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whoever_is_a_moment_ahead_waits_no_longer_than_a_round(seed: int) -> None:
+    """As after a start at which all began at once, and the first got a little more than a turn."""
+    rng, turns = random.Random(seed), Turns()
+    runs = [Counting(f"owner {i}") for i in range(12)]
+    turns.meet({run.owner for run in runs})
+    for run in runs:
+        turns.charge(run, 1.2 if run is runs[0] else rng.uniform(0, 0.1))
+    came: dict[str, list[int]] = {run.owner: [-1] for run in runs}
+    for turn in range(120):
+        (run, *_) = turns.in_order(runs, 1.0)
+        turns.charge(run, 1.0)
+        came[run.owner].append(turn)
+    gaps = [b - a for times in came.values() for a, b in itertools.pairwise(times)]
+    assert max(gaps) == 12
 
 
 def test_who_comes_back_has_no_debt_to_collect() -> None:
