@@ -136,7 +136,12 @@ class Visitor:
         return seen
 
     def _wait(self, doing: Coroutine[Any, Any, Any]) -> Any:
-        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(WAIT)
+        return _done(doing, self._loop)
+
+
+def _done(doing: Coroutine[Any, Any, Any], loop: asyncio.AbstractEventLoop) -> Any:
+    """What comes of it on another thread's event loop."""
+    return asyncio.run_coroutine_threadsafe(doing, loop).result(WAIT)
 
 
 async def _opened(browser: Browser, url: str) -> Page:
@@ -154,17 +159,14 @@ def visitors(url: str, count: int, chromium: str) -> Iterator[list[Visitor]]:
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="pages", daemon=True)
     thread.start()
-
-    def wait(doing: Coroutine[Any, Any, Any]) -> Any:
-        return asyncio.run_coroutine_threadsafe(doing, loop).result(PATIENCE)
-
-    playwright = wait(async_playwright().start())
-    browser = wait(playwright.chromium.launch(executable_path=chromium, args=FLAGS))
+    playwright = _done(async_playwright().start(), loop)
+    launching = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    browser = _done(launching, loop)
     try:
         yield [Visitor(loop, browser, url) for _ in range(count)]
     finally:
-        wait(browser.close())
-        wait(playwright.stop())
+        _done(browser.close(), loop)
+        _done(playwright.stop(), loop)
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
 

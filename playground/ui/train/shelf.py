@@ -192,8 +192,7 @@ def _recorded_name(services: Services, run: Run, say: Say) -> str:
 
 def _accuracy(services: Services, run_id: str) -> float | None:
     """Of a recorded training, on the test images, 0..1."""
-    path = services.settings.checkpoints / f"{run_id.removeprefix(SHIPPED)}{SUFFIX}"
-    return read_card(path).metric(TEST)
+    return read_card(_path(services, run_id).with_suffix(SUFFIX)).metric(TEST)
 
 
 def _runs(services: Services, owner: str) -> dict[str, Run]:
