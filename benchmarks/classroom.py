@@ -74,7 +74,7 @@ def serve(folder: Path, people: int) -> None:
     os.environ["GRADIO_SERVER_NAME"] = "127.0.0.1"
     fill(folder, people)
     settings = replace(Settings.from_env(), runs=folder, workers=TRAINING, classroom=True)
-    backend = LocalProcesses(TRAINING, "benchmarks.watching:reporting", ())
+    backend = LocalProcesses("benchmarks.watching:reporting", ())
     services = Services(settings, RunService(RunStore(folder), settings, backend))
     assert services.roster is not None
     spec = classifier_run(named("cifar_resnet:8"), SHAPES, "quick", {})

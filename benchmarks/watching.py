@@ -67,7 +67,7 @@ def serve(folder: Path) -> None:
 
     os.environ["GRADIO_SERVER_PORT"] = str(free_port())
     settings = replace(Settings.from_env(), runs=folder, workers=1)
-    backend = LocalProcesses(1, "benchmarks.watching:reporting", ())
+    backend = LocalProcesses("benchmarks.watching:reporting", ())
     runs = RunService(RunStore(folder), settings, backend)
     services = Services(settings, runs)
     token = services.owners.new()

@@ -3,12 +3,19 @@
 import math
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+Threads = Callable[[], int | None]
+"""On how many threads to compute from now on; None where that is one's own choice."""
 
 CGROUP = Path("/sys/fs/cgroup")
 # Settings of OpenMP that pin threads to cores: right for one program alone, ruin for several workers.
 BINDING = ("OMP_PROC_BIND", "OMP_PLACES", "GOMP_CPU_AFFINITY", "KMP_AFFINITY")
+
+
+def own_choice() -> None:
+    """As `Threads`: nobody says on how many."""
 
 
 def usable_cores(environ: Mapping[str, str]) -> list[int]:

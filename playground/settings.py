@@ -108,7 +108,7 @@ class Settings:
             data=_folder(environ, "PLAYGROUND_DATA", base.data),
             runs=_folder(environ, "PLAYGROUND_RUNS", base.runs),
             checkpoints=_folder(environ, "PLAYGROUND_CHECKPOINTS", base.checkpoints),
-            workers=_whole(environ, "PLAYGROUND_WORKERS", max(1, core_count(environ) // 2)),
+            workers=_whole(environ, "PLAYGROUND_WORKERS", core_count(environ)),
             live=_whole(environ, "PLAYGROUND_LIVE", base.live),
             device=environ.get("PLAYGROUND_DEVICE", base.device),
             backend=_choice(environ, "PLAYGROUND_BACKEND", BACKENDS),

@@ -21,7 +21,8 @@ class Worker:
     force. last_heard: when something was last heard of it, or told to it. begun: it has made its first
     step. had: seconds of training that its turns came to, as far as `turn_at`. ran: seconds in which it
     might have trained. turn_from: when its turn began. yields: it is to end only to make room, and its run
-    to come back.
+    to come back. threads: that it computes on while it trains; None where the backend does not say. needs:
+    bytes that it takes while it trains.
     """
 
     number: int
@@ -29,6 +30,8 @@ class Worker:
     owner: str
     channel: Connection
     bytes: int = 0
+    needs: int = 0
+    threads: int | None = None
     command: Command = "resume"
     ended: bool = False
     killed: bool = False
@@ -42,8 +45,10 @@ class Worker:
     turn_at: float = field(default_factory=time.monotonic)
     yields: bool = False
     pid: int | None = None
-    _sent: Command = "resume"
     _unheard: bool = False  # what was sent: more would pile up while a step lasts
+
+    def __post_init__(self) -> None:
+        self._sent = self._told()
 
     def must_end(self) -> None:
         """Give it KILL_SECONDS to save and end."""
@@ -55,9 +60,13 @@ class Worker:
         return self.command == "stop" and self.stop_by is None
 
     def begin(self) -> None:
-        """It has made its first step: its turns are counted from here."""
+        """It has made its first step, and halts by itself: its turns are counted from here."""
         self.begun = True
         self.turn_from = self.turn_at = time.monotonic()
+        if self.command == "resume":
+            self.command = "pause"
+            if not self._unheard:
+                self._sent = self._told()
 
     @property
     def halted(self) -> bool:
@@ -66,9 +75,13 @@ class Worker:
 
     def tell(self) -> None:
         """Send the command, unless it is known or (but for a stop) one before it has not been heard."""
-        if self.command != self._sent and (self.command == "stop" or not self._unheard):
-            self._sent, self._unheard = self.command, True
-            send(self.channel, {"do": self.command})
+        told = self._told()
+        if told != self._sent and (self.command == "stop" or not self._unheard):
+            self._sent, self._unheard = told, True
+            send(self.channel, told)
+
+    def _told(self) -> dict[str, Any]:
+        return {"do": self.command, "threads": self.threads}
 
     def hear(self) -> dict[str, Any] | None:
         """The next message; None if no more can come."""

@@ -19,6 +19,7 @@ from playground.specs import GanSpec, GanTrainSpec, NetSpec, Optimiser, RunSpec,
 FLOAT = 4  # bytes
 KNOWN = 256  # runs whose plan need not be walked again
 USUAL_SIZE = 224  # of images, where only weights are counted
+LARGEST_SIDE = 32  # of images whose data set has them in one size alone
 HALTED = 150_000_000  # of a process whose training waits for its turn, apart from weights
 PROGRAM = 750_000_000  # of torch and the data, whatever is trained
 KEPT = 1.5  # of the forward pass's maps: they are kept until their gradients, some of which are there too
@@ -51,6 +52,12 @@ def memory(run: RunSpec, size: int) -> Memory:
 def halted(run: RunSpec) -> int:
     """Bytes that a run takes while it waits for its turn: asked in each round while one waits for room."""
     return HALTED + FLOAT * _counts(run, USUAL_SIZE)[0]
+
+
+@functools.lru_cache(KNOWN)
+def training(run: RunSpec) -> int:
+    """Bytes that a run takes while it trains."""
+    return memory(run, run.train.size or LARGEST_SIDE).of(run.train.batch_size)
 
 
 def _counts(run: RunSpec, size: int) -> tuple[int, int]:

@@ -13,7 +13,8 @@ from playground.message import NOTHING, Message
 from playground.runs import faults
 from playground.runs.backends.backend import Backend, Order
 from playground.runs.handle import Command, Worker
-from playground.runs.memory import halted
+from playground.runs.memory import halted, training
+from playground.runs.room import fitting, has_room
 from playground.runs.run import Run
 from playground.runs.states import GOING_ON, Event, after
 from playground.runs.store import EVENTS, RunStore
@@ -22,7 +23,8 @@ from playground.runs.wakeup import WakeUp
 from playground.settings import Settings
 
 STOP_SECONDS = 0.5  # after which a run counts as stopped, whatever its worker is at
-STARTING = 4  # workers that may be on their way to their first step at the same time, for each slot
+STARTING = 2  # workers that may be on their way to their first step at the same time, for each slot
+SOON = 5.0  # seconds in which a run should be at its first step, and others leave it their slot
 STAY_SECONDS = 30.0  # of training, after which a run makes room for one that waits on disk
 
 _log = logging.getLogger(__name__)
@@ -195,21 +197,13 @@ class WorkerPool:
             run = self._store.find(run_id)
             if run is None or self.worker_of(run_id) is not None:
                 continue
-            if not self._has_room(run):
+            if not has_room(self._settings, self.workers.values(), halted(run.spec)):
                 self._make_room()
                 break
-            starting = sum(not w.begun for w in self.workers.values() if w.command == "resume")
-            if starting >= STARTING * self._settings.workers:
+            if sum(map(self._starts, self.workers.values())) >= STARTING * self._settings.workers:
                 break
             self._start(run)
         self._pass_turns()
-
-    def _has_room(self, run: Run) -> bool:
-        """Whether another worker, halted at times, fits into this host's memory."""
-        if not self.workers:
-            return True
-        kept = sum(worker.bytes for worker in self.workers.values()) + halted(run.spec)
-        return len(self.workers) < self._settings.live and kept <= self._settings.limits.memory
 
     def _make_room(self) -> None:
         """End the worker of a paused run, which stays paused and will go on from its checkpoint; else
@@ -235,20 +229,39 @@ class WorkerPool:
 
     def _pass_turns(self) -> None:
         """Let as many train as there are slots: a turn that is over ends if somebody waits for it."""
-        now, slots = time.monotonic(), self._settings.workers
-        contenders = self._charge()
-        training = [worker for worker in contenders if worker.command == "resume"]
-        length = turn_seconds(len(contenders), slots)
-        training.sort(key=lambda worker: worker.turn_from)
+        now, workers, contenders = time.monotonic(), self.workers.values(), self._charge()
+        first = [w for w in workers if self._starts(w) and now - w.turn_from < SOON]
+        at_it = [worker for worker in contenders if worker.command == "resume"]
+        length = turn_seconds(len(contenders), self._settings.workers)
+        at_it.sort(key=lambda worker: worker.turn_from)
         waiting = [worker for worker in contenders if worker.command == "pause"]
-        over = [w for w in training if waiting and now - w.turn_from >= length]
-        for worker in {w.number: w for w in (*training[slots:], *over)}.values():
+        over = [w for w in at_it if waiting and now - w.turn_from >= length]
+        crowded = at_it[len(fitting(self._settings, at_it, first)) :]
+        for worker in (*crowded, *over):
             self.command(worker, "pause")
-        busy = sum(not w.halted for w in self.workers.values() if w.begun and w.command != "stop")
-        ready = [worker for worker in waiting if worker.halted]
-        for worker in self._turns.in_order(ready, length)[: max(0, slots - busy)]:
+        busy = [w for w in workers if w.begun and w.command != "stop" and not w.halted]
+        ready = self._turns.in_order([worker for worker in waiting if worker.halted], length)
+        for worker in fitting(self._settings, ready, [*first, *busy]):
             worker.turn_from = worker.turn_at = now
             self.command(worker, "resume")
+        self._share_cores()
+
+    def _share_cores(self) -> None:
+        """Have those that train compute on as many threads as there are for each."""
+        threads = self._threads()
+        for worker in self.workers.values():
+            if self._trains(worker) and worker.command == "resume" and worker.threads != threads:
+                worker.threads = threads
+                self.command(worker, "resume")
+
+    def _threads(self, starting: int = 0) -> int | None:
+        """How many threads each training has, if so many more start."""
+        wanting = sum(self._trains(w) or self._starts(w) for w in self.workers.values()) + starting
+        return self.backend.threads(max(1, min(wanting, self._settings.workers)))
+
+    def _starts(self, worker: Worker) -> bool:
+        """Whether it is on its way to its first step."""
+        return worker.command == "resume" and not worker.begun and not worker.ended
 
     def _charge(self) -> list[Worker]:
         """Have those that train pay for their turns up to now; they, and all that want to train."""
@@ -262,13 +275,15 @@ class WorkerPool:
         return contenders
 
     def _start(self, run: Run) -> None:
+        threads = self._threads(starting=1)
         try:
-            number, channel = self.backend.start(self._order(run))
+            number, channel = self.backend.start({**self._order(run), "threads": threads})
         except OSError as error:
             _log.error("no worker for run %s: %s", run.id, error)
             self.move(run, "fail", faults.NO_SERVER)
             return
-        self.workers[number] = Worker(number, run.id, run.owner, channel, halted(run.spec))
+        takes = halted(run.spec), training(run.spec)
+        self.workers[number] = Worker(number, run.id, run.owner, channel, *takes, threads)
         self.move(run, "start")
         self.wakeup.wake()
 

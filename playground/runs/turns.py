@@ -9,7 +9,7 @@ turn it goes in a round: else whoever is a moment ahead of all waits until each 
 from collections.abc import Collection
 from typing import Protocol, TypeVar
 
-ROUND = 40.0  # seconds in which everybody has a turn, if there are not too many
+ROUND = 30.0  # seconds in which everybody has a turn, if there are not too many
 SHORTEST, LONGEST = 1.0, 15.0  # seconds of a turn
 
 

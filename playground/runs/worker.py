@@ -1,8 +1,10 @@
-"""What a worker process does: run one training, report, and heed what it is told in between.
+"""What a worker process does: run one training, report, and heed what it is told in between. After the
+first step it waits for its turn.
 
 Messages are JSON objects. The first one comes from the parent: an order's fields. Then come commands
-({"do": "pause" | "resume" | "stop"}); back go {"pid": ...}, {"report": ...}, {"heard": command} and
-at last {"ended": "done" | "stopped"} or {"failed": message, "trace": text, empty unless it is a bug}.
+({"do": "pause" | "resume" | "stop", "threads": how many, or null}); back go {"pid": ...}, {"report": ...},
+{"heard": command} and at last {"ended": "done" | "stopped"} or {"failed": message, "trace": text, empty
+unless it is a bug}.
 """
 
 import collections
@@ -21,12 +23,15 @@ from types import TracebackType
 from typing import Any, Literal
 
 from playground.allocator import give_back_freed_memory
-from playground.records import Report, report_to_dict
+from playground.cores import Threads
+from playground.records import Point, Report, report_to_dict
 from playground.runs import faults
 from playground.specs import RunSpec
 
 Stopping = Callable[[], bool]
-Training = Callable[[RunSpec, Path, Path, bool, str, Stopping], Generator[Report, None, None]]
+Training = Callable[
+    [RunSpec, Path, Path, bool, str, Stopping, Threads], Generator[Report, None, None]
+]
 
 
 PEEK_SECONDS = 0.05  # between two looks into the channel, within a step
@@ -54,7 +59,9 @@ def work(channel: "Channel", training: Callable[[dict[str, Any]], Training] = na
     train = training(order)
     spec = RunSpec.from_dict(order["spec"])
     data, folder = Path(order["data"]), Path(order["folder"])
-    reports = train(spec, data, folder, order["resume"], order["device"], channel.told_to_stop)
+    channel.threads = order["threads"]
+    heeded = channel.told_to_stop, lambda: channel.threads
+    reports = train(spec, data, folder, order["resume"], order["device"], *heeded)
     if order["events"]:
         from playground.runs.events import logged  # here: few runs want it
 
@@ -70,10 +77,14 @@ def find(target: str) -> Training:
 
 
 class Channel:
-    """Messages to and from the parent. When the parent is gone, it is as if it had said stop."""
+    """Messages to and from the parent. When the parent is gone, it is as if it had said stop.
+
+    threads: that the training is to compute on, as it was told last; None where nobody says.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.threads: int | None = None
         self._ahead: collections.deque[dict[str, Any] | None] = collections.deque()
         self._peeked = -math.inf
 
@@ -123,23 +134,26 @@ class Channel:
 
 
 def relay(reports: Generator[Report, None, None], channel: Channel) -> Literal["done", "stopped"]:
-    """Pass reports on until there are no more, or until told to stop."""
+    """Pass reports on until there are no more, or until told to stop; after its first step, once told to
+    go on."""
+    begun = False
     with contextlib.closing(reports):
         for report in reports:
             channel.send({"report": report_to_dict(report)})
-            if not _may_go_on(channel):
+            begins = isinstance(report, Point) and not begun
+            begun = begun or begins
+            if not _may_go_on(channel, begins):
                 return "stopped"
     return "stopped" if channel.told_to_stop() else "done"
 
 
-def _may_go_on(channel: Channel) -> bool:
+def _may_go_on(channel: Channel, paused: bool) -> bool:
     """Heed the commands that have come, waiting for the next one while paused; False to stop."""
-    paused = False
     while paused or channel.waiting():
         message = channel.receive()
         if message is None or message["do"] == "stop":
             return False
-        paused = message["do"] == "pause"
+        paused, channel.threads = message["do"] == "pause", message["threads"]
         if paused:
             give_back_freed_memory()
         channel.send({"heard": message["do"]})

@@ -307,10 +307,10 @@ PAGE: dict[str, str] = {
     "train.test_tile": "Test accuracy",
     "train.left": "{time} left",
     "train.shared":
-        "{others} others train too: this run gets about 1/{parts} of the time, about {time} left",
+        "{others} others train too: this run gets about {share} of the time, about {time} left",
     "train.shared_one":
-        "somebody else trains too: this run gets about 1/{parts} of the time, about {time} left",
-    "train.turns": "your runs take turns: this one gets about 1/{parts} of the time, about {time} left",
+        "somebody else trains too: this run gets about {share} of the time, about {time} left",
+    "train.turns": "your runs take turns: this one gets about {share} of the time, about {time} left",
     "train.place": "place {place} in the queue",
     "train.state_queued": "queued",
     "train.state_running": "training",
@@ -450,7 +450,7 @@ PAGE: dict[str, str] = {
     "train.one_seed": "one seed",
     "train.several_seeds": "several seeds",
     "train.experiment_info":
-        "Its runs share a seed and train one after the other, each as long as set below.",
+        "Its runs share a seed and train side by side, each as long as set below.",
     # Train: a GAN's knobs
     "gan.recipe_quick": "Quick",
     "gan.recipe_paper": "The papers' rates",

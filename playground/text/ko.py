@@ -952,10 +952,10 @@ PAGE: dict[str, str] = {
     "train.test_tile": "테스트 정확도",
     "train.left": "{time} 남음",
     "train.shared":
-        "다른 {others}명도 학습하고 있어 이 학습은 시간의 약 1/{parts}만큼 씁니다. 약 {time} 남음",
+        "다른 {others}명도 학습하고 있어 이 학습은 시간의 약 {share}만큼 씁니다. 약 {time} 남음",
     "train.shared_one":
-        "다른 한 명도 학습하고 있어 이 학습은 시간의 약 1/{parts}만큼 씁니다. 약 {time} 남음",
-    "train.turns": "내 학습들이 번갈아 진행되어 이 학습은 시간의 약 1/{parts}만큼 씁니다. 약 {time} 남음",
+        "다른 한 명도 학습하고 있어 이 학습은 시간의 약 {share}만큼 씁니다. 약 {time} 남음",
+    "train.turns": "내 학습들이 번갈아 진행되어 이 학습은 시간의 약 {share}만큼 씁니다. 약 {time} 남음",
     "train.place": "대기 순서 {place}번",
     "train.state_queued": "대기 중",
     "train.state_running": "학습 중",
@@ -1096,7 +1096,7 @@ PAGE: dict[str, str] = {
     "train.epoch_count": "{count} 에폭",
     "train.one_seed": "시드 하나",
     "train.several_seeds": "시드 여러 개",
-    "train.experiment_info": "같은 시드로 하나씩 차례로, 각각 아래에 정한 길이만큼 학습합니다.",
+    "train.experiment_info": "같은 시드로 나란히, 각각 아래에 정한 길이만큼 학습합니다.",
     # Train: a GAN's knobs
     "gan.recipe_quick": "빠르게",
     "gan.recipe_paper": "논문의 설정",

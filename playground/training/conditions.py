@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from playground.codec import to_dict
-from playground.cores import core_count
+from playground.cores import Threads, core_count, own_choice
 from playground.message import NOTHING, Message
 from playground.records import Conditions
 from playground.specs import Phase, Precision, Record, RunSpec
@@ -39,14 +39,21 @@ def fewer_cores(recorded: int, here: int) -> Message:
 
 
 class Settled:
-    """Under which conditions a training computes each of its steps."""
+    """Under which conditions a training computes each of its steps.
 
-    def __init__(self, run: RunSpec, device: torch.device, clock: Clock) -> None:
-        self._run, self._device, self._clock = run, device, clock
-        self._phases = [Phase(0, "float32", torch.get_num_threads())]
+    threads: is asked before each step, but not by a training that repeats a record.
+    """
+
+    def __init__(
+        self, run: RunSpec, device: torch.device, clock: Clock, threads: Threads = own_choice
+    ) -> None:
+        self._run, self._device, self._clock, self._threads = run, device, clock, threads
         self._ahead: list[Phase] = []  # of the record that is repeated, the next one last
         self._lengthened = False
         self.note = NOTHING
+        if (given := self._given()) is not None:
+            torch.set_num_threads(given)
+        self._phases = [Phase(0, "float32", torch.get_num_threads())]
 
     @property
     def precision(self) -> Precision:
@@ -79,15 +86,29 @@ class Settled:
         self._phases = list(recorded.phases)
         self._lengthened = recorded.lengthened or before.train.epochs != self._run.train.epochs
         self._take(recorded.at(step), step)
+        self._heed()
         return recorded
 
     def prepare(self) -> bool:
-        """Before a step: change what the record that is repeated changed there. Whether it did."""
-        changed = False
+        """Before a step: change what the record that is repeated changed there, or the threads if it was
+        given others. Whether anything changed."""
+        changed = self._heed()
         while self._ahead and self._ahead[-1].step <= self._clock.step:
             self._take(self._ahead.pop(), self._clock.step)
             changed = True
         return changed
+
+    def _given(self) -> int | None:
+        """Threads that it was given to compute on, if it has to heed that."""
+        return self._threads() if self._run.record is None and self._device.type == "cpu" else None
+
+    def _heed(self) -> bool:
+        """Compute on as many threads as were given; whether they are others."""
+        given = self._given()
+        if given is None or given == self._phases[-1].threads:
+            return False
+        self._take(Phase(self._clock.step, self.precision, given), self._clock.step)
+        return True
 
     def record(self) -> Record:
         """How the training went so far."""

@@ -1,12 +1,12 @@
 """One door to a training: its data made ready, then the trainer's reports."""
 
-import contextlib
 import queue
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from playground.checkpoints import BEST, LAST
+from playground.cores import Threads, own_choice
 from playground.data.catalog import title
 from playground.data.images import Dataset
 from playground.data.load import load
@@ -19,7 +19,6 @@ from playground.training.interruption import lasting, never
 from playground.training.precision import Decisions
 from playground.training.trainer import Machine, Trainer
 
-POLL = 0.1  # seconds
 NAMED = 5  # pictures
 STEP_SECONDS = 1.0  # that a step has left when a stop comes, before it is broken off and lost
 
@@ -31,17 +30,19 @@ def run(
     resume: bool = False,
     device: str = "auto",
     stopping: Callable[[], bool] = never,
+    threads: Threads = own_choice,
 ) -> Generator[Report, None, None]:
     """Load the data set from the folder `data`, then train into `folder`, where nobody else may train,
     reporting all the while.
 
     device: "auto" (CUDA, else MPS, else the CPU), or torch's name of one. stopping: is asked within a
-    step, which is broken off if it does not end within STEP_SECONDS. The first report comes at once.
+    step, which is broken off if it does not end within STEP_SECONDS. threads: how many it is to compute on,
+    asked before each step. The first report comes at once.
     Raises PlaygroundError for what the user can mend: no data, no such device, a training that diverges.
     """
     for name in (LAST, BEST):
         discard_drafts(folder / name)  # of a process that was killed as it saved
-    machine = Machine(resolve(device), Decisions(data))
+    machine = Machine(resolve(device), Decisions(data), threads)
     dataset = yield from _prepare(spec.train.dataset, data, spec.train.size)
     if dataset.damage.count:
         yield _left_out(dataset)
@@ -74,7 +75,7 @@ def _left_out(dataset: Dataset) -> Remark:
 
 def _prepare(key: str, folder: Path, size: int | None) -> Generator[Preparing, None, Dataset]:
     """Load in a thread, handing its progress on as reports."""
-    news: queue.SimpleQueue[Preparing] = queue.SimpleQueue()
+    news: queue.SimpleQueue[Preparing | None] = queue.SimpleQueue()
 
     def tell(what: Message, fraction: float | None) -> None:
         news.put(Preparing(what, fraction))
@@ -82,7 +83,7 @@ def _prepare(key: str, folder: Path, size: int | None) -> Generator[Preparing, N
     yield Preparing(Message("Reading {dataset}", dataset=title(key)))
     with ThreadPoolExecutor(1) as pool:
         loading = pool.submit(load, key, folder, tell, size)
-        while not loading.done():
-            with contextlib.suppress(queue.Empty):
-                yield news.get(timeout=POLL)
+        loading.add_done_callback(lambda _: news.put(None))
+        while (latest := news.get()) is not None:
+            yield latest
         return loading.result()

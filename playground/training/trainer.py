@@ -17,6 +17,7 @@ import torch
 
 from playground.checkpoints import BEST, BEST_VALIDATION, LAST, TEST, VALIDATION, Card, Metric
 from playground.checkpoints.weights import save
+from playground.cores import Threads, own_choice
 from playground.data.images import Dataset
 from playground.errors import RunError
 from playground.message import Message
@@ -48,10 +49,12 @@ class Machine:
     """Where a training computes.
 
     decisions: where to look up which precision is faster; without a folder of its own, it is tried out.
+    threads: how many it gives a training, asked before each step.
     """
 
     device: torch.device
     decisions: Decisions = field(default_factory=Decisions)
+    threads: Threads = own_choice
 
 
 class Trainer:
@@ -82,7 +85,7 @@ class Trainer:
         epochs, per_epoch = run.train.epochs, self.objective.steps_per_epoch
         steps = None if epochs is None else math.ceil(epochs * per_epoch)
         self.clock = Clock(steps, run.train.seconds, pace_of(run))
-        self.conditions = Settled(run, machine.device, self.clock)
+        self.conditions = Settled(run, machine.device, self.clock, machine.threads)
         self.metrics: dict[str, float] = {}
         self.healthy = True  # false by a divergence
         self._scored = True  # whether the last step's weights have been, if they were to be

@@ -9,10 +9,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -76,16 +77,20 @@ def free_port() -> int:
 
 
 def start_server(
-    folder: Path, port: int | None = None, program: tuple[str, ...] = ("app.py",)
+    folder: Path,
+    port: int | None = None,
+    program: tuple[str, ...] = ("app.py",),
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> Server:
-    """Start the app and wait until it answers. port: None for any that is free."""
+    """Start the app and wait until it answers. port: None for any that is free. settings: environment
+    variables, beside those of this process."""
     port = port or free_port()
     environment = {
         **os.environ,
         "GRADIO_SERVER_PORT": str(port),
         "PLAYGROUND_RUNS": str(folder / "runs"),
         "PLAYGROUND_DATA": str(folder / "data"),
-        "PLAYGROUND_WORKERS": "1",
+        **settings,
     }
     with (folder / "server.log").open("ab") as log:
         process = subprocess.Popen(
@@ -197,10 +202,10 @@ def imported(page: Page, *names: str) -> None:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """A server of its own, whose folder goes with it; for scripts."""
+def serving(**settings: str) -> Iterator[Server]:
+    """A server of its own, whose folder goes with it, with those environment variables; for scripts."""
     with tempfile.TemporaryDirectory() as folder:
-        running = start_server(Path(folder))
+        running = start_server(Path(folder), settings=settings)
         try:
             yield running
         finally:

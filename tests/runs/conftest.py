@@ -39,9 +39,9 @@ def clear(executor: RunService) -> None:
     until(lambda: not executor._pool.workers)
 
 
-def backend_of(name: str, workers: int, target: str = TARGET) -> Backend:
+def backend_of(name: str, target: str = TARGET) -> Backend:
     if name == "local":
-        return LocalProcesses(workers, target, ())
+        return LocalProcesses(target, ())
     if name == "inprocess":
         return InProcess(target)
     from playground.runs.backends.ray import RayCluster
@@ -78,7 +78,7 @@ def make(tmp_path: Path, backend: str) -> Iterator[Make]:
         settings = Settings(
             data=Path("/data"), runs=tmp_path, workers=workers, live=live or workers, limits=limits
         )
-        trains = backend_of(backend, workers, target)
+        trains = backend_of(backend, target)
         made.append(RunService(RunStore(tmp_path), settings, trains))
         return made[-1]
 
@@ -97,7 +97,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shared(folder: Path, backend: str) -> Iterator[RunService]:
     settings = Settings(data=Path("/data"), runs=folder, workers=1, live=1)
-    executor = RunService(RunStore(folder), settings, backend_of(backend, 1))
+    executor = RunService(RunStore(folder), settings, backend_of(backend))
     yield executor
     executor.close()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from playground.cores import Threads
 from playground.errors import DataError
 from playground.families import cifar_resnet
 from playground.message import Message
@@ -34,20 +35,23 @@ def report(step: int, seconds: float = 1.0) -> TrainReport:
 
 
 def run(
-    spec: RunSpec, data: Path, folder: Path, resume: bool, device: str, _: Callable[[], bool]
+    spec: RunSpec, data: Path, folder: Path, resume: bool, device: str, _: object, threads: Threads
 ) -> Reports:
     (folder / "device").write_text(device)
     (folder / "pid").write_text(str(os.getpid()))
     (folder / "resumed").write_text(str(resume))
     (folder / "data").write_text(str(data))
     last = folder / "last.safetensors"
-    step = int(last.read_text()) if resume else 0
+    step, known = int(last.read_text()) if resume else 0, None
     try:
         asked = spec.train.epochs or 0
         reports = _steps(step, asked) if spec.net.name == LENGTH else _named(spec, step, folder)
         for given in reports:
             if isinstance(given, TrainReport):
                 step = given.step
+                if (told := threads()) != known:
+                    (folder / "threads").write_text(str(told))
+                    known = told
             yield given
     finally:
         if spec.net.name == "cannot save":

@@ -14,7 +14,7 @@ TARGET = f"{__name__}:run"
 SECONDS = 0.3  # between two times that it is saved
 
 
-def run(spec, data: Path, folder: Path, resume, device, stopping) -> Reports:  # type: ignore[no-untyped-def]
+def run(spec, data: Path, folder: Path, resume, device, stopping, _) -> Reports:  # type: ignore[no-untyped-def]
     save_timer.FIRST = save_timer.EVERY = SECONDS
     torch.set_num_threads(1)
     (folder / "node").write_text(ray.get_runtime_context().get_node_id())

@@ -11,7 +11,7 @@ from playground.settings import Settings
 from tests.runs.fakes import TARGET, spec
 
 if __name__ == "__main__":
-    runs = RunService(RunStore(Path(sys.argv[1])), Settings(), LocalProcesses(1, TARGET, ()))
+    runs = RunService(RunStore(Path(sys.argv[1])), Settings(), LocalProcesses(TARGET, ()))
     run = runs.submit("ann", spec(sys.argv[2]))
     while not runs.reports(run.id, "ann"):
         time.sleep(0.01)

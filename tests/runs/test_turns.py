@@ -4,12 +4,14 @@ import itertools
 import random
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
 from playground.runs import memory as memory_module
 from playground.runs import pool as pool_module
 from playground.runs import turns as turns_module
+from playground.runs.backends import local
 from playground.runs.turns import LONGEST, SHORTEST, Turns, turn_seconds
 from playground.settings import Limits
 from tests.runs.conftest import Make, until
@@ -112,7 +114,7 @@ def short_turns(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_all_move_and_one_at_a_time(make: Make) -> None:
     runs = make(workers=1, live=8)
     three = [runs.submit("ann", spec("endless")) for _ in range(3)]
-    assert [run.state for run in three] == ["running"] * 3
+    until(lambda: [runs.state(run.id, "ann").run.state for run in three] == ["running"] * 3)
     until(lambda: all(len(steps(runs, run.id)) > 30 for run in three), 20)
     counts = [len(steps(runs, run.id)) for run in three]
     assert max(counts) < 2.5 * min(counts)
@@ -165,6 +167,42 @@ def test_beyond_what_is_kept_in_memory_they_take_turns_by_way_of_the_disk(
     assert len(runs._pool.workers) <= 2
     for run in three:
         assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
+
+
+@pytest.mark.usefixtures("short_turns")
+def test_two_that_train_at_the_same_time_share_the_cores_and_one_alone_has_all(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "core_count", lambda _: 4)
+    runs = make(workers=2, live=8)
+    three = [runs.submit(owner, spec("endless")) for owner in ("ann", "bob", "ann")]
+
+    def told() -> list[str]:
+        return [(tmp_path / run.id / "threads").read_text() for run in three]
+
+    until(lambda: all((tmp_path / run.id / "threads").exists() for run in three))
+    until(lambda: told() == ["2", "2", "2"])
+    busy = [worker for worker in runs._pool.workers.values() if worker.command == "resume"]
+    assert len(busy) == 2
+    assert runs.state(three[1].id, "bob").share == 1.0
+    for run in three[::2]:
+        runs.stop(run.id, "ann")
+    until(lambda: told()[1] == "4")
+    runs.submit("ann", spec("endless"))
+    until(lambda: told()[1] == "2")
+
+
+@pytest.mark.usefixtures("short_turns")
+def test_those_that_do_not_fit_beside_each_other_train_one_at_a_time(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "training", lambda _: 600)
+    monkeypatch.setattr(pool_module, "halted", lambda _: 1)
+    runs = make(workers=2, live=8, limits=Limits(memory=1000))
+    both = [runs.submit(owner, spec("endless")) for owner in ("ann", "bob")]
+    until(lambda: all(len(runs.reports(run.id, run.owner)) > 30 for run in both), 20)
+    workers = runs._pool.workers.values()
+    assert sum(not worker.halted for worker in workers) <= 1
 
 
 def test_one_run_alone_is_never_halted(make: Make) -> None:

@@ -15,6 +15,8 @@ from playground.runs import faults
 from playground.runs.worker import Channel, find, relay
 from tests.runs.fakes import TARGET, report, run
 
+GO_ON = b'{"do": "resume", "threads": null}'
+
 
 @pytest.fixture
 def ends() -> Generator[tuple[Connection, Connection], None, None]:
@@ -34,18 +36,23 @@ def training(closed: list[bool]) -> Generator[Report, None, None]:
 
 def test_reports_go_out_until_there_are_no_more(ends: tuple[Connection, Connection]) -> None:
     parent, worker = ends
+    parent.send_bytes(GO_ON)
     assert relay(training([]), Channel(worker)) == "done"
-    assert [parent.recv_bytes().count(b'"step": %d' % step) for step in (1, 2, 3)] == [1, 1, 1]
+    told = [parent.recv_bytes() for _ in range(4)]
+    assert told.pop(1) == b'{"heard": "resume"}'
+    assert [one.count(b'"step": %d' % step) for step, one in enumerate(told, 1)] == [1, 1, 1]
     assert not parent.poll()
 
 
 def test_commands_are_heeded_after_the_next_report(ends: tuple[Connection, Connection]) -> None:
     parent, worker = ends
     for command in (b"pause", b"resume", b"pause", b"stop"):
-        parent.send_bytes(b'{"do": "%s"}' % command)
+        parent.send_bytes(b'{"do": "%s", "threads": 3}' % command)
     closed: list[bool] = []
-    assert relay(training(closed), Channel(worker)) == "stopped"
+    channel = Channel(worker)
+    assert relay(training(closed), channel) == "stopped"
     assert closed
+    assert channel.threads == 3
     assert b'"step": 1' in parent.recv_bytes()
     heard = [parent.recv_bytes() for _ in range(3)]
     assert heard == [b'{"heard": "pause"}', b'{"heard": "resume"}', b'{"heard": "pause"}']

@@ -211,6 +211,39 @@ def test_threads_are_those_of_the_record_where_they_changed_too(here: list[int])
     assert under.report().note == NOTHING
 
 
+def test_threads_are_those_that_are_given_and_each_change_is_written_down(here: list[int]) -> None:
+    clock, given = Clock(100, None), [2]
+    run = spec_of("classifier", precision="float32")
+    under = Settled(run, CPU, clock, lambda: given[-1])
+    under.begin({}, lambda _: pytest.fail("there is nothing to try"), Decisions())
+    for step in range(10):
+        clock.step = step
+        if step == 5:
+            given.append(1)
+        assert under.prepare() == (step == 5)
+        assert here[-1] == (2 if step < 5 else 1)
+    phases = (Phase(0, "float32", 2), Phase(5, "float32", 1))
+    assert under.record().phases == phases
+    again = Settled(replace(run, record=Record(phases)), CPU, Clock(100, None), lambda: 7)
+    again.begin({}, lambda _: pytest.fail("there is nothing to try"), Decisions())
+    assert not again.prepare()  # it repeats what was given then
+    assert again.record().phases == phases[:1]
+
+
+def test_what_goes_on_computes_on_the_threads_that_it_is_given_now(
+    colours: Dataset, tmp_path: Path, here: list[int]
+) -> None:
+    run = spec_of("classifier", epochs=1, precision="float32")
+    trained(run, colours, tmp_path, threads=lambda: 1)
+    reports = trained(
+        run.longer(1), colours, tmp_path, resume=True, watched=True, threads=lambda: 2
+    )
+    (told,) = [report for report in reports if isinstance(report, Conditions)]
+    assert (told.threads, here[-1]) == (2, 2)
+    steps = told.step
+    assert record_in(tmp_path).phases == (Phase(0, "float32", 1), Phase(steps, "float32", 2))
+
+
 def test_fewer_cores_than_recorded_are_told(here: list[int]) -> None:
     under, _ = settled(Phase(0, "float32", 8))
     assert here[-1] == 2

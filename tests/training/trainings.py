@@ -8,6 +8,7 @@ import torch
 
 from playground.checkpoints import LAST
 from playground.checkpoints.weights import load
+from playground.cores import own_choice
 from playground.data.images import Dataset
 from playground.specs import RunSpec
 from playground.training.precision import Decisions
@@ -18,9 +19,10 @@ CPU = torch.device("cpu")
 
 
 def trainer(run: RunSpec, data: Dataset, folder: Path = Path("unused"), **options: Any) -> Trainer:
-    """options: of Trainer, and decisions."""
+    """options: of Trainer and its Machine."""
     decisions = options.pop("decisions", None) or Decisions()
-    return Trainer(run, data, folder, Machine(CPU, decisions), **{"watched": False, **options})
+    machine = Machine(CPU, decisions, options.pop("threads", own_choice))
+    return Trainer(run, data, folder, machine, **{"watched": False, **options})
 
 
 def train(

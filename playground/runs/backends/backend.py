@@ -36,6 +36,10 @@ class Backend(Protocol):
     def close(self) -> None:
         """End the workers that are left."""
 
+    def threads(self, together: int, /) -> int | None:
+        """On how many threads each of so many trainings computes at the same time; None where that is not
+        for this host to say."""
+
     def attended(self, _owner: str, /) -> contextlib.AbstractContextManager[None]:
         """Meanwhile a page of the owner's is there: some backends give time to such owners only."""
 

@@ -26,7 +26,7 @@ def equipped(
     if name == "auto":
         name = "zerogpu" if environ.get("SPACES_ZERO_GPU") else "local"
     if name == "local":
-        return settings, LocalProcesses(settings.workers)
+        return settings, LocalProcesses()
     package = PACKAGES[name]
     if importlib.util.find_spec(package) is None:
         raise PlaygroundError(

@@ -46,6 +46,10 @@ class InProcess:
         number, code = EXIT.unpack(self._socket.recv(EXIT.size, socket.MSG_WAITALL))
         return number, code
 
+    def threads(self, _together: int, /) -> int | None:
+        """What computes elsewhere knows for itself."""
+        return None
+
     def attended(self, _owner: str, /) -> contextlib.AbstractContextManager[None]:
         """Nobody has to be there."""
         return contextlib.nullcontext()

@@ -36,14 +36,11 @@ class LocalProcesses:
     """A `Backend`. Imports what the trainings need, which takes seconds, but only once.
 
     target: "module:function" of the training, called as `playground.training.run.run` is. preload:
-    modules to import before the first one, besides the target's. workers: trainings at the same time,
-    which share the cores.
+    modules to import before the first one, besides the target's.
     """
 
-    def __init__(
-        self, workers: int, target: str = TRAINING, preload: tuple[str, ...] = PRELOAD
-    ) -> None:
-        self._target, self._workers = target, workers
+    def __init__(self, target: str = TRAINING, preload: tuple[str, ...] = PRELOAD) -> None:
+        self._target, self._cores = target, core_count(os.environ)
         self._modules = [target.partition(":")[0], *preload]
         self._last = 0
         self._launch()
@@ -57,7 +54,7 @@ class LocalProcesses:
                 [sys.executable, "-m", "playground.runs.backends.forkserver", *arguments],
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
-                env=worker_environment(os.environ, max(1, core_count(os.environ) // self._workers)),
+                env=worker_environment(os.environ, self._cores),
             )
 
     def start(self, order: Order) -> tuple[int, Connection]:
@@ -92,6 +89,11 @@ class LocalProcesses:
             return None
         number, code = EXIT.unpack(data)
         return number, code
+
+    def threads(self, together: int) -> int:
+        """They share the cores: one thread each makes more of two cores than two by turns, and does not
+        wait for the other where something else has taken one."""
+        return max(1, self._cores // together)
 
     def attended(self, _owner: str) -> contextlib.AbstractContextManager[None]:
         """Nobody has to be there."""

@@ -16,6 +16,7 @@ import ray
 from ray.exceptions import RayError
 
 from playground.checkpoints import LAST
+from playground.cores import Threads, own_choice
 from playground.errors import RunError
 from playground.records import Report
 from playground.runs import faults
@@ -56,7 +57,7 @@ class RayCluster(InProcess):
 
     def training(self, order: Order) -> Training:
         def train(
-            _s: RunSpec, _d: Path, _f: Path, _r: bool, _device: str, stopping: Stopping
+            _s: RunSpec, _d: Path, _f: Path, _r: bool, _device: str, stopping: Stopping, _t: Threads
         ) -> Generator[Report, None, None]:
             self._trainees[order["number"]] = trainee = self._make.remote(order)
             try:
@@ -106,7 +107,8 @@ def _begun(order: Order, stopping: Stopping) -> Generator[Report, None, None]:
     folder = Path(order["folder"])
     spec, resume = RunSpec.from_dict(order["spec"]), (folder / LAST).exists()
     train = find(order["target"])
-    yield from train(spec, Path(order["data"]), folder, resume, order["device"], stopping)
+    heeded = stopping, own_choice
+    yield from train(spec, Path(order["data"]), folder, resume, order["device"], *heeded)
 
 
 def _reports(trainee: Any, stopping: Stopping) -> Generator[Report, None, None]:

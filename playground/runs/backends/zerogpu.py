@@ -21,6 +21,7 @@ from pathlib import Path
 import spaces
 
 from playground.checkpoints import LAST
+from playground.cores import Threads, own_choice
 from playground.errors import RunError
 from playground.plan import largest_plan
 from playground.records import Point, Report
@@ -70,7 +71,13 @@ class ZeroGpu(InProcess):
 
     def training(self, order: Order) -> Training:
         def train(
-            spec: RunSpec, _d: Path, _f: Path, _r: bool, _device: str, stopping: Stopping
+            spec: RunSpec,
+            _d: Path,
+            _f: Path,
+            _r: bool,
+            _device: str,
+            stopping: Stopping,
+            _t: Threads,
         ) -> Generator[Report, None, None]:
             left = expected(spec)
             while True:
@@ -132,7 +139,7 @@ def lent(order: Order, seconds: float) -> Iterator[Told]:
     late: Stopping = lambda: time.monotonic() > until + OVERHEAD / 2  # noqa: E731
     try:
         with contextlib.closing(
-            train(spec, Path(order["data"]), folder, resume, device, late)
+            train(spec, Path(order["data"]), folder, resume, device, late, own_choice)
         ) as reports:
             for report in reports:
                 yield told(report)

@@ -209,8 +209,7 @@ def _left(view: RunView, seconds: float, say: Say) -> str:
     key = (
         "train.shared" if view.others > 1 else "train.shared_one" if view.others else "train.turns"
     )
-    parts = round(1 / view.share)
-    return say(key).format(others=view.others, parts=parts, time=left)
+    return say(key).format(others=view.others, share=f"{view.share:.0%}", time=left)
 
 
 def _tiles(report: Point, under: Conditions | None, say: Say) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ import dataclasses
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
@@ -23,12 +24,12 @@ SECRET = "of the tests"
 
 
 def run(
-    spec: RunSpec, data: Path, folder: Path, resume: bool, device: str, stopping: Callable[[], bool]
+    spec: RunSpec, data: Path, folder: Path, resume: bool, device: str, *told: Callable[[], Any]
 ) -> fakes.Reports:
     if spec.net.name not in fakes.BEHAVIOURS:
         endless = cifar_resnet(8).replace(name="endless")
         spec = dataclasses.replace(spec, net=endless, train=TrainSpec())
-    return fakes.run(spec, data, folder, resume, device, stopping)
+    return fakes.run(spec, data, folder, resume, device, *told)
 
 
 if __name__ == "__main__":

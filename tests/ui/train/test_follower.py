@@ -25,9 +25,7 @@ say = Say(ENGLISH)
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     settings = Settings(runs=tmp_path / "runs", checkpoints=tmp_path)
-    executor = RunService(
-        RunStore(settings.runs), settings, LocalProcesses(settings.workers, TARGET, ())
-    )
+    executor = RunService(RunStore(settings.runs), settings, LocalProcesses(TARGET, ()))
     yield Services(settings, executor)
     executor.close()
 

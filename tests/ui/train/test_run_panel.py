@@ -35,9 +35,7 @@ from tests.runs.fakes import TARGET, spec
 @pytest.fixture
 def executor(tmp_path: Path) -> Iterator[RunService]:
     settings = Settings(runs=tmp_path / "runs", live=1)
-    executor = RunService(
-        RunStore(settings.runs), settings, LocalProcesses(settings.workers, TARGET, ())
-    )
+    executor = RunService(RunStore(settings.runs), settings, LocalProcesses(TARGET, ()))
     yield executor
     executor.close()
 

@@ -42,7 +42,7 @@ def services(tmp_path: Path) -> Services:
     checkpoints = tmp_path / "checkpoints"
     checkpoints.mkdir()
     settings = Settings(runs=tmp_path / "runs", checkpoints=checkpoints)
-    backend = LocalProcesses(settings.workers, TARGET, ())
+    backend = LocalProcesses(TARGET, ())
     return Services(settings, RunService(RunStore(settings.runs), settings, backend))
 
 

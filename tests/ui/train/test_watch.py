@@ -196,9 +196,9 @@ def test_what_is_remarked_stays_in_sight_and_is_no_fault() -> None:
     ("others", "share", "told"),
     [
         (0, 1.0, "0:08 left"),
-        (0, 0.5, "your runs take turns: this one gets about 1/2 of the time, about 0:16 left"),
-        (1, 0.5, "somebody else trains too: this run gets about 1/2 of the time, about 0:16 left"),
-        (3, 0.25, "3 others train too: this run gets about 1/4 of the time, about 0:32 left"),
+        (0, 0.5, "your runs take turns: this one gets about 50% of the time, about 0:16 left"),
+        (1, 0.5, "somebody else trains too: this run gets about 50% of the time, about 0:16 left"),
+        (3, 0.25, "3 others train too: this run gets about 25% of the time, about 0:32 left"),
     ],
 )
 def test_what_a_run_shares_is_told_and_its_time_left_with_it(
