@@ -23,9 +23,22 @@ NET, DATA = f"cifar_resnet:{USUAL_DEPTH}", "shapes"
 ENDED = ("done", "stopped", "failed", "interrupted")
 PATIENCE = 120.0  # seconds for one answer
 WAIT = 3600.0  # seconds for a training
-GLANCE = 0.25  # seconds between two glances of a browser's person at the curve
+GLANCE = 0.25  # seconds between two looks for news
 DEPTHS = itertools.cycle((14, 20, 26, 8))
+GLIMPSE = 1.0  # seconds between two looks at what a page has noted
+SEEN = f"[{SHOWN_RUN}, document.querySelector('.pp-run').dataset.state, window.grown]"
 WALKED = ("dcgan-fashion-mnist", [1, 2])
+
+GROWTH = f"""() => {{
+  const root = document.querySelector(".pp-run"), before = {SHOWN_RUN}, began = performance.now();
+  window.grown = [];
+  let count = 0;
+  new MutationObserver(() => {{
+    if ({SHOWN_RUN} === before || {POINTS} <= count) return;
+    count = {POINTS};
+    window.grown.push((performance.now() - began) / 1000);
+  }}).observe(root, {{ attributes: true, attributeFilter: ["data-run", "data-points"] }});
+}}"""  # seconds at which the curve of a run that is started now grows
 
 DRAWN = """(name) => document.querySelector("#network .pp-net .figure svg")
   ?.getAttribute("aria-label") === name"""
@@ -33,11 +46,13 @@ DRAWN = """(name) => document.querySelector("#network .pp-net .figure svg")
 
 @dataclass
 class Trained:
-    """What a person saw of a training. news: seconds after the click at which the curve grew."""
+    """What a person saw of a training. news: seconds after the click at which the curve grew; took: those
+    until it had ended, or he was told to watch no longer."""
 
     run: str = ""
     state: str = ""
     steps: int = 0
+    took: float = 0.0
     news: list[float] = field(default_factory=list)
 
 
@@ -50,8 +65,11 @@ class Participant(Protocol):
     def play(self) -> None:
         """One question, to Build, Look or Slide."""
 
-    def train(self, seconds: float) -> Trained:
-        """Start a training of that length and follow it to its end."""
+    def get_ready(self) -> None:
+        """Have all there that is needed to press Train."""
+
+    def train(self, seconds: float, over: threading.Event) -> Trained:
+        """Press Train, for a training of that length, and follow it to its end, or until that is set."""
 
 
 class ProgramsUser:
@@ -78,14 +96,25 @@ class ProgramsUser:
         ask()
         self.answers[kind].append(time.monotonic() - began)
 
-    def train(self, seconds: float) -> Trained:
-        seen, began = Trained(), time.monotonic()
+    def get_ready(self) -> None:
+        """A program is."""
+
+    def train(self, seconds: float, over: threading.Event) -> Trained:
+        """Asks for what has come, as iterating over the job itself would ask a thousand times a second."""
+        seen, began, heard = Trained(), time.monotonic(), 0
         seen.run = self._client.predict(NET, DATA, seconds, api_name="/train")["run"]
-        for news in self._client.submit(seen.run, api_name="/follow"):
-            seen.state = news["state"]
-            if news["points"]:
-                seen.news.append(time.monotonic() - began)
-                seen.steps = news["points"][-1]["step"]
+        following = self._client.submit(seen.run, api_name="/follow")
+        while seen.state not in ENDED and not over.wait(GLANCE):
+            broke = following.done()
+            for news in following.outputs()[heard:]:
+                heard, seen.state = heard + 1, news["state"]
+                if news["points"]:
+                    seen.news.append(time.monotonic() - began)
+                    seen.steps = news["points"][-1]["step"]
+            if broke and seen.state not in ENDED:
+                following.result()  # says why
+                raise RuntimeError(f"nothing more of a run that is {seen.state}")
+        seen.took = time.monotonic() - began
         return seen
 
 
@@ -101,8 +130,11 @@ class Visitor:
     def play(self) -> None:
         self.answers["build"].append(self._wait(self._deepen(next(DEPTHS))))
 
-    def train(self, seconds: float) -> Trained:
-        return self._wait(self._train(seconds))
+    def get_ready(self) -> None:
+        self._wait(self._deepen(USUAL_DEPTH))
+
+    def train(self, seconds: float, over: threading.Event) -> Trained:
+        return self._wait(self._train(seconds, over))
 
     async def _deepen(self, depth: int) -> float:
         """Seconds until Build shows a ResNet of another depth; then the page is back at Train."""
@@ -116,23 +148,18 @@ class Visitor:
             await self._page.get_by_role("tab", name="2 · Train").click()
             return took
 
-    async def _train(self, seconds: float) -> Trained:
-        page, seen, count = self._page, Trained(), 0
-        await self._deepen(USUAL_DEPTH)
+    async def _train(self, seconds: float, over: threading.Event) -> Trained:
+        page, seen = self._page, Trained()
         async with self._turn:
             await page.fill("#length input", str(round(seconds)))
+            await page.evaluate(GROWTH)
             before, began = await page.evaluate(SHOWN_RUN), time.monotonic()
             await page.click("#start-training")
-        while seen.state not in ENDED:
-            await asyncio.sleep(GLANCE)
-            seen.run = await page.evaluate(SHOWN_RUN)
-            if seen.run == before:
-                continue
-            points = await page.evaluate(POINTS)
-            if points > count:
-                seen.news.append(time.monotonic() - began)
-                count = points
-            seen.state = await page.evaluate("document.querySelector('.pp-run').dataset.state")
+        while not (seen.news and seen.state in ENDED) and not over.is_set():
+            await asyncio.sleep(GLIMPSE)
+            seen.run, seen.state, seen.news = await page.evaluate(SEEN)
+            seen.news = seen.news if seen.run != before else []
+        seen.took = time.monotonic() - began
         return seen
 
     def _wait(self, doing: Coroutine[Any, Any, Any]) -> Any:
