@@ -159,7 +159,6 @@ def test_a_new_run_takes_the_place_of_one_that_is_being_watched(page: Page) -> N
     expect(page.locator("#runs input")).to_have_value("2 · WRN-16-1 · Shapes")
     page.wait_for_timeout(2000)  # the first one's news go on, but not to this page
     wait_for(page, "running")
-    page.get_by_text("your runs take turns").wait_for()
     expect(page.locator("#runs input")).to_have_value("2 · WRN-16-1 · Shapes")
     page.click("#run-stop")
     wait_for(page, "stopped")
