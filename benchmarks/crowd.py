@@ -5,11 +5,10 @@
 Thirty people of one server, each with a token of his own: gradio_client's sessions, and five pages of a
 real Chromium. Each starts a training of ResNet-8 at once and follows it to its end, and all the while asks
 Build, Look or Slide something, every ten seconds on the mean (in a browser: moves Build's slider). What
-they train is measured against the same trainings one after the other, each with the whole machine: on a
-server that keeps one at a time, of which the same people press Train, follow, and ask as much, until the
-first few have ended; in steps a second. The processor time of programs and browser is told, as they share
-the machine; they do so with the trainings' own priority, since the people of a class have machines of their
-own. The data are Shapes.
+they train is measured against the same trainings one after the other, each with the whole machine, while
+the same people are connected and ask as much: of these the first few, in steps a second. The processor time
+of programs and browser is told, as they share the machine; they do so with the trainings' own priority,
+since the people of a class have machines of their own. The data are Shapes.
 
 Claimed: every first point within 15 s of the click; no curve that stands still for more than a minute;
 0.9 of the steps; Build and Slide within 1 s and Look within 2 s (95%); 6 GB; no error, and no run that does
@@ -22,6 +21,7 @@ import os
 import statistics
 import sys
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -55,7 +55,6 @@ FEWEST = (
     "ended_well",
 )  # of rounds, the least is the worst
 PAUSE = 10.0  # seconds between two questions of a person
-MANY = 1_000_000  # trainings that end
 LOOK = 5.0  # seconds between two looks at the server's memory
 
 
@@ -77,35 +76,25 @@ def watched_memory(pid: int) -> Iterator[list[int]]:
         thread.join()
 
 
-def pressed(
-    people: list[Participant], seconds: float, enough: int = MANY
-) -> tuple[list[Trained], list[str]]:
-    """What each saw of his training, all begun at once, until all have ended, or so many; and what went
-    wrong. Meanwhile all of them play."""
-    over, ended = threading.Event(), itertools.count(1)
+def pressed(people: Sequence[Participant], seconds: float) -> tuple[list[Trained], list[str]]:
+    """What each saw of his training, all begun at once; and what went wrong. Meanwhile all of them play."""
     for person in people:
         person.get_ready()
-
-    def train(person: Participant) -> Trained | None:
-        seen: Trained | None = attempt(lambda: person.train(seconds, over), wrong)
-        if next(ended) >= enough:
-            over.set()
-        return seen
-
     wrong = list[str]()
     with playing(people, PAUSE) as more, ThreadPoolExecutor(len(people)) as pool:
-        seen = [one for one in pool.map(train, people) if one]
-    return seen, wrong + more
+        seen = pool.map(lambda one: attempt(lambda: one.train(seconds), wrong), people)
+        trained: list[Trained] = [one for one in seen if one]
+    return trained, wrong + more
 
 
-def one_by_one(server: Server, options: argparse.Namespace, chromium: str) -> float:
-    """Steps a second of trainings one after the other, on a server that keeps one at a time."""
-    with connected(server, options, chromium) as people:
-        seen, wrong = pressed(people, options.seconds, options.alone)
-    ended = [one for one in seen if one.state == "done"]
-    told = [one.steps for one in ended if one.steps]  # a page does not tell its steps
-    print(f"one after the other: {told} steps, {wrong}", file=sys.stderr)
-    return statistics.fmean(told) * len(ended) / max(one.took for one in ended)
+def one_by_one(people: Sequence[Participant], count: int, seconds: float) -> float:
+    """Steps a second of trainings one after the other, which the last of them start; all play."""
+    with playing(people, PAUSE) as wrong:
+        began = time.monotonic()
+        steps = [one.train(seconds).steps for one in people[-count:]]
+        took = time.monotonic() - began
+    print(f"one after the other: {steps} steps, {wrong}", file=sys.stderr)
+    return sum(steps) / took
 
 
 def figures_of(seen: Sequence[Trained]) -> dict[str, Any]:
@@ -211,11 +200,12 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args()
     load_before, chromium = os.getloadavg()[0], find() or ""
-    with serving() as server, serving(PLAYGROUND_WORKERS="1", PLAYGROUND_LIVE="1") as queueing:
-        os.nice(NICENESS)  # of these people from now on, not of the servers
-        alone = one_by_one(queueing, options, chromium)
-        queueing.stop()
+    with serving() as server:
+        os.nice(NICENESS)  # of these people from now on, not of the server
         with connected(server, options, chromium) as people:
+            alone = one_by_one(people, options.alone, options.seconds)
+            for person in people:
+                person.answers.clear()
             found = measured(server, people, options)
     found |= {
         "steps_a_second_alone": round(alone, 2),

@@ -47,7 +47,7 @@ DRAWN = """(name) => document.querySelector("#network .pp-net .figure svg")
 @dataclass
 class Trained:
     """What a person saw of a training. news: seconds after the click at which the curve grew; took: those
-    until it had ended, or he was told to watch no longer."""
+    until it had ended."""
 
     run: str = ""
     state: str = ""
@@ -68,8 +68,8 @@ class Participant(Protocol):
     def get_ready(self) -> None:
         """Have all there that is needed to press Train."""
 
-    def train(self, seconds: float, over: threading.Event) -> Trained:
-        """Press Train, for a training of that length, and follow it to its end, or until that is set."""
+    def train(self, seconds: float) -> Trained:
+        """Press Train, for a training of that length, and follow it to its end."""
 
 
 class ProgramsUser:
@@ -99,12 +99,13 @@ class ProgramsUser:
     def get_ready(self) -> None:
         """A program is."""
 
-    def train(self, seconds: float, over: threading.Event) -> Trained:
+    def train(self, seconds: float) -> Trained:
         """Asks for what has come, as iterating over the job itself would ask a thousand times a second."""
         seen, began, heard = Trained(), time.monotonic(), 0
         seen.run = self._client.predict(NET, DATA, seconds, api_name="/train")["run"]
         following = self._client.submit(seen.run, api_name="/follow")
-        while seen.state not in ENDED and not over.wait(GLANCE):
+        while seen.state not in ENDED:
+            time.sleep(GLANCE)
             broke = following.done()
             for news in following.outputs()[heard:]:
                 heard, seen.state = heard + 1, news["state"]
@@ -133,8 +134,8 @@ class Visitor:
     def get_ready(self) -> None:
         self._wait(self._deepen(USUAL_DEPTH))
 
-    def train(self, seconds: float, over: threading.Event) -> Trained:
-        return self._wait(self._train(seconds, over))
+    def train(self, seconds: float) -> Trained:
+        return self._wait(self._train(seconds))
 
     async def _deepen(self, depth: int) -> float:
         """Seconds until Build shows a ResNet of another depth; then the page is back at Train."""
@@ -148,14 +149,14 @@ class Visitor:
             await self._page.get_by_role("tab", name="2 · Train").click()
             return took
 
-    async def _train(self, seconds: float, over: threading.Event) -> Trained:
+    async def _train(self, seconds: float) -> Trained:
         page, seen = self._page, Trained()
         async with self._turn:
             await page.fill("#length input", str(round(seconds)))
             await page.evaluate(GROWTH)
             before, began = await page.evaluate(SHOWN_RUN), time.monotonic()
             await page.click("#start-training")
-        while not (seen.news and seen.state in ENDED) and not over.is_set():
+        while not (seen.news and seen.state in ENDED):
             await asyncio.sleep(GLIMPSE)
             seen.run, seen.state, seen.news = await page.evaluate(SEEN)
             seen.news = seen.news if seen.run != before else []

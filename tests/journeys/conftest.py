@@ -9,11 +9,10 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -77,20 +76,15 @@ def free_port() -> int:
 
 
 def start_server(
-    folder: Path,
-    port: int | None = None,
-    program: tuple[str, ...] = ("app.py",),
-    settings: Mapping[str, str] = MappingProxyType({}),
+    folder: Path, port: int | None = None, program: tuple[str, ...] = ("app.py",)
 ) -> Server:
-    """Start the app and wait until it answers. port: None for any that is free. settings: environment
-    variables, beside those of this process."""
+    """Start the app and wait until it answers. port: None for any that is free."""
     port = port or free_port()
     environment = {
         **os.environ,
         "GRADIO_SERVER_PORT": str(port),
         "PLAYGROUND_RUNS": str(folder / "runs"),
         "PLAYGROUND_DATA": str(folder / "data"),
-        **settings,
     }
     with (folder / "server.log").open("ab") as log:
         process = subprocess.Popen(
@@ -202,10 +196,10 @@ def imported(page: Page, *names: str) -> None:
 
 
 @contextmanager
-def serving(**settings: str) -> Iterator[Server]:
-    """A server of its own, whose folder goes with it, with those environment variables; for scripts."""
+def serving() -> Iterator[Server]:
+    """A server of its own, whose folder goes with it; for scripts."""
     with tempfile.TemporaryDirectory() as folder:
-        running = start_server(Path(folder), settings=settings)
+        running = start_server(Path(folder))
         try:
             yield running
         finally:
