@@ -136,9 +136,7 @@ def connected(
     with ExitStack() as stack:
         pages = stack.enter_context(visitors(server.url, browsers, chromium)) if browsers else []
         programs = [ProgramsUser(server.url, photo) for _ in range(options.people - len(pages))]
-        programs[0].train(
-            5.0, threading.Event()
-        )  # data are drawn, modules imported, precision found
+        programs[0].train(5.0)  # data are drawn, modules imported, precision found
         for person in programs[:3]:
             person.play()
             person.answers.clear()
