@@ -49,11 +49,8 @@ from tests.journeys.conftest import Server, serving
 
 FIRST, GAP, KEPT, MEMORY, FLAT = 15.0, 60.0, 0.9, 6_000_000_000, 1.1
 ANSWERS = {"build": 1.0, "slide": 1.0, "look": 2.0}  # seconds, 95%
-FEWEST = (
-    "steps_a_second",
-    "fewest_of_most_steps",
-    "ended_well",
-)  # of rounds, the least is the worst
+# Of rounds, the least is the worst of these.
+FEWEST = ("steps_a_second", "fewest_of_most_steps", "ended_well")
 PAUSE = 10.0  # seconds between two questions of a person
 LOOK = 5.0  # seconds between two looks at the server's memory
 

@@ -241,22 +241,18 @@ class WorkerPool:
             self.command(worker, "pause")
         busy = [w for w in workers if w.begun and w.command != "stop" and not w.halted]
         ready = self._turns.in_order([worker for worker in waiting if worker.halted], length)
-        for worker in fitting(self._settings, ready, [*first, *busy]):
+        come = fitting(self._settings, ready, [*first, *busy])
+        for worker in come:
             worker.turn_from = worker.turn_at = now
+        threads = self._threads(len(contenders))
+        stay = (w for w in at_it if w.command == "resume" and w.threads != threads)
+        for worker in (*come, *stay):
+            worker.threads = threads
             self.command(worker, "resume")
-        self._share_cores()
 
-    def _share_cores(self) -> None:
-        """Have those that train compute on as many threads as there are for each."""
-        threads = self._threads()
-        for worker in self.workers.values():
-            if self._trains(worker) and worker.command == "resume" and worker.threads != threads:
-                worker.threads = threads
-                self.command(worker, "resume")
-
-    def _threads(self, starting: int = 0) -> int | None:
-        """How many threads each training has, if so many more start."""
-        wanting = sum(self._trains(w) or self._starts(w) for w in self.workers.values()) + starting
+    def _threads(self, training: int) -> int | None:
+        """How many each training has, of so many beside those on their way to their first step."""
+        wanting = training + sum(map(self._starts, self.workers.values()))
         return self.backend.threads(max(1, min(wanting, self._settings.workers)))
 
     def _starts(self, worker: Worker) -> bool:
@@ -275,7 +271,7 @@ class WorkerPool:
         return contenders
 
     def _start(self, run: Run) -> None:
-        threads = self._threads(starting=1)
+        threads = self._threads(1 + sum(map(self._trains, self.workers.values())))
         try:
             number, channel = self.backend.start({**self._order(run), "threads": threads})
         except OSError as error:

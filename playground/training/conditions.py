@@ -51,9 +51,8 @@ class Settled:
         self._ahead: list[Phase] = []  # of the record that is repeated, the next one last
         self._lengthened = False
         self.note = NOTHING
-        if (given := self._given()) is not None:
-            torch.set_num_threads(given)
         self._phases = [Phase(0, "float32", torch.get_num_threads())]
+        self._heed()
 
     @property
     def precision(self) -> Precision:
@@ -98,13 +97,10 @@ class Settled:
             changed = True
         return changed
 
-    def _given(self) -> int | None:
-        """Threads that it was given to compute on, if it has to heed that."""
-        return self._threads() if self._run.record is None and self._device.type == "cpu" else None
-
     def _heed(self) -> bool:
-        """Compute on as many threads as were given; whether they are others."""
-        given = self._given()
+        """Compute on as many threads as were given, unless a record says; whether they are others."""
+        heeds = self._run.record is None and self._device.type == "cpu"
+        given = self._threads() if heeds else None
         if given is None or given == self._phases[-1].threads:
             return False
         self._take(Phase(self._clock.step, self.precision, given), self._clock.step)
