@@ -25,6 +25,7 @@ from playground.ui.http.gate import Gate
 from playground.ui.http.kept import KeptAnswers
 from playground.ui.http.polling import poll_less_often
 from playground.ui.http.sessions import keep_sessions_small
+from playground.ui.http.streams import Streams
 from playground.ui.http.uploads import UploadBounds
 from playground.ui.http.waiting import Waiting
 from playground.ui.services import Services
@@ -106,6 +107,7 @@ def _around(demo: gr.Blocks, limits: Limits, routes: list[Route]) -> dict[str, A
         Middleware(Words),
         Middleware(UploadBounds, limits=limits),
         Middleware(Waiting, demo=demo, most=limits.waiting_per_address),
+        Middleware(Streams, demo=demo),
     ]
     return {"routes": routes, "middleware": middleware, "exception_handlers": HANDLERS}
 

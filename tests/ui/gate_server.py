@@ -11,6 +11,7 @@ from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
 from playground.ui.http.kept import KeptAnswers
 from playground.ui.http.sessions import keep_sessions_small
+from playground.ui.http.streams import Streams
 from playground.ui.http.waiting import Waiting
 from tests.ui.gate_client import MOST, SLOW
 
@@ -39,6 +40,7 @@ if __name__ == "__main__":
                 Middleware(KeptAnswers),
                 Middleware(Words),
                 Middleware(Waiting, demo=demo, most=MOST),
+                Middleware(Streams, demo=demo),
             ],
             "exception_handlers": HANDLERS,
         },

@@ -1,0 +1,82 @@
+"""How long the stream of a page's news stays open when no call of the page's is left.
+
+Gradio ends it at once, and the page opens another with its next call, unless it takes one to be open. A
+call that comes after the server has decided to end the stream, and is answered before the browser has read
+of that, finds it open: nobody reads what is told of this call, until another one opens a stream. Calls come
+just after others end, so here the end is held back for a moment; a call that comes meanwhile is told of on
+the same stream, which also saves opening one.
+"""
+
+import asyncio
+from urllib.parse import parse_qs
+
+import gradio as gr
+
+from playground.ui.http.asgi import Application, Message, Receive, Scope, Send
+
+STREAM, CALL = "/queue/data", "/queue/join"  # in a path
+END = b'data: {"msg":"close_stream"'
+LINGER = 1.5  # seconds: far more than an answer may overtake what was sent before it
+
+
+class Streams:
+    """An ASGI middleware. demo: whose queue it is."""
+
+    def __init__(self, app: Application, demo: gr.Blocks, linger: float = LINGER) -> None:
+        self._app, self._demo, self._linger = app, demo, linger
+        self._called = asyncio.Condition()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"] if scope["type"] == "http" else ""
+        if STREAM in path:
+            await self._tell(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+        if CALL in path:
+            async with self._called:
+                self._called.notify_all()
+
+    async def _tell(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One stream after the other, for as long as calls come, as if they were one."""
+        session = parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [""])[0]
+        stream = _Stream(send)
+        while True:
+            await self._app({**scope}, receive, stream)
+            if not stream.end or not await self._goes_on(session, receive):
+                break
+            stream.end.clear()
+        for message in stream.end:
+            await send(message)
+
+    async def _goes_on(self, session: str, receive: Receive) -> bool:
+        """Whether a call of the session's comes before its stream has lingered for long enough, or has
+        been left."""
+        called = asyncio.ensure_future(self._call(session))
+        left = asyncio.ensure_future(receive())  # all else of the request has come
+        done, waiting = await asyncio.wait(
+            (called, left), timeout=self._linger, return_when=asyncio.FIRST_COMPLETED
+        )
+        for future in waiting:
+            future.cancel()
+        return called in done and left not in done
+
+    async def _call(self, session: str) -> None:
+        """Returns as soon as there is one."""
+        waiting = self._demo._queue.pending_event_ids_session
+        async with self._called:
+            await self._called.wait_for(lambda: bool(waiting.get(session)))
+
+
+class _Stream:
+    """Sends on what Gradio does, but its end, which is kept here, and but its beginning if it has begun."""
+
+    def __init__(self, send: Send) -> None:
+        self._send, self._begun = send, False
+        self.end: list[Message] = []
+
+    async def __call__(self, message: Message) -> None:
+        if self.end or message.get("body", b"").startswith(END):
+            self.end.append(message)
+        elif message["type"] != "http.response.start" or not self._begun:
+            self._begun = True
+            await self._send(message)

@@ -1,0 +1,89 @@
+"""A call that comes just as a page's stream ends is told of."""
+
+import json
+import secrets
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from playground.ui.http.streams import LINGER
+from tests.ui.gate_client import client
+
+__all__ = ["client"]
+
+
+class Page:
+    """What a browser does: calls, and one stream."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        events = client.get("/config").json()["dependencies"]
+        self._numbers = {event["api_name"]: event["id"] for event in events}
+        self._client, self.session = client, secrets.token_hex()
+
+    def call(self, name: str, *data: object) -> str:
+        """The call's identity."""
+        body = {
+            "data": data,
+            "fn_index": self._numbers[name],
+            "session_hash": self.session,
+        }
+        answer = self._client.post("/gradio_api/queue/join", json=body)
+        assert answer.status_code == 200
+        return str(answer.json()["event_id"])
+
+    def told(self) -> Iterator[dict[str, Any]]:
+        """Of one stream, from the one that is opened now."""
+        query = {"session_hash": self.session}
+        with self._client.stream("GET", "/gradio_api/queue/data", params=query) as stream:
+            for line in stream.iter_lines():
+                if line:
+                    yield json.loads(line.removeprefix("data: "))
+
+
+@pytest.mark.parametrize("pause", [0, LINGER / 2])
+def test_a_call_after_the_last_one_is_told_of_on_the_same_stream(
+    client: httpx.Client, pause: float
+) -> None:
+    page = Page(client)
+    calls = [page.call("echo", "one")]
+    seen = []
+    for message in page.told():
+        if message["msg"] == "process_completed":
+            seen.append((message["event_id"], message["output"]["data"][0]))
+            if len(calls) < 4:
+                time.sleep(pause)
+                calls.append(page.call("echo", f"after {len(calls)}"))
+                completed = time.monotonic()
+    assert message["msg"] == "close_stream"
+    assert time.monotonic() - completed >= LINGER
+    assert seen == list(zip(calls, ["one", "after 1", "after 2", "after 3"], strict=True))
+
+
+def test_a_call_of_another_page_does_not_hold_a_stream_open(client: httpx.Client) -> None:
+    page, other = Page(client), Page(client)
+    page.call("echo", "one")
+    began = time.monotonic()
+    for message in page.told():
+        if message["msg"] == "process_completed":
+            other.call("echo", "two")
+    assert message["msg"] == "close_stream"
+    assert LINGER <= time.monotonic() - began < 2 * LINGER
+
+
+def test_who_leaves_a_stream_that_lingers_comes_back_to_another(client: httpx.Client) -> None:
+    page = Page(client)
+    for word in ("one", "two"):
+        page.call("echo", word)
+        for message in page.told():
+            if message["msg"] == "process_completed":
+                assert message["output"]["data"] == [word]
+                break
+
+
+def test_an_unknown_session_is_told_so_at_once(client: httpx.Client) -> None:
+    began = time.monotonic()
+    assert next(Page(client).told())["session_not_found"]
+    assert time.monotonic() - began < LINGER
