@@ -9,6 +9,7 @@ from tests.ui.served import served
 
 SLOW = 0.2  # seconds that the page's slow call takes
 MOST = 20  # calls that may wait from one address
+LINGER = 1.0  # seconds that a page's stream stays open for
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from playground.ui.http.kept import KeptAnswers
 from playground.ui.http.sessions import keep_sessions_small
 from playground.ui.http.streams import Streams
 from playground.ui.http.waiting import Waiting
-from tests.ui.gate_client import MOST, SLOW
+from tests.ui.gate_client import LINGER, MOST, SLOW
 
 with gr.Blocks(analytics_enabled=False) as demo:
     token = gr.BrowserState("nobody", storage_key="test")
@@ -40,7 +40,7 @@ if __name__ == "__main__":
                 Middleware(KeptAnswers),
                 Middleware(Words),
                 Middleware(Waiting, demo=demo, most=MOST),
-                Middleware(Streams, demo=demo),
+                Middleware(Streams, demo=demo, linger=LINGER),
             ],
             "exception_handlers": HANDLERS,
         },

@@ -1,4 +1,4 @@
-"""A call that comes just as a page's stream ends is told of."""
+"""A call of a page that comes just as its stream ends is told of."""
 
 import json
 import secrets
@@ -9,19 +9,23 @@ from typing import Any
 import httpx
 import pytest
 
-from playground.ui.http.streams import LINGER
-from tests.ui.gate_client import client
+from playground.ui.http.streams import TO_READ
+from tests.ui.gate_client import LINGER, client
 
 __all__ = ["client"]
+
+
+BROWSER, PROGRAM = "Mozilla/5.0 (X11; Linux x86_64)", "python-httpx/0.28"
 
 
 class Page:
     """What a browser does: calls, and one stream."""
 
-    def __init__(self, client: httpx.Client) -> None:
+    def __init__(self, client: httpx.Client, agent: str = BROWSER) -> None:
         events = client.get("/config").json()["dependencies"]
         self._numbers = {event["api_name"]: event["id"] for event in events}
         self._client, self.session = client, secrets.token_hex()
+        self._headers = {"user-agent": agent}
 
     def call(self, name: str, *data: object) -> str:
         """The call's identity."""
@@ -30,14 +34,15 @@ class Page:
             "fn_index": self._numbers[name],
             "session_hash": self.session,
         }
-        answer = self._client.post("/gradio_api/queue/join", json=body)
+        answer = self._client.post("/gradio_api/queue/join", json=body, headers=self._headers)
         assert answer.status_code == 200
         return str(answer.json()["event_id"])
 
     def told(self) -> Iterator[dict[str, Any]]:
         """Of one stream, from the one that is opened now."""
-        query = {"session_hash": self.session}
-        with self._client.stream("GET", "/gradio_api/queue/data", params=query) as stream:
+        query, headers = {"session_hash": self.session}, self._headers
+        url = "/gradio_api/queue/data"
+        with self._client.stream("GET", url, params=query, headers=headers, timeout=60) as stream:
             for line in stream.iter_lines():
                 if line:
                     yield json.loads(line.removeprefix("data: "))
@@ -81,6 +86,32 @@ def test_who_leaves_a_stream_that_lingers_comes_back_to_another(client: httpx.Cl
             if message["msg"] == "process_completed":
                 assert message["output"]["data"] == [word]
                 break
+
+
+def test_a_call_just_after_the_end_is_answered_when_the_browser_has_read_of_it(
+    client: httpx.Client,
+) -> None:
+    page, took = Page(client), []
+    for pause in (0.0, TO_READ):
+        page.call("echo", "one")
+        for message in page.told():
+            last = message["msg"]
+        assert last == "close_stream"
+        time.sleep(pause)
+        began = time.monotonic()
+        page.call("echo", "two")
+        took.append(time.monotonic() - began)
+        assert sum(message["msg"] == "process_completed" for message in page.told()) == 1
+        time.sleep(TO_READ)
+    assert took[0] >= TO_READ > took[1]
+
+
+def test_a_programs_stream_ends_at_once(client: httpx.Client) -> None:
+    page, began = Page(client, PROGRAM), time.monotonic()
+    page.call("echo", "one")
+    messages = [message["msg"] for message in page.told()]
+    assert messages[-2:] == ["process_completed", "close_stream"]
+    assert time.monotonic() - began < LINGER
 
 
 def test_an_unknown_session_is_told_so_at_once(client: httpx.Client) -> None:
