@@ -130,7 +130,8 @@ def _read(path: Path) -> Precision | None:
 
 
 def _machine(device: torch.device) -> dict[str, Any]:
-    """What the speed of a step depends on beside the step."""
+    """What the speed of a step depends on beside the step. Not the number of threads: it changes as a
+    training goes on, and its precision does not."""
     name: str | list[str] = ""
     if device.type == "cuda":
         name = torch.cuda.get_device_name(device)
@@ -140,7 +141,6 @@ def _machine(device: torch.device) -> dict[str, Any]:
     limits = {variable: os.environ.get(variable) for variable in (*ONEDNN, ATEN)}
     return {
         "device": str(device), "processor": name, "limits": limits, "torch": torch.__version__,
-        "threads": torch.get_num_threads(),
     }  # fmt: skip
 
 
