@@ -43,7 +43,7 @@ from benchmarks.participants import (
 from benchmarks.processes import descendants, processor_seconds, proportional_bytes
 from benchmarks.report import report
 from benchmarks.responsiveness import photo_in
-from playground.runs.backends.forkserver import NICENESS
+from playground.runs.priority import TRAINING
 from tests.install_browser import find
 from tests.journeys.conftest import Server, serving
 
@@ -196,7 +196,7 @@ def main() -> int:
     options = parser.parse_args()
     load_before, chromium = os.getloadavg()[0], find() or ""
     with serving() as server:
-        os.nice(NICENESS)  # of these people from now on, not of the server
+        os.nice(TRAINING)  # of these people from now on, not of the server
         with connected(server, options, chromium) as people:
             alone = one_by_one(people, options.alone, options.seconds)
             for person in people:

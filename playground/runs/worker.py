@@ -26,6 +26,7 @@ from playground.allocator import give_back_freed_memory
 from playground.cores import Threads
 from playground.records import Point, Report, report_to_dict
 from playground.runs import faults
+from playground.runs.priority import give_way
 from playground.specs import RunSpec
 
 Stopping = Callable[[], bool]
@@ -35,6 +36,9 @@ Training = Callable[
 
 
 PEEK_SECONDS = 0.05  # between two looks into the channel, within a step
+PATIENCE = (
+    0.05  # seconds that a training keeps its memory for, after its first step, if no turn comes
+)
 
 
 def main(descriptor: int) -> None:
@@ -43,7 +47,7 @@ def main(descriptor: int) -> None:
     sys.excepthook = channel.excepthook
     _die_first()
     channel.send({"pid": os.getpid()})
-    work(channel)
+    work(channel, begun=give_way)
 
 
 def named(order: dict[str, Any]) -> Training:
@@ -51,8 +55,13 @@ def named(order: dict[str, Any]) -> Training:
     return find(order["target"])
 
 
-def work(channel: "Channel", training: Callable[[dict[str, Any]], Training] = named) -> None:
-    """Work off the order that comes over the channel, and return when it is done or stopped."""
+def work(
+    channel: "Channel",
+    training: Callable[[dict[str, Any]], Training] = named,
+    begun: Callable[[], None] = lambda: None,
+) -> None:
+    """Work off the order that comes over the channel, and return when it is done or stopped. begun: is
+    called after the first step."""
     order = channel.receive()
     if order is None:
         return
@@ -66,7 +75,7 @@ def work(channel: "Channel", training: Callable[[dict[str, Any]], Training] = na
         from playground.runs.events import logged  # here: few runs want it
 
         reports = logged(reports, spec, Path(order["events"]))
-    channel.send({"ended": relay(reports, channel)})
+    channel.send({"ended": relay(reports, channel, begun)})
 
 
 def find(target: str) -> Training:
@@ -103,9 +112,9 @@ class Channel:
             return None
         return message
 
-    def waiting(self) -> bool:
-        """Whether `receive` would return at once."""
-        return bool(self._ahead) or self._connection.poll()
+    def waiting(self, seconds: float = 0.0) -> bool:
+        """Whether `receive` would return at once, or does after no more than so long."""
+        return bool(self._ahead) or self._connection.poll(seconds)
 
     def told_to_stop(self) -> bool:
         """Whether a stop has come, or the parent is gone; asked as often as one likes.
@@ -133,15 +142,21 @@ class Channel:
         )
 
 
-def relay(reports: Generator[Report, None, None], channel: Channel) -> Literal["done", "stopped"]:
+def relay(
+    reports: Generator[Report, None, None],
+    channel: Channel,
+    begun: Callable[[], None] = lambda: None,
+) -> Literal["done", "stopped"]:
     """Pass reports on until there are no more, or until told to stop; after its first step, once told to
     go on."""
-    begun = False
+    has_begun = False
     with contextlib.closing(reports):
         for report in reports:
             channel.send({"report": report_to_dict(report)})
-            begins = isinstance(report, Point) and not begun
-            begun = begun or begins
+            begins = isinstance(report, Point) and not has_begun
+            if begins:
+                has_begun = True
+                begun()
             if not _may_go_on(channel, begins):
                 return "stopped"
     return "stopped" if channel.told_to_stop() else "done"
@@ -149,6 +164,8 @@ def relay(reports: Generator[Report, None, None], channel: Channel) -> Literal["
 
 def _may_go_on(channel: Channel, paused: bool) -> bool:
     """Heed the commands that have come, waiting for the next one while paused; False to stop."""
+    if paused and not channel.waiting(PATIENCE):
+        give_back_freed_memory()
     while paused or channel.waiting():
         message = channel.receive()
         if message is None or message["do"] == "stop":

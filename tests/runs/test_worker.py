@@ -2,6 +2,7 @@
 
 import errno
 import signal
+import threading
 from collections.abc import Generator
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -65,6 +66,37 @@ def test_a_parent_that_is_gone_means_stop(ends: tuple[Connection, Connection]) -
     closed: list[bool] = []
     assert relay(training(closed), Channel(worker)) == "stopped"
     assert closed
+
+
+def test_the_first_step_is_told_of_once(ends: tuple[Connection, Connection]) -> None:
+    parent, worker = ends
+    parent.send_bytes(GO_ON)
+    at: list[int] = []
+
+    def steps() -> Generator[Report, None, None]:
+        for step in (1, 2, 3):
+            at.append(step)
+            yield report(step)
+
+    begun: list[int] = []
+    assert relay(steps(), Channel(worker), lambda: begun.append(at[-1])) == "done"
+    assert begun == [1]
+
+
+@pytest.mark.parametrize("turn", [True, False])
+def test_who_waits_for_a_turn_after_the_first_step_gives_memory_back(
+    ends: tuple[Connection, Connection], monkeypatch: pytest.MonkeyPatch, turn: bool
+) -> None:
+    parent, worker = ends
+    given: list[bool] = []
+    monkeypatch.setattr("playground.runs.worker.PATIENCE", 0.01)
+    monkeypatch.setattr("playground.runs.worker.give_back_freed_memory", lambda: given.append(True))
+    if turn:
+        parent.send_bytes(GO_ON)
+    else:
+        threading.Timer(0.5, parent.send_bytes, [GO_ON]).start()
+    assert relay(training([]), Channel(worker)) == "done"
+    assert len(given) == (not turn)
 
 
 def test_trainings_are_found_by_name() -> None:

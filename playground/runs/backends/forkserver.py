@@ -22,13 +22,12 @@ import struct
 import sys
 import time
 
-from playground.runs import worker
+from playground.runs import priority, worker
 
 REQUEST = struct.Struct("=cq")  # FORK or KILL, number of the worker
 EXIT = struct.Struct("=qq")  # number of the worker, exit code (minus the signal's number)
 FORK, KILL = b"F", b"K"
 REFUSED = 1  # exit code of a worker that could not be forked
-NICENESS = 10
 TICK = 0.1  # seconds between two looks for ended workers
 GRACE = 1.5  # seconds that workers have to save when the web server has vanished
 
@@ -38,7 +37,7 @@ def main(arguments: list[str]) -> None:
     control, cores, modules = int(arguments[0]), arguments[1], arguments[2:]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # meant for the web server, which has workers save
-    os.nice(NICENESS)
+    priority.give_way_a_little()
     if sys.platform == "linux":
         # Before torch is imported: it counts the cores then. A server with OMP_PROC_BIND is
         # bound to one core, and so are its children.
