@@ -1,6 +1,7 @@
 """A class presses Train together: when each sees a first point, how long curves stand still, what it costs.
 
     python benchmarks/crowd.py [--people 30] [--browsers 5] [--seconds 60] [--alone 4] [--rounds 1]
+        [--data shapes]
 
 Thirty people of one server, each with a token of his own: gradio_client's sessions, and five pages of a
 real Chromium. Each starts a training of ResNet-8 at once and follows it to its end, and all the while asks
@@ -8,7 +9,7 @@ Build, Look or Slide something, every ten seconds on the mean (in a browser: mov
 they train is measured against the same trainings one after the other, each with the whole machine, while
 the same people are connected and ask as much: of these the first few, in steps a second. The processor time
 of programs and browser is told, as they share the machine; they do so with the trainings' own priority,
-since the people of a class have machines of their own. The data are Shapes.
+since the people of a class have machines of their own. The data are Shapes, or a set of PLAYGROUND_DATA.
 
 Claimed: every first point within 15 s of the click; no curve that stands still for more than a minute;
 0.9 of the steps; Build and Slide within 1 s and Look within 2 s (95%); 6 GB; no error, and no run that does
@@ -44,6 +45,7 @@ from benchmarks.processes import descendants, processor_seconds, proportional_by
 from benchmarks.report import report
 from benchmarks.responsiveness import photo_in
 from playground.runs.priority import TRAINING
+from playground.settings import Settings
 from tests.install_browser import find
 from tests.journeys.conftest import Server, serving
 
@@ -124,6 +126,14 @@ def answers_of(people: Sequence[Participant]) -> dict[str, dict[str, float]]:
     }
 
 
+def share(data: str, folder: Path) -> None:
+    """Let a server have a data set of this machine's, if it is not drawn."""
+    there = Settings.from_env().data / data
+    if there.exists():
+        folder.mkdir(exist_ok=True)
+        (folder / data).symlink_to(there)
+
+
 @contextmanager
 def connected(
     server: Server, options: argparse.Namespace, chromium: str
@@ -131,8 +141,15 @@ def connected(
     """The people of a server that has been warmed up: pages first."""
     photo, browsers = str(photo_in(server.folder)), options.browsers if chromium else 0
     with ExitStack() as stack:
-        pages = stack.enter_context(visitors(server.url, browsers, chromium)) if browsers else []
-        programs = [ProgramsUser(server.url, photo) for _ in range(options.people - len(pages))]
+        pages = (
+            stack.enter_context(visitors(server.url, browsers, chromium, options.data))
+            if browsers
+            else []
+        )
+        programs = [
+            ProgramsUser(server.url, photo, options.data)
+            for _ in range(options.people - len(pages))
+        ]
         programs[0].train(5.0)  # data are drawn, modules imported, precision found
         for person in programs[:3]:
             person.play()
@@ -193,9 +210,11 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60.0, help="of training, each")
     parser.add_argument("--alone", type=int, default=4, help="trainings one after the other")
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--data", default="shapes")
     options = parser.parse_args()
     load_before, chromium = os.getloadavg()[0], find() or ""
     with serving() as server:
+        share(options.data, server.folder / "data")
         os.nice(TRAINING)  # of these people from now on, not of the server
         with connected(server, options, chromium) as people:
             alone = one_by_one(people, options.alone, options.seconds)
@@ -206,7 +225,7 @@ def main() -> int:
         "steps_a_second_alone": round(alone, 2),
         "kept": round(found["steps_a_second"] / alone, 3),
     }
-    figures = {"people": options.people, "each": options.seconds, **found}
+    figures = {"data": options.data, "people": options.people, "each": options.seconds, **found}
     return report("crowd", figures, claims_of(found, options.people), load_before)
 
 

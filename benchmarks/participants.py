@@ -19,7 +19,7 @@ from playground.ui.http.owner import HEADER, ROUTE
 from tests.journeys.conftest import FLAGS, POINTS, SHOWN_RUN
 
 USUAL_DEPTH = 8
-NET, DATA = f"cifar_resnet:{USUAL_DEPTH}", "shapes"
+NET = f"cifar_resnet:{USUAL_DEPTH}"
 ENDED = ("done", "stopped", "failed", "interrupted")
 PATIENCE = 120.0  # seconds for one answer
 WAIT = 3600.0  # seconds for a training
@@ -73,9 +73,10 @@ class Participant(Protocol):
 
 
 class ProgramsUser:
-    """Somebody with a notebook. photo: that is looked at."""
+    """Somebody with a notebook. photo: that is looked at. data: the set to train on."""
 
-    def __init__(self, url: str, photo: str) -> None:
+    def __init__(self, url: str, photo: str, data: str) -> None:
+        self._data = data
         self.token = httpx.get(url + ROUTE, trust_env=False).text
         self.answers: dict[str, list[float]] = defaultdict(list)
         self._client = Client(
@@ -102,7 +103,7 @@ class ProgramsUser:
     def train(self, seconds: float) -> Trained:
         """Asks for what has come, as iterating over the job itself would ask a thousand times a second."""
         seen, began, heard = Trained(), time.monotonic(), 0
-        seen.run = self._client.predict(NET, DATA, seconds, api_name="/train")["run"]
+        seen.run = self._client.predict(NET, self._data, seconds, api_name="/train")["run"]
         following = self._client.submit(seen.run, api_name="/follow")
         while seen.state not in ENDED:
             time.sleep(GLANCE)
@@ -120,12 +121,14 @@ class ProgramsUser:
 
 
 class Visitor:
-    """Somebody with a browser, whose page lives on an event loop of its own thread."""
+    """Somebody with a browser, whose page lives on an event loop of its own thread. data: as above."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, browser: Browser, url: str) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, browser: Browser, url: str, data: str
+    ) -> None:
         self._loop, self._turn = loop, asyncio.Lock()
         self.answers: dict[str, list[float]] = defaultdict(list)
-        self._page: Page = self._wait(_opened(browser, f"{url}/?net={NET}"))
+        self._page: Page = self._wait(_opened(browser, f"{url}/?net={NET}", data))
         self.token = self._wait(self._page.evaluate("fetch('/owner').then(told => told.text())"))
 
     def play(self) -> None:
@@ -172,17 +175,19 @@ def _done(doing: Coroutine[Any, Any, Any], loop: asyncio.AbstractEventLoop) -> A
     return asyncio.run_coroutine_threadsafe(doing, loop).result(WAIT)
 
 
-async def _opened(browser: Browser, url: str) -> Page:
+async def _opened(browser: Browser, url: str, data: str) -> Page:
     context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
     page = await context.new_page()
     page.set_default_timeout(1000 * PATIENCE)
     await page.goto(url)
     await page.wait_for_selector("#network .card")
+    await page.get_by_role("tab", name="2 · Train").click()
+    await page.check(f"#dataset input[value={data}]")
     return page
 
 
 @contextmanager
-def visitors(url: str, count: int, chromium: str) -> Iterator[list[Visitor]]:
+def visitors(url: str, count: int, chromium: str, data: str) -> Iterator[list[Visitor]]:
     """So many pages of one browser."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="pages", daemon=True)
@@ -191,7 +196,7 @@ def visitors(url: str, count: int, chromium: str) -> Iterator[list[Visitor]]:
     launching = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
     browser = _done(launching, loop)
     try:
-        yield [Visitor(loop, browser, url) for _ in range(count)]
+        yield [Visitor(loop, browser, url, data) for _ in range(count)]
     finally:
         _done(browser.close(), loop)
         _done(playwright.stop(), loop)
