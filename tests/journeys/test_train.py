@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from playground.checkpoints.weights import load
 from playground.families import wide_resnet
@@ -183,6 +183,28 @@ def test_a_closed_page_misses_nothing(page: Page) -> None:
     wait_for(later, "done")
     assert later.evaluate(POINTS) > 1
     expect(later.locator(".pp-run")).to_contain_text("Test accuracy")
+
+
+def test_an_older_question_that_comes_last_changes_nothing(page: Page) -> None:
+    """A page that opens at Train asks what to show before it knows its runs, and again when it does."""
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        inputs = (route.request.post_data_json or {}).get("data", [])
+        if not held and len(inputs) > 2 and inputs[0] is None:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/queue/join**", hold_the_first)
+    page.goto(page.url.partition("?")[0] + "?tab=train")
+    wait_for(page, "done")
+    (late,) = held
+    with page.expect_response(lambda response: response.request == late.request):
+        late.continue_()
+    page.wait_for_timeout(1500)
+    expect(page.locator(".pp-run .empty")).to_be_hidden()
+    expect(page.locator(".pp-run")).to_contain_text("Test accuracy")
 
 
 @pytest.fixture

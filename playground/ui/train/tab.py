@@ -22,7 +22,7 @@ from playground.ui.services import Services
 from playground.ui.shared.address import Address, Parameters, lacking
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.guarded import guarded
-from playground.ui.shared.payload import field
+from playground.ui.shared.payload import field, real
 from playground.ui.text import Say, speaker
 from playground.ui.train.actions import Actions
 from playground.ui.train.api import RunApi
@@ -43,6 +43,9 @@ from playground.ui.train.snapshots import snapshots
 from playground.ui.train.watch import Shown
 from playground.ui.train.watchers import Watchers
 
+# The page's clock in place of the last input.
+NOW = "(...inputs) => [...inputs.slice(0, -1), performance.now()]"
+
 
 class TrainTab:
     """The tab. For the others: `runs`, what is chosen, `shown`, the run that is shown whole, and the
@@ -55,6 +58,7 @@ class TrainTab:
         self.standing = gr.State(None)  # of what is shown: what the panel offers follows from it
         self.offered = gr.State("")  # the run for which the panel offers something
         self.picked = gr.State("")
+        self.asked = gr.Number(0, visible=False)  # when the page asks to follow: see NOW
         gr.Markdown(i18n("train.lead"), elem_classes="pp-lead")
         gr.Markdown(i18n("train.visit"), elem_classes="pp-lead", elem_id="visit")
         with gr.Row():
@@ -137,7 +141,8 @@ class TrainTab:
         are texts that need no more to be done to them, for which Gradio would take a thread each.
         """
         following: dict[str, Any] = {
-            "inputs": [self.runs, self.overlay, self.picked],
+            "inputs": [self.runs, self.overlay, self.picked, self.asked],
+            "js": NOW,
             "outputs": [self.view, self.shown, self.snapshots, self.standing],
             "concurrency_limit": None,
             "trigger_mode": "multiple",
@@ -229,34 +234,36 @@ class TrainTab:
         self.watchers.end(str(request.session_hash))
 
     async def _follow(
-        self, chosen: object, over: object, picked: object, request: gr.Request
+        self, chosen: object, over: object, picked: object, asked: object, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
         """A snapshot of the chosen run and those over it, then what comes, until all have ended or
-        others are chosen.
+        others are chosen. asked: when the page did: of two that it asks for at once, whichever comes
+        first, the later one counts.
 
         When a generator ends, Gradio sends what it yielded last once more. A follower that ends
         because others are chosen would so put its own run back, over the one that is now followed:
         therefore the last word of each is that nothing changes.
         """
-        owner = self.services.owners.of(request)
+        owner, at = self.services.owners.of(request), real(asked, "asked")
         selection = selected(self.services, owner, chosen, over)
-        async with aclosing(self._news(owner, selection, picked, request)) as updates:
+        async with aclosing(self._news(owner, selection, picked, at, request)) as updates:
             async for update in updates:
                 yield update
         yield [gr.skip()] * 4
 
     async def _news(
-        self, owner: str, selection: Selection, picked: object, request: gr.Request
+        self, owner: str, selection: Selection, picked: object, at: float, request: gr.Request
     ) -> AsyncGenerator[list[Any], None]:
         """What `_follow` yields, but for its last word."""
         session, say = str(request.session_hash), speaker(request)
         nothing = [told(Shown((), say).nothing()), "", told(snapshots(None, "", say)), None]
         if not selection.ids:
-            self.watchers.end(session)
-            yield nothing
+            if self.watchers.begin(session, at, None):
+                yield nothing
             return
         follower = Follower(self.services, owner, selection, picked, say)
-        self.watchers.begin(session, follower.watch)
+        if not self.watchers.begin(session, at, follower.watch):
+            return
         seen = gr.skip()
         try:
             async with aclosing(follower.tell()) as tellings:

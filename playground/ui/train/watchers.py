@@ -2,32 +2,45 @@
 
 import threading
 from collections import OrderedDict
+from typing import NamedTuple
 
 from playground.runs.changes import Watch
 
 SESSIONS = 1000  # browsers that are remembered as watching
 
 
+class _Asked(NamedTuple):
+    """When a page asked to watch, by its own clock; and its watch, None if there was nothing to."""
+
+    at: float
+    watch: Watch | None
+
+
 class Watchers:
     """Each browser session's present watch: an older one is told to leave."""
 
     def __init__(self) -> None:
-        self._present: OrderedDict[str, Watch] = OrderedDict()
+        self._present: OrderedDict[str, _Asked] = OrderedDict()
         self._lock = threading.Lock()
 
-    def begin(self, session: str, watch: Watch) -> None:
-        """This is the session's watch from now on."""
+    def begin(self, session: str, at: float, watch: Watch | None) -> bool:
+        """This is the session's watch from now on, unless what the page asked for later has come first."""
         with self._lock:
+            before = self._present.get(session)
+            if before is not None and before.at > at:
+                return False
             older = [self._present.pop(session, None)]
-            self._present[session] = watch
+            self._present[session] = _Asked(at, watch)
             while len(self._present) > SESSIONS:
                 older.append(self._present.popitem(last=False)[1])
-        for other in filter(None, older):
-            other.leave()
+        for asked in older:
+            if asked is not None and asked.watch is not None:
+                asked.watch.leave()
+        return True
 
     def end(self, session: str) -> None:
         """The session watches nothing any more."""
         with self._lock:
-            watch = self._present.pop(session, None)
-        if watch is not None:
-            watch.leave()
+            asked = self._present.pop(session, None)
+        if asked is not None and asked.watch is not None:
+            asked.watch.leave()
