@@ -1,5 +1,6 @@
 """From one latent vector to another: straight, or along the sphere that they lie close to."""
 
+import functools
 from typing import Any, Literal
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 Way = Literal["sphere", "line"]
 Vectors = NDArray[np.float32]
 Rates = NDArray[np.floating[Any]]  # (F,)
+KEPT = 1000  # seeds' vectors: a hand that moves asks for the same ones again and again
 PARALLEL = 1e-6  # sine of the angle under which an arc and a straight line are the same
 
 
@@ -16,6 +18,12 @@ def latent(seed: int, length: int) -> Vectors:
 
     A longer one begins with the shorter one. Raises ValueError for a negative seed.
     """
+    z: Vectors = _latent(seed, length).copy()
+    return z
+
+
+@functools.lru_cache(KEPT, typed=True)
+def _latent(seed: int, length: int) -> Vectors:
     rng = np.random.Generator(np.random.PCG64(seed))
     return rng.standard_normal(length).astype(np.float32)
 
