@@ -56,7 +56,9 @@ class Streams:
             return message
 
         async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start" and _session(parts) in self._just_ended:
+            starts = message["type"] == "http.response.start"
+            # Where no stream has just ended, the body need not be read once more.
+            if starts and self._just_ended and _session(parts) in self._just_ended:
                 await asyncio.sleep(TO_READ)
             await send(message)
 
@@ -87,13 +89,16 @@ class Streams:
         )
         for future in waiting:
             future.cancel()
-        return called in done and left not in done
+        # A call is there before it is answered, and told of here only afterwards.
+        return left not in done and self._has_call(session)
 
     async def _call(self, session: str) -> None:
         """Returns as soon as there is one."""
-        waiting = self._demo._queue.pending_event_ids_session
         async with self._called:
-            await self._called.wait_for(lambda: bool(waiting.get(session)))
+            await self._called.wait_for(lambda: self._has_call(session))
+
+    def _has_call(self, session: str) -> bool:
+        return bool(self._demo._queue.pending_event_ids_session.get(session))
 
 
 class _Stream:

@@ -15,6 +15,10 @@ class _Asked(NamedTuple):
     at: float
     watch: Watch | None
 
+    def leave(self) -> None:
+        if self.watch is not None:
+            self.watch.leave()
+
 
 class Watchers:
     """Each browser session's present watch: an older one is told to leave."""
@@ -33,14 +37,13 @@ class Watchers:
             self._present[session] = _Asked(at, watch)
             while len(self._present) > SESSIONS:
                 older.append(self._present.popitem(last=False)[1])
-        for asked in older:
-            if asked is not None and asked.watch is not None:
-                asked.watch.leave()
+        for asked in filter(None, older):
+            asked.leave()
         return True
 
     def end(self, session: str) -> None:
         """The session watches nothing any more."""
         with self._lock:
             asked = self._present.pop(session, None)
-        if asked is not None and asked.watch is not None:
-            asked.watch.leave()
+        if asked is not None:
+            asked.leave()

@@ -1,15 +1,18 @@
 """A call of a page that comes just as its stream ends is told of."""
 
+import asyncio
 import json
 import secrets
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
 
-from playground.ui.http.streams import TO_READ
+from playground.ui.http.asgi import Message, Receive, Scope, Send
+from playground.ui.http.streams import END, STREAM, TO_READ, Streams
 from tests.ui.gate_client import LINGER, client
 
 __all__ = ["client"]
@@ -104,6 +107,44 @@ def test_a_call_just_after_the_end_is_answered_when_the_browser_has_read_of_it(
         assert sum(message["msg"] == "process_completed" for message in page.told()) == 1
         time.sleep(TO_READ)
     assert took[0] >= TO_READ > took[1]
+
+
+def test_a_call_that_is_not_answered_yet_counts_when_the_time_is_up() -> None:
+    """Gradio has it already, and its answer may go out in the same moment."""
+    demo = SimpleNamespace(_queue=SimpleNamespace(pending_event_ids_session={}))
+    pending, sent = demo._queue.pending_event_ids_session, list[Message]()
+    asked = 0
+
+    async def gradio(_scope: Scope, _receive: Receive, send: Send) -> None:
+        nonlocal asked
+        asked += 1
+        pending["page"] = set()
+        if asked == 1:  # while the end is held back
+            asyncio.get_running_loop().call_later(0.02, pending["page"].add, "a call")
+        await send({"type": "http.response.start", "status": 200})
+        await send({"type": "http.response.body", "body": END + b"}", "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def nothing_more() -> Message:
+        return await asyncio.get_running_loop().create_future()
+
+    async def keep(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "path": STREAM,
+        "query_string": b"session_hash=page",
+        "headers": [(b"user-agent", BROWSER.encode())],
+    }
+
+    async def ask() -> None:
+        streams = Streams(gradio, demo, linger=0.05)  # type: ignore[arg-type]
+        await streams(scope, nothing_more, keep)
+
+    asyncio.run(ask())
+    assert asked == 2
+    assert len(sent) == 3  # as if it had been one stream
 
 
 def test_a_programs_stream_ends_at_once(client: httpx.Client) -> None:
