@@ -110,9 +110,10 @@ class ProgramsUser:
             broke = following.done()
             for news in following.outputs()[heard:]:
                 heard, seen.state = heard + 1, news["state"]
-                if news["points"]:
+                step = news["points"][-1]["step"] if news["points"] else 0
+                if step > seen.steps:  # the last one comes again with its score
                     seen.news.append(time.monotonic() - began)
-                    seen.steps = news["points"][-1]["step"]
+                    seen.steps = step
             if broke and seen.state not in ENDED:
                 following.result()  # says why
                 raise RuntimeError(f"nothing more of a run that is {seen.state}")

@@ -2,10 +2,10 @@
 
 import math
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -25,6 +25,8 @@ from playground.training.device import resolve
 
 FIRST_BATCH, LARGEST_BATCH = 8, 512
 TELL_EVERY = 0.5  # seconds
+
+Some = TypeVar("Some")
 
 
 class Score(NamedTuple):
@@ -98,6 +100,23 @@ def scoring(
     pairs = torch.bincount(labels * classes + predicted, minlength=classes**2)
     confusion = pairs.view(classes, classes).cpu()
     return Score(F.cross_entropy(logits, labels).item(), accuracy, predicted.cpu(), confusion)
+
+
+def announced(
+    scoring: Generator[Preparing, None, Score], before: Callable[[], Iterable[Some]]
+) -> Generator[Preparing | Some, None, Score]:
+    """The same; where it takes long enough to tell how far it is, what is told `before` comes first."""
+    told = False
+    while True:
+        try:
+            progress = next(scoring)
+        except StopIteration as end:
+            score: Score = end.value
+            return score
+        if not told:
+            yield from before()
+            told = True
+        yield progress
 
 
 @torch.no_grad()

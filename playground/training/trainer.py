@@ -31,7 +31,7 @@ from playground.training.objectives.choose import objective_of
 from playground.training.objectives.objective import Scoring, Told
 from playground.training.precision import Decisions
 from playground.training.save_timer import SaveTimer
-from playground.training.score import Score
+from playground.training.score import Score, announced
 from playground.training.snapshot_schedule import SnapshotSchedule
 from playground.training.unfinished import unfinished
 
@@ -210,10 +210,12 @@ class Trainer:
         part, step = max(1.0, epochs * self.objective.steps_per_epoch), self.clock.step
         return math.floor(step / part) > math.floor((step - 1) / part)
 
-    def _score(self, scoring: Scoring | None, name: str) -> Generator[Report, None, Score | None]:
+    def _score(
+        self, scoring: Scoring | None, name: str
+    ) -> Generator[Report | None, None, Score | None]:
         if scoring is None:
             return None
-        score = yield from scoring
+        score = yield from announced(scoring, self._report)
         self.metrics[name] = score.accuracy
         return score
 
@@ -227,7 +229,7 @@ class Trainer:
         if target is not None and validation.accuracy >= target:
             self.clock.end()
 
-    def _report(self, validation: Score | None, test: Score | None) -> Course:
+    def _report(self, validation: Score | None = None, test: Score | None = None) -> Course:
         """If it is time for one."""
         clock, now = self.clock, time.monotonic()
         told = validation or self._closes(1) or clock.done or clock.step == 1

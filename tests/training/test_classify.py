@@ -96,13 +96,15 @@ def test_broken_off_and_resumed_is_as_if_never_broken_off(
 
 
 VALIDATING, TESTING = "Scoring the validation images", "Scoring the test images"
+SCORED = "scored"
 BREAKS = {  # after which step (negative: from the end) and at what
     "mid-epoch": (5, ""),
-    "validation": (7, VALIDATING),
-    "epoch's end": (8, ""),
-    "last validation": (-2, VALIDATING),
-    "test": (-2, TESTING),
-    "end": (-1, ""),
+    "before validation": (8, ""),
+    "validation": (8, VALIDATING),
+    "epoch's end": (8, SCORED),
+    "last validation": (-1, VALIDATING),
+    "test": (-1, TESTING),
+    "end": (-1, SCORED),
 }
 
 
@@ -111,9 +113,11 @@ def broken_off(training: Any, at: int, what: str = "") -> list[Report]:
     reports, step = [], 0
     for report in training:
         reports.append(report)
-        step = report.step if isinstance(report, TrainReport) else step
-        doing = str(report.what) if isinstance(report, Preparing) else ""
-        if step == at and doing == what and (what or isinstance(report, TrainReport)):
+        doing = str(report.what) if isinstance(report, Preparing) else None
+        if isinstance(report, TrainReport):
+            step = report.step
+            doing = "" if report.validation_accuracy is None else SCORED
+        if step == at and doing == what:
             training.close()
             return reports
     raise AssertionError("never broken off")
@@ -190,7 +194,7 @@ def test_a_checkpoint_tells_the_scores_of_its_own_weights_alone(
 ) -> None:
     spec = run_spec(epochs=3, validation=64)
     training = train(spec, colours, tmp_path)
-    reports = broken_off(training, 8)
+    reports = broken_off(training, 8, SCORED)
     card = load(tmp_path / LAST).card
     assert (
         card.metric(VALIDATION) == card.metric(BEST_VALIDATION) == reports[-1].validation_accuracy
@@ -209,7 +213,9 @@ def test_a_checkpoint_from_before_it_said_whether_it_was_scored_is_gone_on_from(
     expected = list(train(spec, colours, tmp_path / "whole"))
     last = tmp_path / "old" / LAST
     at, what = BREAKS[where]
-    broken_off(train(spec, colours, last.parent), at if at > 0 else 17 + at, what)
+    broken_off(
+        train(spec, colours, last.parent), at if at > 0 else expected[-1].step + 1 + at, what
+    )
     card, net, state = load(last)
     progress = json.loads(card.progress)
     del progress["settled"], progress["done"]
@@ -348,7 +354,9 @@ def test_a_stop_is_heeded_while_the_test_set_is_scored_and_the_score_made_up_for
     training.close()
     assert load(tmp_path / "broken" / LAST).card.metric("test accuracy") is None
     rest = list(train(run_spec(epochs=1), colours, tmp_path / "broken", resume=True))
-    assert [r for r in rest[:-1] if not isinstance(r, Preparing)] == []
+    before, *doing, _ = rest
+    assert (before.step, before.test_accuracy) == (10, None)
+    assert all(isinstance(report, Preparing) for report in doing)
     assert rest[-1].step == whole[-1].step == 10
     assert rest[-1].test_accuracy == whole[-1].test_accuracy
     assert rest[-1].test_loss == whole[-1].test_loss
