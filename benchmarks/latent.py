@@ -31,6 +31,7 @@ from benchmarks.report import report
 from playground.checkpoints import shelf
 from playground.latents import Opened, opened
 from playground.latents.ages import Ages, ages_of, opened_ages
+from playground.latents.opening import trained
 from playground.latents.tour import tour
 from playground.settings import Settings
 from playground.text import ENGLISH
@@ -91,14 +92,14 @@ class One:
         self.ages = lambda _: ages
 
 
-def forward(source: Opened, z: np.ndarray) -> Any:
+def forward(net: torch.nn.Module, z: np.ndarray) -> Any:
     with torch.inference_mode():
-        return source.net(torch.from_numpy(z))
+        return net(torch.from_numpy(z))
 
 
 def of_generator(file: Path, rounds: int) -> dict[str, Any]:
     """Strip, plane and age of one generator against its bare pass, and the bytes of a frame."""
-    source = opened(file)
+    source, (_, _, net) = opened(file), trained(file)
     ends = source.latents(SEEDS[:2])
     one, many = ends[:1], tour(ends)
     plane = Plane(One(source))  # type: ignore[arg-type]
@@ -107,11 +108,11 @@ def of_generator(file: Path, rounds: int) -> dict[str, Any]:
         "size": source.spec.image_size,
         "strip": compared(
             lambda: view(source, SEEDS[:2]),
-            functools.partial(forward, source, many),
+            functools.partial(forward, net, many),
             rounds,
         ),
         "plane": compared(
-            lambda: plane.place(place, SAY), functools.partial(forward, source, one), 10 * rounds
+            lambda: plane.place(place, SAY), functools.partial(forward, net, one), 10 * rounds
         ),
         "frame_bytes": len(drawn(source.frames(one), 1)["src"]),
     }
@@ -119,7 +120,7 @@ def of_generator(file: Path, rounds: int) -> dict[str, Any]:
         age = Age(One(source, opened_ages(ages_of(file))))  # type: ignore[arg-type]
         of_age = {"seeds": SEEDS[:2], "x": 0.3, "y": 0.6}
         found["age"] = compared(
-            lambda: age.place(of_age, SAY), functools.partial(forward, source, one), 10 * rounds
+            lambda: age.place(of_age, SAY), functools.partial(forward, net, one), 10 * rounds
         )
     return found
 

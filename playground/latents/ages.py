@@ -17,7 +17,7 @@ import numpy as np
 from playground.checkpoints import SUFFIX, Card, read_card
 from playground.codec import from_dict, to_dict
 from playground.errors import CheckpointError, PlaygroundError
-from playground.latents.opening import Opened, opened
+from playground.latents.opening import Opened, trained
 from playground.tensorfile import opened as open_tensors
 
 ENDING = f"-ages{SUFFIX}"
@@ -50,6 +50,7 @@ def ages_of(checkpoint: Path) -> Path:
 def opened_ages(path: Path) -> Ages:
     """Raises CheckpointError for a file that is none of ours, is damaged or fits no generator."""
     from playground.checkpoints.weights import rebuilt
+    from playground.nets.fusion import fuse
     from playground.nets.gan import Generator
 
     with open_tensors(path) as file:
@@ -62,6 +63,7 @@ def opened_ages(path: Path) -> Ages:
             names = {n.removeprefix(f"{i}."): n for n in file.entries if n.startswith(f"{i}.")}
             net = rebuilt(gan[0], file, names, path.name)
             if isinstance(net, Generator):
+                fuse(net)
                 sources.append(Opened(lineage.card, gan[0], net))
     return Ages(lineage.steps, tuple(sources))
 
@@ -89,15 +91,15 @@ def save_ages(path: Path, dated: Sequence[tuple[int, Path]]) -> None:
 
     tensors, cards = {}, []
     for i, (_, file) in enumerate(dated):
-        source = opened(file)
-        cards.append(source.card)
-        if source.spec != cards[0].run.net:
+        card, spec, net = trained(file)
+        cards.append(card)
+        if spec != cards[0].run.net:
             raise CheckpointError(
                 "{file} is of another generator than {first}",
                 file=file.name,
                 first=dated[0][1].name,
             )
-        for name, tensor in source.net.state_dict().items():
+        for name, tensor in net.state_dict().items():
             tensors[f"{i}.{name}"] = tensor.half() if tensor.is_floating_point() else tensor
     lineage = to_dict(Lineage(tuple(step for step, _ in dated), cards[-1]))
     lineage["card"]["progress"] = ""

@@ -14,13 +14,19 @@ def frames(generator: "Generator", latents: NDArray[np.float32]) -> NDArray[np.u
 
     The generator runs in eval mode, and every module of it is left in the mode it was found in.
     """
-    import torch
-
     from playground.nets.mode import evaluating
 
+    with evaluating(generator):
+        return painted(generator, latents)
+
+
+def painted(generator: "Generator", latents: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """The same of a generator that is in eval mode, which takes a moment to see to."""
+    import torch
+
     z = torch.from_numpy(latents).to(next(generator.parameters()).device)
-    with evaluating(generator), torch.inference_mode():
+    with torch.inference_mode():
         images = generator(z)  # (F, C, S, S), -1..1
-        pixels = images.add_(1).mul_(127.5).round_().clamp_(0, 255).to(torch.uint8)
+        pixels = images.mul_(127.5).add_(128).to(torch.uint8)  # rounded, and never beyond 0..255
     result: NDArray[np.uint8] = pixels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
     return result

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from playground.checkpoints import Card
 from playground.errors import CheckpointError
-from playground.latents.frames import frames
+from playground.latents.frames import painted
 from playground.latents.paths import Vectors, latent
 from playground.latents.points import Stop, read
 from playground.specs import SEED, GanSpec
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A generator, its spec, and what its checkpoint says about it."""
+    """A generator, its spec, and what its checkpoint says about it.
+
+    net: in eval mode, its batch norm in its weights, see `fuse`.
+    """
 
     card: Card
     spec: GanSpec
@@ -40,11 +43,20 @@ class Opened:
 
     def frames(self, latents: Vectors) -> NDArray[np.uint8]:
         """Its images of latent vectors (F, L): uint8 (F, S, S, C)."""
-        return frames(self.net, latents)
+        return painted(self.net, latents)
 
 
 def opened(path: Path) -> Opened:
     """The generator alone, without its training's tensors. Raises CheckpointError for a classifier."""
+    from playground.nets.fusion import fuse
+
+    card, spec, net = trained(path)
+    fuse(net)
+    return Opened(card, spec, net)
+
+
+def trained(path: Path) -> tuple[Card, GanSpec, "Generator"]:
+    """The same as it was trained, with its batch norm."""
     from playground.checkpoints.weights import load
     from playground.nets.gan import Generator
 
@@ -53,4 +65,4 @@ def opened(path: Path) -> Opened:
         raise CheckpointError(
             "{network} makes no images: choose a DCGAN or a WGAN", network=card.run.net.name
         )
-    return Opened(card, card.run.gan[0], net)
+    return card, card.run.gan[0], net

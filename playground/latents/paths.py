@@ -10,6 +10,7 @@ Way = Literal["sphere", "line"]
 Vectors = NDArray[np.float32]
 Rates = NDArray[np.floating[Any]]  # (F,)
 KEPT = 1000  # seeds' vectors: a hand that moves asks for the same ones again and again
+TINY = np.finfo(np.float64).tiny
 PARALLEL = 1e-6  # sine of the angle under which an arc and a straight line are the same
 
 
@@ -46,15 +47,17 @@ def slerp(a: Vectors, b: Vectors, t: Rates) -> Vectors:
     """
     left, long_left = _unit(a)
     right, long_right = _unit(b)
-    apart, together = (np.linalg.norm(v, axis=1) for v in (left - right, left + right))
-    angle = 2 * np.arctan2(apart, together)[:, None]  # (1 or F, 1)
-    sine = np.sin(angle)
-    straight = (sine < PARALLEL) | (long_left == 0) | (long_right == 0)
+    cosine = _dots(left, right)  # (1 or F, 1)
+    sine = np.sqrt(np.maximum(1 - cosine * cosine, 0))
+    angle = np.arctan2(sine, cosine)
+    straight = (sine < PARALLEL) | (long_left * long_right == 0)
     rate = np.asarray(t, np.float64)[:, None]  # (F, 1)
-    arc = np.sin((1 - rate) * angle) * left + np.sin(rate * angle) * right
-    length = (1 - rate) * long_left + rate * long_right
-    points = arc / np.where(straight, 1, sine) * length
-    return np.where(straight, lerp(a, b, t), points).astype(np.float32)
+    rest = 1 - rate
+    arc = np.sin(rest * angle) * left + np.sin(rate * angle) * right
+    points = arc * ((rest * long_left + rate * long_right) / np.where(straight, 1, sine))
+    if straight.any():
+        points = np.where(straight, lerp(a, b, t), points)
+    return points.astype(np.float32)
 
 
 def path(a: Vectors, b: Vectors, count: int, way: Way = "sphere") -> Vectors:
@@ -65,6 +68,12 @@ def path(a: Vectors, b: Vectors, count: int, way: Way = "sphere") -> Vectors:
 
 def _unit(vectors: Vectors) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Directions (1 or F, L) and lengths (1 or F, 1); a zero vector has no direction and stays."""
-    wide = np.atleast_2d(np.asarray(vectors, np.float64))
-    length = np.linalg.norm(wide, axis=1, keepdims=True)
-    return wide / np.where(length > 0, length, 1), length
+    wide = np.atleast_2d(vectors).astype(np.float64)
+    length = np.sqrt(_dots(wide, wide))
+    return wide / np.maximum(length, TINY), length
+
+
+def _dots(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(1 or F, L) each -> (1 or F, 1)."""
+    dots: NDArray[np.float64] = np.einsum("ij,ij->i", a, b)[:, None]
+    return dots

@@ -15,8 +15,9 @@ def square(corners: Vectors, places: NDArray[np.float32], way: Way = "sphere") -
     """
     between = slerp if way == "sphere" else lerp
     across, down = np.asarray(places, np.float32).T  # (P,)
-    lefts, rights = (
-        np.repeat(corners[[i, i + 2]], len(places), axis=0) for i in (0, 1)
-    )  # (2 P, L)
-    upper, lower = np.split(between(lefts, rights, np.tile(across, 2)), 2)
+    count, length = len(places), corners.shape[1]
+    ends = np.repeat(corners[[0, 2, 1, 3]], count, axis=0)  # (4 P, L): both lefts, both rights
+    lefts, rights = ends.reshape(2, 2 * count, length)
+    edges = between(lefts, rights, np.concatenate([across, across]))  # (2 P, L)
+    upper, lower = edges.reshape(2, count, length)
     return between(upper, lower, down)

@@ -17,7 +17,7 @@ def tiny(spec: GanSpec = SPEC, seed: int = 1) -> Generator:
     net = Generator(spec)
     initialise(net, torch.Generator().manual_seed(seed))
     with torch.no_grad():
-        net.paint.weight.mul_(20)
+        next(net.paint.parameters()).mul_(20)
         for module in net.modules():
             if isinstance(module, torch.nn.BatchNorm2d):
                 module.momentum = None
