@@ -32,12 +32,14 @@ WALKED = ("dcgan-fashion-mnist", [1, 2])
 GROWTH = f"""() => {{
   const root = document.querySelector(".pp-run"), before = {SHOWN_RUN}, began = performance.now();
   window.grown = [];
+  window.growth?.disconnect();  // of the run before
   let count = 0;
-  new MutationObserver(() => {{
+  window.growth = new MutationObserver(() => {{
     if ({SHOWN_RUN} === before || {POINTS} <= count) return;
     count = {POINTS};
     window.grown.push((performance.now() - began) / 1000);
-  }}).observe(root, {{ attributes: true, attributeFilter: ["data-run", "data-points"] }});
+  }});
+  window.growth.observe(root, {{ attributes: true, attributeFilter: ["data-run", "data-points"] }});
 }}"""  # seconds at which the curve of a run that is started now grows
 
 DRAWN = """(name) => document.querySelector("#network .pp-net .figure svg")
