@@ -25,6 +25,8 @@ def taken(script: Path) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_a_script_takes_only_what_is_there(script: Path) -> None:
+    if "import ray" in script.read_text():
+        pytest.importorskip("ray", reason="there is no wheel of ray for this Python")
     missing = [
         f"{module}.{name}"
         for module, name in taken(script)
