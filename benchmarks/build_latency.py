@@ -26,8 +26,9 @@ CLAIM = 150.0  # ms
 MOVES, WARM = 100, 5
 FACTORS = (2, 9, 4, 12, 1, 20, 7, 3, 10, 5)
 
+SLIDER = "#widen-factor input[type=range]"
 MOVE = """(factor) => new Promise((resolve) => {
-  const slider = document.querySelector("#widen-factor input[type=range]");
+  const slider = document.querySelector("SLIDER");
   const view = document.querySelector("#network .pp-net");
   const wanted = `WRN-16-${factor}`;
   const watch = new MutationObserver(() => {
@@ -39,11 +40,12 @@ MOVE = """(factor) => new Promise((resolve) => {
   const started = performance.now();
   slider.value = factor;
   slider.dispatchEvent(new Event("input", { bubbles: true }));
-})"""
+})""".replace("SLIDER", SLIDER)
 
 
 def latencies(page: Page, moves: int) -> list[float]:
     """Milliseconds from the slider's event to the new figure, for each move; the page shows a WRN-16."""
+    page.wait_for_selector(SLIDER)
     for i in range(WARM):
         page.evaluate(MOVE, FACTORS[i])
     return [page.evaluate(MOVE, FACTORS[i % len(FACTORS)]) for i in range(WARM, WARM + moves)]
