@@ -1,6 +1,6 @@
 """DCGAN, WGAN and WGAN-GP trained for the same time on the same images: which has come how far?
 
-    python benchmarks/gan_kinds.py [--data mnist] [--recipe averaged] [--seconds 300] [--threads 1]
+    python benchmarks/gan_kinds.py [--data mnist] [--recipe quick] [--seconds 300] [--threads 1]
         [--epochs 3] [--samples 10000] [--judges 1]
 
 One after the other, from one seed, each by that recipe's own rates on pairs of the same widths, so many
@@ -54,7 +54,7 @@ def trained(run: RunSpec, data: Dataset, folder: Path) -> dict[str, Any]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", default="mnist")
-    parser.add_argument("--recipe", default="averaged", choices=GAN_RECIPES)
+    parser.add_argument("--recipe", default="quick", choices=GAN_RECIPES)
     parser.add_argument("--seconds", type=float, default=300, help="of training, for each kind")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=3, help="of training a classifier")

@@ -4,6 +4,7 @@
 import { Charts } from "./run/charts.js";
 import { drawExperiment } from "./run/experiment.js";
 import { Head } from "./run/head.js";
+import { continued } from "./run/series.js";
 import { Switches } from "./run/switches.js";
 import { colourAt, eachFrame, find, make } from "./shared/dom.js";
 import { Growing, untilServed } from "./shared/growing.js";
@@ -95,7 +96,7 @@ class Run {
   take({ run: id, from, total, points, ...told }) {
     const run = this.runs.get(id);
     if (!run?.growth.take(from, total)) return;
-    run.points = from ? [...run.points, ...points] : points;
+    run.points = from ? continued(run.points, points) : points;
     Object.assign(run, told);
   }
 

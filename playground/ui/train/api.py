@@ -119,7 +119,8 @@ class RunApi:
 
         A point has step, epoch, seconds (trained), fraction (done), seconds_left, images_per_second, and of
         a classifier loss, accuracy, lr, and, where they were measured, validation_accuracy and
-        test_accuracy; of a GAN generator_loss, critic_loss, estimate, diversity and others.
+        test_accuracy; of a GAN generator_loss, critic_loss, estimate, diversity and others. The last
+        step's may come again, with its score.
         """
         owner = self._services.owners.of(request)
         executor, count = self._services.executor, 0

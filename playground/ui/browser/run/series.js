@@ -29,6 +29,17 @@ export const SMOOTH = 0.85;
 const GAP = 6; // times the usual step between two points: there something is missing
 
 /**
+ * A curve that goes on. Steps that were trained again, and a last one that comes again with its score, take
+ * the place of what was told of them before.
+ * @param {Point[]} points
+ * @param {Point[]} more
+ */
+export function continued(points, more) {
+  if (!more.length) return points;
+  return [...points.filter((point) => point.s < more[0].s), ...more];
+}
+
+/**
  * An exponential mean whose memory grows from nothing: at the start, where most changes, it hardly lags.
  * @param {number[]} values
  */
