@@ -24,6 +24,11 @@ export class Lanes {
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.canvas = canvas;
+    /** @type {Drawn} */
+    this.drawn = { classes: [], strip: new Image(), side: 0, reach: [0, 1], ends: [], words: {} };
+    this.rows = 0;
+    /** @type {{lane: number, row: number}[]} */
+    this.places = []; // of the photos
   }
 
   /** @param {Drawn} drawn */
@@ -55,7 +60,7 @@ export class Lanes {
   paint(margins) {
     const { canvas } = this;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    if (!width || !this.drawn) return;
+    if (!width || !this.places.length) return;
     const ratio = window.devicePixelRatio || 1;
     canvas.width = width * ratio;
     canvas.height = height * ratio;
