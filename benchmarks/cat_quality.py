@@ -78,10 +78,11 @@ def main() -> int:
     data = read(card.run.train.dataset, settings.data, size=card.run.train.size)
     judge, train, test = Judge(), data.train.pixels, data.test.pixels[:COUNT]
     order = torch.randperm(len(train), generator=torch.Generator().manual_seed(0))
-    some, made = train[order[:COUNT]], samples(net, card.run.net, COUNT)
+    side = card.run.net.image_size
+    some, made = train[order[:COUNT]], samples(net, card.run.net, COUNT, side)
     shown = {
         "training_images": some, "made": made, "shuffled_patches": shuffled(some),
-        "before_training": samples(untrained(card.run.net), card.run.net, COUNT),
+        "before_training": samples(untrained(card.run.net), card.run.net, COUNT, side),
     }  # fmt: skip
     truth, truly = judge.see(test)
     figures: dict[str, dict[str, float]] = {"held_out": {"called_a_cat": truly}}

@@ -102,19 +102,19 @@ class Judge:
         }
 
 
-def samples(net: Generator, spec: GanSpec, count: int) -> Tensor:
-    """The images of the seeds from 0 on, at the judges' size: uint8 (N, C, S, S)."""
+def samples(net: Generator, spec: GanSpec, count: int, side: int = LEAST) -> Tensor:
+    """The images of the seeds from 0 on, as large as the judges take them: uint8 (N, C, side, side)."""
     z = np.stack([latent(seed, spec.latent) for seed in range(count)])
-    parts = [_reduced(frames(net, z[start : start + BATCH])) for start in range(0, count, BATCH)]
-    return torch.cat(parts)
+    starts = range(0, count, BATCH)
+    return torch.cat([_reduced(frames(net, z[start : start + BATCH]), side) for start in starts])
 
 
-def _reduced(images: NDArray[np.uint8]) -> Tensor:
-    """(N, H, W, C) to (N, C, LEAST, LEAST): each pixel the mean of those that it stands for."""
+def _reduced(images: NDArray[np.uint8], side: int) -> Tensor:
+    """(N, H, W, C) to (N, C, side, side): each pixel the mean of those that it stands for."""
     pixels = torch.from_numpy(images).permute(0, 3, 1, 2)
-    if pixels.shape[-1] == LEAST:
+    if pixels.shape[-1] == side:
         return pixels
-    return F.avg_pool2d(pixels.float(), pixels.shape[-1] // LEAST).round().to(torch.uint8)
+    return F.avg_pool2d(pixels.float(), pixels.shape[-1] // side).round().to(torch.uint8)
 
 
 def untrained(spec: GanSpec) -> Generator:
