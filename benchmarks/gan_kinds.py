@@ -39,11 +39,10 @@ FAR = 0.1  # of the distance before training
 
 
 def trained(run: RunSpec, data: Dataset, folder: Path) -> dict[str, Any]:
-    """What a training came to, whose generator is left in the folder."""
+    """What a training came to, whose generator it leaves in the folder."""
     trainer = Trainer(run, data, folder, Machine(torch.device("cpu")), watched=False)
     while not trainer.done:
         trainer.advance(60)
-    trainer.save()
     return {
         "steps": trainer.clock.step,
         "seconds": round(trainer.clock.seconds),

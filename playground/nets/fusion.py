@@ -1,16 +1,16 @@
 """Batch norm in the weights of the layer before it, for a generator that is only asked for images.
 
 In eval mode batch norm multiplies each channel by one number and adds another, which the layer before it
-can do by itself: the images are the same but for rounding, and a single one takes a third less time.
+can do by itself: the images are the same but for rounding, and a small generator's single one takes a
+fifth less time.
 """
 
 from typing import Any
 
-import torch
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from playground.nets.gan import Generator, Projection
+from playground.nets.gan import Generator, Projection, gain_of
 
 
 def fuse(net: Generator) -> None:
@@ -23,12 +23,11 @@ def fuse(net: Generator) -> None:
 
 
 def _projection(net: Generator, bn: nn.BatchNorm2d) -> Projection:
-    weight, moments = net.first_layer(), bn.state_dict()
+    weight, mean = net.first_layer(), bn.state_dict()["running_mean"]
     fused = Projection(weight.shape[1], bn.num_features, bias=True)
-    gain = bn.weight * torch.rsqrt(moments["running_var"] + bn.eps)  # (C,)
     before = 0 if net.project.bias is None else net.project.bias
     fused.weight = nn.Parameter(weight.detach())
-    fused.bias = nn.Parameter((bn.bias + (before - moments["running_mean"]) * gain).detach())
+    fused.bias = nn.Parameter((bn.bias + (before - mean) * gain_of(bn)).detach())
     return fused
 
 

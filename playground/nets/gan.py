@@ -61,8 +61,7 @@ class Generator(nn.Module):
         weight = self.project.weight
         if not isinstance(self.bn, nn.BatchNorm2d):
             return weight
-        variance = self.bn.state_dict()["running_var"]
-        gain = self.bn.weight * torch.rsqrt(variance + self.bn.eps)  # (C,)
+        gain = gain_of(self.bn)
         return weight * gain.repeat_interleave(len(weight) // len(gain))[:, None]
 
 
@@ -89,6 +88,11 @@ class Discriminator(nn.Module):
         x = self.shrink(x)  # (N, widths[0], 4, 4)
         scores: Tensor = self.judge(x.flatten(1))  # (N, 1)
         return scores.squeeze(1)
+
+
+def gain_of(bn: nn.BatchNorm2d) -> Tensor:
+    """What it multiplies each channel by in eval mode: (C,)."""
+    return bn.weight * torch.rsqrt(bn.state_dict()["running_var"] + bn.eps)
 
 
 def initialise(net: nn.Module, rng: torch.Generator) -> None:

@@ -106,17 +106,14 @@ def announced(
     scoring: Generator[Preparing, None, Score], before: Callable[[], Iterable[Some]]
 ) -> Generator[Preparing | Some, None, Score]:
     """The same; where it takes long enough to tell how far it is, what is told `before` comes first."""
-    told = False
-    while True:
-        try:
-            progress = next(scoring)
-        except StopIteration as end:
-            score: Score = end.value
-            return score
-        if not told:
-            yield from before()
-            told = True
-        yield progress
+    try:
+        progress = next(scoring)
+    except StopIteration as end:
+        score: Score = end.value
+        return score
+    yield from before()
+    yield progress
+    return (yield from scoring)
 
 
 @torch.no_grad()

@@ -14,7 +14,6 @@ import pytest
 
 from playground.errors import RunError
 from playground.runs import faults
-from playground.runs.priority import TRAINING
 from playground.runs.service import RunService
 from playground.runs.store import RunStore
 from tests.runs.conftest import Make, until
@@ -295,5 +294,5 @@ def test_worker_gives_way_to_the_web_server(runs: RunService, folder: Path) -> N
     until(lambda: steps(runs, run.id))
     pid = pid_of(folder, run.id)
     own = os.getpriority(os.PRIO_PROCESS, 0)
-    until(lambda: os.getpriority(os.PRIO_PROCESS, pid) == min(19, own + TRAINING))
+    until(lambda: os.getpriority(os.PRIO_PROCESS, pid) == min(19, own + 10))
     assert Path(f"/proc/{pid}/oom_score_adj").read_text().strip() == "500"
