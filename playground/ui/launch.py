@@ -103,7 +103,7 @@ def _around(demo: gr.Blocks, limits: Limits, routes: list[Route]) -> dict[str, A
     """What is there beside Gradio's own, and what each request passes before it, the first one first."""
     middleware = [
         Middleware(Gate),
-        Middleware(KeptAnswers),
+        Middleware(KeptAnswers, first=f"({expression('clocks.js')})();"),
         Middleware(Words),
         Middleware(UploadBounds, limits=limits),
         Middleware(Waiting, demo=demo, most=limits.waiting_per_address),

@@ -216,3 +216,25 @@ def test_nothing_is_wider_than_a_phone(page: Page) -> None:
     page.get_by_label("Your own").check()
     expect_name(page, "My WRN-16-1")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+COUNTED = """
+  window.asked = 0;
+  const frame = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = draw => { window.asked += 1; return frame(draw); };
+"""
+RESTS = """() => {
+  const before = window.asked;
+  return new Promise(go => setTimeout(() => go(before > 0 && window.asked - before <= 3), 1000));
+}"""
+
+
+def test_a_page_that_lies_open_comes_to_rest(browser: Browser, server: Server) -> None:
+    """Gradio's own loader would go on asking for sixty frames a second."""
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    page.add_init_script(COUNTED)
+    page.goto(server.url)
+    page.wait_for_selector("#network .card")
+    page.wait_for_function(RESTS, timeout=PATIENCE)
+    context.close()

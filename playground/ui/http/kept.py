@@ -13,6 +13,7 @@ from cachetools import LRUCache
 
 from playground.ui.http.asgi import Application, Message, Receive, Scope, Send, header
 
+HEAD = b"<head>"
 PAGE, STYLE, FILES = "/", "/theme.css", ("/assets/", "/static/")
 NAMED_BY_CONTENT = "/assets/"  # another version of such a file has another name
 ORIGIN = (b"host", b"x-forwarded-host", b"x-forwarded-proto", b"x-gradio-server")
@@ -45,14 +46,16 @@ class Answer(NamedTuple):
 
 
 class KeptAnswers:
-    """An ASGI middleware.
+    """An ASGI middleware. first: a script that the page runs before all of Gradio's, whose own `head` is
+    put in by a script.
 
     What is kept under a name is answered to a request that says nothing but that name, so that nothing of
     one visitor's can come to another.
     """
 
-    def __init__(self, app: Application) -> None:
+    def __init__(self, app: Application, first: str = "") -> None:
         self._app = app
+        self._opening = HEAD + f"<script>{first}</script>".encode() if first else HEAD
         self._kept: LRUCache[object, Answer] = LRUCache(MEMORY, lambda answer: answer.size)
         self._making = asyncio.Lock()  # however many ask at once, it is made once
 
@@ -85,6 +88,8 @@ class KeptAnswers:
         if scope["path"].startswith(NAMED_BY_CONTENT) and start["status"] == 200:
             headers.append(FOREVER)
         body = b"".join(part.get("body", b"") for part in parts)
+        if scope["path"] == PAGE:
+            body = body.replace(HEAD, self._opening, 1)
         return Answer(start["status"], headers, body, await _compressed(headers, body))
 
 

@@ -136,3 +136,16 @@ def test_gradio_reads_no_other_header_for_its_page() -> None:
     source = inspect.getsource(route_utils.get_request_origin)
     read = set(re.findall(r'"(x-[a-z-]+)"', source)) - {"x-forwarded"}
     assert read | {"host"} == {key.decode() for key in ORIGIN}
+
+
+def test_a_script_of_ours_comes_first_in_the_page_alone() -> None:
+    async def page(request: Request) -> Response:
+        return PlainTextResponse(f"<head><script>{request.url.path}</script>")
+
+    app = Starlette(
+        routes=[Route("/{path:path}", page)], middleware=[Middleware(KeptAnswers, first="let a")]
+    )
+    web = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here")
+    first, other = get(web, "/", "/assets/b.js")
+    assert first.text == "<head><script>let a</script><script>/</script>"
+    assert other.text == "<head><script>/assets/b.js</script>"
