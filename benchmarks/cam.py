@@ -5,7 +5,8 @@
 Claimed: all 1,000 maps take at most 1.1 times the forward pass alone, and at most 0.6 times what
 torchcam's CAM and Grad-CAM and pytorch-grad-cam's Grad-CAM take for one, where bfloat16 is native (0.85
 elsewhere). All in one run, one after the other in each round, of the same random weights; ratios of
-medians. Our map is torchcam's to 1e-5.
+medians. Our map is torchcam's to 1e-5. Told beside it is what the network's multiply-adds alone would take
+at the fastest product or convolution of this machine, in float32: see fastest.py.
 
 Tried beside it, and used only if it changes nothing: bfloat16, and batch normalisation folded into the
 convolutions. What bfloat16 changes, by autocast, which keeps what needs it in float32, is measured on two
@@ -34,6 +35,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from torchcam.methods import CAM, GradCAM
 from torchvision.models import ResNet, resnet18
 
+from benchmarks.fastest import multiply_adds_a_second
 from benchmarks.report import report
 from playground.checkpoints import SUFFIX
 from playground.explain.cam import explain
@@ -183,9 +185,14 @@ def main() -> int:
     }
     networks = (foreign.installed()["imagenet"], CATS_AND_DOGS) if options.photos else ()
     changed = {path.stem: in_bfloat16(opened(path), options.photos) for path in networks}
+    least = 1e3 * net.macs(images.shape[-1]) / multiply_adds_a_second("float32")
     figures = {
         "milliseconds": taken,
         "ratios": ratios,
+        "arithmetic_alone": {
+            "milliseconds": round(least, 2),
+            "of_torchcam_cam": round(least / taken["torchcam_cam"], 2),
+        },
         "native_bfloat16": native,
         "unlike_torchcam": unlike(net, theirs, images),
         "bfloat16": changed,
