@@ -20,7 +20,7 @@ def test_a_folder_that_is_put_there_meanwhile_can_be_trained_on(page: Page, serv
             Image.fromarray(noise).save(home / f"{i}.png")
     (server.folder / "data/my photos/mug/bad.jpg").write_bytes(b"no picture")
     page.get_by_role("tab", name="2 · Train").click()
-    page.locator("#dataset").get_by_text("my photos", exact=True).click()
+    page.locator("#dataset").get_by_label("my photos", exact=True).check()
     size = page.locator("#picture-size input")
     expect(size).to_have_value("48 px")
     size.click()

@@ -6,7 +6,7 @@ import gradio as gr
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import PATIENCE, Server, start_training
+from tests.journeys.conftest import PATIENCE, Server, hold_back, start_training
 from tests.journeys.test_teach import AT, teach
 
 pytestmark = pytest.mark.browser
@@ -25,10 +25,15 @@ def phone(browser: Browser, server: Server) -> Iterator[Page]:
     context.close()
 
 
-def top(page: Page, selector: str) -> float:
-    box = page.locator(selector).first.bounding_box()
-    assert box
-    return box["y"]
+TOPS = """(selectors) => selectors.map(
+  (one) => document.querySelector(one).getBoundingClientRect().top,
+)"""
+
+
+def tops(page: Page, *selectors: str) -> list[float]:
+    """Read at once: the page may be scrolling."""
+    found: list[float] = page.evaluate(TOPS, selectors)
+    return found
 
 
 COVERING = """(selector) => {
@@ -39,12 +44,14 @@ COVERING = """(selector) => {
 
 
 def test_the_drawing_stays_in_sight_of_the_knobs(phone: Page) -> None:
-    assert top(phone, "#network .whole svg") < top(phone, "#family") < top(phone, "#network table")
+    drawing, knobs, table = tops(phone, "#network .whole svg", "#family", "#network table")
+    assert drawing < knobs < table
     phone.locator("#wide-block").scroll_into_view_if_needed()
     phone.evaluate("window.scrollBy(0, 300)")
     expect(phone.locator("#network .whole .figure")).to_be_in_viewport()
     assert phone.evaluate(COVERING, "#network .whole"), "no label of a knob shines through"
-    assert top(phone, "#network .whole") < top(phone, "#train-this")
+    drawing, train = tops(phone, "#network .whole", "#train-this")
+    assert drawing < train
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
 
 
@@ -73,7 +80,8 @@ def test_a_started_run_comes_into_sight_with_what_holds_it(phone: Page) -> None:
     start_training(phone, 30)
     expect(phone.locator("#run-stop")).to_be_in_viewport()
     expect(phone.locator("#run-pause")).to_be_in_viewport()
-    assert top(phone, "#run-stop") < top(phone, "#run .head") < top(phone, "#run .charts")
+    stop, head, charts = tops(phone, "#run-stop", "#run .head", "#run .charts")
+    assert stop < head < charts
     phone.click("#run-stop")
     phone.wait_for_selector(".pp-run[data-state=stopped]")
 
@@ -129,3 +137,15 @@ def test_look_is_whole_in_the_hand(phone: Page) -> None:
     expect(phone.locator("#look-network input")).to_have_value("Taught by you: red / blue")
     expect(phone.locator(FIRST)).to_have_count(2)
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_nothing_moves_away_as_texts_come_into_the_form(phone: Page) -> None:
+    below = "#dataset", "#length", "#start-training"
+    hold_back(phone)
+    phone.get_by_role("tab", name="2 · Train").click()
+    expect(phone.locator("#start-training")).to_be_visible()
+    assert phone.locator("#length-bounds").inner_text() == ""
+    before = tops(phone, *below)
+    expect(phone.locator("#length-bounds")).not_to_be_empty()
+    expect(phone.locator("#train-network")).to_contain_text("WRN-16-1")
+    assert tops(phone, *below) == before
