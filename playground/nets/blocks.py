@@ -14,6 +14,15 @@ from playground.plan import Layer, Unit
 from playground.specs import NetSpec
 
 
+def every(x: Tensor, stride: int) -> Tensor:
+    """Every `stride`-th pixel, rows and columns: (B, C, H, W) -> (B, C, H/s, W/s).
+
+    A mean over one pixel each. A slice is the same and its gradient is not: that has its channels first
+    whatever x has, and all that stands before the slice then works on two layouts at once.
+    """
+    return F.avg_pool2d(x, 1, stride)
+
+
 class ZeroPad(nn.Module):
     """Shortcut A: every `stride`-th pixel, and zeros for the channels that are new (1512.03385, 3.3)."""
 
@@ -22,7 +31,7 @@ class ZeroPad(nn.Module):
         self.channels, self.stride = channels, stride
 
     def forward(self, x: Tensor) -> Tensor:
-        x = x[:, :, :: self.stride, :: self.stride]  # (B, C, H/s, W/s)
+        x = every(x, self.stride)
         return F.pad(x, (0, 0, 0, 0, 0, self.channels - x.shape[1]))
 
     def extra_repr(self) -> str:
@@ -37,8 +46,8 @@ class Strided1x1(nn.Conv2d):
     """
 
     def forward(self, x: Tensor) -> Tensor:
-        step = self.stride[0]
-        return F.conv2d(x[:, :, ::step, ::step], self.weight, self.bias)  # (B, C', H/s, W/s)
+        x = every(x, self.stride[0])
+        return F.conv2d(x, self.weight, self.bias)  # (B, C', H/s, W/s)
 
 
 class GlobalPool(nn.Module):
@@ -49,7 +58,11 @@ class GlobalPool(nn.Module):
         self.kind = kind
 
     def forward(self, x: Tensor) -> Tensor:
-        return x.mean((2, 3)) if self.kind == "average" else x.amax((2, 3))
+        if self.kind == "average":
+            return F.avg_pool2d(x, (x.shape[2], x.shape[3])).flatten(
+                1
+            )  # its gradient keeps x's layout
+        return x.amax((2, 3))
 
     def extra_repr(self) -> str:
         return self.kind
