@@ -24,8 +24,12 @@ def byte_text(count: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share with one decimal, a half rounded up as browsers do: 0.8725 -> "87.3%"."""
-    return f"{math.floor(1000 * share + 0.5) / 10:.1f}%"
+    """A share with one decimal, a half rounded up as browsers do: 0.8725 -> "87.3%".
+
+    What is not all of it is not called 100.0%.
+    """
+    rounded = math.floor(1000 * share + 0.5) / 10
+    return f"{min(rounded, 99.9) if share < 1 else rounded:.1f}%"
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

@@ -17,7 +17,7 @@ def test_bytes_are_in_decimal_units():
 
 def test_shares_are_rounded_as_in_the_browser():
     shares = [percent(share) for share in (0, 0.8725, 0.87249, 0.10049, 0.9996, 1)]
-    assert shares == ["0.0%", "87.3%", "87.2%", "10.0%", "100.0%", "100.0%"]
+    assert shares == ["0.0%", "87.3%", "87.2%", "10.0%", "99.9%", "100.0%"]
 
 
 def test_a_shape_is_written_with_times_signs():

@@ -34,6 +34,16 @@ def test_the_focus_is_seen_on_a_radio(page: Page) -> None:
     page.wait_for_function(SEEN)
 
 
+def test_what_is_chosen_is_seen_under_the_pointer(page: Page) -> None:
+    chosen = page.get_by_label("Wide ResNet", exact=True)
+    expect(chosen).to_be_checked()
+    colour = "node => getComputedStyle(node).backgroundColor"
+    resting = chosen.evaluate(colour)
+    chosen.hover()
+    page.wait_for_timeout(300)  # longer than any transition
+    assert chosen.evaluate(colour) == resting
+
+
 def test_toasts_are_called_in_the_reader_s_language(server: Server, browser: Browser) -> None:
     for locale, title in (("ko-KR", "알림"), ("en-US", "Note")):
         context = browser.new_context(locale=locale)

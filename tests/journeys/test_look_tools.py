@@ -139,6 +139,7 @@ def test_the_probabilities_follow_the_brush_and_come_back(look_tab: Page) -> Non
     page.get_by_role("button", name="Cover the hottest spot").press("Enter")
     expect(now).to_contain_text("now", timeout=PATIENCE)
     opened(page, "covered")  # closed again
+    expect(now).to_be_empty()
     assert np.array_equal(drawn(page), whole)
 
 

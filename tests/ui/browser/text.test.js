@@ -15,7 +15,23 @@ test("a number has as many decimals as its size asks for", () => {
     "123",
   ]);
   equal([0.5, -0.5].map(text.signed), ["+0.50", "−0.50"]);
-  equal([-250, 5].map(text.hundredths), ["−2.50", "0.05"]);
+  equal([-2.5, 0.05].map(text.hundredths), ["−2.50", "0.05"]);
+});
+
+test("what is not all of it is never called 100%", () => {
+  equal(
+    [0.8725, 0.9995, 0.99999, 1].map((share) => text.percent(share, 1)),
+    ["87.3%", "99.9%", "99.9%", "100.0%"],
+  );
+  equal(
+    [0.004, 0.996, 1].map((share) => text.percent(share, 0)),
+    ["0%", "99%", "100%"],
+  );
+});
+
+test("a mean, a bias and a logit add up as they are read", () => {
+  equal(text.addingUp(9.7052, -0.0446), [9.7, -0.04, 9.66]);
+  equal(text.sumText({ mean: 9.7052, bias: -0.0446 }, "{mean} {bias} {logit}"), "9.70 −0.04 9.66");
 });
 
 test("a probability that is there is never called nothing", () => {

@@ -4,7 +4,7 @@ import { paintField } from "../shared/canvas.js";
 import { find, make } from "../shared/dom.js";
 import { smoothed, weighted } from "../shared/field.js";
 import { within } from "../shared/scale.js";
-import { fill, minus, number, percent, signed } from "../shared/text.js";
+import { addingUp, fill, hundredths, minus, percent, signed } from "../shared/text.js";
 import { noteAddress } from "../shared/widget.js";
 import { THUMB } from "./classes.js";
 import { unpackedBy } from "./maps.js";
@@ -197,11 +197,12 @@ export class Apart {
     const all = on.length === terms.length;
     noteAddress({ apart: all ? null : spansOf(terms.map(({ box }) => box.checked)) });
     const [whole, part] = [total(terms), total(on)];
+    const [sum, shownBias, logit] = addingUp(part, bias);
     const tally = fill(all ? words.apart_whole : words.apart_part, {
-      sum: signed(part),
-      bias: signed(bias),
-      logit: number(part + bias),
-      whole: number(whole + bias),
+      sum: signed(sum),
+      bias: signed(shownBias),
+      logit: hundredths(logit),
+      whole: hundredths(whole + bias),
       share: whole ? minus(percent(part / whole, 0)) : "–",
     });
     this.tally.textContent = tally;
@@ -209,8 +210,8 @@ export class Apart {
     const text = count < terms.length ? words.apart_first : words.apart_all;
     find(this.node, ".first span").textContent = fill(text, { count });
     const maps = on.map(({ values }) => values);
-    const sum = weighted([new Float32Array(rows * columns), ...maps], [0, ...maps.map(() => 1)]);
-    look.put(all ? null : { values: sum, around: sum, sum: tally, by: "apart" });
+    const map = weighted([new Float32Array(rows * columns), ...maps], [0, ...maps.map(() => 1)]);
+    look.put(all ? null : { values: map, around: map, sum: tally, by: "apart" });
     find(this.node, ".thumb").replaceWith(look.thumbnail(look.shown, THUMB));
   }
 }

@@ -2,7 +2,7 @@
 // address keeps which.
 import { find, make } from "../shared/dom.js";
 import { extremes } from "../shared/field.js";
-import { chance, fill, number } from "../shared/text.js";
+import { chance, fill, number, sumText } from "../shared/text.js";
 import { noteAddress } from "../shared/widget.js";
 import { unpackedBy } from "./maps.js";
 import { paintScale } from "./scale.js";
@@ -117,13 +117,11 @@ export class Beside {
   figure({ name, said, adds, ...map }, around) {
     const { words } = this.look.view;
     const [figure, caption] = [make("figure"), make("figcaption")];
-    const { probability, logit, mean, bias } = said;
-    const text = { name: said.name, probability: chance(probability), logit: number(logit) };
-    const sum = { mean: number(mean), bias: number(bias), logit: number(logit) };
+    const text = { name: said.name, probability: chance(said.probability), logit: number(said.logit) };
     caption.append(
       make("b", "", name),
       make("span", "", fill(words.beside_said, text)),
-      make("small", "", fill(adds ? words.sum : words.no_sum, sum)),
+      make("small", "", adds ? sumText(said, words.sum) : fill(words.no_sum, text)),
     );
     figure.append(this.look.laid(map, SIDE, around), caption);
     return figure;

@@ -3,7 +3,7 @@ import { paintField } from "../shared/canvas.js";
 import { find, gently, make } from "../shared/dom.js";
 import { extremes, smoothed } from "../shared/field.js";
 import { within } from "../shared/scale.js";
-import { fill, hundredths, number, percent } from "../shared/text.js";
+import { fill, number, percent, sumText } from "../shared/text.js";
 import { Boxed } from "./boxed.js";
 import { receptive } from "./receptive.js";
 import { paintScale } from "./scale.js";
@@ -154,14 +154,12 @@ export class Photo {
   describe() {
     const { look } = this;
     const { words, adds } = look.view;
-    const { name, mean, logit } = look.current;
+    const { name, logit } = look.current;
     this.node.setAttribute("aria-label", fill(words.map, { name }));
     find(look.element, ".scale .what").textContent = fill(words.evidence, { name });
-    // as many decimals for all three, and the bias such that what is read adds up
-    const [left, sum] = [mean, logit].map((value) => Math.round(100 * value));
-    const [shownMean, bias, shownLogit] = [left, sum - left, sum].map(hundredths);
-    const values = { mean: shownMean, bias, logit: adds ? shownLogit : number(logit) };
-    const text = look.instead?.sum ?? fill(adds ? words.sum : words.no_sum, values);
+    const text =
+      look.instead?.sum ??
+      (adds ? sumText(look.current, words.sum) : fill(words.no_sum, { logit: number(logit) }));
     find(look.element, ".sum").textContent = text;
     const [low, high] = extremes(look.shown);
     const note = find(look.element, ".note");

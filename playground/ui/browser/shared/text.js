@@ -14,11 +14,13 @@ export function fill(text, values) {
 export const minus = (text) => text.replace("-", "−");
 
 /**
+ * What is not all of it is not called 100%.
  * @param {number} share
  * @param {number} digits after the point
  */
 export function percent(share, digits) {
-  return `${(100 * share).toFixed(digits)}%`;
+  const most = share < 1 ? 100 - 10 ** -digits : Infinity;
+  return `${Math.min(100 * share, most).toFixed(digits)}%`;
 }
 
 /**
@@ -34,8 +36,18 @@ export function number(value) {
 /** Two decimals, with its sign in any case. @param {number} value */
 export const signed = (value) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(2);
 
-/** @param {number} count */
-export const hundredths = (count) => minus((count / 100).toFixed(2));
+/** @param {number} value */
+export const hundredths = (value) => minus(value.toFixed(2));
+
+/**
+ * A mean, a bias and their sum, in whole hundredths; the mean such that what is read adds up.
+ * @param {number} mean
+ * @param {number} bias
+ */
+export function addingUp(mean, bias) {
+  const [second, sum] = [bias, mean + bias].map((value) => Math.round(100 * value));
+  return [sum - second, second, sum].map((count) => count / 100);
+}
 
 /** A probability: what is there at all is not called 0.0%. @param {number} share */
 export const chance = (share) => (share < 0.0005 ? "<0.1%" : percent(share, 1));
@@ -60,4 +72,14 @@ export function clock(seconds) {
   const minutes = Math.floor(whole / 60);
   const parts = minutes < 60 ? [minutes] : [Math.floor(minutes / 60), minutes % 60];
   return [...parts, whole % 60].map((n, i) => (i ? String(n).padStart(2, "0") : n)).join(":");
+}
+
+/**
+ * "Mean of the map 9.70 + bias −0.04 = logit 9.66".
+ * @param {{mean: number, bias: number}} of
+ * @param {string} text
+ */
+export function sumText({ mean, bias }, text) {
+  const [left, right, logit] = addingUp(mean, bias).map(hundredths);
+  return fill(text, { mean: left, bias: right, logit });
 }
