@@ -71,7 +71,7 @@ def test_a_cell_that_is_read_shows_what_it_sees(look_tab: Page, expected: Findin
     photo = page.locator(f"{HEAT} .photo")
     photo.press("ArrowUp")
     expect(page.locator(READING)).to_contain_text(
-        f"its field of {expected.field.side} × {expected.field.side} pixels"
+        f"its receptive field of {expected.field.side} × {expected.field.side} pixels"
     )
     page.locator(f"{HEAT} .method > summary").click()
     page.get_by_role("radio", name="stage2").check(force=True)

@@ -4,6 +4,8 @@ import re
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from playground.data.load import load
@@ -14,7 +16,7 @@ from playground.explain.localisation import localisation
 from playground.explain.methods import METHODS, explained_by, finished
 from playground.explain.parts import parts_of
 from playground.settings import ROOT, Limits
-from playground.text import KOREAN
+from playground.text import ENGLISH, KOREAN
 from tests.journeys.conftest import PATIENCE, Server
 from tests.journeys.test_address import choose
 from tests.journeys.test_look import CLASSES, assert_alike, coloured, drawn, expected, smooth
@@ -33,6 +35,16 @@ def lion(expected) -> Looking:
 
 def opened(page: Page, tool: str) -> None:
     page.locator(f"{HEAT} .{tool} > summary").click()
+
+
+def taken_away(page: Page, down: float, across: float) -> NDArray[np.float64]:
+    """A pixel of the picture that can be saved, its map swept aside."""
+    page.get_by_label(ENGLISH.page["look.swipe"]).fill("100")
+    with page.expect_download() as download:
+        page.locator(f"{HEAT} .save .picture").click()
+    page.get_by_label(ENGLISH.page["look.swipe"]).fill("0")
+    picture = np.asarray(Image.open(download.value.path()).convert("RGB")).astype(float)
+    return picture[int(down * len(picture)), int(across * len(picture[0]))]
 
 
 def test_the_first_terms_of_the_map_are_added_up_without_the_server(
@@ -129,6 +141,7 @@ def test_the_probabilities_follow_the_brush_and_come_back(look_tab: Page) -> Non
     expect(now).to_contain_text("“lion”: 89.3% before", timeout=PATIENCE)
     expect(page.locator(f"{HEAT} .class .bar s").first).to_be_attached()
     assert (drawn(page) != whole).any()
+    assert np.abs(taken_away(page, 0.3, 0.5) - 127).max() < 6  # the grey that is seen
     page.get_by_role("button", name="Undo").click()
     expect(now).to_be_empty()
     assert page.locator(f"{CLASSES} .percent").all_inner_texts() == shares

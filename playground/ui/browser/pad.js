@@ -137,8 +137,9 @@ class Pad extends Board {
     const { words } = this.view;
     const percent = (/** @type {number} */ part) => Math.round(100 * part);
     if (!this.three.checked) return fill(words.at, { x: percent(this.at.x), y: percent(this.at.y) });
-    const [a, b, c] = weights(this.at).map(percent);
-    return fill(words.mixture, { a, b, c });
+    const [a, b] = weights(this.at);
+    const [first, both] = [percent(a), percent(a + b)]; // so that the three make a hundred
+    return fill(words.mixture, { a: first, b: both - first, c: 100 - both });
   }
 
   refresh() {

@@ -8,6 +8,7 @@ import { continued } from "./run/series.js";
 import { Switches } from "./run/switches.js";
 import { colourAt, eachFrame, find, make } from "./shared/dom.js";
 import { Growing, untilServed } from "./shared/growing.js";
+import { pressed } from "./shared/pointer.js";
 import { whenTold } from "./shared/widget.js";
 
 /**
@@ -40,6 +41,8 @@ class Run {
     /** @type {number | null} seconds, looked at elsewhere on the page */
     this.moment = null;
     this.paint = eachFrame(() => this.paintAll());
+    this.isPressed = pressed(this.root, this.paint);
+    this.told = ""; // what the remarks say
     this.ask = untilServed(
       () => trigger("lost", {}),
       () => [...this.runs.values()].every(({ growth }) => growth.count !== null),
@@ -113,7 +116,9 @@ class Run {
     if (!main) return;
     const runs = [...this.runs.values()];
     const pick = (/** @type {string} */ run) => this.trigger("pick", { run });
-    drawExperiment(this.whole, this.experiment, this.runs, this.shown, pick, this.colour);
+    if (!this.isPressed()) {
+      drawExperiment(this.whole, this.experiment, this.runs, this.shown, pick, this.colour);
+    }
     this.switches.box.hidden = !main.points.length;
     this.switches.label(this.words, runs.length > 1);
     this.tellRemarks(main, runs);
@@ -129,8 +134,11 @@ class Run {
     const named = (/** @type {RunState} */ { name, caveats = [] }) =>
       caveats.map((text) => (runs.length > 1 ? `${name}: ${text}` : text));
     const texts = [...(remark ? [remark] : []), ...runs.flatMap(named)];
-    this.remarks.replaceChildren(...texts.map((text) => make("p", "remark", text)));
     this.remarks.hidden = !points.length;
+    const told = JSON.stringify([texts, lesson]);
+    if (told === this.told) return; // a button in it keeps its focus, and what is pressed
+    this.told = told;
+    this.remarks.replaceChildren(...texts.map((text) => make("p", "remark", text)));
     if (!lesson) return;
     const lead = make("button", "lesson", lesson);
     lead.addEventListener("click", () => this.trigger("lesson", {}));

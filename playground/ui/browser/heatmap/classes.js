@@ -125,6 +125,7 @@ export class Classes {
 
   /** @param {KeyboardEvent} event */
   press(event) {
+    if (event.isComposing) return; // of a syllable: the key is the input method's
     const { found } = this;
     if (event.key === "Escape") this.clear();
     else if (event.key === "Enter" && found[this.active]) this.take(found[this.active]);

@@ -42,7 +42,7 @@ export class Faithful {
       this.work.rest();
       this.clear();
     };
-    this.look.tools.push({ follow });
+    this.look.tools.unshift({ follow }); // before it is asked anew
     this.node.addEventListener("toggle", () => {
       if (!this.node.open) this.queue = [];
     });

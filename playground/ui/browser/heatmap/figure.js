@@ -53,6 +53,17 @@ function bar(pen, look, [left, top]) {
 }
 
 /**
+ * What is painted over the photo, if anything is.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {import("../heatmap.js").Look} look
+ * @param {[number, number, number, number]} seen where the part that is seen lies: left, top, width, height
+ */
+export function drawCover(pen, look, seen) {
+  const cover = find(look.element, ".crop .cover", HTMLCanvasElement);
+  if (!cover.hidden) pen.drawImage(cover, ...seen);
+}
+
+/**
  * @param {import("../heatmap.js").Look} look
  * @param {(width: number) => HTMLCanvasElement} overlay the photo under its map, so many pixels wide
  */
@@ -79,6 +90,8 @@ export function figure(look, overlay) {
   pen.fillText(look.view.network, GAP, GAP + 14 + LINE);
   pen.imageSmoothingEnabled = !look.view.photo.pixelated;
   pen.drawImage(look.photo.image, GAP, top, PANEL, shown.height);
+  const [x, y, across, down] = look.view.photo.crop;
+  drawCover(pen, look, [GAP + x * PANEL, top + y * shown.height, across * PANEL, down * shown.height]);
   pen.drawImage(shown, 2 * GAP + PANEL, top);
   bar(pen, look, [2 * GAP + PANEL, top + shown.height + GAP / 2]);
   pen.fillStyle = INK;

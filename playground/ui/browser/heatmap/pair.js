@@ -42,8 +42,11 @@ export class Pair {
 
   /** @param {boolean} renewed */
   follow(renewed) {
-    if (renewed) this.rival = 1;
-    if (renewed) this.open();
+    if (renewed) {
+      this.rival = 1;
+      this.open();
+      this.offer();
+    }
     this.compare();
   }
 
@@ -63,6 +66,13 @@ export class Pair {
       this.look.putAway("pair");
       return;
     }
+    this.offer();
+    this.compare();
+  }
+
+  /** The names to choose from, while they can be seen. */
+  offer() {
+    if (!this.node.open) return;
     this.input.setAttribute("aria-label", this.look.view.words.pair_other);
     const names = this.classes.map(({ name, other }) => {
       const entry = make("option");
@@ -71,7 +81,6 @@ export class Pair {
       return entry;
     });
     find(this.node, "datalist").replaceChildren(...names);
-    this.compare();
   }
 
   compare() {

@@ -2,6 +2,7 @@
 import { paintField } from "../shared/canvas.js";
 import { find, gently, make } from "../shared/dom.js";
 import { extremes, smoothed } from "../shared/field.js";
+import { whenLeft } from "../shared/pointer.js";
 import { within } from "../shared/scale.js";
 import { fill, number, percent, sumText } from "../shared/text.js";
 import { Boxed } from "./boxed.js";
@@ -230,7 +231,7 @@ export class Photo {
     };
     node.addEventListener("pointermove", (event) => this.point(event));
     node.addEventListener("pointerdown", (event) => this.point(event));
-    node.addEventListener("pointerleave", () => {
+    whenLeft(node, () => {
       this.cursor = null;
       this.read();
     });

@@ -1,19 +1,33 @@
 // Taking away what is shown: the photo under its map as PNG, a figure with its legend, and the map's numbers.
 import { penOf } from "../shared/canvas.js";
 import { find, make, save } from "../shared/dom.js";
-import { figure } from "./figure.js";
+import { drawCover, figure } from "./figure.js";
 import { npy } from "./maps.js";
 
 /** @typedef {import("../heatmap.js").Look} Look */
 
 const DIMMED = "rgb(0 0 0 / 0.7)"; // as .crop's shadow
+const TRUTH = "#7dff9a"; // the true box's colour, as .crop's
+const DASHES = [6, 4]; // and line
 
 /**
- * The photo as it is on the screen: the part that was seen with its map, the rest dimmed, and the box.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number[] | null} box in parts of what is seen
+ * @param {number[]} seen
+ */
+function outline(pen, box, seen) {
+  if (!box) return;
+  const [left, top, right, bottom] = box.map((at, i) => seen[i % 2] + at * seen[2 + (i % 2)]);
+  pen.strokeRect(left, top, right - left, bottom - top);
+}
+
+/**
+ * The photo as it is on the screen: the part that was seen with its map, the rest dimmed, and the boxes.
  * @param {Look} look
  * @param {number} [width] in pixels; else the photo's own
  */
-function overlay({ view, photo }, width = photo.image.naturalWidth) {
+function overlay(look, width = look.photo.image.naturalWidth) {
+  const { view, photo } = look;
   const height = Math.round((width * photo.image.naturalHeight) / photo.image.naturalWidth);
   const [x, y, across, down] = view.photo.crop;
   /** @type {[number, number, number, number]} */
@@ -29,6 +43,7 @@ function overlay({ view, photo }, width = photo.image.naturalWidth) {
   around.rect(0, 0, width, height);
   around.rect(...seen);
   pen.fill(around, "evenodd");
+  drawCover(pen, look, seen);
   pen.save();
   pen.beginPath();
   const swept = photo.swipe.share * seen[2];
@@ -38,12 +53,12 @@ function overlay({ view, photo }, width = photo.image.naturalWidth) {
   pen.imageSmoothingEnabled = !photo.cells.checked;
   pen.drawImage(photo.canvas, ...seen);
   pen.restore();
-  if (photo.box) {
-    const [left, top, right, bottom] = photo.box.map((at, i) => seen[i % 2] + at * seen[2 + (i % 2)]);
-    pen.lineWidth = 2;
-    pen.strokeStyle = "#fff";
-    pen.strokeRect(left, top, right - left, bottom - top);
-  }
+  pen.lineWidth = 2;
+  pen.strokeStyle = "#fff";
+  outline(pen, photo.box, seen);
+  pen.strokeStyle = TRUTH;
+  pen.setLineDash(DASHES);
+  outline(pen, photo.boxed.truth, seen);
   return sheet;
 }
 

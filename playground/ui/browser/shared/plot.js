@@ -1,6 +1,7 @@
 // One line chart on a canvas.
 import { penOf } from "./canvas.js";
 import { make } from "./dom.js";
+import { whenLeft } from "./pointer.js";
 import { nearest, ticks } from "./scale.js";
 import { percent } from "./text.js";
 
@@ -72,7 +73,7 @@ export class Plot {
     this.hover = null;
     this.area = { left: 0, right: 0, top: 0, bottom: 0 };
     this.canvas.addEventListener("pointermove", (event) => this.point(event.offsetX));
-    this.canvas.addEventListener("pointerleave", () => this.point(null));
+    whenLeft(this.canvas, () => this.point(null));
   }
 
   /** @param {number | null} x */

@@ -1,5 +1,6 @@
 // What was taken for what: a table whose cells are read below it.
 import { find, make } from "../shared/dom.js";
+import { whenLeft } from "../shared/pointer.js";
 import { fill, percent } from "../shared/text.js";
 
 /** @typedef {import("./history.js").Matrix} Matrix */
@@ -24,7 +25,7 @@ export class Confusion {
     this.table.addEventListener("pointerover", ({ target }) => {
       this.read(target instanceof HTMLElement ? target.dataset.text : "");
     });
-    this.table.addEventListener("pointerleave", () => this.read());
+    whenLeft(this.table, () => this.read());
   }
 
   /** @param {string} [text] of a cell */
