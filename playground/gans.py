@@ -84,7 +84,7 @@ GANS: dict[str, GanKind] = {
     "dcgan": GanKind(
         "DCGAN", _cross_entropy, _not_saturating, _jensen_shannon, "adam", labelled=True
     ),
-    # RMSprop, since momentum made it unstable: 1701.07875, section 4.3
+    # RMSprop, since momentum made it unstable: 1701.07875, section 4.2
     "wgan": GanKind("WGAN", _difference, _negated, _wasserstein, "rmsprop", clips=True),
     # 1704.00028, algorithm 1 and section 4, "no critic batch normalization"
     "wgan_gp": GanKind(

@@ -30,8 +30,8 @@ PAGE: dict[str, str] = {
     "common.unreadable":
         "This call is no JSON that can be read: send text as valid Unicode, nested less deeply.",
     "common.misfit": "A field of this call is missing or of another kind than it takes: see /?view=api.",
-    "common.too_large": "A call may have {size}: send less.",
-    "common.upload_large": "A file may have {size}: choose a smaller one.",
+    "common.too_large": "A call may be at most {size}: send less.",
+    "common.upload_large": "A file may be at most {size}: choose a smaller one.",
     "common.upload_length": "An upload must say how large it is: send its Content-Length.",
     "common.upload_many": "No more than {files} files are taken at a time: send fewer in one upload.",
     "common.upload_address":
@@ -121,7 +121,7 @@ PAGE: dict[str, str] = {
     "build.field": "Receptive field",
     "build.field_note": "of {size} px, before the pooling",
     "build.memory": "Activations",
-    "build.memory_note": "an image; {size} for {batch}",
+    "build.memory_note": "per image; {size} for a batch of {batch}",
     "build.hint":
         "Click a stage, in the drawing or in the table, to see one of its blocks layer by layer.",
     "build.stops": "Drawn and counted up to there. A larger image or a smaller stride may help.",
@@ -146,8 +146,8 @@ PAGE: dict[str, str] = {
     "build.send_bn_info": "Switch it off, and see what becomes of the signal with depth.",
     "build.send_bn_on": (
         "Untrained: random weights, always the same ones, and the twin has those too. Batch normalisation "
-        "goes by this image alone; it keeps a plain network's signal from fading (1512.03385, section "
-        "4.1)."
+        "uses the statistics of this image alone; it keeps a plain network's signal from fading "
+        "(1512.03385, section 4.1)."
     ),
     "build.send_bn_off": (
         "Untrained, and without batch normalisation: what each block adds piles up along the shortcuts, "
@@ -327,7 +327,8 @@ PAGE: dict[str, str] = {
     "train.subject_gan": "GAN",
     "train.gan": "Kind of GAN",
     "train.gan_info":
-        "DCGAN: a discriminator tells real from made. WGAN: a critic estimates how far apart they are.",
+        "DCGAN: a discriminator tells real images from generated ones. WGAN: a critic estimates how far "
+        "apart they are.",
     "train.experiment": "Experiment",
     "train.empty_fields": "An empty field takes the recipe's own value.",
     "train.weight_decay": "Weight decay",
@@ -443,7 +444,7 @@ PAGE: dict[str, str] = {
     "train.verdict": "{name} ended highest, at {accuracy}: {margins} after {length}; {seeds}.",
     "train.verdict_margin": "{points} points above {name}",
     "train.verdict_chance":
-        "So small a difference can be chance: {count} test images leave {points} points open.",
+        "So small a difference can be chance: {count} test images tell {points} points or more apart.",
     "train.verdict_none": "Not all of its runs came to their end, so nothing is compared.",
     "train.one_epoch": "{count} epoch",
     "train.epoch_count": "{count} epochs",
@@ -453,8 +454,8 @@ PAGE: dict[str, str] = {
         "Its runs share a seed and train side by side, each as long as set below.",
     # Train: a GAN's knobs
     "gan.recipe_quick": "Quick",
-    "gan.recipe_paper": "The papers' rates",
-    "gan.recipe_averaged": "The papers' rates, averaged",
+    "gan.recipe_paper": "The papers' settings",
+    "gan.recipe_averaged": "The papers' settings, averaged weights",
     "gan.recipe_annotated": "An annotated reading",
     "gan.about_quick": (
         "For a minute, and from no paper: widths 64-32-16, rates 5 to 10 times the papers', labels of 0.9 "
@@ -466,7 +467,7 @@ PAGE: dict[str, str] = {
         "quarter of DCGAN's widths, kernels of 4 in place of 5, a normal z in place of a uniform one."
     ),
     "gan.about_averaged": (
-        "As the papers' rates, with two habits that came after them: labels of 0.9 for real images "
+        "The papers' settings, with two later practices: labels of 0.9 for real images "
         "(1606.03498, DCGAN alone) and a generator of averaged weights (1806.04498). The generators that "
         "ship were trained so."
     ),
@@ -503,8 +504,8 @@ PAGE: dict[str, str] = {
     "gan.optimiser_rmsprop": "RMSprop, no momentum",
     "gan.optimiser_sgd": "SGD, momentum β₁",
     "gan.momentum_note": (
-        "WGAN's paper (section 4.3) found its critic unstable under a momentum, such as Adam's β₁ > 0, "
-        "and took RMSprop. Try Adam on a WGAN, and watch its curve."
+        "WGAN's paper (section 4.2) found training unstable at times when the critic's optimiser has "
+        "momentum, such as Adam's β₁ > 0, and took RMSprop. Try Adam on a WGAN, and watch its curve."
     ),
     "gan.critic_lr": "Rate of the opponent",
     "gan.beta1": "β₁, momentum",
@@ -526,7 +527,7 @@ PAGE: dict[str, str] = {
     "snapshots.images": "Images",
     "snapshots.heatmaps": "Heatmaps",
     "snapshots.filters": "First filters",
-    "snapshots.confusion": "Confusions",
+    "snapshots.confusion": "Confusion matrix",
     "snapshots.held_out": (
         "Images it never trains on. The glow is the evidence for what each one really is (CAM), on one "
         "scale for all of them and for all times."
@@ -572,12 +573,12 @@ PAGE: dict[str, str] = {
     ),
     "chart.scores_title": "What the discriminator believes",
     "chart.scores_tells": (
-        "D(x) of real images and D(G(z)) of made ones: both at 50% where it cannot tell; far apart where "
-        "it wins."
+        "D(x) of real images and D(G(z)) of generated ones: both at 50% where it cannot tell; far apart "
+        "where it wins."
     ),
     "chart.loss_title": "Losses, as trained",
     "chart.loss_tells":
-        "What each of the two makes small: one gains what the other loses, so neither has to fall.",
+        "What each of the two networks minimises: one gains what the other loses, so neither has to fall.",
     "chart.diversity_title": "Diversity of the samples",
     "chart.diversity_tells": (
         "How much 16 samples differ, pixel by pixel, of how much the data's images do. Near 0 the "
@@ -651,20 +652,21 @@ PAGE: dict[str, str] = {
     "look.nothing_for": "Nothing in what it sees speaks for “{name}”.",
     "look.opacity": "Heatmap",
     "look.swipe": "Before | after",
-    "look.field": "It sees {side} × {side} pixels of {size} × {size} (dashed).",
-    "look.field_all": "It sees all: its field of {side} × {side} pixels holds all {size} × {size}.",
+    "look.field": "This cell sees {side} × {side} pixels of {size} × {size} (dashed).",
+    "look.field_all":
+        "This cell sees all: its receptive field of {side} × {side} pixels holds all {size} × {size}.",
     "look.colours": "Colours",
     "look.signed": "for and against",
     "look.inferno": "evidence for, even steps",
     "look.jet": "jet, as in the paper",
     "look.box": "Box around what exceeds {share} of the maximum",
     "look.overlap_found": (
-        "Dashed: the true box. The map's own overlaps it by {share} (intersection over union): found, as "
-        "50% count."
+        "Dashed: the true box. The map's own overlaps it by {share} (intersection over union): found, "
+        "since 50% is enough."
     ),
     "look.overlap_missed": (
         "Dashed: the true box. The map's own overlaps it by {share} (intersection over union): not found, "
-        "as 50% count."
+        "since it takes 50%."
     ),
     "look.save": "Take away:",
     "look.save_picture": "picture (PNG)",
@@ -1011,7 +1013,7 @@ PAGE: dict[str, str] = {
     "why.stop": "Stop",
     "why.anew": "Another seed",
     "why.rate": "DCGAN's discriminator learns",
-    "why.rate_slow": "ten times slower than its generator, as in that paper",
+    "why.rate_slow": "ten times slower than its generator, as in 1611.02163",
     "why.rate_equal": "as fast as its generator",
     "why.lost": "The server did not answer: try again",
     "why.open": "Why Wasserstein: try its arguments",

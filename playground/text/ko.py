@@ -157,7 +157,7 @@ SENTENCES: dict[str, str] = {
     "a block is written 3,3 or 1,3,1, not {value}":
         "블록은 3,3이나 1,3,1처럼 씁니다. {value}은(는) 안 됩니다",
     "depth must be {step}n+{extra}: {depth} is not, try {low} or {high}":
-        "깊이는 {step}n+{extra} 꼴이어야 합니다. {depth}은(는) 아닙니다. {low}이나 {high}을(를) 써 보세요",
+        "깊이는 {step}n+{extra} 꼴이어야 합니다. {depth}은(는) 아닙니다. {low} 또는 {high}을(를) 써 보세요",
     "{groups} groups of n blocks of {convolutions} make {step}n, and {what} make {extra} more":
         "블록 n개짜리 그룹이 {groups}개이고 블록마다 {convolutions}가 있어 {step}n, 여기에 {what}이(가) "
         "{extra}층을 더합니다",
@@ -899,7 +899,7 @@ PAGE: dict[str, str] = {
         "새로운 옵티마이저이고, 논문들은 SGD를 씁니다."
     ),
     "train.recipe_quick": "빠르게, 1분이면 충분 (Muon)",
-    "train.recipe_onecycle": "꾸준히 (SGD, 한 주기)",
+    "train.recipe_onecycle": "꾸준히 (SGD, 원사이클)",
     "train.recipe_resnet": "ResNet 논문처럼",
     "train.recipe_wrn": "Wide ResNet 논문처럼",
     "train.recipe_cosine": "길고 완만하게 (SGD, 코사인)",
@@ -986,7 +986,7 @@ PAGE: dict[str, str] = {
     "train.sgd": "SGD, 모멘텀",
     "train.muon": "Muon",
     "train.adamw": "AdamW",
-    "train.onecycle": "한 주기",
+    "train.onecycle": "원사이클",
     "train.linear": "0까지 선형",
     "train.cosine": "코사인",
     "train.multistep": "계단",
@@ -1100,7 +1100,7 @@ PAGE: dict[str, str] = {
     # Train: a GAN's knobs
     "gan.recipe_quick": "빠르게",
     "gan.recipe_paper": "논문의 설정",
-    "gan.recipe_averaged": "논문의 설정 + 평균",
+    "gan.recipe_averaged": "논문의 설정 + 가중치 평균",
     "gan.recipe_annotated": "주석 달린 읽기",
     "gan.about_quick": (
         "1분용으로, 논문에서 온 것이 아닙니다. 너비 64-32-16, 논문의 5~10배 학습률, 레이블 0.9(DCGAN), "
@@ -1108,11 +1108,11 @@ PAGE: dict[str, str] = {
     ),
     "gan.about_paper": (
         "DCGAN(1511.06434 4절), WGAN(1701.07875 알고리즘 1), WGAN-GP(1704.00028 알고리즘 1)의 학습률, "
-        "배치, 단계 수, 상한 그대로이고, 레이블도 가중치도 손대지 않습니다. 다른 점: 너비는 DCGAN의 4분의 "
+        "배치, 스텝 수, 상한 그대로이고, 레이블도 가중치도 손대지 않습니다. 다른 점: 너비는 DCGAN의 4분의 "
         "1, 커널은 5 대신 4, z는 균등 분포 대신 정규 분포."
     ),
     "gan.about_averaged": (
-        "논문의 설정에 나중에 나온 두 가지 습관을 더했습니다. 실제 이미지의 레이블을 0.9로(1606.03498, "
+        "논문의 설정에 나중에 나온 두 가지 기법을 더했습니다. 실제 이미지의 레이블을 0.9로(1606.03498, "
         "DCGAN만), 생성자의 가중치는 평균으로(1806.04498). 함께 제공되는 생성자들은 이렇게 학습했습니다."
     ),
     "gan.about_annotated": (
@@ -1153,7 +1153,7 @@ PAGE: dict[str, str] = {
     "gan.critic_lr": "상대의 학습률",
     "gan.beta1": "β₁, 모멘텀",
     "gan.beta2": "β₂",
-    "gan.critic_steps": "생성자 한 걸음당 상대의 걸음",
+    "gan.critic_steps": "생성자 한 스텝당 상대의 스텝 수",
     "gan.clip": "가중치 상한",
     "gan.penalty": "기울기 벌점",
     "gan.smoothing": "실제 레이블 스무딩",
@@ -1182,8 +1182,8 @@ PAGE: dict[str, str] = {
     "snapshots.samples_note": "언제나 같은 잠재 벡터입니다. 거닐기 탭의 같은 시드와 같습니다.",
     "snapshots.weights": "비평자의 가중치",
     "snapshots.weights_note": (
-        "−{reach}에서 {reach}까지 가중치 {count}개의 분포입니다. 클리핑은 가중치를 양 끝으로 몰고, "
-        "그래디언트 페널티에서는 0 둘레로 퍼집니다(1704.00028, 그림 1)."
+        "−{reach}에서 {reach}까지 가중치 {count}개의 분포입니다. 가중치 자르기는 가중치를 양 끝으로 "
+        "몰고, 기울기 벌점을 쓰면 넓게 퍼집니다(1704.00028, 그림 1)."
     ),
     "snapshots.seed": "시드 {seed}",
     "snapshots.right": "{count}개 가운데 {right}개 맞음",
@@ -1441,13 +1441,13 @@ PAGE: dict[str, str] = {
     "teach.fit_iteration": "학습의 반복",
     "teach.fit_at": "반복 {iteration}/{last}: 손실 {loss}, {photos}장 가운데 {right}장 정답",
     "teach.fit_about": (
-        "실제로 기록한 과정을 느리게 재생합니다: 분류기 {heads}개의 L-BFGS 반복 {iterations}번. 사진마다 "
-        "그 사진만 빼고 배운 분류기가 판단한 자리에 놓이며, 빨간 테두리는 다른 클래스로 판단했다는 "
+        "실제로 기록한 과정을 느리게 재생합니다: 헤드 {heads}개의 L-BFGS 반복 {iterations}번. 사진마다 "
+        "그 사진만 빼고 배운 헤드가 판단한 자리에 놓이며, 빨간 테두리는 다른 클래스로 판단했다는 "
         "뜻입니다. 반복과 반복 사이의 움직임은 이어 그린 것입니다."
     ),
     "teach.fit_even": "반반",
     "teach.fit_axis": "자기 클래스 대 가장 유력한 다른 클래스",
-    "teach.fit_loss": "손실(분류기 평균)",
+    "teach.fit_loss": "손실(헤드 평균)",
     "teach.fit_right": "뺀 사진의 정답률",
     "teach.fit_axis_x": "반복",
     "teach.delete": "이 헤드 지우기",
@@ -1482,15 +1482,15 @@ PAGE: dict[str, str] = {
     "slide.close": "닫기",
     "slide.change": "시드 {seed}: 바꾸기",
     "slide.plane_at": "가로 {x} %, 세로 {y} %",
-    "slide.plane_shuffle": "다른 모서리",
+    "slide.plane_shuffle": "다른 꼭짓점",
     "slide.pixels": "픽셀 그대로",
     "slide.plane_hint": (
-        "점을 끌어 보세요. 모든 자리는 모서리들을 섞은 것이고, 그 사이의 이미지는 여러분이 닿을 때 "
-        "비로소 그려집니다. 모서리를 누르면 바꿀 수 있습니다."
+        "점을 끌어 보세요. 모든 자리는 꼭짓점들을 섞은 것이고, 그 사이의 이미지는 여러분이 닿을 때 "
+        "비로소 그려집니다. 꼭짓점을 누르면 바꿀 수 있습니다."
     ),
-    "slide.plane_plane": "모서리 사이의 자리",
-    "slide.plane_triangle": "삼각형: 모서리 세 개",
-    "slide.plane_mixture": "세 모서리의 {a} %, {b} %, {c} %",
+    "slide.plane_plane": "꼭짓점 사이의 자리",
+    "slide.plane_triangle": "삼각형: 꼭짓점 세 개",
+    "slide.plane_mixture": "세 꼭짓점의 {a} %, {b} %, {c} %",
     "slide.beside": "같은 점을 다른 생성자로",
     "slide.nothing": "비교 안 함",
     "slide.age_at": "경로 {x} %, 학습 {y} %",
@@ -1522,7 +1522,7 @@ PAGE: dict[str, str] = {
     "slide.png": "PNG 띠",
     "slide.npy": "잠재 벡터 .npy",
     "slide.waiting": "…",
-    "slide.arithmetic_tab": "벡터 셈",
+    "slide.arithmetic_tab": "벡터 연산",
     "slide.arithmetic_hint": (
         "무언가를 공유하는 표본 셋에서 다른 것을 공유하는 셋을 빼고, 또 다른 셋을 더합니다. 각 묶음의 "
         "평균과, 아홉 장 한가운데의 결과와 그 이웃이 보입니다(DCGAN 그림 7). 표본을 누르면 보고 다시 고를 "
@@ -1578,7 +1578,7 @@ PAGE: dict[str, str] = {
     ),
     "why.lines": "만나지 않는 두 직선",
     "why.lines_claim": (
-        "데이터는 모두 한 수직선 위에, 생성된 것은 모두 거기서 θ만큼 떨어진 다른 수직선 위에 있습니다. 둘 "
+        "데이터는 모두 한 세로선 위에, 생성된 것은 모두 거기서 θ만큼 떨어진 다른 세로선 위에 있습니다. 둘 "
         "사이의 네 가지 거리 가운데 θ가 0.1인지 1인지, 그래서 어느 쪽으로 가야 하는지를 알려 주는 것은 "
         "하나뿐입니다."
     ),
@@ -1636,16 +1636,16 @@ PAGE: dict[str, str] = {
     "why.dcgan": "DCGAN의 손실",
     "why.wgan": "WGAN의 손실",
     "why.wgan_gp": "WGAN-GP의 손실",
-    "why.dcgan_rule": "한 걸음씩 번갈아",
-    "why.wgan_rule": "비평자 다섯 걸음, 가중치 자르기",
-    "why.wgan_gp_rule": "비평자 다섯 걸음, 기울기 벌점",
-    "why.found": "{modes}개 중 {found}개 찾음 · 원 안의 점 {near} · 생성자 {steps}걸음",
+    "why.dcgan_rule": "한 스텝씩 번갈아",
+    "why.wgan_rule": "비평자 다섯 스텝, 가중치 자르기",
+    "why.wgan_gp_rule": "비평자 다섯 스텝, 기울기 벌점",
+    "why.found": "{modes}개 중 {found}개 찾음 · 원 안의 점 {near} · 생성자 {steps}스텝",
     "why.play": "셋 다 학습시키기",
     "why.go_on": "계속하기",
     "why.stop": "멈추기",
     "why.anew": "다른 시드",
     "why.rate": "DCGAN의 판별자가 배우는 속도",
-    "why.rate_slow": "그 논문처럼 생성자보다 열 배 느리게",
+    "why.rate_slow": "1611.02163처럼 생성자보다 열 배 느리게",
     "why.rate_equal": "생성자와 똑같이",
     "why.lost": "서버가 응답하지 않습니다. 다시 해 보세요",
     "why.open": "왜 바서슈타인인가: 근거를 직접 보기",

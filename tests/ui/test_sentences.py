@@ -182,7 +182,7 @@ def test_fields_and_values_are_translated_within() -> None:
     with pytest.raises(DepthError) as depth:
         named("wide_resnet:17,1")
     assert KOREAN(depth.value.message) == (
-        "깊이는 6n+4 꼴이어야 합니다. 17은 아닙니다. 16이나 22를 써 보세요"
+        "깊이는 6n+4 꼴이어야 합니다. 17은 아닙니다. 16 또는 22를 써 보세요"
     )
     with pytest.raises(PlanError) as size:
         plan(named("speed"), 1)

@@ -77,7 +77,7 @@ def test_what_is_too_large_gets_a_sentence(client: httpx.Client) -> None:
     answer = client.post("/gradio_api/run/at_once", content=body, headers=headers)
     assert (answer.status_code, answer.json()) == (
         413,
-        {"error": "A call may have 500 kB: send less."},
+        {"error": "A call may be at most 500 kB: send less."},
     )
 
 

@@ -75,7 +75,7 @@ def test_a_file_that_is_cut_into_small_pieces_arrives_too(web: TestClient) -> No
 def test_no_file_is_too_large_wherever_it_stands_and_nothing_of_it_stays(
     web: TestClient, tmp_path: Path, sizes: tuple[int, ...]
 ) -> None:
-    assert send(web, *sizes) == (413, "A file may have 300 kB: choose a smaller one.")
+    assert send(web, *sizes) == (413, "A file may be at most 300 kB: choose a smaller one.")
     assert on_disk(tmp_path) == []
 
 
