@@ -5,14 +5,12 @@ set at the same time only do the work twice. Reading maps the file: processes sh
 set has to fit into memory.
 """
 
-import getpass
 import hashlib
 import json
 import logging
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -22,7 +20,7 @@ from playground.codec import from_dict, to_dict
 from playground.data.catalog import PARTS, DatasetInfo
 from playground.data.gathering import Findings, Gathering, in_memory
 from playground.data.images import Chunk, Dataset, Images
-from playground.data.leftovers import sweep
+from playground.data.leftovers import own_folder, sweep
 from playground.drafts import drafted
 from playground.errors import CheckpointError, SpecError
 from playground.tensorfile import TensorWriter, opened
@@ -116,8 +114,7 @@ def _sweep_sizes(info: DatasetInfo, home: Path) -> None:
 def homes(folder: Path) -> Iterator[Path]:
     """Where the cache may be: with the data, or among the user's temporary files."""
     yield folder / ".cache"
-    user = os.getuid() if hasattr(os, "getuid") else getpass.getuser()
-    own = Path(tempfile.gettempdir()) / f"paper-playground-{user}"
+    own = own_folder()
     try:
         own.mkdir(mode=0o700, exist_ok=True)
         mine = not hasattr(os, "getuid") or own.stat().st_uid == os.getuid()

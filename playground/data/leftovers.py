@@ -1,13 +1,22 @@
-"""What processes that were killed have left half done on the disk."""
+"""Temporary files: where this user's are, and what processes that were killed have left half done."""
 
+import getpass
 import logging
+import os
 import shutil
+import tempfile
 import time
 from pathlib import Path
 
 STALE = 3600.0  # seconds without a change, after which nobody is at work there
 
 _log = logging.getLogger(__name__)
+
+
+def own_folder() -> Path:
+    """For this user's temporary files: on a machine of many, one each."""
+    user = os.getuid() if hasattr(os, "getuid") else getpass.getuser()
+    return Path(tempfile.gettempdir()) / f"paper-playground-{user}"
 
 
 def sweep(folder: Path, pattern: str) -> None:

@@ -103,6 +103,7 @@ class RunService:
             self._check_open()
             run = self._store.get(run_id, owner)
             if run.state == "paused":
+                self._check_queue(owner, 1)
                 self._pool.resume(run)
             elif run.state not in GOING_ON:
                 raise RunError(

@@ -258,6 +258,8 @@ SENTENCES: dict[str, str] = {
     "the description of this run is too long": "이 학습의 설명이 너무 깁니다",
     "there is no such run among yours: it may have been deleted":
         "내 학습 가운데 그런 것이 없습니다. 삭제되었을 수 있습니다",
+    "there is no such experiment among yours: it may have been deleted":
+        "내 실험 가운데 그런 것이 없습니다. 삭제되었을 수 있습니다",
     "there is no such recorded training": "저장된 학습 가운데 그런 것이 없습니다",
     # limits of the host
     "{network} has too many {what}: {has}, and this host allows {allowed}. Choose {remedy}":

@@ -92,7 +92,7 @@ class Trainer:
         self._meter = Meter(self.objective.measures)
         self._looked = -math.inf
         self._saved: tuple[int, bool] | None = None
-        self._ended = False
+        self._ended, self._was_there = False, folder.is_dir()
         self.interrupted = never
         for net in self.objective.nets():
             interruptible(net, lambda: self.interrupted())
@@ -264,7 +264,8 @@ class Trainer:
         )
 
     def _is_worth_keeping(self) -> bool:
-        sound = self.healthy and not self.clock.in_step
+        deleted = self._was_there and not self.folder.is_dir()
+        sound = self.healthy and not self.clock.in_step and not deleted
         return sound and self.objective.is_sound(self.clock.step)
 
     def _card(self) -> Card:

@@ -173,6 +173,20 @@ def test_a_queued_run_can_be_paused_and_waits_again_when_resumed(runs: RunServic
     assert runs.state(second.id, "ann").place == 1
 
 
+def test_no_more_go_on_by_being_paused_and_resumed(make: Make) -> None:
+    runs = make(limits=Limits(going_per_owner=1))
+    first = runs.submit("ann", spec("endless"))
+    runs.pause(first.id, "ann")
+    second = runs.submit("ann", spec("endless"))
+    with pytest.raises(LimitReached, match="no more than 1 of your runs"):
+        runs.resume(first.id, "ann")
+    assert state(runs, first.id) == "paused"
+    runs.stop(second.id, "ann")
+    until(lambda: state(runs, second.id) == "stopped")
+    runs.resume(first.id, "ann")
+    until(lambda: state(runs, first.id) == "running")
+
+
 def test_as_many_run_as_there_are_workers(make: Make) -> None:
     runs = make(workers=2)
     three = [runs.submit("ann", spec("endless")) for _ in range(3)]

@@ -1,6 +1,7 @@
 """The one loop: advanced in slices, broken off within a step, and taught a new kind of GAN."""
 
 import itertools
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,17 @@ def test_slices_of_time_end_with_the_weights_of_one_piece(
     assert same(tmp_path / "whole", tmp_path / "sliced")
     assert reports[-1].fraction == 1.0
     assert sliced.advance(1.0) == []
+
+
+def test_a_training_whose_folder_was_deleted_writes_none(colours: Dataset, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    folder.mkdir()
+    deleted = trainer(spec_of("classifier", validation=8), colours, folder)
+    deleted.advance(0.0)
+    shutil.rmtree(folder)
+    deleted.advance(0.0)
+    deleted.close()
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -21,7 +21,7 @@ from playground.ui.look.question import Question
 from playground.ui.look.tested import BoxCounts
 from playground.ui.look.tools import Asking, Given, class_index, map_told
 from playground.ui.services import Services
-from playground.ui.shared.desk import Desk, Done
+from playground.ui.shared.desk import PLACES, Desk, Done
 from playground.ui.shared.events import QUIET
 from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import choice, field
@@ -47,6 +47,7 @@ class LengthyTools:
         self._asked, self._desk, self._counted = asked, desk, counted
         self._owners, self._limits = services.owners, services.settings.limits
         self._question: Sequence[Component] = ()
+        self._trying = asyncio.Semaphore(PLACES)
 
     def wire(self, view: gr.HTML, question: Sequence[Component]) -> None:
         """Let the widget's events be answered. question: the components of a Question."""
@@ -103,7 +104,8 @@ class LengthyTools:
         try:
             question = Question(*(given[one] for one in self._question))
             seen = await asyncio.to_thread(self._asked, question, request)
-            found = await asyncio.to_thread(find, seen.looking, event)
+            async with self._trying:  # to say what a work costs, some of it is tried
+                found = await asyncio.to_thread(find, seen.looking, event)
             if isinstance(found, dict):
                 yield turn | found
                 return

@@ -1,6 +1,5 @@
 """Slide's directions: a sample, moved in those directions in which its generator's images change most."""
 
-import functools
 from typing import Any
 
 import numpy as np
@@ -11,12 +10,12 @@ from playground.latents.directions import directions
 from playground.latents.paths import Vectors
 from playground.ui.shared.drawn import drawn
 from playground.ui.shared.payload import real
+from playground.ui.slide.kept import kept
 from playground.ui.slide.questions import Generators, Question, stops_of
 from playground.ui.text import Say
 
 COUNT = 6
 REACH = 5.0  # furthest that a slider moves z: five deviations of what the generator was trained on
-KEPT = 4  # generators' directions
 STOPS = 9  # frames in a slider's track
 
 
@@ -49,10 +48,15 @@ class Directions:
         return source, z, axes, shares
 
 
-@functools.lru_cache(KEPT)
+@kept(1)
 def directions_of(source: Opened) -> tuple[Vectors, Vectors]:
-    """`directions`, kept: they take as long as hundreds of frames."""
-    return directions(source.net, COUNT)
+    """`directions`, kept: they take as long as hundreds of frames.
+
+    A generator has as many as its latent vector has numbers; the sliders beyond those change nothing.
+    """
+    axes, shares = directions(source.net, COUNT)
+    lacking = COUNT - len(axes)
+    return np.pad(axes, ((0, lacking), (0, 0))), np.pad(shares, (0, lacking))
 
 
 def _amounts(question: Question) -> Vectors:

@@ -1,6 +1,5 @@
 """Slide's walk as it stands on the page: the strip, and the numbers and the path beneath it."""
 
-import functools
 from typing import Any
 
 import gradio as gr
@@ -12,6 +11,7 @@ from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.guarded import ASKER, answering, guarded
 from playground.ui.shared.payload import field, whole
+from playground.ui.slide.kept import kept
 from playground.ui.slide.memory import Memory
 from playground.ui.slide.questions import Generators, stops_of, way_of
 from playground.ui.slide.samples import sampler
@@ -20,7 +20,7 @@ from playground.ui.text import Say, speaker
 
 # Of the cats that ship: a white tabby and a red one, and clear faces between.
 FIRST_SEEDS = (43, 53)
-KEPT = 32  # walks, of some 20 kB each
+KEPT = 32  # walks of a generator, of some 20 kB each
 DICE = "() => Math.floor(Math.random() * 10000)"  # few digits: easily told to a neighbour
 WORDS = (
     "frame", "slider", "play", "pause", "film", "pixels", "seed", "pick", "others", "close", "key",
@@ -76,8 +76,8 @@ def _ends(event: gr.EventData) -> list[int | None]:
 
 
 def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Markdown]) -> None:
-    @functools.lru_cache(KEPT)
-    def kept(source: Opened, seeds: tuple[int, ...], way: Way) -> dict[str, Any]:
+    @kept(KEPT)
+    def walk(source: Opened, seeds: tuple[int, ...], way: Way) -> dict[str, Any]:
         """`view`, kept: every visitor begins with the same walk."""
         return view(source, list(seeds), way)
 
@@ -90,11 +90,12 @@ def _wire(generators: Generators, inputs: list[Any], shown: tuple[gr.HTML, gr.Ma
         say = speaker(request)
         generators.late.wait()
         try:
-            ask = {"generator": chosen, "way": way_of(way)}
+            path = way_of(way)
+            ask = {"generator": chosen, "way": path}
             walked: dict[str, Any] = {"seeds": [one, other]}
             if None not in walked["seeds"]:  # else: typed just now, or a point that the widget has
                 seeds = whole(one, "the left seed"), whole(other, "the right seed")
-                walked = kept(generators.of({**ask, ASKER: request}), seeds, ask["way"])
+                walked = walk(generators.of({**ask, ASKER: request}), seeds, path)
         except PlaygroundError as error:
             return [gr.skip(), gr.Markdown(f"⚠ {escaped(say.sentence(error))}", visible=True)]
         value = {**walked, "ask": ask, "most": SEEDS[1], "words": _words(say)}

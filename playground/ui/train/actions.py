@@ -9,11 +9,10 @@ import dataclasses
 import re
 import shutil
 from pathlib import Path
-from tempfile import gettempdir
 
-from playground.data.leftovers import sweep
+from playground.data.leftovers import own_folder, sweep
 from playground.draw.growth import growth
-from playground.errors import RunError, SpecError
+from playground.errors import RunError, SpecError, UnknownRun
 from playground.records import Samples
 from playground.runs.reports import standing
 from playground.runs.run import Run
@@ -23,7 +22,7 @@ from playground.ui.shared.payload import text, whole
 from playground.ui.train.shelf import EXPERIMENT, SHIPPED
 
 # A folder per run, of files that are handed out once; Gradio serves copies of them.
-HANDED_OUT = Path(gettempdir()) / "paper-playground"
+HANDED_OUT = own_folder() / "handed-out"
 
 
 class Actions:
@@ -132,7 +131,10 @@ class Actions:
             return [self._executor.state(*asked_for(owner, chosen)).run]
         group = chosen.removeprefix(EXPERIMENT)
         runs = [run for run in self._executor.runs(owner) if run.part]
-        return [run for run in reversed(runs) if run.part and run.part.group == group]
+        found = [run for run in reversed(runs) if run.part and run.part.group == group]
+        if not found:
+            raise UnknownRun("there is no such experiment among yours: it may have been deleted")
+        return found
 
 
 def asked_for(owner: str, run_id: object) -> tuple[str, str]:
@@ -144,6 +146,7 @@ def asked_for(owner: str, run_id: object) -> tuple[str, str]:
 
 def _place(run_id: str) -> Path:
     sweep(HANDED_OUT, "*")
+    HANDED_OUT.parent.mkdir(mode=0o700, exist_ok=True)
     folder = HANDED_OUT / run_id
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -1,5 +1,6 @@
 """A run's view and reports as the run widget shows them, in the asker's language."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -144,15 +145,21 @@ def _point(report: Point) -> dict[str, Any]:
     point: dict[str, Any] = {"e": round(report.epoch, 4), "s": round(report.seconds, 2)}
     if isinstance(report, GanReport):
         values = {key: getattr(report, name) for key, name in GAN_POINT.items()}
-        return point | {key: _short(value) for key, value in values.items() if value is not None}
+        return point | {key: _short(value) for key, value in values.items() if _is_drawn(value)}
     point |= {"l": round(report.loss, 4), "a": round(report.accuracy, 4), "r": _short(report.lr)}
     extra = {
         "v": report.validation_accuracy,
         "w": report.validation_loss,
         "t": report.test_accuracy,
-        "g": [_short(norm) for norm in report.gradient_norms] or None,
     }
-    return point | {key: value for key, value in extra.items() if value is not None}
+    point |= {key: value for key, value in extra.items() if _is_drawn(value)}
+    norms = report.gradient_norms
+    return point | ({"g": list(map(_short, norms))} if norms and all(map(_is_drawn, norms)) else {})
+
+
+def _is_drawn(value: float | None) -> bool:
+    """An infinity, as of a norm that is out of range, has no place in a chart, nor in JSON."""
+    return value is not None and math.isfinite(value)
 
 
 def _short(value: float) -> float:

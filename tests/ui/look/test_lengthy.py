@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import re
+import time
 
 import numpy as np
 import pytest
@@ -62,6 +63,29 @@ def test_another_methods_map_is_told_at_its_own_resolution(tools, upload):
         )
         expected = explained_by(METHODS["layercam"], seen(tools, upload), 2, stage)
         np.testing.assert_allclose(unpacked(told), expected, atol=1e-4 * told["peak"])
+
+
+def test_no_more_than_two_are_told_at_a_time_what_it_costs(tools, upload, monkeypatch):
+    now, most = [0], [0]
+
+    def slowly(*_):
+        now[0] += 1
+        most[0] = max(most[0], now[0])
+        time.sleep(0.05)
+        now[0] -= 1
+        return {"cost": {}}
+
+    monkeypatch.setattr(tools, "_faithful", slowly)
+
+    async def asked():
+        event = Clicked({"turn": 1, "index": 2})
+        return [one async for one in tools.faithful(given(upload, "shipped:colour"), event, ASKER)]
+
+    async def many():
+        return await asyncio.gather(*(asked() for _ in range(6)))
+
+    assert len(asyncio.run(many())) == 6
+    assert most[0] == 2
 
 
 @pytest.mark.parametrize("name", ["scorecam", "occlusion"])

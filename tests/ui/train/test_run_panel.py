@@ -15,7 +15,7 @@ from PIL import Image, ImageSequence
 from playground.checkpoints import BEST, LAST, Card
 from playground.checkpoints.weights import save
 from playground.codec import to_dict
-from playground.errors import RunError
+from playground.errors import RunError, UnknownRun
 from playground.nets.build import build
 from playground.runs.backends.local import LocalProcesses
 from playground.runs.run import Part
@@ -77,6 +77,12 @@ def test_what_was_handed_out_of_a_run_goes_with_it_or_after_an_hour(
         actions.remove("ann", None)
 
 
+@pytest.mark.parametrize("act", ["pause", "resume", "stop", "go_on"])
+def test_an_experiment_without_runs_is_none_of_ones_own(actions: Actions, act: str) -> None:
+    with pytest.raises(UnknownRun, match="no such experiment among yours"):
+        getattr(actions, act)("ann", "experiment:gone")
+
+
 def test_samples_become_a_film_that_opens_again(
     actions: Actions, executor: RunService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,7 +140,8 @@ def test_what_holds_and_ends_an_experiment_acts_on_all_of_its_runs(
         return [executor.state(run.id, "ann").run.state for run in runs]
 
     until(lambda: states() == ["running", "queued", "queued"])
-    actions.pause("bob", chosen)  # somebody else's is nobody's
+    with pytest.raises(UnknownRun):
+        actions.pause("bob", chosen)  # somebody else's is nobody's
     assert states() == ["running", "queued", "queued"]
     actions.pause("ann", chosen)
     assert states() == ["paused"] * 3

@@ -54,6 +54,13 @@ def test_a_runs_first_news_bring_words_and_stages() -> None:
     assert told["status"]["note"] == "1:05 left"
 
 
+def test_what_is_out_of_range_is_left_out_and_the_rest_is_told() -> None:
+    burst = replace(report(1), gradient_norms=(1.0, float("inf")), validation_loss=float("nan"))
+    told = part(News(view(), 0, [burst]), Progress(burst))
+    assert told["points"] == [{"e": 0.01, "s": 1.0, "l": 2.0, "a": 0.25, "r": 0.1}]
+    json.dumps(told, allow_nan=False)
+
+
 def test_a_speed_networks_first_convolution_is_known_to_be_fixed() -> None:
     told = part(News(view(spec=RunSpec(speed_resnet(), TrainSpec())), 0, []), Progress())
     assert told["fixed"] == 1
