@@ -18,7 +18,7 @@ class Limits:
 
     look_*: of a network that is looked into; cells are those of all classes' maps together, bytes
     those of all that its layers put out for one image, work the multiply-adds of all passes of one answer.
-    memory: bytes that one training may take, by estimate.
+    memory: bytes, by estimate, of one training; of all that wait in memory; and of all that train at once.
     going_per_owner: runs of one user that train or wait. queued: runs of all users that wait;
     queued_per_address: those of them that were started from one address. waiting, waiting_per_address:
     likewise of calls that the page has sent. keep_days: after which a run that has ended is deleted;

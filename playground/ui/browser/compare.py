@@ -6,7 +6,7 @@ from playground.ui.browser.asset import asset, widget
 
 
 def compare_view() -> gr.HTML:
-    """A gr.HTML whose value is what `ui.compare.comparison` returns, or None."""
+    """A gr.HTML whose value is what `ui.build.compare.comparison` returns, or None."""
     return gr.HTML(
         html_template='<div class="pp-compare"></div>',
         css_template=asset("compare.css"),

@@ -75,7 +75,7 @@ def palettes() -> dict[str, list[list[int]]]:
 
 
 def heatmap(elem_id: str) -> gr.HTML:
-    """A gr.HTML whose value is what `ui.evidence.told` returns with `palettes` and `words`, or
+    """A gr.HTML whose value is what `ui.look.evidence.told` returns with `palettes` and `words`, or
     {message}, with `again` if it will be another one in a moment. patches: photos' keys, and small
     pictures of them, of which a patch may be taken.
 

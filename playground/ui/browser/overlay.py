@@ -6,7 +6,7 @@ from playground.ui.browser.asset import asset, widget
 
 
 def overlay_view() -> gr.HTML:
-    """A gr.HTML whose value is what `ui.shelf.overlays` returns.
+    """A gr.HTML whose value is what `ui.train.shelf.overlays` returns.
 
     Event: `tick`, when one is ticked or no longer; the value then says which are. It is no
     CheckboxGroup: Gradio would check the old ticks against the new choices, and refuse them.

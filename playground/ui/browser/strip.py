@@ -49,7 +49,7 @@ TEMPLATE = """
 
 
 def strip_widget(elem_id: str, answers: Sequence[Callable[..., Any]]) -> gr.HTML:
-    """A gr.HTML whose value is what `ui.walk.view` returns with {ask, most, words}, or None.
+    """A gr.HTML whose value is what `ui.slide.walk.view` returns with {ask, most, words}, or None.
 
     ask: what every question to the server holds besides seeds. most: seeds that a walk may have. words:
     texts by name. answers: the server's functions `strip`, `take`, `nearest` and `samples`. A new value

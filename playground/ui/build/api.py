@@ -34,7 +34,7 @@ def describe(net: str, size: int | None = None, classes: int | None = None) -> d
 
 
 def source(net: str, size: int | None = None) -> str:
-    """A network as a PyTorch file that needs torch alone; net and size as in `/describe`."""
+    """A network as a PyTorch file that needs torch alone; net and size as in `/describe`; no GAN."""
     spec = _network(net, None)
     with in_turn(spec):
         return _source(spec, _size(spec, size))

@@ -1,5 +1,5 @@
 """Where one is on the page, as the parameters of its address: read when the page is opened, and when the
-browser goes back. `link` reads Build's part, `widgets.address` writes all of it.
+browser goes back. `link` reads Build's part, `ui.browser.address` writes all of it.
 
     tab          build, train, look or slide: as the page names them
     run          what is chosen in Train, as its list has it

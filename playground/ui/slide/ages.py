@@ -15,7 +15,7 @@ CENTRES = np.array([(i + 0.5) / COLUMNS for i in range(COLUMNS)], np.float32)
 
 
 class Age:
-    """What the age's pad asks; its answers are for `ui.shield.answering`."""
+    """What the age's pad asks; its answers are for `ui.shared.guarded.answering`."""
 
     def __init__(self, generators: Generators) -> None:
         self._generators = generators

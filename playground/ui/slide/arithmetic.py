@@ -13,7 +13,7 @@ GROUPS, MEMBERS = 3, 3
 
 
 class Arithmetic:
-    """What its widget asks; the answer is for `ui.shield.answering`."""
+    """What its widget asks; the answer is for `ui.shared.guarded.answering`."""
 
     def __init__(self, generators: Generators) -> None:
         self._generators = generators

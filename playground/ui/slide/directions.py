@@ -20,7 +20,7 @@ STOPS = 9  # frames in a slider's track
 
 
 class Directions:
-    """What its widget asks; the answers are for `ui.shield.answering`."""
+    """What its widget asks; the answers are for `ui.shared.guarded.answering`."""
 
     def __init__(self, generators: Generators) -> None:
         self._generators = generators

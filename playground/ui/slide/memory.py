@@ -24,7 +24,8 @@ HELD_OUT = 32  # test images, to compare with
 
 
 class Memory:
-    """What the strip's widget asks; the answer is for `ui.shield.answering`. One search at a time."""
+    """What the strip's widget asks; the answer is for `ui.shared.guarded.answering`. One search at a
+    time."""
 
     def __init__(self, generators: Generators, data: Path) -> None:
         self._generators, self._data = generators, data

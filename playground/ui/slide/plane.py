@@ -16,7 +16,7 @@ TILES = {32: 9, 64: 7}  # of the map, across and down, by the images' side
 
 
 class Plane:
-    """What the plane's pad asks; its answers are for `ui.shield.answering`."""
+    """What the plane's pad asks; its answers are for `ui.shared.guarded.answering`."""
 
     def __init__(self, generators: Generators) -> None:
         self._generators = generators

@@ -15,7 +15,7 @@ PAGES = 1000  # after which they begin again
 
 
 def sampler(generators: Generators) -> Callable[[Question, Say], dict[str, Any]]:
-    """`samples` of these generators, for `ui.shield.answering`."""
+    """`samples` of these generators, for `ui.shared.guarded.answering`."""
     return functools.partial(samples, generators)
 
 

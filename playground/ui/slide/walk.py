@@ -58,7 +58,7 @@ def changes(images: NDArray[np.uint8]) -> NDArray[np.float64]:
 
 
 class Walk:
-    """What the strip's widget asks; its answers are for `ui.shield.answering`."""
+    """What the strip's widget asks; its answers are for `ui.shared.guarded.answering`."""
 
     def __init__(self, generators: Generators) -> None:
         self._generators = generators

@@ -96,7 +96,8 @@ class RunApi:
     ) -> list[dict[str, Any]]:
         """Start a comparison of the papers: a few runs that differ in one thing.
 
-        name: {experiments}. The rest as in /train, for each of them. Gives the runs, as /runs does;
+        name: {experiments}. The rest as in /train, for each of them; "gans" has its own recipe and
+        side. Gives the runs, as /runs does;
         "experiment:" and their `group` means all of them in /pause, /resume, /stop and /continue.
         """
         options, events = _without_events(changes)
@@ -148,8 +149,8 @@ class RunApi:
 
     def continue_(self, request: gr.Request, run: str, more: int = 0) -> list[dict[str, Any]]:
         """Take up a run, or an experiment, that was stopped, interrupted or has failed, from its last
-        checkpoint. more: make it so many epochs longer, or seconds where it counts those; a run that is
-        done needs some. Gives all one's runs."""
+        checkpoint. more: make a single run so many epochs longer, or seconds where it counts those;
+        one that is done needs some. Gives all one's runs."""
         owner, count = self._services.owners.of(request), whole(more, "how much longer")
         go_on, longer = self._actions.go_on, self._actions.go_on_longer
         self._services.turnstile.start(
