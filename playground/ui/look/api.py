@@ -51,7 +51,8 @@ def _look(tab: Tab) -> Callable[..., Any]:
 
         network: "foreign:imagenet" (or resnet18 to resnet152, wide_resnet50_2, wide_resnet101_2, which are
         fetched at first), "shipped:<name>", or "run:<id>" of one's own, as /runs has it.
-        scale: of the input, 1 to 4. unstrided: strides that are left out from the end, 0 to 2. Gives what `ui.look.evidence.told` describes, or {message}.
+        scale: of the input, 1 to 4. unstrided: strides that are left out from the end, 0 to 2.
+        Gives what `ui.look.evidence.told` describes, or {message}.
         Of one class, by any method, as raw numbers: `/explain`.
         """
         told: dict[str, Any] = tab.look(photo, network, scale, unstrided, "crop", request)
@@ -75,7 +76,8 @@ def _explain(tab: Tab, services: Services, desk: Desk) -> Callable[..., Any]:
 
         network: "foreign:imagenet" (or resnet18 to resnet152, wide_resnet50_2, wide_resnet101_2, which are
         fetched at first), "shipped:<name>", or "run:<id>" of one's own, as /runs has it.
-        class_name: a part of the class's English name; empty for the likeliest. method: cam, gradcam, gradcam++, hirescam, layercam, scorecam or
+        class_name: a part of the class's English name; empty for the likeliest.
+        method: cam, gradcam, gradcam++, hirescam, layercam, scorecam or
         occlusion. stage: of the network, empty for the last. faithful: whether the map's worth is
         measured. Gives network, class, index, probability, logit, bias, mean (of the class
         activation map), adds, method, values (the map's rows), map (their counts), box (in pixels of the
