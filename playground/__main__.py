@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import os
 import shlex
 import shutil
 import sys
@@ -119,13 +120,18 @@ def _add_gan_options(gan: argparse.ArgumentParser) -> None:
     gan.add_argument("--recipe", default=DEFAULT_GAN_RECIPE, help=", ".join(GAN_RECIPES))
     gan.add_argument("--side", type=int, choices=GAN_IMAGE_SIZES, help=SIDES)
     add_fields(gan, GanSpec, told(GanSpec))
-    add_fields(gan, GanTrainSpec, told(GanTrainSpec))
+    add_fields(gan, GanTrainSpec, _told_of_gans())
     gan.set_defaults(command=_gan, best=False)
 
 
 def told(spec: type) -> Fields:
     """All knobs of a spec."""
     return {field: known.help for field, known in knobs(spec).items()}
+
+
+def _told_of_gans() -> Fields:
+    """All of a GAN's training but the size of a folder's pictures: it is the generator's, by --side."""
+    return {field: text for field, text in told(GanTrainSpec).items() if field != "size"}
 
 
 def add_fields(command: argparse.ArgumentParser, spec: type, fields: Fields) -> None:
@@ -158,8 +164,8 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _gan(options: argparse.Namespace) -> dict[str, Any]:
-    changes, of_net = _changes(options, told(GanTrainSpec)), _changes(options, told(GanSpec))
-    info = find(options.data, Settings.from_env().data, options.size)
+    changes, of_net = _changes(options, _told_of_gans()), _changes(options, told(GanSpec))
+    info = find(options.data, Settings.from_env().data)
     if options.side:
         of_net["side"] = options.side
     run = gan_run(options.kind, info, changes, options.seed, options.recipe, of_net)
@@ -180,6 +186,7 @@ def _again(options: argparse.Namespace) -> dict[str, Any]:
             checkpoint=options.checkpoint,
             value=card.command or "which it does not tell either",
         )
+    options.best = "--best" in shlex.split(card.command)
     return _run(dataclasses.replace(card.run, record=record), options, card.command)
 
 
@@ -220,8 +227,16 @@ def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[
     except KeyboardInterrupt:
         raise KeyboardInterrupt(_how_to_go_on(options, folder)) from None
     drawn = spec.train.dataset == SHAPES.key  # others' images are not ours to hand on
-    record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)
-    result = export(folder, out, command or _command(options.given), options.best)
+    try:
+        record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)
+        result = export(folder, out, command or _command(options.given), options.best)
+    except OSError as error:
+        raise PlaygroundError(
+            "{out} cannot be written ({strerror}): what was trained is in {folder}",
+            out=out,
+            strerror=error.strerror or error,
+            folder=folder,
+        ) from error
     if options.out and not options.folder:
         shutil.rmtree(folder)
     known = [name for name in ("test_accuracy", "validation_accuracy") if result[name] is not None]
@@ -251,6 +266,8 @@ def _places(options: argparse.Namespace) -> tuple[Path, Path]:
             raise PlaygroundError(
                 "{place} cannot be made: {strerror}", place=place, strerror=error.strerror
             ) from None
+        if not os.access(place, os.W_OK):
+            raise PlaygroundError("{place} cannot be written to: give another one", place=place)
     folder = options.folder or Path(tempfile.mkdtemp(prefix="playground-"))
     return folder, options.out or folder / f"trained{SUFFIX}"
 

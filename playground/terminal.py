@@ -20,6 +20,7 @@ from playground.records import (
 )
 
 BAR = 24  # characters
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SOON = 0.3  # seconds: what is done by then needs no bar
 Found = TypeVar("Found")
 
@@ -73,13 +74,14 @@ def raise_on_signals() -> None:
     Also SIGINT where it is inherited as ignored: a shell that is no terminal's does that to what it
     starts with `&`. A SIGHUP that is ignored stays so: nohup means it.
     """
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in ENDING:
         if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
 
 
 def until_signal(reports: Generator[Report, None, None]) -> Generator[Report, None, None]:
-    """The same reports, until SIGINT or SIGTERM: then they are closed, and KeyboardInterrupt is raised.
+    """The same reports, until SIGINT, SIGTERM or SIGHUP: then they are closed, and KeyboardInterrupt is
+    raised.
 
     The first signal waits for the next report, as a checkpoint can only be made between two steps; a
     second one does not. For the main thread alone.
@@ -91,7 +93,8 @@ def until_signal(reports: Generator[Report, None, None]) -> Generator[Report, No
         if len(heard) > 1:
             raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = [number for number in ENDING if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, hear) for number in numbers}
     try:
         with contextlib.closing(reports):
             for report in reports:

@@ -115,6 +115,26 @@ def test_the_specs_fields_are_options(monkeypatch: pytest.MonkeyPatch) -> None:
         assert {"dataset", *options} == {field.name for field in dataclasses.fields(spec)}
 
 
+def test_a_gans_pictures_are_as_large_as_its_generator_makes_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["gan", "--size", "96"])
+    assert "--size" in capsys.readouterr().err
+
+
+def test_what_cannot_be_written_is_not_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder is in the place of the file, which shows at the end alone."""
+    out, folder = tmp_path / "out.safetensors", tmp_path / "run"
+    out.mkdir()
+    command = ["train", "--net", "cifar_resnet:8", "--data", "shapes", "--seconds", "1"]
+    assert main([*command, "--out", str(out), "--folder", str(folder)]) == 2
+    assert f"what was trained is in {folder}" in capsys.readouterr().err
+    assert (folder / LAST).exists()
+
+
 def test_a_user_of_his_own_machine_has_no_limit_but_its_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -30,7 +30,7 @@ def training(log: Log, signals: int, number: signal.Signals) -> Generator[Prepar
         raise
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_lets_the_step_end_and_closes_the_training(number: signal.Signals) -> None:
     log: Log = []
     before = signal.getsignal(number)

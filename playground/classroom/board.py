@@ -42,7 +42,7 @@ class Board:
         """A run's, up to date."""
         curve = self._curves.setdefault(run.id, Curve())
         try:
-            if run.state in GOING_ON or not curve.taken or curve.fraction < 1:
+            if self._service.state(run.id, run.owner).reports > curve.taken:
                 curve.take(self._service.reports(run.id, run.owner, curve.taken))
         except UnknownRun:  # deleted meanwhile
             self._curves.pop(run.id, None)

@@ -44,7 +44,7 @@ _described: dict[Path, tuple[str, DatasetInfo | None]] = {}
 
 @dataclass(frozen=True)
 class Tree:
-    """Where the pictures of a data set lie. test: empty where it is taken out of train."""
+    """Where the pictures of a data set lie. test: what is not in it has some taken out of train."""
 
     train: Homes
     test: Homes
@@ -61,7 +61,7 @@ class Tree:
         test: Files = []
         for label, (name, home) in enumerate(self.train.items()):
             found = pictures(home)
-            apart = [] if self.test else _held_out(found)
+            apart = [] if name in self.test else _held_out(found)
             train += [(home / picture, label) for picture in found if picture not in apart]
             test += [(home / picture, label) for picture in sorted(apart)]
             if name in self.test:

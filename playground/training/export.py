@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playground.checkpoints import BEST, LAST, TEST, VALIDATION
+from playground.checkpoints import BEST, LAST, TEST, VALIDATION, read_card
 from playground.checkpoints.weights import load, save
 from playground.training.unfinished import recorded_in
 
@@ -20,7 +20,10 @@ def export(folder: Path, out: Path, command: str, best: bool = False) -> dict[st
     """
     card, net, _ = load(folder / (BEST if best else LAST), state=False)
     progress = json.loads(card.progress)
-    run = dataclasses.replace(card.run, record=recorded_in(progress))
+    whole = json.loads(read_card(folder / LAST).progress) if best else progress
+    run = dataclasses.replace(
+        card.run, record=recorded_in(whole)
+    )  # of all the training, to repeat it
     save(out, dataclasses.replace(card, run=run, command=command, progress=""), net, half=True)
     return {
         "test_accuracy": card.metric(TEST),

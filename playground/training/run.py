@@ -1,6 +1,7 @@
 """One door to a training: its data made ready, then the trainer's reports."""
 
 import queue
+import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -73,17 +74,28 @@ def _left_out(dataset: Dataset) -> Remark:
     )
 
 
+class _Left(Exception):
+    """Nobody waits for the data any more."""
+
+
 def _prepare(key: str, folder: Path, size: int | None) -> Generator[Preparing, None, Dataset]:
     """Load in a thread, handing its progress on as reports."""
     news: queue.SimpleQueue[Preparing | None] = queue.SimpleQueue()
 
+    left = threading.Event()
+
     def tell(what: Message, fraction: float | None) -> None:
+        if left.is_set():
+            raise _Left
         news.put(Preparing(what, fraction))
 
     yield Preparing(Message("Reading {dataset}", dataset=title(key)))
     with ThreadPoolExecutor(1) as pool:
         loading = pool.submit(load, key, folder, tell, size)
         loading.add_done_callback(lambda _: news.put(None))
-        while (latest := news.get()) is not None:
-            yield latest
+        try:
+            while (latest := news.get()) is not None:
+                yield latest
+        finally:
+            left.set()
         return loading.result()

@@ -101,6 +101,17 @@ def test_without_parts_a_share_of_each_class_is_for_testing(tmp_path: Path) -> N
     assert torch.equal(load("fowl", other).test.pixels, data.test.pixels)
 
 
+def test_a_class_without_test_pictures_of_its_own_has_some_held_out(tmp_path: Path) -> None:
+    fill(tmp_path / "pets/train/cat", 10)
+    fill(tmp_path / "pets/train/dog", 20, 10)
+    fill(tmp_path / "pets/test/cat", 3, 50)
+    data = load("pets", tmp_path)
+    assert (data.train.labels == 0).sum() == 10
+    assert (data.test.labels == 0).sum() == 3
+    assert (data.test.labels == 1).sum() > 0
+    assert (data.train.labels == 1).sum() + (data.test.labels == 1).sum() == 20
+
+
 @pytest.mark.parametrize("layout", ["train/cat", "cat", "train", ""])
 def test_one_class_is_enough(tmp_path: Path, layout: str) -> None:
     fill(tmp_path / "faces" / layout, 10)

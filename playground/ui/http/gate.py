@@ -25,6 +25,7 @@ from playground.ui.http.asgi import (
 
 LINK = "deep_link"  # of Gradio's: the parameter, and part of both of its routes' names
 LARGEST_CALL = 500_000  # bytes; pictures are uploaded, not sent in a call
+FORM, UPLOAD = b"multipart/form-data", "/upload"  # what has bounds of its own, see uploads.py
 WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
 
 
@@ -44,7 +45,8 @@ class Gate:
             return
         scope["query_string"] = _without_links(scope["query_string"])
         kind = header(scope, b"content-type").lower()
-        if scope["method"] in WITH_BODY and not kind.startswith(b"multipart/form-data"):
+        uploads = kind.startswith(FORM) and scope["path"].rstrip("/").endswith(UPLOAD)
+        if scope["method"] in WITH_BODY and not uploads:
             body = await _body(receive)
             if body is None:
                 await refuse(

@@ -83,7 +83,7 @@ def test_what_is_too_large_gets_a_sentence(client: httpx.Client) -> None:
 
 def test_a_large_body_of_another_kind_is_not_read_either(client: httpx.Client) -> None:
     """FastAPI would take all of it into memory before it looks at its kind."""
-    for kind in ("text/plain", "application/octet-stream", ""):
+    for kind in ("text/plain", "application/octet-stream", "", "multipart/form-data; boundary=x"):
         answer = client.post(
             "/gradio_api/queue/join",
             content=b"x" * (LARGEST_CALL + 1),
