@@ -40,10 +40,13 @@ def test_the_games_go_on_until_they_are_stopped(lesson: Page) -> None:
     expect(play).to_have_text("Stop")
     play.click()
     expect(play).to_have_text("Go on")
-    lesson.wait_for_timeout(1500)  # the slice at hand comes in
-    stood = count.text_content()
-    lesson.wait_for_timeout(1500)
-    assert count.text_content() == stood
+    for _ in range(4):  # the slice at hand comes in, on a busy machine later
+        stood = count.text_content()
+        lesson.wait_for_timeout(1500)
+        if count.text_content() == stood:
+            break
+    else:
+        pytest.fail("the games go on")
     lesson.locator(".pp-why .anew").click()
     expect(play).to_have_text("Train all three")
     expect(count).to_be_empty()
