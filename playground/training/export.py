@@ -21,9 +21,7 @@ def export(folder: Path, out: Path, command: str, best: bool = False) -> dict[st
     card, net, _ = load(folder / (BEST if best else LAST), state=False)
     progress = json.loads(card.progress)
     whole = json.loads(read_card(folder / LAST).progress) if best else progress
-    run = dataclasses.replace(
-        card.run, record=recorded_in(whole)
-    )  # of all the training, to repeat it
+    run = dataclasses.replace(card.run, record=recorded_in(whole))  # what repeats all of it
     save(out, dataclasses.replace(card, run=run, command=command, progress=""), net, half=True)
     return {
         "test_accuracy": card.metric(TEST),

@@ -81,7 +81,6 @@ class _Left(Exception):
 def _prepare(key: str, folder: Path, size: int | None) -> Generator[Preparing, None, Dataset]:
     """Load in a thread, handing its progress on as reports."""
     news: queue.SimpleQueue[Preparing | None] = queue.SimpleQueue()
-
     left = threading.Event()
 
     def tell(what: Message, fraction: float | None) -> None:

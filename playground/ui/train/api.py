@@ -97,8 +97,8 @@ class RunApi:
         """Start a comparison of the papers: a few runs that differ in one thing.
 
         name: {experiments}. The rest as in /train, for each of them; "gans" has its own recipe and
-        side. Gives the runs, as /runs does;
-        "experiment:" and their `group` means all of them in /pause, /resume, /stop and /continue.
+        side. Gives the runs, as /runs does; "experiment:" and their
+        `group` means all of them in /pause, /resume, /stop and /continue.
         """
         options, events = _without_events(changes)
         asked = Asked(name, data, seconds, recipe, seed, options)

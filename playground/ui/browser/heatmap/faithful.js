@@ -39,7 +39,6 @@ export class Faithful {
   listen() {
     const follow = () => {
       this.queue = [];
-      this.work.rest();
       this.clear();
     };
     this.look.tools.unshift({ follow }); // before it is asked anew

@@ -30,7 +30,6 @@ export class Method {
     this.asked = null;
     this.which.addEventListener("change", () => this.ask());
     node.addEventListener("toggle", () => node.open || noteAddress({ method: null, stage: null }));
-    look.tools.unshift({ follow: () => this.work.rest() }); // before it is asked anew
     look.tools.push({ follow: () => this.open() });
   }
 

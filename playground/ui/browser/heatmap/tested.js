@@ -29,7 +29,6 @@ export class Tested {
 
   /** Only where the true boxes are known. */
   follow() {
-    this.work.rest();
     this.clear();
     this.node.hidden = !this.look.view.boxed;
     if (this.node.hidden) this.node.open = false;

@@ -30,6 +30,7 @@ export class Work {
       stop();
     });
     node.addEventListener("toggle", () => node.open || this.rest());
+    look.tools.unshift({ follow: () => this.rest() }); // before anything is asked anew
   }
 
   /** @param {boolean} going */

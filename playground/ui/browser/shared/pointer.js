@@ -7,17 +7,14 @@
  * @param {() => void} left
  */
 export function whenLeft(node, left) {
-  let waiting = false;
   const touched = (/** @type {PointerEvent} */ { target }) => {
     if (target instanceof Node && node.contains(target)) return;
     window.removeEventListener("pointerdown", touched);
-    waiting = false;
     left();
   };
   node.addEventListener("pointerleave", ({ pointerType }) => {
     if (pointerType !== "touch") left();
-    else if (!waiting) window.addEventListener("pointerdown", touched);
-    waiting ||= pointerType === "touch";
+    else window.addEventListener("pointerdown", touched); // once, however often
   });
 }
 
