@@ -18,7 +18,8 @@ torch's own layout, float32, SGD, loss.item() after each step. Ours is the learn
 the command line use, in the precision that its own trial chooses, with its allocator's settings.
 
 Every round times each of them, one after the other, for the same time, after one step that does not
-count; figures are medians over the rounds. Ends with one JSON object. Images are CIFAR-10's where
+count, and looks for the machine's limit anew, as its speed drifts; figures are medians over the rounds,
+of what was measured in one round each. Ends with one JSON object. Images are CIFAR-10's where
 PLAYGROUND_DATA has them, Shapes otherwise.
 """
 
@@ -65,6 +66,7 @@ NATIVE, ELSEWHERE, KEPT = 2.0, 1.15, 0.97  # claimed
 SHARES = {"resnet:18": 0.75, "cifar_resnet:20": 0.45, "wide_resnet:16,2": 0.55}
 NETS = tuple(SHARES)
 LIVE = "cifar_resnet:20"
+LIMIT_PARTS = 8  # of a way's time, that each product has in which the machine's limit is looked for
 PASSES = 3  # forward, and backward to the layer's images and to its weights
 
 
@@ -151,17 +153,21 @@ def compare(name: str, data: Dataset, rounds: int, seconds: float) -> dict[str, 
     }
     if name == LIVE:
         ways["live"] = lambda: live(run, data, str(device), seconds)
+    precision = trainer.conditions.precision
+    ways["limit"] = lambda: multiply_adds_a_second(precision, seconds / LIMIT_PARTS)
     times: dict[str, list[float]] = {way: [] for way in ways}
     for _ in range(rounds):
         for way, measure in ways.items():
             times[way].append(measure())
-        print(name, {way: round(values[-1]) for way, values in times.items()}, flush=True)
+        print(name, {way: f"{values[-1]:.4g}" for way, values in times.items()}, flush=True)
     medians = {way: statistics.median(values) for way, values in times.items()}
     ratios = {"faster": statistics.median(map(float.__truediv__, times["ours"], times["naive"]))}
     if "live" in times:
         ratios["kept"] = statistics.median(map(float.__truediv__, times["live"], times["ours"]))
-    made = PASSES * plan(spec, data.info.size).macs * medians["ours"]
-    ratios["share"] = made / multiply_adds_a_second(trainer.conditions.precision)
+    made = PASSES * plan(spec, data.info.size).macs  # multiply-adds for an image
+    ratios["share"] = made * statistics.median(
+        map(float.__truediv__, times["ours"], times["limit"])
+    )
     return {
         **{k: round(v, 1) for k, v in medians.items()},
         **{k: round(v, 3) for k, v in ratios.items()},
