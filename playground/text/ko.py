@@ -198,6 +198,9 @@ SENTENCES: dict[str, str] = {
         "{size}×{size}픽셀에서는 {stage}의 맵이 값 하나뿐이라 이미지 한 장으로 정규화할 수 없습니다. "
         "더 큰 이미지를 쓰거나 배치 정규화를 끄세요",
     # training
+    "the images of {dataset} are not those that this training began with: put them back as they "
+    "were, or start a new one":
+        "{dataset}의 이미지가 이 학습을 시작할 때와 다릅니다. 원래대로 되돌리거나 새로 시작하세요",
     "no recipe is called {name!r}: try {names}": "{name!r}(이)라는 학습 방법은 없습니다. 있는 것: {names}",
     "no experiment is called {name!r}: try {names}": "{name!r}(이)라는 실험은 없습니다. 있는 것: {names}",
     "no GAN is called {name!r}: try {known}":
@@ -905,7 +908,8 @@ PAGE: dict[str, str] = {
     "train.recipe_resnet": "ResNet 논문처럼",
     "train.recipe_wrn": "Wide ResNet 논문처럼",
     "train.recipe_cosine": "길고 완만하게 (SGD, 코사인)",
-    "train.recipe_speed": "Speed 네트워크용 (Muon)",
+    "train.recipe_speed": "Speed 네트워크용, 1~2분 (Muon)",
+    "train.recipe_speed_long": "Speed 네트워크용, 5분 이상 (Muon)",
     "train.length": "학습 길이",
     "train.bounds_seconds": "여기서는 {low}~{high}초",
     "train.bounds_epochs": "여기서는 {low}~{high} 에폭",

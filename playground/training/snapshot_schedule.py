@@ -8,7 +8,7 @@ from playground.training.clock import Clock
 
 Seen = TypeVar("Seen")
 
-SHARE = 0.015  # of the training's time that looking may take
+SHARE = 0.01  # of the training's time that looking may take
 SHORTEST = 0.5  # seconds of training between two looks
 RISING = 1 / 60  # between two looks, of the time so far: a second after a minute
 
