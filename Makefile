@@ -5,7 +5,7 @@ AUDIT := .audit
 # A process for each core, and a whole file to each: what its tests share is made once. Journeys wait more
 # than they compute: on two cores three at a time, each with a browser and a server, take a fifth less than two.
 PARALLEL := -n auto --maxprocesses 4 --dist loadfile
-JOURNEYS := -n 3 --dist loadfile
+JOURNEYS := -n 3 --dist loadfile tests/journeys
 
 # A journey that fails is gone through once more, by itself, and both are printed: on a machine that others
 # keep busy, a browser may starve.

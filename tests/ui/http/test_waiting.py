@@ -21,7 +21,7 @@ def join(client: httpx.Client, door: str, number: int, address: str, language: s
     """The answer to a call of the slow endpoint, which is not waited for."""
     body = {"data": [], "fn_index": number}
     session = {"session_hash": secrets.token_hex()} if "join" in door else {}
-    transport = httpx.HTTPTransport(local_address=address)
+    transport = httpx.HTTPTransport(local_address=address, verify=False)  # reads no certificates
     with httpx.Client(transport=transport, timeout=60, base_url=client.base_url) as web:
         headers = {"accept-language": language}
         return web.post(f"/gradio_api/{door}", json={**body, **session}, headers=headers)
