@@ -50,9 +50,16 @@ class Tree:
     test: Homes
 
     def stamp(self) -> str:
-        """Changes when a picture comes or goes; one that is changed in place goes unseen."""
+        """Changes when a picture comes or goes; one that is changed in place changes `contents` alone."""
         homes = [*self.train.items(), *self.test.items()]
         marks = [f"{name} {_changed(home)}" for name, home in homes]
+        return hashlib.sha256("\n".join(marks).encode()).hexdigest()
+
+    def contents(self) -> str:
+        """Changes when a picture does."""
+        parts = (("train", self.train), ("test", self.test))
+        homes = [(f"{part} {name}", home) for part, has in parts for name, home in has.items()]
+        marks = [f"{name} {mark}" for name, home in homes for mark in ("", *_marks(home))]
         return hashlib.sha256("\n".join(marks).encode()).hexdigest()
 
     def files(self) -> tuple[Files, Files]:
@@ -124,6 +131,23 @@ def pictures(home: Path) -> list[str]:
             return sorted(entry.name for entry in entries if _is_picture(entry.name))
     except OSError as error:
         raise DataError("{path} cannot be read: {why}", path=home, why=error.strerror) from error
+
+
+def _marks(home: Path) -> list[str]:
+    """Of each picture, what is another once it is."""
+    try:
+        with os.scandir(home) as entries:
+            return sorted(_mark(entry) for entry in entries if _is_picture(entry.name))
+    except OSError as error:
+        raise DataError("{path} cannot be read: {why}", path=home, why=error.strerror) from error
+
+
+def _mark(picture: "os.DirEntry[str]") -> str:
+    try:
+        seen = picture.stat()
+    except OSError:  # a link that leads nowhere
+        seen = picture.stat(follow_symlinks=False)
+    return f"{picture.name!r} {seen.st_size} {seen.st_mtime_ns}"
 
 
 def _changed(home: Path) -> int:

@@ -33,7 +33,7 @@ class ImageFolder:
     tree: Tree
 
     def stamp(self) -> str:
-        return f"pictures {READER} {self.info.channels} {self.tree.stamp()}"
+        return f"pictures {READER} {self.info.channels} {self.tree.contents()}"
 
     def read(self, progress: Progress) -> Iterator[Chunk]:
         """Decode every picture, in order of class and file name.

@@ -202,6 +202,18 @@ def test_damaged_pictures_are_counted_and_the_first_are_named(pets: Path) -> Non
         assert damage.names[0] == "train/cat/bad00.jpg"
 
 
+def test_a_picture_that_is_replaced_in_its_place_is_read_anew(pets: Path) -> None:
+    """As somebody does who was told that it is damaged: the folder's own time stays."""
+    home = pets / "pets/train/cat"
+    (home / "bad.png").write_bytes(b"no picture")
+    assert load("pets", pets).damage.names == ("train/cat/bad.png",)
+    before = home.stat().st_mtime_ns
+    with (home / "bad.png").open("wb") as file:
+        picture(77).save(file, "PNG")
+    assert home.stat().st_mtime_ns == before
+    assert load("pets", pets).damage.count == 0
+
+
 def test_of_several_sizes_the_last_ones_are_kept(pets: Path) -> None:
     fill(pets / "pets-32/cat", 3)  # whose own files look alike
     load("pets-32", pets, size=32)
