@@ -17,7 +17,7 @@ from playground import aging, describing, explaining
 from playground.data.catalog import DATASETS, SHAPES
 from playground.data.listing import find
 from playground.describe import network
-from playground.errors import PlaygroundError
+from playground.errors import PlaygroundError, RunError
 from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, gan_run
 from playground.gans import GANS
 from playground.recipes import RECIPES, classifier_run
@@ -208,6 +208,7 @@ def _score(options: argparse.Namespace) -> dict[str, Any]:
 def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[str, Any]:
     """command: by which anybody could train it, if it is not the one given."""
     from playground.allocator import keep_freed_memory
+    from playground.checkpoints import LAST
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.reports import REPORTS
     from playground.training.export import export
@@ -226,6 +227,12 @@ def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[
         show(kept(reports, folder / REPORTS, options.resume))
     except KeyboardInterrupt:
         raise KeyboardInterrupt(_how_to_go_on(options, folder)) from None
+    except RunError as error:
+        if not (folder / LAST).exists():
+            raise
+        raise RunError(
+            "{reason}. What was trained before is in {folder}", reason=error, folder=folder
+        ) from error
     drawn = spec.train.dataset == SHAPES.key  # others' images are not ours to hand on
     try:
         record(folder / REPORTS, out.with_suffix(RECORDING), images=drawn)

@@ -12,6 +12,7 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Collection, Iterable
+from types import NoneType
 from typing import Annotated, Any, Literal, TypeVar, Union
 
 from playground.errors import SpecError
@@ -66,8 +67,12 @@ def check_choices(spec: Any) -> None:
     """Raise SpecError for a field of a dataclass that is none of the values its Literal allows."""
     cls: Any = type(spec)
     for name, hint in _hints(cls).items():
-        if typing.get_origin(hint) is Literal:
-            check_one_of(typing.get_args(hint), getattr(spec, name), name)
+        value, parts = getattr(spec, name), typing.get_args(hint)
+        if value is None and NoneType in parts:
+            continue
+        for choice in (hint, *parts):
+            if typing.get_origin(choice) is Literal:
+                check_one_of(typing.get_args(choice), value, name)
 
 
 def check_one_of(allowed: Iterable[Any], value: object, where: str) -> None:

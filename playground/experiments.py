@@ -6,7 +6,7 @@ from typing import Any
 from playground.data.catalog import DatasetInfo
 from playground.errors import SpecError
 from playground.families import cifar_resnet, plain, wide_resnet
-from playground.gan_recipes import gan_run
+from playground.gan_recipes import DEFAULT_GAN_RECIPE, gan_run
 from playground.gans import GANS
 from playground.recipes import fitted
 from playground.specs import NetSpec, RunSpec, TrainSpec
@@ -44,11 +44,15 @@ EXPERIMENTS: dict[str, Experiment] = {
 
 
 def gan_experiment_runs(
-    info: DatasetInfo, changes: dict[str, Any], seed: int, net: dict[str, Any] | None = None
+    info: DatasetInfo,
+    changes: dict[str, Any],
+    seed: int,
+    name: str = DEFAULT_GAN_RECIPE,
+    net: dict[str, Any] | None = None,
 ) -> list[RunSpec]:
-    """One run for each kind of GAN, by its quick recipe with these fields changed; all with
-    one seed on one data set. net: as in `gan_run`."""
-    return [gan_run(kind, info, changes, seed, net=net) for kind in GANS]
+    """One run for each kind of GAN, by a recipe with these fields changed; all with one seed on
+    one data set. name, net: as in `gan_run`."""
+    return [gan_run(kind, info, changes, seed, name, net) for kind in GANS]
 
 
 def experiment_runs(name: str, info: DatasetInfo, train: TrainSpec, seed: int) -> list[RunSpec]:

@@ -94,14 +94,14 @@ def gan_run(
     """
     if "epochs" in changes and "seconds" not in changes:
         changes = {**changes, "seconds": None}
-    given = net or {}
+    known, given = gan_recipe(kind, name), net or {}
     if info.scalable and given.get("side") is None and "widths" not in given:
         given = {**given, "side": max(side for side in GAN_IMAGE_SIZES if side <= info.size)}
     own = {"name": f"{GANS[kind].title} {info.title}", "image_channels": info.channels}
     spec = gan_net(kind, name, {**own, **given})
     if info.scalable:
         info = replace(info, size=spec.image_size)
-    return RunSpec(spec, gan_recipe(kind, name).train.replace(**{**changes, **of_data(info)}), seed)
+    return RunSpec(spec, known.train.replace(**{**changes, **of_data(info)}), seed)
 
 
 def gan_net(kind: str, name: str, changes: dict[str, Any]) -> GanSpec:
@@ -126,12 +126,22 @@ def gan_net(kind: str, name: str, changes: dict[str, Any]) -> GanSpec:
 
 
 def gan_recipe(kind: str, name: str) -> GanRecipe:
-    """Raises SpecError for an unknown kind or name."""
+    """For a kind without settings of its own, those of the first whose critic is kept in bounds alike.
+
+    Raises SpecError for an unknown kind or name.
+    """
     if kind not in GANS:
         raise SpecError("no GAN is called {name!r}: try {known}", name=kind, known=GANS)
     if name not in GAN_RECIPES:
         raise SpecError("no recipe is called {name!r}: try {names}", name=name, names=GAN_RECIPES)
-    return GAN_RECIPES[name][kind]
+    recipes, wanted = GAN_RECIPES[name], _bounds(kind)
+    like = kind if kind in recipes else next(k for k in recipes if _bounds(k) == wanted)
+    known = recipes[like]
+    return replace(known, net=replace(known.net, kind=kind))
+
+
+def _bounds(kind: str) -> tuple[bool, bool]:
+    return GANS[kind].clips, GANS[kind].penalised
 
 
 def _for_side(widths: tuple[int, ...], side: int) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Experiments compare what the papers compare, with one thing changed and all else alike."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
@@ -11,6 +12,7 @@ from playground.data.listing import find
 from playground.errors import SpecError
 from playground.experiments import EXPERIMENTS, Experiment, experiment_runs, gan_experiment_runs
 from playground.families import cifar_resnet, wide_resnet
+from playground.gan_recipes import gan_run
 from playground.gans import GANS
 from playground.plan import plan
 from playground.records import TrainReport
@@ -22,6 +24,7 @@ from playground.text import ENGLISH, KOREAN
 from playground.ui.services import Services
 from playground.ui.text import Say
 from playground.ui.train.api import RunApi
+from playground.ui.train.asked import Asked, asked_experiment
 from playground.ui.train.shelf import experiment_title
 
 
@@ -91,6 +94,16 @@ def test_the_kinds_of_gan_differ_in_their_paper_s_rules_alone() -> None:
     assert [run.net.kind for run in runs if isinstance(run.net, GanSpec)] == list(GANS)
     assert {(run.seed, run.train.dataset, run.train.seconds) for run in runs} == {(7, "mnist", 9.0)}
     assert len({run.net.widths for run in runs if isinstance(run.net, GanSpec)}) == 1
+
+
+def test_a_program_s_recipe_and_side_are_those_of_all_three_gans() -> None:
+    changes = {"side": 64, "latent": 32, "batch_size": 16}
+    asked = Asked("gans", "shapes", 30, "averaged", 2, changes)
+    runs = asked_experiment(asked, Settings(data=Path("nowhere")))
+    train, net = {"seconds": 30.0, "batch_size": 16}, {"side": 64, "latent": 32}
+    assert runs == [gan_run(kind, SHAPES, train, 2, "averaged", net) for kind in GANS]
+    with pytest.raises(SpecError, match="no recipe is called 'slow': try quick"):
+        asked_experiment(Asked("gans", "shapes", 30, "slow", 2, {}), Settings(data=Path("nowhere")))
 
 
 def test_a_new_experiment_is_one_record_and_its_words(monkeypatch: pytest.MonkeyPatch) -> None:

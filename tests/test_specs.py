@@ -137,6 +137,12 @@ def test_an_unknown_name_is_never_taken_for_another(
         make(**{name: unknown})
 
 
+def test_nor_is_one_that_may_be_left_out() -> None:
+    assert GanTrainSpec(optimiser=None).optimiser is None
+    with pytest.raises(SpecError, match="optimiser must be one of adam, rmsprop, sgd, not 'adamw'"):
+        GanTrainSpec(optimiser="adamw")  # type: ignore[arg-type]
+
+
 RUN = RunSpec(NET, TrainSpec("shapes"))
 
 

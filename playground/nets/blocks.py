@@ -163,10 +163,10 @@ def whiten(conv: nn.Conv2d, images: Tensor) -> None:
     The filters are the eigenvectors of the patches' covariance over the root of their eigenvalues
     (first half) and their negatives (second half), as ReLU would lose one sign. They and the bias are
     then kept fixed, which spares the next layer a gradient. images: normalised float32 (N, C, H, W), a
-    few thousand shuffled ones.
+    few thousand shuffled ones, small.
     """
     half = conv.out_channels // 2
-    patches = F.unfold(images[:, :, :32, :32].contiguous(), conv.kernel_size[0])  # (N, P, L)
+    patches = F.unfold(images.contiguous(), conv.kernel_size[0])  # (N, P, L)
     flat = patches.transpose(1, 2).reshape(-1, patches.shape[1]).double()  # (N·L, P)
     flat = flat[:: max(1, len(flat) // 200_000)]
     values, vectors = torch.linalg.eigh(flat.T @ flat / len(flat))

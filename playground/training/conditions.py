@@ -61,7 +61,7 @@ class Settled:
     def begin(self, kind: Mapping[str, Any], trial: Trial, decisions: Decisions) -> None:
         """For a training that has not begun: as its record says, its spec, or the faster."""
         if self._run.record:
-            if self._run.record.lengthened and self._run.train.epochs is not None:
+            if self._run.record.lengthened:
                 self.note = LENGTHENED
             self._phases, self._ahead = [], list(self._run.record.phases[::-1])
             self.prepare()

@@ -16,7 +16,7 @@ from playground.message import Message
 from playground.records import Preparing, Remark, Report
 from playground.specs import RunSpec
 from playground.training.device import resolve
-from playground.training.interruption import lasting, never
+from playground.training.interruption import Interrupted, lasting, never
 from playground.training.precision import Decisions
 from playground.training.trainer import Machine, Trainer
 
@@ -47,8 +47,11 @@ def run(
     dataset = yield from _prepare(spec.train.dataset, data, spec.train.size)
     if dataset.damage.count:
         yield _left_out(dataset)
-    trainer = Trainer(spec, dataset, folder, machine, resume)
-    trainer.interrupted = lasting(stopping, STEP_SECONDS)
+    interrupted = lasting(stopping, STEP_SECONDS)
+    try:
+        trainer = Trainer(spec, dataset, folder, machine, resume, interrupted=interrupted)
+    except Interrupted:
+        return
     yield from reports_of(trainer)
 
 

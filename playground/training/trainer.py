@@ -8,7 +8,7 @@ exactly as it would have.
 import json
 import math
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,12 +73,13 @@ class Trainer:
         machine: Machine,
         resume: bool = False,
         watched: bool = True,
+        interrupted: Callable[[], bool] = never,
     ) -> None:
         """resume: go on from last.safetensors. watched: also report what it computes in, and what can
-        be seen beside the curves, which changes nothing about the weights.
+        be seen beside the curves, which changes nothing about the weights. interrupted: see `advance`.
 
-        Raises DataError if the images do not fit; RunError if the run is of no known kind, or is not
-        the one to go on with; CheckpointError if there is nothing to go on from.
+        Raises DataError if the images do not fit; RunError if the run is of no known kind, or not the
+        one to go on with; CheckpointError if there is none to go on from; Interrupted if told to end.
         """
         self.run, self.folder, self.device = run, folder, machine.device
         self.objective = objective_of(run, data, machine.device)
@@ -93,7 +94,7 @@ class Trainer:
         self._looked = -math.inf
         self._saved: tuple[int, bool] | None = None
         self._ended, self._was_there = False, folder.is_dir()
-        self.interrupted = never
+        self.interrupted = interrupted
         for net in self.objective.nets():
             interruptible(net, lambda: self.interrupted())
         if resume:
@@ -221,10 +222,10 @@ class Trainer:
 
     def _judge(self, validation: Score) -> None:
         """Keep the best, and end at the target."""
-        if validation.accuracy > self.metrics.get(BEST_VALIDATION, -1.0):
+        best = validation.accuracy > self.metrics.get(BEST_VALIDATION, -1.0)
+        if best and self._is_worth_keeping():
             self.metrics[BEST_VALIDATION] = validation.accuracy
-            if self._is_worth_keeping():
-                save(self.folder / BEST, self._card(), self.objective.net())
+            save(self.folder / BEST, self._card(), self.objective.net())
         target = self.objective.target
         if target is not None and validation.accuracy >= target:
             self.clock.end()
@@ -285,7 +286,7 @@ class Trainer:
 
     def _resume(self) -> None:
         """Stand where last.safetensors left off."""
-        loaded, progress = unfinished(self.folder / LAST, self.run)
+        loaded, progress = unfinished(self.folder / LAST, self.run, self.objective.domain)
         step = progress["step"]
         self.clock.step = step
         recorded = self.conditions.resume(progress, loaded.card.run)

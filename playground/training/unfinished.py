@@ -12,14 +12,16 @@ from playground.codec import from_dict
 from playground.errors import CheckpointError, RunError, SpecError
 from playground.message import Term
 from playground.specs import Record, RunSpec
+from playground.training.objectives.objective import Domain
 
 LENGTH = ("epochs", "seconds")  # of a training: may change on the way
 
 
-def unfinished(path: Path, run: RunSpec) -> tuple[Loaded, dict[str, Any]]:
-    """The checkpoint and its progress.
+def unfinished(path: Path, run: RunSpec, domain: Domain) -> tuple[Loaded, dict[str, Any]]:
+    """The checkpoint and its progress. domain: of the images that there are now.
 
-    Raises CheckpointError if there is none, RunError if it is not one of this run, of whatever length.
+    Raises CheckpointError if there is none, RunError if it is not one of this run, of whatever length, or
+    was trained on others.
     """
     loaded = load(path)
     card = loaded.card
@@ -34,6 +36,12 @@ def unfinished(path: Path, run: RunSpec) -> tuple[Loaded, dict[str, Any]]:
                 before=before[name],
                 now=value,
             )
+    if Domain(card.classes, card.mean, card.std) != domain:
+        raise RunError(
+            "the images of {dataset} are not those that this training began with: put them back as they "
+            "were, or start a new one",
+            dataset=run.train.dataset,
+        )
     return loaded, json.loads(card.progress)
 
 

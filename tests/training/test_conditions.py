@@ -16,6 +16,7 @@ from playground.checkpoints import LAST
 from playground.checkpoints.weights import load, save
 from playground.codec import from_dict
 from playground.data.images import Dataset
+from playground.gans import GANS
 from playground.message import NOTHING
 from playground.records import Conditions
 from playground.specs import THOUSANDTHS, GanSpec, GanTrainSpec, Phase, Record, RunSpec
@@ -30,16 +31,16 @@ from playground.training.conditions import (
 )
 from playground.training.precision import Decisions
 from tests.training.test_classify import run_spec
-from tests.training.trainings import same, train
+from tests.training.trainings import same, train, trainer
 
 CPU = torch.device("cpu")
-KINDS = ("classifier", "dcgan", "wgan")
+KINDS = ("classifier", *GANS)
 
 
 def spec_of(kind: str, **changes: Any) -> RunSpec:
     if kind == "classifier":
         return run_spec(**{"precision": "auto", "epochs": 2, **changes})
-    net = GanSpec("tiny", "dcgan" if kind == "dcgan" else "wgan", 3, 5, (8, 6, 4))
+    net = GanSpec("tiny", kind, 3, 5, (8, 6, 4))
     train = GanTrainSpec(dataset="shapes", epochs=2, seconds=None, batch_size=32)
     return RunSpec(net, train.replace(**changes), 3)
 
@@ -180,6 +181,16 @@ def test_a_repetition_of_what_was_made_longer_says_that_it_differs(
     reports = trained(again, colours, tmp_path / "two", watched=True)
     (told,) = [report for report in reports if isinstance(report, Conditions)]
     assert told.note == LENGTHENED
+
+
+def test_so_does_one_of_what_was_counted_in_epochs_and_then_in_seconds(
+    colours: Dataset, tmp_path: Path
+) -> None:
+    trained(spec_of("classifier", epochs=1, precision="float32"), colours, tmp_path)
+    timed = spec_of("classifier", epochs=None, seconds=1.0, precision="float32")
+    trained(timed, colours, tmp_path, resume=True)
+    again = trainer(replace(timed, record=record_in(tmp_path)), colours)
+    assert again.conditions.note == LENGTHENED
 
 
 @pytest.fixture

@@ -396,7 +396,7 @@ def test_a_training_broken_off_and_resumed_ends_where_it_would_have(
     assert same(whole.state, broken.state)
 
 
-@pytest.mark.parametrize("kind", ["dcgan", "wgan"])
+@pytest.mark.parametrize("kind", ["dcgan", "wgan", "wgan_gp"])
 def test_a_step_that_broke_off_in_its_midst_is_not_kept(tmp_path, monkeypatch, kind):
     """After the critic's update and before the generator's."""
     monkeypatch.setattr(trainer_module, "REPORT_EVERY", 0.0)

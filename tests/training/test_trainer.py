@@ -3,23 +3,30 @@
 import itertools
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
-from playground.checkpoints import LAST
+from playground.checkpoints import BEST, LAST
 from playground.checkpoints.weights import load
-from playground.data.images import Dataset
-from playground.errors import SpecError
+from playground.data.augment import normalise
+from playground.data.catalog import SHAPES, DatasetInfo
+from playground.data.images import Dataset, Images
+from playground.errors import RunError, SpecError
+from playground.families import speed_resnet
+from playground.gan_recipes import gan_recipe
 from playground.gans import GANS, GanKind
+from playground.recipes import classifier_run
 from playground.records import GanReport, Samples, TrainReport
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
 from playground.training import trainer as trainer_module
 from playground.training.interruption import Interrupted
+from playground.training.objectives import classification
 from tests.training.test_classify import run_spec
-from tests.training.trainings import same, train, trainer
+from tests.training.trainings import CPU, same, train, trainer
 
 
 def gan_run(kind: str, **changes: Any) -> RunSpec:
@@ -133,6 +140,66 @@ def test_layers_ask_on_the_way_back_too(colours: Dataset) -> None:
         tiny(torch.ones(1, 3))
 
 
+def test_images_that_are_others_now_are_not_gone_on_with(colours: Dataset, tmp_path: Path) -> None:
+    """A class was renamed, and stands elsewhere among them; or a picture has come, and the means moved."""
+    run = spec_of("classifier")
+    trainer(run, colours, tmp_path).close()
+    info = colours.info
+    for other in (
+        replace(info, classes=info.classes[::-1]),
+        replace(info, mean=(*info.mean[:2], info.mean[2] + 1e-6)),
+    ):
+        with pytest.raises(
+            RunError, match="images of shapes are not those that this training began"
+        ):
+            trainer(run, replace(colours, info=other), tmp_path, resume=True)
+    trainer(run, colours, tmp_path, resume=True)
+
+
+def test_a_best_that_could_not_be_kept_is_kept_next_time(
+    colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who says stop may do so while it is asked whether the weights are sound."""
+    run = spec_of("classifier", validation=100)
+    stopped = trainer(run, colours, tmp_path)
+
+    def interrupt(_: int) -> bool:
+        monkeypatch.undo()
+        raise Interrupted
+
+    monkeypatch.setattr(stopped.objective, "is_sound", interrupt)
+    while not stopped.done:
+        stopped.advance(0.0)
+    stopped.close()
+    assert not (tmp_path / BEST).exists()
+    resumed = trainer(run, colours, tmp_path, resume=True)
+    resumed.advance(0.0)
+    assert (tmp_path / BEST).exists()
+
+
+def test_a_stop_is_heard_while_precisions_are_tried(colours: Dataset) -> None:
+    with pytest.raises(Interrupted):
+        trainer(spec_of("classifier", precision="auto"), colours, interrupted=lambda: True)
+
+
+def test_large_photos_are_whitened_by_a_corner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 5,000 of 224 pixels, all of each would take 6 GB."""
+    sizes: list[torch.Size] = []
+
+    def seen(pixels: torch.Tensor, info: DatasetInfo) -> torch.Tensor:
+        sizes.append(pixels.shape)
+        return normalise(pixels, info)
+
+    monkeypatch.setattr(classification, "normalise", seen)
+    pixels = torch.randint(0, 256, (20, 3, 48, 48), dtype=torch.uint8)
+    images = Images(pixels, torch.arange(20) % 10)
+    run = classifier_run(speed_resnet(8), SHAPES, None, {"epochs": 1})
+    classification.Classification(
+        *(run.classifier or pytest.fail("it is one")), 0, Dataset(SHAPES, images, images), CPU
+    )
+    assert sizes == [(20, 3, 32, 32)]
+
+
 def test_a_target_is_seen_within_an_epoch(colours: Dataset, tmp_path: Path) -> None:
     spec = run_spec(epochs=50, validation=64, target=0.15)
     reports = [r for r in train(spec, colours, tmp_path) if isinstance(r, TrainReport)]
@@ -157,6 +224,8 @@ def test_a_new_kind_of_gan_is_one_record(
         "Hinge", hinge, lambda fake: -fake.mean(), lambda real, fake: (real - fake).mean(), "adam"
     )
     monkeypatch.setitem(GANS, "hinge", kind)
+    assert gan_recipe("hinge", "quick").train == gan_recipe("dcgan", "quick").train
+    assert gan_recipe("hinge", "quick").net.kind == "hinge"
     run = gan_run("hinge")
     reports = list(train(run, colours, tmp_path / "whole", watched=True))
     points = [r for r in reports if isinstance(r, GanReport)]

@@ -31,7 +31,7 @@ from playground.training.schedule import factor
 from playground.training.score import Score, scoring
 from playground.training.snapshot_schedule import Moment
 
-WHITENING_IMAGES = 5000
+WHITENING_IMAGES, WHITENING_SIDE = 5000, 32  # of large photos a corner
 PROBE = 32  # images by which weights are judged before they are kept
 LOWEST_RATE = 1e-3  # of the peak: a schedule that ends at 0 would waste its last step
 MOST_CLASSES = 100  # more make a confusion matrix that nobody can read
@@ -65,7 +65,8 @@ class Classification(Objective):
             chosen = self.batches.order(-1)[:WHITENING_IMAGES]
             conv = net.get_submodule("stem.conv")
             if isinstance(conv, nn.Conv2d):
-                whiten(conv, normalise(self._data.train.pixels[chosen], self.info))
+                corners = self._data.train.pixels[:, :, :WHITENING_SIDE, :WHITENING_SIDE]
+                whiten(conv, normalise(corners[chosen], self.info))
         net.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         return net.train()
 

@@ -96,9 +96,9 @@ class RunApi:
     ) -> list[dict[str, Any]]:
         """Start a comparison of the papers: a few runs that differ in one thing.
 
-        name: {experiments}. The rest as in /train, for each of them; "gans" has its own recipe and
-        side. Gives the runs, as /runs does; "experiment:" and their
-        `group` means all of them in /pause, /resume, /stop and /continue.
+        name: {experiments}. The rest as in /train, for each of them; "gans" takes what a GAN does.
+        Gives the runs, as /runs does; "experiment:" and their `group` means all of them in /pause,
+        /resume, /stop and /continue.
         """
         options, events = _without_events(changes)
         asked = Asked(name, data, seconds, recipe, seed, options)

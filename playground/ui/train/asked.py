@@ -67,15 +67,16 @@ def asked_run(asked: Asked, settings: Settings) -> RunSpec:
 def asked_experiment(asked: Asked, settings: Settings) -> list[RunSpec]:
     """The runs of an experiment, whose name stands in `net`."""
     name, seed = text(asked.net, "name"), whole(asked.seed, "seed")
-    changes = _changes(asked)
+    chosen, changes = text(asked.recipe, "recipe"), _changes(asked)
     info = _data(asked, changes, settings)
     if name == GAN_EXPERIMENT:
+        pair = {**_side(changes), **_pair(changes)}
         runs = [
             dataclasses.replace(run, train=_trained(run.train, changes))
-            for run in gan_experiment_runs(info, {}, seed, _pair(changes))
+            for run in gan_experiment_runs(info, {}, seed, chosen or DEFAULT_GAN_RECIPE, pair)
         ]
     else:
-        train = recipe(text(asked.recipe, "recipe") or DEFAULT_RECIPE, info, {})
+        train = recipe(chosen or DEFAULT_RECIPE, info, {})
         runs = experiment_runs(name, info, _trained(train, changes), seed)
     for run in runs:
         check_run(run, info.size, settings.limits)
