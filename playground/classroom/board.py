@@ -42,7 +42,7 @@ class Board:
         """A run's, up to date."""
         curve = self._curves.setdefault(run.id, Curve())
         try:
-            if self._service.state(run.id, run.owner).reports > curve.taken:
+            if self._service.count(run.id, run.owner) > curve.taken:
                 curve.take(self._service.reports(run.id, run.owner, curve.taken))
         except UnknownRun:  # deleted meanwhile
             self._curves.pop(run.id, None)

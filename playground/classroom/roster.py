@@ -17,6 +17,7 @@ from playground.classroom.guesses import Guesses
 from playground.codec import from_dict, to_dict
 from playground.drafts import SECRET, discard_drafts, drafted
 from playground.errors import LimitReached, PlaygroundError, RunError
+from playground.runs.faults import disk_errors
 
 FILE = ".class.json"
 LETTERS = "CDFHJKMNPRTVWXY"  # none is taken for another or for a digit, and no words come of them
@@ -126,7 +127,7 @@ class Roster:
             )
 
     def _keep(self, kept: _Kept) -> None:
-        with drafted(self._path, SECRET) as draft:
+        with disk_errors(), drafted(self._path, SECRET) as draft:
             draft.write_text(json.dumps(to_dict(kept)), encoding="utf-8")
         self._kept = kept
 

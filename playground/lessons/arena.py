@@ -9,7 +9,7 @@ from cachetools import LRUCache
 
 from playground.lessons.ring import Game, Standing, rules
 
-KEPT = 24  # triples of games, of some 2 MB each
+KEPT = 64  # triples of games, of some 2 MB each: more than watch at once, who would begin anew at each turn
 SLICE = 40  # updates of each critic in one slice
 UPDATES = 2400  # of each critic in the whole
 

@@ -56,4 +56,5 @@ def _news(service: RunService, run_id: str, owner: str, before: RunView | None) 
     if view == before:
         return None
     start = before.reports if before else 0
-    return News(view, start, service.reports(run_id, owner, start)[: view.reports - start])
+    new = service.reports(run_id, owner, start) if view.reports > start else []
+    return News(view, start, new[: view.reports - start])

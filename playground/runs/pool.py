@@ -62,9 +62,10 @@ class WorkerPool:
         worker = self.worker_of(run.id)
         if run.state == "queued":
             self.move(run, "pause")
-        elif worker is not None and worker.command != "stop":
+        elif worker is not None and worker.stop_by is None:
             self.move(run, "pause")
-            self.command(worker, "pause")
+            if worker.command != "stop":  # it may be making room
+                self.command(worker, "pause")
             self.schedule()
 
     def resume(self, run: Run) -> None:

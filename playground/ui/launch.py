@@ -23,8 +23,8 @@ from playground.ui.http.brevity import log_refusals_briefly
 from playground.ui.http.failures import HANDLERS, Words
 from playground.ui.http.gate import Gate
 from playground.ui.http.kept import KeptAnswers
-from playground.ui.http.polling import poll_less_often
-from playground.ui.http.sessions import keep_sessions_small
+from playground.ui.http.polling import keep_no_statistics, poll_less_often
+from playground.ui.http.sessions import keep_pages_sessions, keep_sessions_small
 from playground.ui.http.streams import Streams
 from playground.ui.http.uploads import UploadBounds
 from playground.ui.http.waiting import Waiting
@@ -93,7 +93,9 @@ def _prepare(demo: gr.Blocks) -> None:
     os.environ["OMP_NUM_THREADS"] = "1"  # of torch's: more threads would only wait
     os.environ["MPLBACKEND"] = "agg"  # Gradio asks, and pyplot would be loaded to say
     keep_sessions_small(demo)
+    keep_pages_sessions()
     poll_less_often(demo)
+    keep_no_statistics(demo)
     log_refusals_briefly()
     gc.collect()
     gc.freeze()  # else each full collection walks through the page, and halts all threads

@@ -1,6 +1,7 @@
 """What every tab is handed: the settings and the runs of this server, and who may do what with them."""
 
 import secrets
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,11 @@ class Services:
         self.late = Late()
         self.roster = Roster(settings.runs) if settings.classroom else None
         self.turnstile = Turnstile(executor, settings.limits.queued_per_address)
+
+    @property
+    def present(self) -> Settings:
+        """The settings with the limits that hold now: whoever leads a class may have set others."""
+        return replace(self.settings, limits=self.executor.limits)
 
     @cached_property
     def heads(self) -> "Heads":

@@ -1,5 +1,6 @@
 """Who is in a class: names, the code that cannot be tried out, and what survives a restart."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -43,6 +44,16 @@ def test_what_a_killed_server_had_half_written_is_gone_at_the_next_start(
 def test_a_damaged_file_begins_a_new_class(roster: Roster, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("{")
     assert Roster(tmp_path).secret != roster.secret
+
+
+def test_a_full_disk_is_said(roster: Roster, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(RunError, match="disk"):
+        roster.join("ann", "Ann", roster.code, "address")
+    assert roster.people == ()
 
 
 def test_codes_are_six_letters_that_look_like_no_other(roster: Roster) -> None:

@@ -169,6 +169,28 @@ def test_beyond_what_is_kept_in_memory_they_take_turns_by_way_of_the_disk(
         assert steps(runs, run.id) == list(range(1, len(steps(runs, run.id)) + 1))
 
 
+def test_a_pause_counts_while_room_is_made(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who makes room was told to stop, and would wait in the queue."""
+    monkeypatch.setattr(pool_module, "STAY_SECONDS", 0.1)
+    runs = make(workers=1, live=1)
+    one = runs.submit("ann", spec("endless"))
+    until(lambda: len(steps(runs, one.id)) > 20)
+    runs.submit("ann", spec("endless"))
+
+    def yields() -> bool:
+        with runs._lock:
+            (worker,) = runs._pool.workers.values() or (None,)
+            if worker is None or not worker.yields:
+                return False
+            runs.pause(one.id, "ann")
+            return True
+
+    until(yields)
+    assert state(runs, one.id) == "paused"
+    until(lambda: all(worker.run_id != one.id for worker in runs._pool.workers.values()))
+    assert state(runs, one.id) == "paused"
+
+
 @pytest.mark.usefixtures("short_turns")
 def test_two_that_train_at_the_same_time_share_the_cores_and_one_alone_has_all(
     make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

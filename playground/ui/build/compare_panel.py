@@ -11,6 +11,7 @@ from playground.plan import outline
 from playground.ui.browser.compare import compare_view
 from playground.ui.build.compare import comparison
 from playground.ui.build.share import Standing
+from playground.ui.build.turns import in_turn
 from playground.ui.shared.events import AT_ONCE, QUIET
 from playground.ui.shared.guarded import guarded
 from playground.ui.text import speaker
@@ -57,12 +58,14 @@ def choose(name: object, now: Standing, request: gr.Request) -> list[Any]:
         )
     spec, size = now
     other = (network(name[:4000], spec.classes), size)
-    return [other, compared(now, other, request)]
+    with in_turn(spec, other[0]):
+        return [other, compared(now, other, request)]
 
 
 def pin(now: Standing, request: gr.Request) -> list[Any]:
     """The present network stays as the second one while the first is changed."""
-    return [None, now, compared(now, now, request)]
+    with in_turn(*([now[0]] if now else [])):
+        return [None, now, compared(now, now, request)]
 
 
 def compared(now: Standing, other: Standing, request: gr.Request) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from playground.source import source
 from playground.specs import NetSpec
 from playground.ui.browser.asset import expression
 from playground.ui.build.readers import write
+from playground.ui.build.turns import in_turn
 from playground.ui.shared.events import AT_ONCE
 
 Standing = tuple[NetSpec, int] | None  # the network that stands in Build, and its image size
@@ -65,7 +66,8 @@ class Share:
         """What happens inside the panel. Loading JSON is the tab's to wire: it changes the controls."""
 
         def opened(now: Standing) -> list[Any]:
-            return [True, *contents(now)]
+            with in_turn(*([now[0]] if now else [])):
+                return [True, *contents(now)]
 
         self.panel.expand(opened, standing, [self.open, *self.texts], **AT_ONCE)
         self.panel.collapse(lambda: False, None, self.open, **AT_ONCE)

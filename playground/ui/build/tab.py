@@ -170,7 +170,7 @@ class BuildTab:
         amiss on the page.
         """
         share_open, other, troubled = context
-        with in_turn(now[0]):
+        with in_turn(now[0], *([other[0]] if other else [])):
             picture, standing, spec = self._drawn(*now, request)
             texts = contents(now) if share_open else [gr.skip(), gr.skip()]
             versus = compared(now, other, request) if other else gr.skip()

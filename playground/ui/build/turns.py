@@ -14,6 +14,6 @@ _LONG_ONES = threading.Lock()
 """The processor's time is the process's, and so is this lock."""
 
 
-def in_turn(spec: NetSpec) -> AbstractContextManager[object]:
-    """To be held while the network is planned, drawn or written out."""
-    return _LONG_ONES if spec.convolutions > LONG else nullcontext()
+def in_turn(*specs: NetSpec) -> AbstractContextManager[object]:
+    """To be held while the networks are planned, drawn or written out."""
+    return _LONG_ONES if any(s.convolutions > LONG for s in specs) else nullcontext()

@@ -36,7 +36,10 @@ def announcement(roster: Roster, host: str, port: int) -> str:
 
 def _base(at: str, port: int) -> str:
     """The address of the main page, without its last slash."""
-    parts = urlsplit(at[:LONGEST])
+    try:
+        parts = urlsplit(at[:LONGEST])
+    except ValueError:  # [, and no address behind it
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or (parts.hostname or "") in LOOPBACK:
         return f"http://{_host('')}:{port}"
     return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}"

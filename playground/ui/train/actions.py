@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 from playground.data.leftovers import own_folder, sweep
+from playground.drafts import drafted
 from playground.draw.growth import growth
 from playground.errors import RunError, SpecError, UnknownRun
 from playground.records import Samples
@@ -99,8 +100,11 @@ class Actions:
         """An archive of its TensorBoard files."""
         asked = asked_for(owner, run_id)
         run = self._executor.state(*asked).run
-        stem = _place(run.id) / f"{_slug(run.name)}-tensorboard"
-        return Path(shutil.make_archive(str(stem), "zip", self._executor.events(*asked)))
+        path = _place(run.id) / f"{_slug(run.name)}-tensorboard.zip"
+        with drafted(path) as draft:
+            made = shutil.make_archive(str(draft), "zip", self._executor.events(*asked))
+            Path(made).replace(draft)
+        return path
 
     def samples(self, owner: str, run_id: object) -> Path:
         """A film, as a GIF, of what a GAN made of the same latent vectors as it trained."""
@@ -112,7 +116,8 @@ class Actions:
                 "{run} has drawn no samples: a GAN does from its first report on", run=run.name
             )
         path = _place(run.id) / f"{_slug(run.name)}-samples.gif"
-        path.write_bytes(growth(standing(made)))
+        with drafted(path) as draft:
+            draft.write_bytes(growth(standing(made)))
         return path
 
     def _checkpoint(self, owner: str, run_id: object, best: bool) -> Path:

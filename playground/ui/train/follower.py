@@ -7,6 +7,7 @@ when nothing more will come, the last word says once more how everything stands.
 import asyncio
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from playground.runs.changes import Watch
@@ -75,7 +76,10 @@ class Follower:
 
     def _lead(self) -> str:
         states = {run_id: view.run.state for run_id, view in self._views.items()}
-        return shown_first(self._selection, states, self._picked)
+        known = tuple(
+            run_id for run_id in self._selection.ids if run_id in states
+        )  # not the deleted
+        return shown_first(replace(self._selection, ids=known), states, self._picked)
 
     def _snapshots(self, lead: str, batch: list[News]) -> dict[str, Any] | None:
         news = next((news for news in batch if news.view.run.id == lead), None)

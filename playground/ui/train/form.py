@@ -13,8 +13,8 @@ from playground.experiments import EXPERIMENTS, GAN_EXPERIMENT
 from playground.gan_recipes import DEFAULT_GAN_RECIPE, GAN_RECIPES, gan_run
 from playground.gans import GANS
 from playground.recipes import DEFAULT_RECIPE, RECIPES
-from playground.settings import Settings
 from playground.specs import GanTrainSpec, TrainSpec
+from playground.ui.services import Services
 from playground.ui.shared.escaped import escaped
 from playground.ui.shared.events import AT_ONCE
 from playground.ui.shared.guarded import guarded
@@ -50,9 +50,9 @@ class TrainForm:
     Numbers have no bounds of Gradio's: it would refuse them in English, and in a far corner.
     """
 
-    def __init__(self, i18n: gr.I18n, settings: Settings) -> None:
-        self._settings = settings
-        controls = self._lay_out_subject(i18n) | _lay_out_data(i18n, settings.data)
+    def __init__(self, i18n: gr.I18n, services: Services) -> None:
+        self._services = services
+        controls = self._lay_out_subject(i18n) | _lay_out_data(i18n, services.settings.data)
         controls |= _lay_out_recipes(i18n)
         self.gan = GanForm()
         controls |= _lay_out_length(i18n)
@@ -115,11 +115,11 @@ class TrainForm:
 
     def _offer(self) -> gr.Radio:
         """A folder that somebody has just put there is among them."""
-        return gr.Radio(_offered(self._settings.data))
+        return gr.Radio(_offered(self._services.settings.data))
 
     def _suited_to_data(self, key: object) -> list[Any]:
         """The pictures' size, asked for where they can have several, and how many are held out."""
-        info = find(str(key), self._settings.data)
+        info = find(str(key), self._services.settings.data)
         held_out = min(USUAL_HELD_OUT, info.train_count // HELD_OUT_SHARE)
         if not info.scalable:
             return [gr.Dropdown(visible=False), held_out]
@@ -128,25 +128,26 @@ class TrainForm:
 
     def _bounds(self, length: object, unit: object, request: gr.Request) -> str:
         """What the length may be, or what is wrong with it."""
-        say = speaker(request)
+        say, limits = speaker(request), self._services.present.limits
         try:
-            read_length(length, unit, self._settings.limits)
+            read_length(length, unit, limits)
         except PlaygroundError as error:
             return f"⚠ {escaped(say.sentence(error))}"
-        low, high = length_bounds(unit, self._settings.limits)
+        low, high = length_bounds(unit, limits)
         return say(f"train.bounds_{unit}").format(low=f"{low:,}", high=f"{high:,}")
 
     def _price(self, request: gr.Request, *values: object) -> str:
         """What the GAN that is asked for will cost, or why it cannot be."""
         given, say = dict(zip(self.controls, values, strict=True)), speaker(request)
+        present = self._services.present
         if given["subject"] != "gan":
             return ""
         try:
-            (run,) = read(given, None, self._settings)
+            (run,) = read(given, None, present)
         except PlaygroundError as error:
             return f"⚠ {escaped(say.sentence(error))}"
-        info = chosen_set(given["dataset"], given["size"], self._settings)
-        return cost(run, info.size, self._settings.limits, say)
+        info = chosen_set(given["dataset"], given["size"], present)
+        return cost(run, info.size, present.limits, say)
 
 
 def _offered(folder: Path) -> list[tuple[str, str]]:

@@ -71,12 +71,13 @@ def _runs(
 ) -> list[RunSpec]:
     subject = choice(values["subject"], SUBJECTS, "what to train")
     seed = whole(values["seed"], "seed")
-    if subject == "gan":
+    of_gans = subject == "experiment" and values["experiment"] == GAN_EXPERIMENT
+    if subject == "gan" or of_gans:
         shared = {field: typed(GanTrainSpec)[field] for field in SHARED}
         changes = {**_length(values, limits), **given(values, shared, {})}
+        if of_gans:
+            return gan_experiment_runs(info, changes, seed)
         return [read_gan(values, info, changes, seed)]
-    if subject == "experiment" and values["experiment"] == GAN_EXPERIMENT:
-        return gan_experiment_runs(info, _length(values, limits), seed)
     train = _train(values, info, limits)
     if subject == "experiment":
         return experiment_runs(str(values["experiment"]), info, train, seed)

@@ -63,7 +63,7 @@ class TrainTab:
         gr.Markdown(i18n("train.visit"), elem_classes="pp-lead", elem_id="visit")
         with gr.Row():
             with gr.Column(scale=1, min_width=280):
-                self.form = TrainForm(i18n, services.settings)
+                self.form = TrainForm(i18n, services)
                 self.start = gr.Button(
                     i18n("train.start"),
                     variant="primary",
@@ -159,7 +159,7 @@ class TrainTab:
         """Submit what is asked for, which is then chosen."""
         owner = self.services.owners.of(request)
         given = dict(zip(self.form.controls, values, strict=True))
-        asked = read(given, spec, self.services.settings)
+        asked = read(given, spec, self.services.present)
         part = None
         if given["subject"] == "experiment":
             part = Part(str(given["experiment"]), secrets.token_hex(8))

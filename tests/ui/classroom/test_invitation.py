@@ -24,7 +24,7 @@ def test_others_find_the_page_where_the_wall_found_it(at: str, address: str, lin
 
 
 @pytest.mark.parametrize(
-    "at", ["http://127.0.0.1:7860/projector", "http://localhost:1/", "", "ftp://x/y"]
+    "at", ["http://127.0.0.1:7860/projector", "http://localhost:1/", "", "ftp://x/y", "http://[x"]
 )
 def test_a_machines_name_for_itself_is_nothing_for_others(
     at: str, monkeypatch: pytest.MonkeyPatch

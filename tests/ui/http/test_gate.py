@@ -71,6 +71,15 @@ def test_what_cannot_be_read_gets_a_sentence(client: httpx.Client, door: str, bo
     assert "send text as valid Unicode" in answer.json()["error"]
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "", "application/octet-stream"])
+def test_it_is_read_as_json_whatever_it_says_it_is(client: httpx.Client, kind: str) -> None:
+    for body in (b"[" * 100_000, b'{"code": "\\ud800"}'):
+        headers = {"content-type": kind}
+        answer = client.post("/gradio_api/run/at_once", content=body, headers=headers)
+        assert answer.status_code == 400
+        assert "send text as valid Unicode" in answer.json()["error"]
+
+
 def test_what_is_too_large_gets_a_sentence(client: httpx.Client) -> None:
     body = json.dumps({"data": ["x" * LARGEST_CALL]})
     headers = {"content-type": "application/json"}

@@ -1,12 +1,13 @@
 """Gradio's queue rests where there is nothing to do."""
 
 import asyncio
+import inspect
 import time
 
 import gradio as gr
 import pytest
 
-from playground.ui.http.polling import CALLS, PROGRESS, poll_less_often
+from playground.ui.http.polling import CALLS, PROGRESS, keep_no_statistics, poll_less_often
 
 SECONDS = 0.3
 
@@ -39,3 +40,21 @@ def test_an_idle_queue_looks_no_more_often_than_that(
     monkeypatch.setattr(asyncio, "sleep", counted)
     lasted = asyncio.run(run())
     assert 1 <= looks <= lasted / pause + 1
+
+
+def test_calls_are_not_summed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In Gradio's own words, typing error and all."""
+
+    async def made() -> gr.Blocks:
+        with gr.Blocks(analytics_enabled=False) as demo:
+            gr.Textbox()
+        return demo
+
+    demo = asyncio.run(made())
+    keep_no_statistics(demo)
+    queue = demo._queue
+    monkeypatch.setattr(queue, "events_recorded", 10**6)
+    summary = dict(queue.cached_event_analytics_summary)
+    assert queue.compute_analytics_summary([{"function": "f", "process_time": 1.0}]) == summary
+    for name in ("ANALYTICS_MAX_EVENTS", "ANAYLTICS_CACHE_FREQUENCY"):
+        assert name in inspect.getsource(type(queue))

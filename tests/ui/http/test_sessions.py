@@ -10,7 +10,7 @@ import pytest
 from gradio import routes, state_holder
 from gradio.state_holder import SessionState
 
-from playground.ui.http.sessions import keep_sessions_small
+from playground.ui.http.sessions import keep_pages_sessions, keep_sessions_small
 
 COMPONENTS, SESSIONS = 100, 20
 
@@ -22,6 +22,10 @@ async def _page() -> gr.Blocks:
         texts[0].submit(lambda text: text, texts[0], texts[1])
         count.change(lambda text: text, texts[0], count)
     return demo
+
+
+async def _app() -> routes.App:
+    return routes.App()
 
 
 @pytest.fixture
@@ -55,6 +59,27 @@ def test_the_page_and_a_sessions_states_are_what_they_were(demo: gr.Blocks) -> N
     first, second = SessionState(demo), SessionState(demo)
     first[number] = 5
     assert (first[number], second[number]) == (5, 3)
+
+
+def test_a_page_outlasts_any_number_of_calls(
+    demo: gr.Blocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "StateHolder", routes.StateHolder)
+    keep_pages_sessions()
+    holder = asyncio.run(_app()).state_holder
+    demo.state_session_capacity = 5
+    holder.set_blocks(demo)
+    number = next(i for i, block in demo.blocks.items() if isinstance(block, gr.State))
+    for name in ("page", "other"):
+        holder[name][number] = name
+    for call in range(20):
+        assert holder[f"call {call}"] is holder[f"call {call}"]
+    assert (holder["page"][number], holder["other"][number]) == ("page", "other")
+    assert len(holder.session_data) == 5
+    for page in range(5):
+        holder[f"page {page}"][number] = page
+    assert [*holder.session_data] == [f"page {page}" for page in range(5)]
+    assert "call 19" not in holder.time_last_used
 
 
 def test_gradio_reads_what_is_left_out_for_its_deep_links_alone() -> None:

@@ -71,6 +71,16 @@ def test_an_experiment_shows_each_of_its_runs_whole_while_it_trains(services: Se
     assert len(tellings[-1].curves["experiment"]["rows"]) == 2
 
 
+def test_of_an_experiment_whose_last_run_was_deleted_the_last_that_is_left_is_shown(
+    services: Services,
+) -> None:
+    part = Part("degradation_20", "0123")
+    first, second, gone = services.executor.submit_all("ann", [spec("three")] * 3, part=part)
+    services.executor.delete(gone.id, "ann")
+    selection = Selection((first.id, second.id, gone.id), part.experiment)
+    assert told(services, selection)[-1].shown.run.id == second.id
+
+
 def test_a_picked_run_stays(services: Services) -> None:
     part = Part("degradation_20", "0123")
     runs = services.executor.submit_all("ann", [spec("three"), spec("three")], part=part)

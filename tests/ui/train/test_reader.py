@@ -86,6 +86,8 @@ def test_the_kinds_of_gan_can_be_compared() -> None:
         "dcgan", "wgan", "wgan_gp",
     ]  # fmt: skip
     assert {run.train.epochs for run in runs} == {2}
+    runs = read(asked | {"batch_size": "16", "lr": "0.01"}, None, Settings(limits=Limits()))
+    assert {(run.train.batch_size, run.train.lr) for run in runs} == {(16, 0.01)}
 
 
 def test_what_the_host_does_not_allow_is_refused() -> None:
