@@ -106,7 +106,7 @@ def test_playing_moves_until_it_is_paused_or_the_slider_is_taken(strip: Page) ->
     strip.wait_for_function("Number(document.querySelector('.pp-strip .range').value) === 60")
     strip.wait_for_function("Number(document.querySelector('.pp-strip .range').value) < 50")
     strip.locator(".film button").nth(4).click()
-    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(button).to_have_attribute("aria-label", "Play back and forth")
     assert place(strip) == 0.5
     strip.wait_for_timeout(200)
     assert place(strip) == 0.5

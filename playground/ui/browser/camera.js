@@ -44,6 +44,8 @@ class Camera {
     this.pace = 0; // its timer
     this.opening.addEventListener("click", () => this.open());
     window.addEventListener("blur", () => this.release(-1)); // the pointer may be let go elsewhere
+    const put = () => this.row.hidden || this.video.offsetParent || this.close(); // the fold or the tab is shut
+    new ResizeObserver(put).observe(this.video);
   }
 
   get words() {
@@ -77,6 +79,7 @@ class Camera {
     button.addEventListener("keyup", (event) => {
       if (KEYS.includes(event.key)) this.release(place);
     });
+    button.addEventListener("blur", () => this.release(-1)); // its key may be let go on another button
     return button;
   }
 
@@ -91,6 +94,16 @@ class Camera {
     complain(this.message, "");
     this.opening.hidden = true;
     this.video.hidden = this.row.hidden = false;
+  }
+
+  /** Switches the camera off. */
+  close() {
+    this.release(-1);
+    const { srcObject } = this.video;
+    if (srcObject instanceof MediaStream) for (const track of srcObject.getTracks()) track.stop();
+    this.video.srcObject = null;
+    this.opening.hidden = false;
+    this.video.hidden = this.row.hidden = true;
   }
 
   hold() {

@@ -30,6 +30,12 @@ class Fit {
       this.show(Number(this.range.value));
     });
     new ResizeObserver(() => this.view && this.show(this.at)).observe(this.root);
+    const recolour = () => {
+      if (!this.view) return;
+      this.plot();
+      this.show(this.at);
+    };
+    new MutationObserver(recolour).observe(document.body, { attributeFilter: ["class"] }); // dark or light
   }
 
   get last() {

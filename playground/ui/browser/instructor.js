@@ -1,6 +1,6 @@
 // Whoever leads a class: halts all trainings, sets limits, sees who is here, takes everything along, clears up.
-import { ask, key, watch } from "./classroom/ask.js";
-import { complain, find, make } from "./shared/dom.js";
+import { ask, key, Refusal, watch } from "./classroom/ask.js";
+import { complain, find, kept, make } from "./shared/dom.js";
 import { fill, percent } from "./shared/text.js";
 
 const PAUSE = 2000; // ms
@@ -17,13 +17,23 @@ class Desk {
     this.hold = make("button", "go");
     this.hold.id = "hold";
     this.hold.addEventListener("click", () => this.act("hold", { held: !this.told?.held }));
-    this.trouble = make("p", "trouble");
-    this.trouble.setAttribute("role", "status");
+    this.trouble = this.line();
+    this.refused = this.line(); // what was asked for last, and is not done
     this.people = make("tbody");
+    /** @type {Map<string, HTMLTableRowElement>} by name, which nobody shares */
+    this.rows = new Map();
     this.known = ""; // the limits as they were shown last
     this.seconds = this.number("seconds");
     this.going = this.number("going");
-    this.root.append(this.head(), this.limits(), this.list(), this.all(), this.clearing(), this.trouble);
+    this.root.append(
+      this.head(),
+      this.limits(),
+      this.list(),
+      this.all(),
+      this.clearing(),
+      this.refused,
+      this.trouble,
+    );
     this.look = watch(
       () => `desk?at=${encodeURIComponent(window.location.origin + window.location.pathname)}`,
       PAUSE,
@@ -31,6 +41,13 @@ class Desk {
       (sentence) => complain(this.trouble, sentence),
       words.silence,
     );
+  }
+
+  line() {
+    const line = make("p", "trouble");
+    line.setAttribute("role", "status");
+    line.hidden = true;
+    return line;
   }
 
   /** @param {string} name */
@@ -127,12 +144,13 @@ class Desk {
    * @param {unknown} given
    */
   async act(path, given) {
+    complain(this.refused);
     try {
       await ask(path, given);
       this.known = "";
       this.look();
     } catch (error) {
-      complain(this.trouble, error instanceof Error ? error.message : "");
+      complain(this.refused, error instanceof Refusal ? error.message : this.words.silence);
     }
   }
 
@@ -153,36 +171,37 @@ class Desk {
       Object.assign(this.seconds, { value: told.seconds, max: told.most_seconds });
       Object.assign(this.going, { value: told.going, max: told.most_going });
     }
-    this.people.replaceChildren(...told.people.map((/** @type {string} */ name) => this.person(name, told)));
+    for (const row of kept(this.people, this.rows, told.people, (name) => this.row(name)))
+      this.fill(row, told);
     if (this.guests) complain(this.guests, told.guests ? fill(words.guests, { count: told.guests }) : "");
   }
 
+  /** @param {string} name */
+  row(name) {
+    const [row, forget] = [make("tr"), make("button", "small", this.words.forget)];
+    forget.title = this.words.forget_tell;
+    forget.setAttribute("aria-label", `${this.words.forget}: ${name}`);
+    forget.addEventListener("click", () => this.act("forget", { name }));
+    for (const content of [make("b", "", name), "", "", forget]) row.appendChild(make("td")).append(content);
+    row.dataset.name = name;
+    return row;
+  }
+
   /**
-   * @param {string} name
+   * What somebody trains, and has reached.
+   * @param {HTMLTableRowElement} row
    * @param {any} told
    */
-  person(name, told) {
-    const { words } = this;
-    const row = make("tr");
-    const trains = told.training.filter((/** @type {any} */ one) => one.name === name);
+  fill(row, told) {
+    const own = (/** @type {any} */ one) => one.name === row.dataset.name;
+    const trains = told.training
+      .filter(own)
+      .map((/** @type {any} */ one) => `${one.net} · ${one.data} · ${percent(one.fraction, 0)}`);
     const best = told.sets.flatMap((/** @type {any} */ set) =>
-      set.board
-        .filter((/** @type {any} */ one) => one.name === name)
-        .map((/** @type {any} */ one) => `${set.title} ${percent(one.accuracy, 1)}`),
+      set.board.filter(own).map((/** @type {any} */ one) => `${set.title} ${percent(one.accuracy, 1)}`),
     );
-    const what = (/** @type {any} */ one) => `${one.net} · ${one.data} · ${percent(one.fraction, 0)}`;
-    const forget = make("button", "small", words.forget);
-    forget.title = words.forget_tell;
-    forget.addEventListener("click", () => this.act("forget", { name }));
-    const cells = [make("b", "", name), trains.map(what).join(", ") || "–", best.join(", ") || "–", forget];
-    row.append(
-      ...cells.map((content) => {
-        const cell = make("td");
-        cell.append(content);
-        return cell;
-      }),
-    );
-    return row;
+    row.cells[1].textContent = trains.join(", ") || "–";
+    row.cells[2].textContent = best.join(", ") || "–";
   }
 }
 

@@ -68,7 +68,9 @@ class Network {
       find(row, "button").setAttribute("aria-expanded", String(open));
     }
     for (const button of findAll(root, ".pp-stage", SVGElement)) {
-      button.classList.toggle("pp-open", button.dataset.stage === opened);
+      const open = button.dataset.stage === opened;
+      button.classList.toggle("pp-open", open);
+      button.setAttribute("aria-expanded", String(open));
     }
   }
 

@@ -2,13 +2,12 @@
 // parts}. runs: all that are drawn, by id; shown: the one that is shown whole. parts: one a run with news,
 // {run, name, from, points, total, status} and, where "from" is 0, what else there is to know of it.
 import { Charts } from "./run/charts.js";
-import { drawExperiment } from "./run/experiment.js";
+import { ExperimentView } from "./run/experiment.js";
 import { Head } from "./run/head.js";
 import { continued } from "./run/series.js";
 import { Switches } from "./run/switches.js";
 import { colourAt, eachFrame, find, make } from "./shared/dom.js";
 import { Growing, untilServed } from "./shared/growing.js";
-import { pressed } from "./shared/pointer.js";
 import { whenTold } from "./shared/widget.js";
 
 /**
@@ -41,7 +40,6 @@ class Run {
     /** @type {number | null} seconds, looked at elsewhere on the page */
     this.moment = null;
     this.paint = eachFrame(() => this.paintAll());
-    this.isPressed = pressed(this.root, this.paint);
     this.told = ""; // what the remarks say
     this.ask = untilServed(
       () => trigger("lost", {}),
@@ -49,18 +47,19 @@ class Run {
     );
     this.colour = (/** @type {string} */ name) => colourAt(this.root, name);
     this.empty = make("div", "empty");
-    this.whole = make("section", "experiment");
+    this.whole = new ExperimentView(this.colour, (id) => trigger("pick", { run: id }));
     this.head = new Head();
     this.switches = new Switches(this.paint);
     this.charts = new Charts(this.colour);
     this.remarks = make("div", "remarks");
     this.body = make("div", "body");
-    this.body.append(this.whole, ...this.head.parts, this.switches.box, this.charts.box, this.remarks);
+    this.body.append(this.whole.node, ...this.head.parts, this.switches.box, this.charts.box, this.remarks);
     this.root.replaceChildren(this.empty, this.body);
     window.addEventListener("pp-moment", (event) => {
       if (event instanceof CustomEvent) this.lookAt(event.detail);
     });
     new ResizeObserver(this.paint).observe(this.root);
+    new MutationObserver(this.paint).observe(document.body, { attributeFilter: ["class"] }); // dark or light
   }
 
   /** @param {{run: string, seconds: number | null}} moment */
@@ -115,10 +114,7 @@ class Run {
     const main = this.runs.get(this.shown);
     if (!main) return;
     const runs = [...this.runs.values()];
-    const pick = (/** @type {string} */ run) => this.trigger("pick", { run });
-    if (!this.isPressed()) {
-      drawExperiment(this.whole, this.experiment, this.runs, this.shown, pick, this.colour);
-    }
+    this.whole.show(this.experiment, this.runs, this.shown);
     this.switches.box.hidden = !main.points.length;
     this.switches.label(this.words, runs.length > 1);
     this.tellRemarks(main, runs);

@@ -66,7 +66,10 @@ class Snapshots {
       this.go(position);
     };
     this.range.addEventListener("input", () => jump(Number(this.range.value)));
-    this.latest.addEventListener("click", () => jump(this.history.last));
+    this.latest.addEventListener("click", () => {
+      jump(this.history.last);
+      this.range.focus(); // this button goes
+    });
     for (const chip of this.chips()) {
       chip.addEventListener("click", () => {
         const part = chip.dataset.part ?? "";
@@ -77,6 +80,7 @@ class Snapshots {
       });
     }
     new ResizeObserver(this.paint).observe(this.track);
+    new MutationObserver(this.paint).observe(document.body, { attributeFilter: ["class"] }); // dark or light
   }
 
   chips() {

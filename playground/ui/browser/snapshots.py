@@ -19,13 +19,13 @@ TEMPLATE = """
     </div>
   </header>
   <div class="time">
-    <button type="button" class="play" aria-pressed="false"><i></i></button>
+    <button type="button" class="play"><i></i></button>
     <div class="track">
       <canvas></canvas>
       <input type="range" min="0" max="0" value="0" step="1">
       <button type="button" class="latest"></button>
     </div>
-    <output><b class="tally"></b><span class="when"></span></output>
+    <output aria-live="off"><b class="tally"></b><span class="when"></span></output>
   </div>
   <div class="tiles"></div>
   <p class="note"></p>

@@ -20,9 +20,9 @@ TEMPLATE = """
     <button type="button" class="end last"><span class="picture"></span><small></small></button>
   </div>
   <div class="bar">
-    <button type="button" class="play" aria-pressed="false"><i></i></button>
+    <button type="button" class="play"><i></i></button>
     <input type="range" class="range" min="0" max="1" value="0" step="1">
-    <output></output>
+    <output aria-live="off"></output>
   </div>
   <div class="film" role="group"></div>
   <div class="keys">

@@ -30,6 +30,7 @@ export function start({ element, props, trigger, watch }) {
     root.hidden = !view?.reading && !view?.items?.length;
     if (root.hidden) return;
     const head = make("div", "head", view.reading);
+    const focused = Boolean(root.querySelector(".more:focus"));
     root.replaceChildren(head);
     if (view.reading) return;
     head.replaceChildren(make("span", "", view.title));
@@ -41,6 +42,7 @@ export function start({ element, props, trigger, watch }) {
     const row = make("div", "row");
     row.append(...view.items.map((/** @type {Item} */ item) => thumbnail(item, pick)));
     root.append(row);
+    if (focused) head.querySelector("button")?.focus();
   };
   watch("value", draw);
   draw();

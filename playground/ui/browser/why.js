@@ -14,7 +14,9 @@ export function start(widget) {
     if (!root.hidden) return;
     root.hidden = false;
     new Lines(find(root, ".lines"), value);
-    new Gaussians(find(root, ".gaussians"), value, (asked) => widget.server.judge(asked), tell);
+    const judge = async (/** @type {unknown} */ asked) =>
+      (await widget.server.judge(asked)) ?? { problem: value.words.lost };
+    new Gaussians(find(root, ".gaussians"), value, judge, tell);
     new Ring(find(root, ".ring"), value, (asked) => widget.server.play(asked), tell);
   });
 }

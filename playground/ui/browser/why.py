@@ -14,7 +14,8 @@ TEMPLATE = """
     <div class="two">
       <div>
         <svg class="scene" viewBox="0 0 400 300" role="img"></svg>
-        <label class="knob"><span>θ</span><input type="range" class="theta"><output></output></label>
+        <label class="knob"><span>θ</span><input type="range" class="theta">
+          <output aria-live="off"></output></label>
         <div class="buttons">
           <button type="button" class="descend"></button>
           <button type="button" class="apart"></button>
@@ -27,7 +28,8 @@ TEMPLATE = """
   </section>
   <section class="gaussians">
     <h3></h3><p class="claim"></p>
-    <label class="knob"><span></span><input type="range" class="distance"><output></output></label>
+    <label class="knob"><span></span><input type="range" class="distance">
+      <output aria-live="off"></output></label>
     <div class="pictures">
       <figure><figcaption></figcaption><svg viewBox="0 0 720 230" role="img"></svg></figure>
       <figure><figcaption></figcaption><svg viewBox="0 0 720 150" role="img"></svg></figure>

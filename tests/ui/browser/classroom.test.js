@@ -19,12 +19,10 @@ test("whoever leads keeps his colour while others come and go", () => {
 });
 
 test("a long name is cut where there is no room for it", () => {
-  equal(["Ann", "Maximilian-", "Bartholomew-Max", "🦊🦊🦊🦊🦊🦊"].map(brief), [
-    "Ann",
-    "Maximilian-",
-    "Bartholome…",
-    "🦊🦊🦊🦊🦊🦊…",
-  ]);
+  const fit = ["Ann", "Maximilian-", "가나다라마바", "🦊🦊🦊🦊🦊🦊"];
+  equal(fit.map(brief), fit);
+  const long = ["Bartholomew-Max", "가나다라마바사", "가a나b다c라d마"];
+  equal(long.map(brief), ["Bartholome…", "가나다라마바…", "가a나b다c라…"]);
 });
 
 test("the axis is as long as the longest training, and never too short to be read", () => {

@@ -1,4 +1,4 @@
-import { pressed, whenLeft } from "/shared/pointer.js";
+import { whenLeft } from "/shared/pointer.js";
 import { equal, test } from "./assert.js";
 
 /**
@@ -22,20 +22,5 @@ test("a mouse has left at once, a finger when it touches something else", () => 
   happens(document.body, "pointerdown", "touch");
   happens(document.body, "pointerdown", "touch");
   equal(left, 2);
-  node.remove();
-});
-
-test("what is pressed is told until the click has been taken", async () => {
-  const node = document.body.appendChild(document.createElement("div"));
-  /** @type {unknown[]} */
-  const seen = [];
-  const isPressed = pressed(node, () => seen.push("released"));
-  happens(document.body, "pointerup", "mouse");
-  happens(node, "pointerdown", "mouse");
-  seen.push(isPressed());
-  happens(node, "pointerup", "mouse");
-  seen.push(isPressed());
-  await new Promise((done) => setTimeout(done, 20));
-  equal([...seen, isPressed()], [true, true, "released", false]);
   node.remove();
 });

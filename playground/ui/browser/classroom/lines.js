@@ -8,7 +8,11 @@
  */
 
 export const HUES = 5; // people whose curves have a colour
-const BRIEF = 11; // letters
+const BRIEF = 11; // letters as wide as Latin ones
+const [WIDE, WIDTH] = [
+  /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uff00-\uff60\p{Extended_Pictographic}]/u,
+  1.8,
+];
 
 /**
  * Who has which colour: the first of `ranked`, each keeps the one he has.
@@ -45,7 +49,16 @@ export function apart(wanted, gap, room) {
 }
 
 /** A name as far as there is room for it beside the curves. @param {string} name */
-export const brief = (name) => (name.length > BRIEF ? `${[...name].slice(0, BRIEF - 1).join("")}…` : name);
+export function brief(name) {
+  let width = 0;
+  const letters = [...name];
+  const ends = letters.map((letter) => {
+    width += WIDE.test(letter) ? WIDTH : 1;
+    return width;
+  });
+  if (width <= BRIEF) return name;
+  return `${letters.slice(0, ends.filter((end) => end < BRIEF).length).join("")}…`;
+}
 
 /** How many seconds the axis has: as many as the longest, ten at least. @param {Curve[]} curves */
 export function span(curves) {

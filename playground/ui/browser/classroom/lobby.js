@@ -1,6 +1,6 @@
 // How to come in, as large as the wall: a picture for the phone's camera, an address and the code, and who
 // is here already.
-import { make } from "../shared/dom.js";
+import { kept, make } from "../shared/dom.js";
 import { fill } from "../shared/text.js";
 import { picture } from "./picture.js";
 
@@ -14,6 +14,8 @@ export class Lobby {
     this.code = make("strong", "code");
     this.here = make("h2");
     this.people = make("ul", "people");
+    /** @type {Map<string, HTMLElement>} by name, which nobody shares */
+    this.known = new Map();
     const side = make("div", "side");
     const steps = make("ol", "steps");
     steps.append(
@@ -53,6 +55,6 @@ export class Lobby {
     this.here.textContent = people.length
       ? fill(this.words.here, { count: people.length })
       : this.words.nobody;
-    this.people.replaceChildren(...people.map((name) => make("li", "", name)));
+    kept(this.people, this.known, people, (name) => make("li", "", name)); // who has just come fades in
   }
 }

@@ -1,5 +1,5 @@
 // What a class does: the curves, the board, and who trains what.
-import { make } from "../shared/dom.js";
+import { kept, make } from "../shared/dom.js";
 import { fill, percent } from "../shared/text.js";
 import { Board } from "./board.js";
 import { Chart } from "./chart.js";
@@ -22,6 +22,8 @@ export class Stage {
     this.code.append(this.letters, this.frame);
     this.held = make("p", "held", words.held);
     this.sets = make("div", "sets");
+    /** @type {Map<string, HTMLButtonElement>} by data set */
+    this.buttons = new Map();
     this.chart = new Chart(words);
     this.board = new Board(words);
     this.now = make("h2");
@@ -78,16 +80,21 @@ export class Stage {
    * @param {any} shown
    */
   offer(sets, shown) {
-    const buttons = sets.map((set) => {
-      const button = make("button", "", set.title);
-      button.setAttribute("aria-pressed", String(set === shown));
-      button.addEventListener("click", () => {
-        this.chosen = set.data;
-        this.show(this.last);
-      });
-      return button;
+    const keys = sets.map(({ data }) => data);
+    kept(this.sets, this.buttons, keys, (data) => this.choice(data)).forEach((button, i) => {
+      button.textContent = sets[i].title;
+      button.setAttribute("aria-pressed", String(sets[i] === shown));
     });
-    this.sets.replaceChildren(...buttons);
+  }
+
+  /** @param {string} data */
+  choice(data) {
+    const button = make("button");
+    button.addEventListener("click", () => {
+      this.chosen = data;
+      this.show(this.last);
+    });
+    return button;
   }
 
   /** @param {any} set */

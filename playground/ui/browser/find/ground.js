@@ -8,6 +8,9 @@ import { within } from "../shared/scale.js";
  * @typedef {[number, number]} Point in the square's pixels
  */
 
+const STEP = 0.02; // of a side, that an arrow key moves a photo by
+/** @type {Record<string, [number, number]>} */
+const STEPS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
 const STROKE = 1 / 10; // of a side: about as thick as a digit's
 
 export class Ground {
@@ -31,6 +34,7 @@ export class Ground {
 
   clear() {
     this.photo = null;
+    this.canvas.removeAttribute("tabindex");
     this.zooming.hidden = true;
     this.pen.fillStyle = "#000";
     this.pen.fillRect(0, 0, this.side, this.side);
@@ -40,6 +44,7 @@ export class Ground {
   /** A photo to move and to enlarge. @param {Picture} image */
   take(image) {
     this.photo = { image, x: 0.5, y: 0.5 };
+    this.canvas.tabIndex = 0;
     this.zoom.value = "1";
     this.zooming.hidden = false;
     this.place(0, 0);
@@ -106,6 +111,12 @@ export class Ground {
     canvas.addEventListener("pointermove", (event) => this.follow(event));
     canvas.addEventListener("pointerup", end);
     canvas.addEventListener("pointercancel", end);
+    canvas.addEventListener("keydown", (event) => {
+      const step = STEPS[event.key];
+      if (!step || !this.photo) return;
+      event.preventDefault();
+      this.place(step[0], step[1]);
+    });
     this.zoom.addEventListener("input", () => this.place(0, 0));
   }
 

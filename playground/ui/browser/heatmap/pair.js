@@ -1,5 +1,5 @@
 // Two classes against each other: the difference of their maps, and what of it speaks for whom.
-import { find, make } from "../shared/dom.js";
+import { find, kept, make } from "../shared/dom.js";
 import { weighted } from "../shared/field.js";
 import { fill, number, signed, times } from "../shared/text.js";
 import { noteAddress } from "../shared/widget.js";
@@ -21,6 +21,8 @@ export class Pair {
     this.node = find(look.element, ".pair", HTMLDetailsElement);
     this.input = find(this.node, "input", HTMLInputElement);
     this.rival = 1; // its place among the view's classes
+    /** @type {Map<string, HTMLButtonElement>} of the likeliest classes, by place */
+    this.five = new Map();
     look.tools.push(this);
     this.node.addEventListener("toggle", () => this.toggle());
     this.input.addEventListener("focus", () => this.input.select());
@@ -140,16 +142,20 @@ export class Pair {
 
   sideBySide() {
     const { look } = this;
-    const buttons = this.classes.slice(0, LIKELIEST).map(({ name, logit }, place) => {
+    const likeliest = this.classes.slice(0, LIKELIEST);
+    const places = likeliest.map((_, place) => String(place));
+    const begin = (/** @type {string} */ place) => {
       const button = make("button");
+      button.addEventListener("click", () => this.against(Number(place)));
+      return button;
+    };
+    kept(find(this.node, ".five"), this.five, places, begin).forEach((button, place) => {
+      const { name, logit } = likeliest[place];
+      const map = look.thumbnail(look.maps[place], SIDE_BY_SIDE);
       button.setAttribute("aria-pressed", String(place === this.rival));
       button.disabled = place === look.chosen;
-      button.append(look.thumbnail(look.maps[place], SIDE_BY_SIDE), make("span", "", name));
-      button.append(make("b", "", number(logit)));
-      button.addEventListener("click", () => this.against(place));
-      return button;
+      button.replaceChildren(map, make("span", "", name), make("b", "", number(logit)));
     });
-    find(this.node, ".five").replaceChildren(...buttons);
   }
 
   /** @param {number} place */

@@ -134,6 +134,10 @@ export class Toy {
       told.textContent = minus(weight.toFixed(1));
       slider.setAttribute("aria-label", fill(view.words.toy_weight, { map: i + 1 }));
       boxes[i].setAttribute("aria-label", fill(view.words.toy_map, { map: i + 1 }));
+      [...boxes[i].children].forEach((cell, at) => {
+        const place = { row: Math.floor(at / SIDE) + 1, column: (at % SIDE) + 1, rows: SIDE, columns: SIDE };
+        cell.setAttribute("aria-label", fill(view.words.cell, place));
+      });
     });
     const canvas = find(this.node, "canvas", HTMLCanvasElement);
     paintField(canvas, sum, [SIDE, SIDE], view.palettes.signed, (value) => [

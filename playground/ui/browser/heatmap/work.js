@@ -35,9 +35,11 @@ export class Work {
 
   /** @param {boolean} going */
   show(going) {
+    const focused = [this.starting, this.stopping].some((one) => one.matches(":focus"));
     this.row.hidden = false;
     this.starting.hidden = going;
     this.stopping.hidden = this.progress.hidden = !going;
+    if (focused) (going ? this.stopping : this.starting).focus();
   }
 
   rest() {

@@ -1,5 +1,5 @@
 // An experiment above its curves: its question, a bar for each run, and at the end what came out.
-import { findAll, make, paperLink, sideways } from "../shared/dom.js";
+import { find, kept, make, paperLink, sideways } from "../shared/dom.js";
 import { percent } from "../shared/text.js";
 import { colourOf } from "./curves.js";
 
@@ -34,23 +34,6 @@ function table(columns, rows) {
 }
 
 /**
- * @param {Run} run
- * @param {string} paint its colour
- * @param {boolean} pressed
- */
-function runBar({ name, status }, paint, pressed) {
-  const row = make("button", "run");
-  const track = make("span", "track");
-  const done = make("i");
-  done.style.width = percent(status?.fraction ?? 0, 1);
-  track.style.setProperty("--key", paint);
-  track.append(done);
-  row.setAttribute("aria-pressed", String(pressed));
-  row.append(make("b", "", name), track, make("span", "state", status?.label ?? ""));
-  return row;
-}
-
-/**
  * @param {string} label
  * @param {string} source
  */
@@ -61,29 +44,73 @@ function sourceLine(label, source) {
   return line;
 }
 
-/**
- * @param {HTMLElement} box
- * @param {Experiment | null} value
- * @param {Map<string, Run>} runs by id
- * @param {string} shown the id of the run that is shown whole
- * @param {(run: string) => void} pick
- * @param {(name: string) => string} colour
- */
-export function drawExperiment(box, value, runs, shown, pick, colour) {
-  box.hidden = !value;
-  if (!value) return;
-  const bars = findAll(box, ".run", HTMLElement);
-  const focused = bars.findIndex((bar) => bar.matches(":focus"));
-  /** @type {HTMLElement[]} */
-  const parts = [make("h3", "", value.title)];
-  if (value.question) parts.push(make("p", "question", value.question));
-  [...runs].forEach(([id, run], i) => {
-    const bar = runBar(run, colourOf(i, colour), id === shown);
-    bar.addEventListener("click", () => pick(id));
-    parts.push(bar);
-  });
-  if (value.rows) parts.push(make("p", "sentence", value.sentence), table(value.columns ?? [], value.rows));
-  if (value.source) parts.push(sourceLine(value.label ?? "", value.source));
-  box.replaceChildren(...parts);
-  findAll(box, ".run", HTMLElement)[focused]?.focus();
+export class ExperimentView {
+  /**
+   * @param {(name: string) => string} colour
+   * @param {(run: string) => void} pick
+   */
+  constructor(colour, pick) {
+    this.colour = colour;
+    this.pick = pick;
+    this.node = make("section", "experiment");
+    this.title = make("h3");
+    this.question = make("p", "question");
+    this.bars = make("div", "bars");
+    this.end = make("div", "end");
+    this.ended = ""; // what stands in the end
+    /** @type {Map<string, HTMLButtonElement>} by run */
+    this.known = new Map();
+    this.node.append(this.title, this.question, this.bars, this.end);
+  }
+
+  /**
+   * @param {Experiment | null} value
+   * @param {Map<string, Run>} runs by id
+   * @param {string} shown the id of the run that is shown whole
+   */
+  show(value, runs, shown) {
+    this.node.hidden = !value;
+    if (!value) return;
+    this.title.textContent = value.title;
+    this.question.textContent = value.question ?? "";
+    this.question.hidden = !value.question;
+    const ids = [...runs.keys()];
+    kept(this.bars, this.known, ids, (id) => this.bar(id)).forEach((bar, i) => {
+      const run = runs.get(ids[i]);
+      if (run) this.fill(bar, run, i);
+      bar.setAttribute("aria-pressed", String(ids[i] === shown));
+    });
+    const end = JSON.stringify([value.sentence, value.columns, value.rows, value.label, value.source]);
+    if (end === this.ended) return; // a link in it keeps its focus, and the table where it was scrolled to
+    this.ended = end;
+    this.end.replaceChildren(...verdict(value));
+  }
+
+  /** @param {string} id of a run */
+  bar(id) {
+    const bar = make("button", "run");
+    const track = make("span", "track");
+    track.append(make("i"));
+    bar.append(make("b"), track, make("span", "state"));
+    bar.addEventListener("click", () => this.pick(id));
+    return bar;
+  }
+
+  /**
+   * @param {HTMLElement} bar
+   * @param {Run} run
+   * @param {number} place among the runs
+   */
+  fill(bar, { name, status }, place) {
+    find(bar, "b").textContent = name;
+    find(bar, ".track").style.setProperty("--key", colourOf(place, this.colour));
+    find(bar, ".track i").style.width = percent(status?.fraction ?? 0, 1);
+    find(bar, ".state").textContent = status?.label ?? "";
+  }
+}
+
+/** What came out, and where the paper says so. @param {Experiment} value @returns {HTMLElement[]} */
+function verdict({ sentence, columns = [], rows, label = "", source }) {
+  const out = rows ? [make("p", "sentence", sentence), table(columns, rows)] : [];
+  return source ? [...out, sourceLine(label, source)] : out;
 }

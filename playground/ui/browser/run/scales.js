@@ -10,7 +10,7 @@ import { percent, power, short } from "../shared/text.js";
 /** @type {Format} */
 const SHARES = { format: (v) => percent(v, 0), exact: (v) => percent(v, 1) };
 /** @type {Format} values are logarithms */
-const POWERS = { format: power, exact: (v) => (10 ** v).toPrecision(2), ticks: decades };
+const POWERS = { format: power, exact: power, ticks: decades };
 
 /** @type {Record<string, Format>} */
 export const FORMATS = {

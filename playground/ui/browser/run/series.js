@@ -26,6 +26,7 @@
  */
 
 export const SMOOTH = 0.85;
+const MOST = 4000; // points of a run that are kept
 const GAP = 6; // times the usual step between two points: there something is missing
 
 /**
@@ -36,7 +37,24 @@ const GAP = 6; // times the usual step between two points: there something is mi
  */
 export function continued(points, more) {
   if (!more.length) return points;
-  return [...points.filter((point) => point.s < more[0].s), ...more];
+  return thinned([...points.filter((point) => point.s < more[0].s), ...more]);
+}
+
+/**
+ * Of too many points every so often one, and all that have a score: a page may stay open for hours.
+ * @param {Point[]} points
+ */
+function thinned(points) {
+  if (points.length <= MOST) return points;
+  const last = points[points.length - 1];
+  const step = (2 * (last.s - points[0].s)) / MOST;
+  let next = points[0].s;
+  return points.filter((point) => {
+    const scored = point.v !== undefined || point.t !== undefined;
+    if (point.s < next && !scored && point !== last) return false;
+    next = Math.max(next, point.s + step);
+    return true;
+  });
 }
 
 /**
@@ -70,7 +88,9 @@ function epochs(points) {
   const found = /** @type {Map<number, Point[]>} */ (new Map());
   for (const point of points) {
     const epoch = Math.max(1, Math.ceil(point.e - 1e-6));
-    found.set(epoch, [...(found.get(epoch) ?? []), point]);
+    const group = found.get(epoch);
+    if (group) group.push(point);
+    else found.set(epoch, [point]);
   }
   return [...found.values()];
 }

@@ -49,6 +49,34 @@ export function findAll(root, selector, _kind) {
 }
 
 /**
+ * The parts of a box, one for each key, in the keys' order. A part stays as long as its key does, and with it the
+ * focus and whatever is being pressed in it.
+ * @template {HTMLElement} T
+ * @param {Element} box which has no others
+ * @param {Map<string, T>} known by key; brought up to date
+ * @param {string[]} keys each once
+ * @param {(key: string) => T} begin makes the part of a key that is new
+ * @returns {T[]}
+ */
+export function kept(box, known, keys, begin) {
+  const focused = document.activeElement;
+  for (const [key, part] of known)
+    if (!keys.includes(key)) {
+      part.remove();
+      known.delete(key);
+    }
+  const parts = keys.map((key, i) => {
+    const part = known.get(key) ?? begin(key);
+    known.set(key, part);
+    if (box.children[i] !== part) box.insertBefore(part, box.children[i] ?? null);
+    return part;
+  });
+  if (focused instanceof HTMLElement && focused !== document.activeElement && box.contains(focused))
+    focused.focus({ preventScroll: true }); // it was moved
+  return parts;
+}
+
+/**
  * An image that says nothing to those who cannot see it: its caption or button does.
  * @param {string} src
  * @param {string} [className]

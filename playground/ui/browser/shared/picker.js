@@ -25,7 +25,11 @@ export class Picker {
     this.slots = /** @type {Slot[]} */ ([]);
     const replaced = (/** @type {number} */ seed) =>
       stops().map((old, i) => (i === this.opened ? seed : old));
-    const shut = () => this.mark(-1);
+    const shut = () => {
+      const { activeElement } = document;
+      if (!activeElement || this.tray.box.contains(activeElement)) this.slots[this.opened]?.button.focus();
+      this.mark(-1);
+    };
     this.tray = new Tray(root, words, ask, (seed) => picked(replaced(seed)), shut);
   }
 

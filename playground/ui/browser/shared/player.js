@@ -25,7 +25,7 @@ export class Player {
   }
 
   tell() {
-    this.button.setAttribute("aria-pressed", String(this.playing));
+    this.button.dataset.playing = String(this.playing);
     this.button.setAttribute("aria-label", this.playing ? this.words.pause : this.words.play);
   }
 

@@ -1,4 +1,4 @@
-// What a mouse and a finger do differently, and what is drawn anew meanwhile.
+// What a mouse and a finger do differently.
 
 /**
  * Calls `left` when the pointer has left a node. A finger leaves whatever it taps at once: what it has tapped
@@ -16,26 +16,4 @@ export function whenLeft(node, left) {
     if (pointerType !== "touch") left();
     else window.addEventListener("pointerdown", touched); // once, however often
   });
-}
-
-/**
- * Tells whether a part of a box is being pressed: were it drawn anew, the click would land on nothing.
- * @param {HTMLElement} box
- * @param {() => void} released called when that has ended, and the click has been taken
- */
-export function pressed(box, released) {
-  let down = false;
-  const up = () => {
-    if (!down) return;
-    setTimeout(() => {
-      down = false;
-      released();
-    });
-  };
-  box.addEventListener("pointerdown", () => {
-    down = true;
-  });
-  window.addEventListener("pointerup", up);
-  window.addEventListener("pointercancel", up);
-  return () => down;
 }

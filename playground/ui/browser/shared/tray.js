@@ -59,7 +59,7 @@ export class Tray {
   }
 
   shut() {
+    this.shutting(); // while the focus is still in it
     this.box.hidden = true;
-    this.shutting();
   }
 }

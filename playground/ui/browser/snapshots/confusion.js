@@ -45,7 +45,7 @@ export class Confusion {
     this.matrix = matrix;
     this.lay(classes);
     const on = matrix.on === "test" ? words.on_test : words.on_validation;
-    const values = { total: total(matrix.counts).toLocaleString(), epoch: +matrix.epoch.toFixed(2) };
+    const values = { total: total(matrix.counts).toLocaleString("en-US"), epoch: +matrix.epoch.toFixed(2) };
     const caption = find(this.box, "figcaption");
     caption.replaceChildren(make("b", "", words.confusion), make("span", "", fill(on, values)));
     this.read();

@@ -41,6 +41,7 @@ export class Game {
     this.found = make("div", "found");
     this.found.append(...Array.from({ length: clouds.modes }, () => make("i")));
     this.count = make("output");
+    this.count.setAttribute("aria-live", "off"); // it changes with each answer
     this.film = shape("svg", { viewBox: "0 0 200 44", "aria-hidden": "true" });
     const caption = make("figcaption");
     caption.append(make("b", "", words[kind]), make("span", "", words[`${kind}_rule`]));
@@ -114,7 +115,7 @@ export class Game {
       ? fill(words.found, {
           found,
           modes: clouds.modes,
-          steps: move.steps.toLocaleString(),
+          steps: move.steps.toLocaleString("en-US"),
           near: percent(move.near, 0),
         })
       : "";

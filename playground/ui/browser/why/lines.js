@@ -29,6 +29,7 @@ class Chart {
     this.theta = table.theta;
     this.figure = make("figure");
     this.output = make("output");
+    this.output.setAttribute("aria-live", "off"); // it changes in each frame
     const caption = make("figcaption");
     caption.append(make("b", "", name), make("span", "", text), this.output);
     const svg = shape("svg", {

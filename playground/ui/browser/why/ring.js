@@ -31,6 +31,7 @@ export class Ring {
     this.seed = 0;
     this.name = fresh(); // of these games, on the server
     this.running = false;
+    this.turn = 0; // number of the newest of the loops that ask
     this.part = 0; // of the training
     head(box, words, "ring", "1611.02163");
     find(box, ".rate span").textContent = words.rate;
@@ -80,7 +81,6 @@ export class Ring {
     const { words, part } = this;
     const begun = part > 0 && part < 1;
     this.playing.textContent = this.running ? words.stop : begun ? words.go_on : words.play;
-    this.playing.setAttribute("aria-pressed", String(this.running));
   }
 
   /** @param {number} seed */
@@ -91,12 +91,14 @@ export class Ring {
   }
 
   async run() {
+    const turn = ++this.turn;
     this.running = true;
     this.label();
-    while (this.running && this.part < 1 && this.box.isConnected) {
+    while (this.running && turn === this.turn && this.part < 1 && this.box.isConnected) {
       const { name, seed } = this;
       const asked = { name, seed, rate: this.rate.value };
       const answer = await Promise.resolve(this.ask(asked)).catch(() => undefined);
+      if (turn !== this.turn) return; // stopped, and gone on with meanwhile
       if (name !== this.name) continue; // begun anew meanwhile
       this.complain(answer ? answer.problem : this.words.lost);
       if (!answer || answer.problem) break;
