@@ -33,7 +33,9 @@ class ImageFolder:
     tree: Tree
 
     def stamp(self) -> str:
-        return f"pictures {READER} {self.info.channels} {self.tree.contents()}"
+        """Of a known set, whose 60,000 files nobody mends one by one, without looking at each: 0.2 s."""
+        tree = self.tree.contents() if self.info.scalable else self.tree.stamp()
+        return f"pictures {READER} {self.info.channels} {tree}"
 
     def read(self, progress: Progress) -> Iterator[Chunk]:
         """Decode every picture, in order of class and file name.
