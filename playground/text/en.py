@@ -1051,7 +1051,7 @@ PAGE: dict[str, str] = {
     "classroom.open_wall": "Open the projector page",
     "classroom.hold": "Pause all",
     "classroom.release": "Let all go on",
-    "classroom.counts": "{people} here · {training} training · {runs} runs in all",
+    "classroom.counts": "{people} here · {training} training · runs in all: {runs}",
     "classroom.limits": "Limits",
     "classroom.limit_seconds": "Longest training, in seconds",
     "classroom.limit_going": "Trainings of one person at a time",
