@@ -23,6 +23,7 @@ __all__ = ["expected", "look_tab"]
 HEAT = "#look-heatmap"
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 MESSAGE = f"{HEAT} .message"
+SEEN = "(document.querySelector('#teach-camera video').srcObject !== null)"
 SETTLED = 1000  # ms
 THINGS = {name: Path(gr.media.get_image(f"{name}.jpg")) for name in ("lion", "tower", "cheetah1")}
 
@@ -189,4 +190,7 @@ def test_a_class_from_the_camera_and_one_of_files_are_taught(
     )
     expect(page.locator(f"{CLASSES} .name").first).to_have_text("thing", timeout=PATIENCE)
     expect(page.locator(CLASSES)).to_have_count(2)
+    assert page.evaluate(SEEN)
+    page.get_by_role("tab").first.click()
+    page.wait_for_function(f"!{SEEN}")  # nobody looks: the camera is off
     seeing.close()
