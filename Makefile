@@ -58,8 +58,8 @@ clean:
 	rm -rf $(VENV) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit("Paper Playground needs Python 3.10 or later; this is " + sys.version.split()[0] if sys.version_info < (3, 10) else 0)'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -c 'import sys; sys.exit("Paper Playground needs Python 3.10 or later; this is " + sys.version.split()[0] + ". Try make PYTHON=python3.12, or whichever there is" if sys.version_info < (3, 10) else 0)'
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python install.py requirements.txt

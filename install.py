@@ -11,7 +11,7 @@ from pathlib import Path
 
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
 PATIENCE = 5  # seconds for the index to answer
-DRIVERS = ("/proc/driver/nvidia", "/dev/nvidiactl", "/dev/dxg")  # the last one is WSL's
+DRIVERS = ("/proc/driver/nvidia", "/dev/nvidiactl", "/usr/lib/wsl/lib/nvidia-smi")
 
 
 def has_nvidia_gpu() -> bool:

@@ -4,9 +4,8 @@
 
 The widening factor of a WRN-16 is moved in a real Chromium, against the real server. Each move is
 timed in the page, from the slider's event until the frame after the figure has the new name. Ends
-with one JSON object; times in milliseconds. On two cores with AVX2, at a load of 2, it held: a median
-of 97 and a 95th percentile of 135. Other work on the machine counts against it, so the load average
-is given.
+with one JSON object; times in milliseconds. Other work on the machine counts against it, so the load
+average is given.
 """
 
 import statistics

@@ -3,11 +3,9 @@
 import argparse
 import dataclasses
 import json
-import os
 import shlex
 import shutil
 import sys
-import tempfile
 import typing
 from collections.abc import Generator, Sequence
 from pathlib import Path
@@ -209,12 +207,13 @@ def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[
     """command: by which anybody could train it, if it is not the one given."""
     from playground.allocator import keep_freed_memory
     from playground.checkpoints import LAST
+    from playground.places import how_to_go_on, places
     from playground.runs.recording import RECORDING, kept, record
     from playground.runs.reports import REPORTS
     from playground.training.export import export
     from playground.training.run import run
 
-    folder, out = _places(options)
+    folder, out = places(options)
     keep_freed_memory()
     settings = Settings.from_env()
     device = options.device or settings.device
@@ -226,7 +225,7 @@ def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[
     try:
         show(kept(reports, folder / REPORTS, options.resume))
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(_how_to_go_on(options, folder)) from None
+        raise KeyboardInterrupt(how_to_go_on(options, folder)) from None
     except RunError as error:
         if not (folder / LAST).exists():
             raise
@@ -249,44 +248,6 @@ def _run(spec: RunSpec, options: argparse.Namespace, command: str = "") -> dict[
     known = [name for name in ("test_accuracy", "validation_accuracy") if result[name] is not None]
     print(", ".join([str(out), *(f"{n.replace('_', ' ')} {result[n]:.2%}" for n in known)]))
     return result
-
-
-def _places(options: argparse.Namespace) -> tuple[Path, Path]:
-    """The run's folder, and the file to write at the end: both made sure of before the training."""
-    from playground.checkpoints import LAST, SUFFIX
-
-    if options.resume and not options.folder:
-        raise PlaygroundError("--resume needs the --folder of the run to go on with")
-    if options.out and options.out.suffix != SUFFIX:
-        raise PlaygroundError(
-            "--out must end in {suffix}: {out} could not be loaded", suffix=SUFFIX, out=options.out
-        )
-    if options.folder and (options.folder / LAST).exists() and not options.resume:
-        raise PlaygroundError(
-            "{folder} holds a training: --resume it, or give another --folder",
-            folder=options.folder,
-        )
-    for place in filter(None, (options.folder, options.out and options.out.parent)):
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise PlaygroundError(
-                "{place} cannot be made: {strerror}", place=place, strerror=error.strerror
-            ) from None
-        if not os.access(place, os.W_OK):
-            raise PlaygroundError("{place} cannot be written to: give another one", place=place)
-    folder = options.folder or Path(tempfile.mkdtemp(prefix="playground-"))
-    return folder, options.out or folder / f"trained{SUFFIX}"
-
-
-def _how_to_go_on(options: argparse.Namespace, folder: Path) -> str:
-    from playground.checkpoints import LAST
-
-    if not (folder / LAST).exists():
-        return "there is no checkpoint to go on from yet"
-    given = [argument for argument in options.given if argument != "--resume"]
-    place = [] if options.folder else ["--folder", str(folder)]
-    return f"go on by {shlex.join(['python', '-m', 'playground', *given, '--resume', *place])}"
 
 
 def _command(arguments: Sequence[str]) -> str:

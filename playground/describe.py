@@ -40,11 +40,16 @@ def from_json(text: str) -> NetSpec:
     return NetSpec.from_dict(data)
 
 
-def gan(text: str) -> GanRecipe | None:
+def gan(text: str, size: object = None, classes: object = None) -> GanRecipe | None:
     """The pair and the training behind "dcgan", "wgan:paper" or another kind and recipe of GAN; None for
-    what names none. Raises SpecError for a recipe that there is not."""
+    what names none. Raises SpecError for a recipe that there is not, and where a size or classes are asked
+    for beside it."""
     kind, _, name = text.strip().partition(":")
-    return gan_recipe(kind, name or DEFAULT_GAN_RECIPE) if kind in GANS else None
+    if kind not in GANS:
+        return None
+    if (size, classes) != (None, None):
+        raise SpecError("a GAN has its recipe's size, and no classes: leave both out")
+    return gan_recipe(kind, name or DEFAULT_GAN_RECIPE)
 
 
 def usual_size(spec: NetSpec) -> int:

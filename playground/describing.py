@@ -22,7 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def describe(options: argparse.Namespace) -> dict[str, Any]:
     """Print the table. Returns what stands in it."""
-    recipe = gan(options.net)
+    recipe = gan(options.net, options.size, options.classes)
     if recipe:
         print(pair_table(recipe))
         return pair_description(recipe)

@@ -77,6 +77,8 @@ def explain(options: argparse.Namespace) -> dict[str, Any]:
     asking = Asking(
         options.name, options.method, options.stage, options.box, options.faithful, options.colours
     )
+    if not options.photo.is_file():
+        raise PlaygroundError("there is no picture at {path}", path=options.photo)
     photo = read_picture(options.photo, settings.limits)
     lookings = [
         before(photo, subject, options.scale, options.unstrided, settings.limits, options.whole)
@@ -108,7 +110,7 @@ def _network(choice: str, settings: Settings) -> "Explainable":
     if name is not None:
         waited_for(fetched(fetch(name)))
     path = weights_file(choice, settings.checkpoints)
-    if path is None and ":" in choice:
+    if path is None and (":" in choice or not Path(choice).suffix):
         there = ", ".join(known(settings.checkpoints))
         raise PlaygroundError(
             "no network is called {choice!r}: there are {there}", choice=choice, there=there

@@ -69,6 +69,7 @@ DOORS: dict[str, set[str]] = {  # every room may import errors, message, and its
     "draw": {"plan", "records", "numerals"},
     "printed": {"specs", "gan_recipes", "plan"},
     "terminal": {"records"},
+    "places": {"checkpoints"},
     "aging": {"latents"},
     "describing": {"describe", "families", "plan", "printed"},
     "explanation": {"settings", "specs", "nets", "explain", "draw"},

@@ -138,6 +138,10 @@ def test_a_method_of_many_passes_and_what_it_is_worth(photo, tmp_path, capsys):
         (["--net", NET, "--colours", "hot"], "the colours must be one of signed, inferno, jet"),
         (["--net", NET, "--method", "lime"], "the method must be one of cam, gradcam, gradcam++"),
         (["--net", NET, "--method", "gradcam", "--stage", "9"], "the stage must be one of stem"),
+        (
+            ["--net", NET, "--stage", "stage2"],
+            "cam looks at the last stage alone: leave the stage out",
+        ),
         (["--net", NET, "--box", "2"], "the box's share must lie between 0"),
         (["--net", NET, "--out", "/nowhere/a.png"], "cannot be written"),
         (["--net", NET, "--out", "a.what"], "cannot be written"),
@@ -150,4 +154,4 @@ def test_mistakes_get_a_sentence(photo, capsys, arguments, sentence):
 
 def test_a_photo_that_is_not_there_gets_a_sentence(capsys):
     assert main(["explain", "nowhere.jpg", "--net", NET]) == 2
-    assert "cannot be found" in capsys.readouterr().err
+    assert "there is no picture at nowhere.jpg" in capsys.readouterr().err

@@ -32,7 +32,7 @@ SPEAKERS = {name for name in vars(errors) if name.endswith(("Error", "Run", "Rea
     "Message",
 }
 UNSEEN = {  # modules whose errors end the program, or reach programs only: they speak English
-    "__main__.py", "aging.py", "describing.py", "explaining.py", "settings.py",
+    "__main__.py", "aging.py", "describing.py", "explaining.py", "places.py", "settings.py",
     "runs/backends/choose.py", "runs/backends/joining.py", "ui/launch.py", "ui/http/owner.py",
 }  # fmt: skip
 UNSEEN_SENTENCE = "the folder for runs, "  # raised at the start

@@ -25,7 +25,7 @@ def describe(net: str, size: int | None = None, classes: int | None = None) -> d
     activations (numbers) and the list of stages. "dcgan", "wgan" and "wgan_gp", with ":paper" or another
     recipe, give net, train, and the same counts of a generator and a critic.
     """
-    recipe = _describe.gan(net) if isinstance(net, str) else None
+    recipe = _describe.gan(net, size, classes) if isinstance(net, str) else None
     if recipe:
         return _describe.pair_description(recipe)
     spec = _network(net, classes)

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from playground.classroom.roster import Roster
 
 LONGEST = 300  # characters of an address
-LOOPBACK = ("127.0.0.1", "localhost", "::1", "0.0.0.0", "")
+ANY = ("0.0.0.0", "::", "")  # a server's addresses for all that its machine has
+OWN = ("127.0.0.1", "localhost", "::1", *ANY)  # a machine's names for itself
 
 
 def invitation(at: str, code: str, port: int) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def _base(at: str, port: int) -> str:
         parts = urlsplit(at[:LONGEST])
     except ValueError:  # [, and no address behind it
         parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or (parts.hostname or "") in LOOPBACK:
+    if parts.scheme not in ("http", "https") or (parts.hostname or "") in OWN:
         return f"http://{_host('')}:{port}"
     return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}"
 
@@ -51,9 +52,14 @@ def _brief(base: str) -> str:
 
 
 def _host(host: str) -> str:
-    """This machine's name in its own network, if `host` is none that others know."""
-    if host not in LOOPBACK:
+    """This machine's name in its own network, if `host` is all of its addresses."""
+    if host not in ANY:
         return f"[{host}]" if ":" in host else host
+    return _address()
+
+
+def _address() -> str:
+    """Of this machine, as its network sees it."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("10.255.255.255", 1))  # sends nothing: it only chooses a way out

@@ -49,8 +49,8 @@ def _look(tab: Tab) -> Callable[..., Any]:
     ) -> dict[str, Any]:
         """All classes of a photo's middle, the likeliest first, with their maps.
 
-        network: "foreign:imagenet" (or resnet18 to resnet152, wide_resnet50_2, wide_resnet101_2, which are
-        fetched at first), "shipped:<name>", or "run:<id>" of one's own, as /runs has it.
+        network: "foreign:imagenet" (or foreign:resnet18 to resnet152, wide_resnet50_2, wide_resnet101_2,
+        which are fetched at first), "shipped:<name>", or "run:<id>" of one's own, as /runs has it.
         scale: of the input, 1 to 4. unstrided: strides that are left out from the end, 0 to 2.
         Gives what `ui.look.evidence.told` describes, or {message}.
         Of one class, by any method, as raw numbers: `/explain`.
@@ -74,16 +74,16 @@ def _explain(tab: Tab, services: Services, desk: Desk) -> Callable[..., Any]:
     ) -> AsyncIterator[dict[str, Any]]:
         """Where a network sees one class in a photo.
 
-        network: "foreign:imagenet" (or resnet18 to resnet152, wide_resnet50_2, wide_resnet101_2, which are
-        fetched at first), "shipped:<name>", or "run:<id>" of one's own, as /runs has it.
+        network: "foreign:imagenet" (or foreign:resnet18 to resnet152, wide_resnet50_2, wide_resnet101_2,
+        which are fetched at first), "shipped:<name>", or "run:<id>" of one's own, as /runs has it.
         class_name: a part of the class's English name; empty for the likeliest.
-        method: cam, gradcam, gradcam++, hirescam, layercam, scorecam or
-        occlusion. stage: of the network, empty for the last. faithful: whether the map's worth is
-        measured. Gives network, class, index, probability, logit, bias, mean (of the class
-        activation map), adds, method, values (the map's rows), map (their counts), box (in pixels of the
-        photo), likeliest, overlay (a PNG as a data URI) and, if asked for, faithfulness. beside: another
-        network, of which the same is then told as `beside`, for the class of that name, both overlays in
-        one scale; `difference` is the one field in which their specs differ, if it is one. All classes at
+        method: cam, gradcam, gradcam++, hirescam, layercam, scorecam or occlusion. stage: of the network,
+        for a method other than cam and occlusion; empty for the last. faithful: whether the map's worth is
+        measured. Gives network, class, index, probability, logit, bias, mean (of the class activation map),
+        adds, method, values (the map's rows), map (their counts), box (in pixels of the photo), likeliest,
+        overlay (a PNG as a data URI) and, if asked for, faithfulness. beside: another network, of which
+        the same is then told as `beside`, for the class of that name, both overlays in one scale;
+        `difference` is the one field in which their specs differ, if it is one. All classes at
         once: `/look`.
         """
         from playground.explanation import side_by_side

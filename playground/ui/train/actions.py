@@ -127,7 +127,7 @@ class Actions:
         run = self._executor.state(*asked).run
         path = _place(run.id) / f"{_slug(run.name)}{'-best' if best else ''}.safetensors"
         folder = self._executor.checkpoint(*asked, best=best).parent
-        export(folder, path, "the page", best=best)
+        export(folder, path, f"the page{' --best' if best else ''}", best=best)
         return path
 
     def _runs_of(self, owner: str, chosen: object) -> list[Run]:

@@ -13,7 +13,7 @@ from playground.ui.shared.guarded import guarded
 from playground.ui.shared.payload import text
 
 LINES = """\
-from gradio_client import Client
+from gradio_client import Client  # pip install gradio_client
 
 client = Client({url}, headers={{"{header}": "{token}"}})
 run = client.predict("cifar_resnet:8", "shapes", 20, api_name="/train")

@@ -29,7 +29,7 @@ def test_others_find_the_page_where_the_wall_found_it(at: str, address: str, lin
 def test_a_machines_name_for_itself_is_nothing_for_others(
     at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room, "_host", lambda _: "192.168.1.5")
+    monkeypatch.setattr(room, "_address", lambda: "192.168.1.5")
     assert invitation(at, CODE, 7861)["link"] == "http://192.168.1.5:7861/?class=KHWTPM"
 
 
@@ -52,3 +52,14 @@ def test_the_start_prints_what_opens_the_pages_behind_their_addresses(tmp_path) 
     assert f"http://10.0.0.7:7860/projector#{roster.wall_key}\n" in text
     assert f"http://10.0.0.7:7860/instructor#{roster.secret}\n" in text
     assert "http://[fe80::1]:7860/" in announcement(roster, "fe80::1", 7860)
+
+
+def test_an_address_is_printed_at_which_the_server_answers(
+    tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of the machine's by one that others know; its own for itself as it was given."""
+    roster = Roster(tmp_path)
+    assert "http://127.0.0.1:7860/" in announcement(roster, "127.0.0.1", 7860)
+    monkeypatch.setattr(room, "_address", lambda: "192.168.1.5")
+    for host in ("0.0.0.0", "::", ""):
+        assert "http://192.168.1.5:7860/" in announcement(roster, host, 7860)
