@@ -72,6 +72,11 @@ def explained(
     found = look(looking, limits)
     index = _index(found, asking.name)
     method = METHODS[asking.method]
+    if asking.stage and not method.staged:
+        raise SpecError(
+            "{method} looks at the last stage alone: leave the stage out, or choose another method",
+            method=asking.method,
+        )
     part = 0.5 if asking.faithful and method.passes else 1.0  # of the work
     question = asked(method, looking, index, asking.stage or MAPS, limits)
     values = yield from scaled(answering(method, question), 0, part)
@@ -131,7 +136,7 @@ def pictures(
 
 
 def box_of(values: NDArray[np.float32], crop: tuple[int, ...], share: float) -> Box | None:
-    """The box in pixels of the photo, as the page draws it: around the smooth map."""
+    """The box in pixels of the photo, one at least, as the page draws it: around the smooth map."""
     height, width = (max(SMOOTH_SIDE, side) for side in values.shape)
     box = box_around(smooth(values, height, width), share)
     if box is None:
@@ -140,7 +145,8 @@ def box_of(values: NDArray[np.float32], crop: tuple[int, ...], share: float) -> 
     across, down = (right - left) / width, (bottom - top) / height
     scaled = zip(box, (across, down, across, down), (left, top, left, top), strict=True)
     x0, y0, x1, y1 = (round(start + place * step) for place, step, start in scaled)
-    return x0, y0, x1, y1
+    x0, y0 = min(x0, right - 1), min(y0, bottom - 1)
+    return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
 
 
 def _index(found: Finding, name: str | None) -> int:

@@ -15,7 +15,7 @@ def box_around(field: NDArray[np.floating], share: float = SHARE) -> Box | None:
     """The box around the largest connected part of a map above `share` of its maximum.
 
     field: (h, w). Cells that touch at a corner are connected; of parts of equal size, the first.
-    None if nothing is above 0. The browser's `boxAround` is the same.
+    None if nothing is above 0, or above that share of it. The browser's `boxAround` is the same.
     """
     high = float(field.max())
     if not high > 0:
@@ -25,6 +25,8 @@ def box_around(field: NDArray[np.floating], share: float = SHARE) -> Box | None:
     for start in sorted(rest):
         if start in rest:
             parts.append(_part(rest, start))
+    if not parts:
+        return None
     rows, columns = zip(*max(parts, key=len), strict=True)
     return min(columns), min(rows), max(columns) + 1, max(rows) + 1
 

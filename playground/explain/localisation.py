@@ -17,6 +17,7 @@ from playground.data.images import Images
 from playground.data.shapes import boxes_of
 from playground.explain.boxes import overlap
 from playground.explain.cam import explain
+from playground.explain.many import together
 from playground.nets.explainable import Explainable
 
 SHARES = (0.2, 0.4, 0.6)
@@ -47,9 +48,10 @@ def localisation(
         raise ValueError("the images have no boxes")
     mean, std = (torch.tensor(some).view(-1, 1, 1) for some in (subject.mean, subject.std))
     hits, right = [], []
-    for start in range(0, len(images), BATCH):
+    step = together(subject.net, images.pixels.shape[-1], BATCH)
+    for start in range(0, len(images), step):
         pixels, labels, truth = (
-            some[start : start + BATCH] for some in (images.pixels, images.labels, images.boxes)
+            some[start : start + step] for some in (images.pixels, images.labels, images.boxes)
         )
         answer = explain(subject.net, (pixels.float() / 255 - mean) / std)
         maps = answer.maps[torch.arange(len(labels)), labels]  # (B, h, w)
@@ -57,7 +59,7 @@ def localisation(
         boxes = [found(largest_boxes(fields, share), truth.numpy()) for share in shares]
         hits.append(np.stack(boxes, 1))  # (B, shares)
         right.append((answer.logits.argmax(1) == labels).numpy())
-        yield min(1.0, (start + BATCH) / len(images))
+        yield min(1.0, (start + step) / len(images))
     known, correct = np.concatenate(hits), np.concatenate(right)
     named = known & correct[:, None]
     return Localisation(

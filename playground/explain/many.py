@@ -7,11 +7,14 @@ import torch
 from torch import Tensor
 
 from playground.explain.finding import Looking, diverged
+from playground.nets.explainable import Mapping
 from playground.nets.mode import evaluating
 
 PIXELS = 4 * 224**2
 """Of all inputs of a batch together, at most: 4 of ImageNet's usual size. With 8, what lies between two
 layers outgrows a core's cache, and a pass takes a sixth longer."""
+BYTES = 1_000_000_000
+"""What a wide network's layers put out of a batch, at most, where a single input does not take more."""
 TRIED = 2
 Changed = Callable[[range], Tensor]
 """The inputs of these numbers: (B, C, S, S), normalised."""
@@ -26,7 +29,7 @@ def logits_of(
     CheckpointError for a network whose training diverged. Each batch may run in another thread.
     """
     net, size = looking.net, len(looking.seen)
-    step = min(count, max(1, PIXELS // size**2))
+    step = min(count, together(net, size, PIXELS // size**2))
     stages = list(net.steps().values())[done:]
     found = []
     for start in range(0, count, step):
@@ -42,6 +45,11 @@ def logits_of(
         yield numbers.stop / count
     with torch.inference_mode():
         return torch.cat(found).clone()
+
+
+def together(net: Mapping, size: int, most: int) -> int:
+    """How many inputs of that size a batch has: `most`, or as many as BYTES allow."""
+    return max(1, min(most, BYTES // (4 * net.activations(size))))  # float32
 
 
 def seconds_of(steps: Generator[float, None, object]) -> float:

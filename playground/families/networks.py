@@ -136,7 +136,8 @@ def speed_resnet(width: int = 32, *, classes: int = 10) -> NetSpec:
 def finer(spec: NetSpec, stages: int) -> NetSpec:
     """The same network with its last `stages` stages un-strided, for a finer CAM (1512.04150, section 3).
 
-    The weights keep their shapes, so a trained network can be loaded into it.
+    The weights keep their shapes, so a trained network can be loaded into it, unless a block has a
+    projection for its stride alone.
     """
     Range(0, len(spec.stages)).check("un-strided stages", stages)
     kept = len(spec.stages) - stages

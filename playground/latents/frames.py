@@ -8,9 +8,13 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from playground.nets.gan import Generator
 
+TOGETHER = (
+    16  # images in a batch: of all of a walk, a wide generator's layers would put out gigabytes
+)
+
 
 def frames(generator: "Generator", latents: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """The images of latent vectors (F, L), in one batch: uint8 (F, S, S, C).
+    """The images of latent vectors (F, L): uint8 (F, S, S, C).
 
     The generator runs in eval mode, and every module of it is left in the mode it was found in.
     """
@@ -26,7 +30,13 @@ def painted(generator: "Generator", latents: NDArray[np.float32]) -> NDArray[np.
 
     z = torch.from_numpy(latents).to(next(generator.parameters()).device)
     with torch.inference_mode():
-        images = generator(z)  # (F, C, S, S), -1..1
-        pixels = images.mul_(127.5).add_(128).to(torch.uint8)  # rounded, and never beyond 0..255
+        parts = [
+            generator(some)
+            .mul_(127.5)
+            .add_(128)
+            .to(torch.uint8)  # rounded, and never beyond 0..255
+            for some in torch.split(z, TOGETHER)  # (F, C, S, S), -1..1
+        ]
+        pixels = torch.cat(parts)
     result: NDArray[np.uint8] = pixels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
     return result

@@ -37,3 +37,17 @@ def nearest(images: Tensor, training: Tensor, fit: Fit = "pad") -> Nearest:
         index = torch.where(closer, place + start, index)
     root = (best.clamp(min=0) / wanted.shape[1]).sqrt() / 255
     return Nearest(index.numpy(), root.numpy())
+
+
+def either_way(
+    images: Tensor, training: Tensor, fit: Fit, mirrored: bool
+) -> tuple[Nearest, NDArray[np.bool_]]:
+    """The same; where training images were seen mirrored as well, the nearer of each and its mirror image.
+    And which are nearer as mirror images: bool (F,)."""
+    found = nearest(images, training, fit)
+    if not mirrored:
+        return found, np.zeros(len(images), bool)
+    other = nearest(images.flip(-1), training, fit)
+    turned = other.distances < found.distances
+    indices = np.where(turned, other.indices, found.indices)
+    return Nearest(indices, np.minimum(other.distances, found.distances)), turned

@@ -43,7 +43,8 @@ def slerp(a: Vectors, b: Vectors, t: Rates) -> Vectors:
     (Shoemake 1985 for unit vectors; 1609.04468, section 2, for latent ones; the length is ours.)
     Nearly all of a normal distribution in many dimensions lies close to one sphere, and the straight
     line cuts through its empty inside. Where no arc is defined (zero, parallel or opposite vectors) it
-    is the line. With t outside of 0..1 it goes on along the same circle.
+    is the line. With t outside of 0..1 it goes on along the same circle, away from 0 by an eighth of the
+    shorter one's length at least.
     """
     left, long_left = _unit(a)
     right, long_right = _unit(b)
@@ -54,7 +55,9 @@ def slerp(a: Vectors, b: Vectors, t: Rates) -> Vectors:
     rate = np.asarray(t, np.float64)[:, None]  # (F, 1)
     rest = 1 - rate
     arc = np.sin(rest * angle) * left + np.sin(rate * angle) * right
-    points = arc * ((rest * long_left + rate * long_right) / np.where(straight, 1, sine))
+    shortest = np.minimum(long_left, long_right) / 8  # no length is negative beyond the ends
+    length = np.maximum(rest * long_left + rate * long_right, shortest)
+    points = arc * (length / np.where(straight, 1, sine))
     if straight.any():
         points = np.where(straight, lerp(a, b, t), points)
     return points.astype(np.float32)

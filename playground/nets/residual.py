@@ -5,6 +5,7 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
+from playground.errors import SpecError
 from playground.families import finer
 from playground.nets.blocks import Block, sequence
 from playground.nets.explainable import MAPS, Field, Step
@@ -92,8 +93,17 @@ class ResidualNet(nn.Module):
         return found
 
     def finer(self, count: int) -> "ResidualNet":
-        """The same network without the strides of its last `count` stages. Raises SpecError."""
-        return rebuilt(self, finer(self.spec, count)) if count else self
+        """The same network without the strides of its last `count` stages. Raises SpecError for too many,
+        and where a block has a projection for its stride alone."""
+        if not count:
+            return self
+        try:
+            return rebuilt(self, finer(self.spec, count))
+        except RuntimeError as error:
+            raise SpecError(
+                "{network} has projections that only its strides ask for: leave out fewer of them",
+                network=self.spec.name,
+            ) from error
 
 
 def rebuilt(net: ResidualNet, spec: NetSpec) -> ResidualNet:

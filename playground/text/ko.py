@@ -187,6 +187,12 @@ SENTENCES: dict[str, str] = {
         "보폭 {stride}(으)로 줄일 것이 없습니다. 맵이 이미 1×1입니다",
     "shortcut A can only add channels, and {before} would become {after}: use B":
         "지름길 A는 채널을 늘릴 수만 있는데 {before}개가 {after}개가 됩니다. B를 쓰세요",
+    "a GAN has its recipe's size, and no classes: leave both out":
+        "GAN의 크기는 레시피에 정해져 있고 클래스는 없습니다. 둘 다 비워 두세요",
+    "{network} has projections that only its strides ask for: leave out fewer of them":
+        "{network}에는 스트라이드 때문에만 있는 프로젝션이 있습니다. 스트라이드를 더 적게 없애세요",
+    "{method} looks at the last stage alone: leave the stage out, or choose another method":
+        "{method}은(는) 마지막 단계만 봅니다. 단계를 비워 두거나 다른 방법을 고르세요",
     "{network} has no stage {stage!r} to show: it has {stages}":
         "{network}에는 보여 줄 단계 {stage!r}이(가) 없습니다. 있는 단계: {stages}",
     "{network} has {layers:,} layers, and an image can be sent through {most:,} here: "

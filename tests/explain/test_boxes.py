@@ -32,3 +32,7 @@ def test_the_overlap_is_counted_cell_by_cell():
         one, other = ((x0, y0, x1, y1) for (x0, x1), (y0, y1) in ends.tolist())
         expected = (fields[0] & fields[1]).sum() / (fields[0] | fields[1]).sum()
         assert overlap(one, other) == pytest.approx(expected)
+
+
+def test_nothing_is_above_the_whole_of_the_maximum():
+    assert box_around(np.float32([[0, 1], [0.5, 0]]), 1.0) is None

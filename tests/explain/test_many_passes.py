@@ -15,7 +15,9 @@ from playground.explain.faithfulness import STEPS, faithfulness
 from playground.explain.finding import look
 from playground.explain.methods import METHODS, Question, asked, explained_by, finished
 from playground.explain.methods.occlusion import PLACES
+from playground.nets.build import build
 from playground.settings import Limits
+from playground.specs import Block, NetSpec, Stage, Stem
 from tests.explain.test_cam import AVERAGED
 from tests.explain.test_parts import looking
 
@@ -192,3 +194,10 @@ def test_the_cost_of_work_is_what_is_done_once_and_a_step_for_each_part(monkeypa
     assert done == [0, 1], "no more is done than has to be"
     assert many.seconds_of(work(3.0, 1)) == pytest.approx(5)
     assert many.seconds_of(work(3.0, 0)) == pytest.approx(3)
+
+
+def test_a_wide_network_has_small_batches():
+    """One of 8,192 channels that may be trained here would take 13 GB for the usual one of 49."""
+    net = build(NetSpec("wide", Stem(3, 8192), (Stage(8, 1, 2),), Block((1,))), 0)
+    assert 4 * net.activations(64) * many.together(net, 64, 49) <= 1e9
+    assert many.together(build(families.cifar_resnet(20), 0), 32, 49) == 49

@@ -37,3 +37,13 @@ def test_frames_leave_the_generator_as_it_was(generator, mode):
     assert [module.training for module in generator.modules()] == modes
     after = generator.state_dict()
     assert all(torch.equal(before[name], after[name]) for name in before)
+
+
+def test_many_images_are_made_some_at_a_time(generator):
+    sizes = []
+    generator.register_forward_hook(lambda _, given, __: sizes.append(len(given[0])))
+    latents = np.random.default_rng(0).standard_normal((37, 6), np.float32)
+    made = frames(generator, latents)
+    assert (len(made), max(sizes)) == (37, 16)
+    each = np.concatenate([frames(generator, one[None]) for one in latents])
+    assert np.abs(made.astype(int) - each).max() <= 1

@@ -68,3 +68,13 @@ def test_beyond_its_ends_an_arc_goes_on_along_its_circle():
     np.testing.assert_allclose(
         slerp(a, b, np.array([2, -1], np.float32)), [[-1, 0], [0, -1]], atol=1e-7
     )
+
+
+def test_beyond_its_ends_no_length_turns_round() -> None:
+    """A step of a quarter beyond would else be on the other side of the middle."""
+    a, b = np.float32([[2, 0]]), np.float32([[0, 0.5]])
+    t = np.linspace(1, 1.5, 200, dtype=np.float32)
+    points = slerp(a, b, t)
+    steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
+    assert steps.max() < 5 * np.median(steps)
+    assert np.linalg.norm(points, axis=1).min() >= 0.5 / 8 - 1e-6

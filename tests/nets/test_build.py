@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from playground.errors import PlanError
+from playground.errors import PlanError, SpecError
 from playground.families import cifar_resnet, finer, plain, resnet, speed_resnet, wide_resnet
 from playground.nets.blocks import Strided1x1, ZeroPad, whiten
 from playground.nets.build import build
@@ -260,3 +260,10 @@ def test_a_strided_projection_is_torchs_own(size: int, stride: int) -> None:
     x = torch.randn(2, 9, size, size)
     theirs = F.conv2d(x, ours.weight, ours.bias, stride)
     torch.testing.assert_close(ours(x), theirs)
+
+
+def test_a_projection_that_is_there_for_a_stride_keeps_the_stride() -> None:
+    stages = Stage(8, 1, 1), Stage(8, 1, 2)
+    net = build(NetSpec("own", Stem(3, 8), stages, Block((3, 3)), shortcut="B"), 0)
+    with pytest.raises(SpecError, match="own has projections that only its strides ask for"):
+        net.finer(1)

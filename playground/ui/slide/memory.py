@@ -37,7 +37,7 @@ class Memory:
         import torch
 
         from playground.latents.fitting import fitted
-        from playground.latents.nearest import nearest
+        from playground.latents.nearest import either_way
 
         source = self._generators.of(question)
         seeds, way, closed = asked(question)
@@ -47,8 +47,10 @@ class Memory:
             training, test = self._images(source)
             some = test[:: max(1, len(test) // HELD_OUT)][:HELD_OUT]
             side, fit = source.spec.image_size, fit_of(source)
-            found = nearest(torch.cat([made.float(), fitted(some, side, fit)]), training, fit)
+            images = torch.cat([made.float(), fitted(some, side, fit)])
+            found, mirrored = either_way(images, training, fit, flipped(source))
             chosen = fitted(training[found.indices[:FRAMES]], side, fit)
+            chosen[mirrored[:FRAMES]] = chosen[mirrored[:FRAMES]].flip(-1)
         return {
             **drawn(pixels_of(chosen), FRAMES),
             "distances": found.distances[:FRAMES].round(3).tolist(),
@@ -73,6 +75,12 @@ class Memory:
             raise DataError("the images that this generator learned from are not on this server")
         data = load(train.dataset, self._data, size=train.size)
         return data.train.pixels, data.test.pixels
+
+
+def flipped(source: Opened) -> bool:
+    """Whether it saw half of them mirrored."""
+    gan = source.card.run.gan
+    return gan is not None and gan[1].flip
 
 
 def fit_of(source: Opened) -> Fit:
