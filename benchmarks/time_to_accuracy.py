@@ -59,7 +59,7 @@ class Budget(NamedTuple):
 NATIVE = {
     60.0: Budget("speed:32", "speed", 0.84, seeds=3),
     300.0: Budget("speed:64", "speed_long", 0.88),
-    1800.0: Budget("speed:80", "speed_long", 0.915),
+    1800.0: Budget("speed:96", "speed_long", 0.915),
 }
 ELSEWHERE = {
     60.0: Budget("speed:32", "speed", 0.78, seeds=3),
