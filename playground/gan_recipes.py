@@ -126,7 +126,8 @@ def gan_net(kind: str, name: str, changes: dict[str, Any]) -> GanSpec:
 
 
 def gan_recipe(kind: str, name: str) -> GanRecipe:
-    """For a kind without settings of its own, those of the first whose critic is kept in bounds alike.
+    """For a kind without settings of its own, those of the first whose critic is kept in bounds alike, or
+    of the first.
 
     Raises SpecError for an unknown kind or name.
     """
@@ -135,7 +136,8 @@ def gan_recipe(kind: str, name: str) -> GanRecipe:
     if name not in GAN_RECIPES:
         raise SpecError("no recipe is called {name!r}: try {names}", name=name, names=GAN_RECIPES)
     recipes, wanted = GAN_RECIPES[name], _bounds(kind)
-    like = kind if kind in recipes else next(k for k in recipes if _bounds(k) == wanted)
+    alike = (known for known in recipes if _bounds(known) == wanted)
+    like = kind if kind in recipes else next(alike, next(iter(recipes)))
     known = recipes[like]
     return replace(known, net=replace(known.net, kind=kind))
 

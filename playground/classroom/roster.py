@@ -17,7 +17,7 @@ from playground.classroom.guesses import Guesses
 from playground.codec import from_dict, to_dict
 from playground.drafts import SECRET, discard_drafts, drafted
 from playground.errors import LimitReached, PlaygroundError, RunError
-from playground.runs.faults import disk_errors
+from playground.runs.faults import BUG, of_exception
 
 FILE = ".class.json"
 LETTERS = "CDFHJKMNPRTVWXY"  # none is taken for another or for a digit, and no words come of them
@@ -127,8 +127,14 @@ class Roster:
             )
 
     def _keep(self, kept: _Kept) -> None:
-        with disk_errors(), drafted(self._path, SECRET) as draft:
-            draft.write_text(json.dumps(to_dict(kept)), encoding="utf-8")
+        try:
+            with drafted(self._path, SECRET) as draft:
+                draft.write_text(json.dumps(to_dict(kept)), encoding="utf-8")
+        except OSError as error:
+            reason = of_exception(error)
+            if reason == BUG:
+                raise
+            raise RunError(reason) from error
         self._kept = kept
 
     def _read(self) -> _Kept | None:

@@ -44,10 +44,9 @@ def either_way(
 ) -> tuple[Nearest, NDArray[np.bool_]]:
     """The same; where training images were seen mirrored as well, the nearer of each and its mirror image.
     And which are nearer as mirror images: bool (F,)."""
-    found = nearest(images, training, fit)
     if not mirrored:
-        return found, np.zeros(len(images), bool)
-    other = nearest(images.flip(-1), training, fit)
-    turned = other.distances < found.distances
-    indices = np.where(turned, other.indices, found.indices)
-    return Nearest(indices, np.minimum(other.distances, found.distances)), turned
+        return nearest(images, training, fit), np.zeros(len(images), bool)
+    both = nearest(torch.cat([images, images.flip(-1)]), training, fit)
+    (here, there), (near, far) = (part.reshape(2, -1) for part in both)
+    turned = far < near
+    return Nearest(np.where(turned, there, here), np.minimum(far, near)), turned

@@ -68,9 +68,8 @@ class RunService:
 
         part: of the experiment that they are.
         """
-        self._store.expire(
-            self._limits.keep_days, self._limits.keep_bytes
-        )  # deletes: others need not wait
+        # outside the lock: others need not wait for what this deletes
+        self._store.expire(self._limits.keep_days, self._limits.keep_bytes)
         with self._lock:
             self._check_open()
             for spec in specs:
@@ -179,7 +178,8 @@ class RunService:
 
     def count(self, run_id: str, owner: str) -> int:
         """How many reports a run has; cheaper than `state`, which says so too."""
-        return self._store.tally(self._store.get(run_id, owner).id).reports
+        with self._lock:
+            return self._store.tally(self._store.get(run_id, owner).id).reports
 
     def reports(self, run_id: str, owner: str, start: int = 0) -> list[Report]:
         """The reports of a run from index `start` on. Their indices never change."""

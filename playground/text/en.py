@@ -909,7 +909,7 @@ PAGE: dict[str, str] = {
     "slide.near": (
         "Under each of the film's frames, the training image that is nearest pixel by pixel. They are "
         "{mean} away on average; test images, which nothing here has seen, are {test} from theirs; a copy "
-        "would be at 0."
+        "would be at 0. Where the training mirrored its images, their mirror images count as well."
     ),
     "slide.point": "from a picture",
     "slide.find_tab": "From a picture",

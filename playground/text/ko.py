@@ -29,7 +29,7 @@ FIGURES: dict[str, str] = {  # networks, stages and what formulas are made of ke
     "image": "이미지",
     "Generator": "생성자",
     "Critic or discriminator": "비평자 또는 판별자",
-    "project": "사영하여 펼치기",
+    "project": "사영",
     "score": "점수",
     "z": "z",
     "more": "개 더",
@@ -93,7 +93,7 @@ SENTENCES: dict[str, str] = {
     "{name} must be a list, not {value}": "{name}은(는) 목록이어야 합니다. {value}은(는) 안 됩니다",
     "{name} must be an object with named fields, not {value}":
         "{name}은(는) 이름 붙은 항목을 가진 객체여야 합니다. {value}은(는) 안 됩니다",
-    "{name} must be {kind}, not {value}": "{name}은(는) {kind}여야 합니다. {value}은(는) 안 됩니다",
+    "{name} must be {kind}, not {value}": "{name}은(는) {kind}(이)여야 합니다. {value}은(는) 안 됩니다",
     "{name} has no field {field!r}; it has {fields}":
         "{name}에는 {field!r} 항목이 없습니다. 있는 항목: {fields}",
     "{name} lacks {field!r}": "{name}에 {field!r}이(가) 빠져 있습니다",
@@ -140,7 +140,7 @@ SENTENCES: dict[str, str] = {
         "가르친 것의 주인을 알 수 없습니다. 페이지를 새로고침하고 다시 해 보세요",
     "there is no such head any more: teach one": "그런 헤드가 더는 없습니다. 새로 가르쳐 보세요",
     "the network that this head stands on is missing here":
-        "이 헤드가 올라앉은 네트워크가 여기에 없습니다",
+        "이 헤드의 바탕이 되는 네트워크가 여기에 없습니다",
     "two classes cannot have the same name: {name}": "두 클래스의 이름이 같을 수 없습니다: {name}",
     # networks
     "a block's kernels must be among {allowed}: {kernel} is not":
@@ -188,9 +188,9 @@ SENTENCES: dict[str, str] = {
     "shortcut A can only add channels, and {before} would become {after}: use B":
         "지름길 A는 채널을 늘릴 수만 있는데 {before}개가 {after}개가 됩니다. B를 쓰세요",
     "a GAN has its recipe's size, and no classes: leave both out":
-        "GAN의 크기는 레시피에 정해져 있고 클래스는 없습니다. 둘 다 비워 두세요",
+        "GAN의 크기는 학습 방법에 정해져 있고 클래스는 없습니다. 둘 다 비워 두세요",
     "{network} has projections that only its strides ask for: leave out fewer of them":
-        "{network}에는 스트라이드 때문에만 있는 프로젝션이 있습니다. 스트라이드를 더 적게 없애세요",
+        "{network}에는 보폭 때문에만 있는 사영이 있습니다. 보폭을 없앨 단계를 줄이세요",
     "{method} looks at the last stage alone: leave the stage out, or choose another method":
         "{method}은(는) 마지막 단계만 봅니다. 단계를 비워 두거나 다른 방법을 고르세요",
     "{network} has no stage {stage!r} to show: it has {stages}":
@@ -249,7 +249,7 @@ SENTENCES: dict[str, str] = {
     "{run} is {state}: only a training that goes on can be paused":
         "{run}은(는) {state} 상태입니다. 진행 중인 학습만 일시 정지할 수 있습니다",
     "{run} is {state}: only a paused training can be resumed":
-        "{run}은(는) {state} 상태입니다. 일시 정지한 것만 다시 시작할 수 있습니다",
+        "{run}은(는) {state} 상태입니다. 일시 정지한 학습만 재개할 수 있습니다",
     "{run} is done: say how much longer it should train":
         "{run}은(는) 끝났습니다. 얼마나 더 학습할지 정하세요",
     "{run} has no checkpoint to continue from: start it again":
@@ -269,7 +269,7 @@ SENTENCES: dict[str, str] = {
         "내 학습 가운데 그런 것이 없습니다. 삭제되었을 수 있습니다",
     "there is no such experiment among yours: it may have been deleted":
         "내 실험 가운데 그런 것이 없습니다. 삭제되었을 수 있습니다",
-    "there is no such recorded training": "저장된 학습 가운데 그런 것이 없습니다",
+    "there is no such recorded training": "기록된 학습 가운데 그런 것이 없습니다",
     # limits of the host
     "{network} has too many {what}: {has}, and this host allows {allowed}. Choose {remedy}":
         "{network}에는 {what}이(가) 너무 많습니다. {has} 개인데 이 서버는 {allowed} 개까지 허용합니다. "
@@ -352,7 +352,7 @@ SENTENCES: dict[str, str] = {
     "try a smaller batch or a smaller network":
         "메모리가 모자라 학습 프로세스가 강제로 끝난 것 같습니다(시그널 9). 배치나 네트워크를 줄여 보세요",
     "The training process was ended by signal {number} ({name})":
-        "학습 프로세스가 시그널 {number}({name})로 끝났습니다",
+        "학습 프로세스가 시그널을 받고 끝났습니다: {number}({name})",
     "The training process ended unexpectedly, with exit status {code}":
         "학습 프로세스가 갑자기 끝났습니다(종료 코드 {code})",
     "The server ended while this run was going on": "이 학습이 진행되는 동안 서버가 꺼졌습니다",
@@ -429,10 +429,10 @@ SENTENCES: dict[str, str] = {
     "this JPEG is made to take very long to open: save it again":
         "열기에 아주 오래 걸리도록 만든 JPEG입니다. 새로 저장하세요",
     "a picture may have {most:g} megapixels here, and this has more: shrink it":
-        "그림은 {most:g}백만 화소까지입니다. 줄여서 올리세요",
+        "그림은 {most:g}메가픽셀까지입니다. 줄여서 올리세요",
     "a picture of this kind may have {most:g} megapixels here, and this one has "
     "{has:.3g}: shrink it, or save it as a JPEG":
-        "이런 그림은 {most:g}백만 화소까지인데 이것은 {has:.3g}백만 화소입니다. 줄이거나 JPEG로 저장하세요",
+        "이런 그림은 {most:g}메가픽셀까지인데 이것은 {has:.3g}메가픽셀입니다. 줄이거나 JPEG로 저장하세요",
     "a picture may have {most:g} MB here, and this one has {has:.3g}: save it smaller":
         "그림은 {most:g} MB까지인데 이것은 {has:.3g} MB입니다. 더 작게 저장하세요",
     "a photo has 1 or 3 channels, and this network takes {channels}":
@@ -493,7 +493,7 @@ SENTENCES: dict[str, str] = {
         "{file}은(는) {suffix} 파일이 아닙니다. 피클로 저장된 가중치(.pt, .pth, .bin)는 코드를 실행할 수 "
         "있어 절대 불러오지 않습니다",
     "{file} was not written by Paper Playground: its header has no spec":
-        "{file}은(는) Paper Playground가 만든 파일이 아닙니다. 헤더에 설명이 없습니다",
+        "{file}은(는) Paper Playground가 만든 파일이 아닙니다. 헤더에 네트워크 설계(spec)가 없습니다",
     "{file} has format {has}; this is format {wanted}":
         "{file}의 형식은 {has}이고, 여기서 읽는 형식은 {wanted}입니다",
     "the header of {file} cannot be read: {reason}": "{file}의 헤더를 읽을 수 없습니다: {reason}",
@@ -566,7 +566,7 @@ TERMS: dict[str, str] = {
     "rate": "학습률",
     "generator": "생성자",
     "constant width": "일정한 너비",
-    "the critic's learning rate": "비평자의 학습률",
+    "the critic's learning rate": "상대의 학습률",
     "fit": "크기 맞추기",
     "smaller widths": "너비를 줄이세요",
     "recipe": "학습 방법",
@@ -588,7 +588,7 @@ TERMS: dict[str, str] = {
     "scale jitter": "무작위 확대",
     "cutout": "컷아웃",
     "clip": "가중치 상한",
-    "critic steps": "비평자 스텝 수",
+    "critic steps": "상대의 스텝 수",
     "latent": "잠재 벡터의 크기",
     "drop": "학습률 감소 배수",
     "a milestone": "학습률이 바뀌는 지점",
@@ -649,7 +649,7 @@ CLASSES: dict[str, str] = {  # digits are the same
     "oak_tree": "참나무", "orange": "오렌지", "orchid": "난초", "otter": "수달",
     "palm_tree": "야자나무", "pear": "배(과일)", "pickup_truck": "픽업트럭",
     "pine_tree": "소나무", "plain": "평원", "plate": "접시", "poppy": "양귀비",
-    "porcupine": "호저", "possum": "주머니쥐", "rabbit": "토끼", "raccoon": "너구리",
+    "porcupine": "호저", "possum": "주머니쥐", "rabbit": "토끼", "raccoon": "라쿤",
     "ray": "가오리", "road": "도로", "rocket": "로켓", "rose": "장미", "sea": "바다",
     "seal": "물범", "shark": "상어", "shrew": "뒤쥐", "skunk": "스컹크",
     "skyscraper": "고층 건물", "snail": "달팽이", "snake": "뱀", "spider": "거미",
@@ -657,7 +657,7 @@ CLASSES: dict[str, str] = {  # digits are the same
     "sweet_pepper": "피망", "table": "탁자", "tank": "전차", "telephone": "전화기",
     "television": "텔레비전", "tiger": "호랑이", "tractor": "트랙터", "train": "기차",
     "trout": "송어", "tulip": "튤립", "turtle": "거북", "wardrobe": "옷장", "whale": "고래",
-    "willow_tree": "버드나무", "wolf": "늑대", "woman": "여자", "worm": "벌레",
+    "willow_tree": "버드나무", "wolf": "늑대", "woman": "여자", "worm": "지렁이류",
     # Fashion-MNIST
     "T-shirt/top": "티셔츠", "Trouser": "바지", "Pullover": "풀오버", "Dress": "원피스",
     "Coat": "코트", "Sandal": "샌들", "Shirt": "셔츠", "Sneaker": "운동화", "Bag": "가방",
@@ -909,7 +909,7 @@ PAGE: dict[str, str] = {
         "옵티마이저, 학습률, 데이터 증강을 한데 묶은 것입니다. Muon은 처음 몇 분 동안 빠르게 배우는 "
         "새로운 옵티마이저이고, 논문들은 SGD를 씁니다."
     ),
-    "train.recipe_quick": "빠르게, 1분이면 충분 (Muon)",
+    "train.recipe_quick": "빠르게, 1분용 (Muon)",
     "train.recipe_onecycle": "꾸준히 (SGD, 원사이클)",
     "train.recipe_resnet": "ResNet 논문처럼",
     "train.recipe_wrn": "Wide ResNet 논문처럼",
@@ -925,15 +925,15 @@ PAGE: dict[str, str] = {
     "train.more": "더 보기",
     "train.batch_size": "배치 크기",
     "train.lr": "최대 학습률",
-    "train.held_out": "검증용으로 떼어 둔 이미지",
+    "train.held_out": "검증용으로 떼어 둘 이미지 수",
     "train.seed": "시드",
     "train.start": "학습 시작",
     "train.unreadable":
         "읽을 수 없는 내 학습이 {count}개 있습니다. 서버의 파일이 손상되었고, 그대로 남겨 두었습니다.",
-    "train.runs": "내 학습과 저장된 학습",
-    "train.recorded": "저장된 학습: {name}",
+    "train.runs": "내 학습과 미리 기록된 학습",
+    "train.recorded": "기록된 학습: {name}",
     "train.pause": "일시 정지",
-    "train.resume": "다시 시작",
+    "train.resume": "재개",
     "train.stop": "멈추기",
     "train.continue": "이어서 학습",
     "train.delete": "삭제",
@@ -941,7 +941,7 @@ PAGE: dict[str, str] = {
     "train.look": "어디를 보는지 살펴보기 →",
     "train.empty": (
         "아직 직접 학습시킨 것이 없습니다. 무엇을 학습할지 고르고 학습 시작을 누르면 곡선이 여기에 "
-        "나타납니다. 저장된 학습은 위의 목록에 있습니다."
+        "나타납니다. 기록된 학습은 위의 목록에 있습니다."
     ),
     "train.accuracy": "정확도",
     "train.loss": "손실",
@@ -984,7 +984,7 @@ PAGE: dict[str, str] = {
     "train.subject_gan": "GAN",
     "train.gan": "GAN의 종류",
     "train.gan_info":
-        "DCGAN: 판별자가 진짜와 가짜를 가립니다. WGAN: 비평자가 둘이 얼마나 먼지 어림합니다.",
+        "DCGAN: 판별자가 진짜와 가짜를 구별합니다. WGAN: 비평자가 둘이 얼마나 떨어져 있는지 추정합니다.",
     "train.experiment": "비교 실험",
     "train.empty_fields": "비워 두면 학습 방법의 값을 씁니다.",
     "train.weight_decay": "가중치 감쇠",
@@ -1019,12 +1019,12 @@ PAGE: dict[str, str] = {
     "train.film": "표본의 변화(GIF)",
     "train.notebook": "노트북에서 쓰기",
     "train.notebook_info": (
-        "이 페이지에서 학습에 할 수 있는 일은 프로그램으로도 할 수 있습니다. 아래 코드는 학습을 시작하고, "
-        "지켜보고, 결과를 내려받습니다. 그 학습은 위 목록에도 나타납니다. 긴 암호는 누구의 학습인지를 "
-        "말해 줍니다. 이 암호를 가진 사람은 내 학습을 나처럼 다룰 수 있습니다. 모든 호출과 고를 수 있는 "
-        "이름은 페이지 맨 아래 API 안내에 있습니다."
+        "이 페이지에서 학습을 다루는 일은 모두 프로그램으로도 할 수 있습니다. 아래 코드는 학습을 시작하고, "
+        "지켜보고, 결과를 내려받습니다. 그 학습은 위 목록에도 나타납니다. 긴 토큰은 누구의 학습인지를 "
+        "말해 줍니다. 이 토큰을 가진 사람은 내 학습을 나처럼 다룰 수 있습니다. 모든 호출과 고를 수 있는 "
+        "이름은 페이지 맨 아래 “API를 통해 사용”에 있습니다."
     ),
-    "train.notebook_code": "내 암호가 들어 있는 코드",
+    "train.notebook_code": "내 토큰이 들어 있는 코드",
     "train.slide": "잠재 공간 거닐기 →",
     "train.now": "현재",
     "train.gan_loss": "손실",
@@ -1033,16 +1033,16 @@ PAGE: dict[str, str] = {
     "train.opponent_wgan": "비평자",
     "train.opponent_wgan_gp": "비평자",
     "train.remark_dcgan": (
-        "어느 곡선도 이미지가 얼마나 좋은지 말해 주지 않습니다. 곡선이 어림하는 값이 금세 포화되기 "
+        "어느 곡선도 이미지가 얼마나 좋은지 말해 주지 않습니다. 곡선이 추정하는 값이 금세 포화되기 "
         "때문입니다(WGAN, 그림 4)."
     ),
     "train.remark_wgan": (
-        "비평자의 곡선이 0보다 얼마나 아래에 있는지가, 배율은 알 수 없지만, 이미지가 실제와 얼마나 먼지를 "
-        "어림합니다(WGAN, 그림 3). 비평자가 다르면 비교할 수 없습니다."
+        "비평자의 곡선이 0보다 얼마나 아래에 있는지가, 배율은 알 수 없지만, 이미지가 실제와 얼마나 "
+        "다른지를 추정합니다(WGAN, 그림 3). 비평자가 다르면 비교할 수 없습니다."
     ),
     "train.remark_wgan_gp": (
         "비평자의 곡선에는 기울기 벌점이 더해져 있습니다(WGAN-GP, 식 3). 벌점이 작아지는 후반에는 0보다 "
-        "얼마나 아래에 있는지가 이미지가 실제와 얼마나 먼지를 어림합니다."
+        "얼마나 아래에 있는지가 이미지가 실제와 얼마나 다른지를 추정합니다."
     ),
     "train.seconds": "초",
     "train.raw": "원래 값도 보기",
@@ -1101,8 +1101,10 @@ PAGE: dict[str, str] = {
     "train.column_params": "파라미터",
     "train.verdict": "{name}의 정확도가 {accuracy}로 가장 높습니다: {margins}({length} 학습, {seeds}).",
     "train.verdict_margin": "{name}보다 {points}%p 높음",
-    "train.verdict_chance":
-        "이만한 차이는 우연일 수 있습니다. 테스트 이미지 {count}장으로는 {points}%p까지 알 수 없습니다.",
+    "train.verdict_chance": (
+        "이만한 차이는 우연일 수 있습니다. 테스트 이미지 {count}장으로는 {points}%p보다 작은 차이를 "
+        "구별할 수 없습니다."
+    ),
     "train.verdict_none": "끝까지 학습하지 못한 것이 있어 비교하지 않습니다.",
     "train.one_epoch": "{count} 에폭",
     "train.epoch_count": "{count} 에폭",
@@ -1113,7 +1115,7 @@ PAGE: dict[str, str] = {
     "gan.recipe_quick": "빠르게",
     "gan.recipe_paper": "논문의 설정",
     "gan.recipe_averaged": "논문의 설정 + 가중치 평균",
-    "gan.recipe_annotated": "주석 달린 읽기",
+    "gan.recipe_annotated": "논문 해설의 설정",
     "gan.about_quick": (
         "1분용으로, 논문에서 온 것이 아닙니다. 너비 64-32-16, 논문의 5~10배 학습률, 레이블 0.9(DCGAN), "
         "가중치를 평균한 생성자."
@@ -1159,8 +1161,8 @@ PAGE: dict[str, str] = {
     "gan.optimiser_rmsprop": "RMSprop, 모멘텀 없음",
     "gan.optimiser_sgd": "SGD, 모멘텀 β₁",
     "gan.momentum_note": (
-        "WGAN 논문(4.3절)은 Adam의 β₁ > 0 같은 모멘텀이 있으면 비평자가 불안정해져 RMSprop을 썼다고 "
-        "합니다. WGAN에 Adam을 골라 곡선을 지켜보세요."
+        "WGAN 논문(4.2절)은 비평자의 옵티마이저에 Adam의 β₁ > 0 같은 모멘텀이 있으면 학습이 때때로 "
+        "불안정해져 RMSprop을 썼다고 합니다. WGAN에 Adam을 골라 곡선을 지켜보세요."
     ),
     "gan.critic_lr": "상대의 학습률",
     "gan.beta1": "β₁, 모멘텀",
@@ -1173,8 +1175,8 @@ PAGE: dict[str, str] = {
     "gan.fit": "32픽셀보다 작은 이미지",
     "gan.fit_pad": "검은 테두리",
     "gan.fit_resize": "확대",
-    "gan.flip": "절반을 좌우로 뒤집기",
-    "gan.augment": "모두 무작위로 바꾸기",
+    "gan.flip": "이미지 절반을 좌우로 뒤집기",
+    "gan.augment": "모든 이미지를 무작위로 변형",
     # Train: what a network sees as it learns
     "snapshots.title": "학습하면서 보는 것",
     "snapshots.samples_title": "학습하면서 만들어 내는 것",
@@ -1194,7 +1196,7 @@ PAGE: dict[str, str] = {
     "snapshots.samples_note": "언제나 같은 잠재 벡터입니다. 거닐기 탭의 같은 시드와 같습니다.",
     "snapshots.weights": "비평자의 가중치",
     "snapshots.weights_note": (
-        "−{reach}에서 {reach}까지 가중치 {count}개의 분포입니다. 가중치 자르기는 가중치를 양 끝으로 "
+        "−{reach}에서 {reach}까지 가중치 {count}개의 분포입니다. 가중치 클리핑은 가중치를 양 끝으로 "
         "몰고, 기울기 벌점을 쓰면 넓게 퍼집니다(1704.00028, 그림 1)."
     ),
     "snapshots.seed": "시드 {seed}",
@@ -1204,7 +1206,7 @@ PAGE: dict[str, str] = {
     "snapshots.when": "에폭 {epoch} · {time}",
     "snapshots.slider": "학습 시간 이동",
     "snapshots.play": "다시 재생",
-    "snapshots.pause": "멈춤",
+    "snapshots.pause": "일시 정지",
     "snapshots.latest": "최신",
     "snapshots.filters_note": "첫 합성곱의 커널 {count}개, 각각 {height} × {width} 픽셀. 회색이 0입니다.",
     "snapshots.filters_fixed": "이 학습에서는 바뀌지 않습니다.",
@@ -1214,19 +1216,19 @@ PAGE: dict[str, str] = {
     "snapshots.cell_right": "{truth}: {total}장 가운데 {count}장 맞힘",
     "snapshots.cell_wrong": "정답 {truth} → 답 {guess}: {total}장 가운데 {count}장",
     # Train: curves
-    "chart.estimate_js_title": "옌센–섀넌 어림값(냇)",
+    "chart.estimate_js_title": "옌센–섀넌 추정값(nat)",
     "chart.estimate_js_tells": (
-        "log 2 − 손실/2, 레이블 스무딩 없이 계산: 판별자가 보기에 둘이 얼마나 먼지. log 2 = 0.69 "
+        "log 2 − 손실/2, 레이블 스무딩 없이 계산: 판별자가 보기에 둘이 얼마나 다른지. log 2 = 0.69 "
         "가까이에서는 쉽게 가려내며, 그때부터는 이미지에 대해 더 말해 주지 않습니다(WGAN 그림 4)."
     ),
-    "chart.estimate_w_title": "바서슈타인 어림값",
+    "chart.estimate_w_title": "바서슈타인 추정값",
     "chart.estimate_w_tells": (
         "f(x)의 평균 − f(G(z))의 평균, 배율은 알 수 없음: 이미지가 좋아질수록 내려갑니다(WGAN 그림 3). "
         "비평자가 다르면 비교할 수 없습니다."
     ),
     "chart.scores_title": "판별자의 믿음",
     "chart.scores_tells": (
-        "실제 이미지의 D(x)와 생성 이미지의 D(G(z)): 가리지 못하면 둘 다 50%, 판별자가 이기면 멀리 "
+        "실제 이미지의 D(x)와 생성 이미지의 D(G(z)): 구별하지 못하면 둘 다 50%, 판별자가 이기면 멀리 "
         "벌어집니다."
     ),
     "chart.loss_title": "학습에 쓰인 손실",
@@ -1242,7 +1244,7 @@ PAGE: dict[str, str] = {
         "상대의 가중치가 얼마나 세게 당겨지는지. 사라지거나 10의 몇 제곱씩 뛰면 균형이 깨진 것입니다.",
     "chart.bound_title": "상한에 닿은 가중치",
     "chart.bound_tells": (
-        "비평자의 가중치 가운데 자르기로 ±c에 붙잡힌 몫. 대부분이 그렇다면 비평자가 아주 단순해진 "
+        "비평자의 가중치 가운데 클리핑으로 ±c에 붙잡힌 비율. 대부분이 그렇다면 비평자가 아주 단순해진 "
         "것입니다(WGAN-GP 3절)."
     ),
     "chart.collapse": (
@@ -1296,7 +1298,7 @@ PAGE: dict[str, str] = {
     "look.against": "“{name}”의 반대 근거",
     "look.sum": "맵의 평균 {mean} + 편향 {bias} = 로짓 {logit}",
     "look.no_sum":
-        "최댓값으로 풀링하는 네트워크라서, 맵은 위치만 보여 주고 로짓 {logit}과 합이 맞지는 않습니다.",
+        "최댓값으로 풀링하는 네트워크라서, 맵은 위치만 보여 줄 뿐 더해도 로짓({logit})이 되지는 않습니다.",
     "look.flat": "맵이 어디나 같습니다. 다른 곳보다 근거가 뚜렷한 곳이 없습니다.",
     "look.nothing_for": "네트워크가 본 것 가운데 “{name}”의 지지 근거는 없습니다.",
     "look.opacity": "히트맵",
@@ -1554,7 +1556,8 @@ PAGE: dict[str, str] = {
     "slide.nearest": "가장 가까운 학습 이미지 보기",
     "slide.near": (
         "필름의 각 프레임과 픽셀 단위로 가장 가까운 학습 이미지입니다. 평균 거리는 {mean}이고, 학습에 "
-        "쓰지 않은 테스트 이미지의 거리는 {test}입니다. 복사본이라면 0이 됩니다."
+        "쓰지 않은 테스트 이미지의 거리는 {test}입니다. 복사본이라면 0이 됩니다. 학습 때 이미지를 좌우로 "
+        "뒤집었다면 뒤집은 이미지도 함께 비교합니다."
     ),
     "slide.point": "그림에서",
     "slide.find_tab": "그림에서 z로",
@@ -1585,8 +1588,8 @@ PAGE: dict[str, str] = {
     # Slide: why Wasserstein
     "why.tab": "왜 바서슈타인인가",
     "why.lead": (
-        "WGAN이 GAN에서 바꾼 것은 하나, 생성된 이미지와 실제 이미지가 얼마나 먼지를 재는 방법입니다. "
-        "논문이 든 세 가지 근거를 직접 만져 보세요."
+        "WGAN이 GAN에서 바꾼 것은 하나, 생성된 이미지와 실제 이미지가 얼마나 떨어져 있는지를 재는 "
+        "방법입니다. 논문이 든 세 가지 근거를 직접 만져 보세요."
     ),
     "why.lines": "만나지 않는 두 직선",
     "why.lines_claim": (
@@ -1614,12 +1617,12 @@ PAGE: dict[str, str] = {
         "WGAN의 비평자로. 둘이 멀수록 판별자는 더 확신하고, 생성자에게 알려 주는 것은 줄어듭니다."
     ),
     "why.gaussians_source": (
-        "그림 2. 비평자의 가중치는 잘라 냈고, 곡선은 가장 가파른 곳의 기울기가 1이 되도록 배율을 "
+        "그림 2. 비평자의 가중치는 클리핑했고, 곡선은 가장 가파른 곳의 기울기가 1이 되도록 배율을 "
         "맞췄습니다"
     ),
     "why.gaussians_told": (
         "생성된 분포의 한가운데에서 판별자의 손실 log(1 − D)의 기울기는 {discriminator}, 비평자의 "
-        "기울기는 {critic}입니다. 비평자가 어림한 거리는 {estimate}이고, 진짜 바서슈타인 거리는 "
+        "기울기는 {critic}입니다. 비평자가 추정한 거리는 {estimate}이고, 진짜 바서슈타인 거리는 "
         "{distance}입니다. 이런 비평자는 이 값을 넘지 못합니다."
     ),
     "why.distance": "두 평균 사이의 거리",
@@ -1649,7 +1652,7 @@ PAGE: dict[str, str] = {
     "why.wgan": "WGAN의 손실",
     "why.wgan_gp": "WGAN-GP의 손실",
     "why.dcgan_rule": "한 스텝씩 번갈아",
-    "why.wgan_rule": "비평자 다섯 스텝, 가중치 자르기",
+    "why.wgan_rule": "비평자 다섯 스텝, 가중치 클리핑",
     "why.wgan_gp_rule": "비평자 다섯 스텝, 기울기 벌점",
     "why.found": "{modes}개 중 {found}개 찾음 · 원 안의 점 {near} · 생성자 {steps}스텝",
     "why.play": "셋 다 학습시키기",

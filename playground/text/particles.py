@@ -9,6 +9,8 @@ _PARTICLES = {
     "을(를)": ("을", "를"),
     "(이)라는": ("이라는", "라는"),
     "(으)로": ("으로", "로"),
+    "(이)여야": ("이어야", "여야"),
+    "과(와)": ("과", "와"),
 }
 _WRITTEN = re.compile(rf"(.)(\W?)({'|'.join(map(re.escape, _PARTICLES))})")
 _SYLLABLES, _FINALS = ord("가"), 28  # a syllable's code tells its final sound, 0 for none

@@ -190,6 +190,13 @@ def test_a_class_from_the_camera_and_one_of_files_are_taught(
     )
     expect(page.locator(f"{CLASSES} .name").first).to_have_text("thing", timeout=PATIENCE)
     expect(page.locator(CLASSES)).to_have_count(2)
+    for button in (take.first, take.nth(1)):  # of which the first loses the focus to the second
+        button.hover()
+        page.mouse.down()
+        page.wait_for_timeout(800)
+        page.mouse.up()
+    seen = page.locator("#teach-photos-1").get_by_text(re.compile(r"camera-\d"))
+    expect(seen.first).to_be_visible(timeout=PATIENCE)
     assert page.evaluate(SEEN)
     page.get_by_role("tab").first.click()
     page.wait_for_function(f"!{SEEN}")  # nobody looks: the camera is off

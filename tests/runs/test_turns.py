@@ -180,7 +180,7 @@ def test_a_pause_counts_while_room_is_made(make: Make, monkeypatch: pytest.Monke
     def yields() -> bool:
         with runs._lock:
             (worker,) = runs._pool.workers.values() or (None,)
-            if worker is None or not worker.yields:
+            if worker is None or not worker.yields or state(runs, one.id) != "running":
                 return False
             runs.pause(one.id, "ann")
             return True

@@ -22,6 +22,7 @@ from playground.gans import GANS, GanKind
 from playground.recipes import classifier_run
 from playground.records import GanReport, Samples, TrainReport
 from playground.specs import GanSpec, GanTrainSpec, RunSpec
+from playground.training import precision
 from playground.training import trainer as trainer_module
 from playground.training.interruption import Interrupted
 from playground.training.objectives import classification
@@ -177,7 +178,10 @@ def test_a_best_that_could_not_be_kept_is_kept_next_time(
     assert (tmp_path / BEST).exists()
 
 
-def test_a_stop_is_heard_while_precisions_are_tried(colours: Dataset) -> None:
+def test_a_stop_is_heard_while_precisions_are_tried(
+    colours: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(precision, "has_bfloat16", lambda _: True)
     with pytest.raises(Interrupted):
         trainer(spec_of("classifier", precision="auto"), colours, interrupted=lambda: True)
 

@@ -42,6 +42,7 @@ class Camera {
     /** @type {Promise<Blob | null>[]} of the hold under way */
     this.photos = [];
     this.pace = 0; // its timer
+    this.held = -1; // the class whose button is
     this.opening.addEventListener("click", () => this.open());
     window.addEventListener("blur", () => this.release(-1)); // the pointer may be let go elsewhere
     const put = () => this.row.hidden || this.video.offsetParent || this.close(); // the fold or the tab is shut
@@ -65,7 +66,7 @@ class Camera {
     const button = make("button", "take", fill(this.words.camera_hold, { number: place + 1 }));
     button.addEventListener("pointerdown", (event) => {
       button.setPointerCapture(event.pointerId);
-      this.hold();
+      this.hold(place);
     });
     for (const name of ["pointerup", "pointercancel"]) {
       button.addEventListener(name, () => this.release(place));
@@ -74,24 +75,32 @@ class Camera {
     button.addEventListener("keydown", (event) => {
       if (!KEYS.includes(event.key)) return;
       event.preventDefault();
-      if (!event.repeat) this.hold();
+      if (!event.repeat) this.hold(place);
     });
     button.addEventListener("keyup", (event) => {
       if (KEYS.includes(event.key)) this.release(place);
     });
-    button.addEventListener("blur", () => this.release(-1)); // its key may be let go on another button
+    const left = () => this.held === place && this.release(-1);
+    button.addEventListener("blur", left); // its key may be let go on another button
     return button;
   }
 
   async open() {
+    this.opening.disabled = true;
     try {
       this.video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user" } });
       await this.video.play();
     } catch {
       complain(this.message, this.words.camera_none); // refused, or there is none, or the page is no safe one
       return;
+    } finally {
+      this.opening.disabled = false;
     }
     complain(this.message, "");
+    if (!this.opening.offsetParent) {
+      this.close(); // put away while the browser asked
+      return;
+    }
     this.opening.hidden = true;
     this.video.hidden = this.row.hidden = false;
   }
@@ -106,8 +115,10 @@ class Camera {
     this.video.hidden = this.row.hidden = true;
   }
 
-  hold() {
+  /** @param {number} place of a class */
+  hold(place) {
     if (this.pace) return;
+    this.held = place;
     this.photos = [photo(this.video)];
     this.pace = window.setInterval(() => {
       if (this.photos.length < MOST) this.photos.push(photo(this.video));

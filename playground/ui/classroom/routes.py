@@ -166,10 +166,10 @@ def _given(request: Request) -> str:
 
 
 async def _body(request: Request) -> dict[str, Any]:
-    """The call's JSON object; Gate has seen that it is JSON, and not large."""
+    """The call's JSON object; Gate has seen that it is JSON, but for a form, and not large."""
     try:
         asked = json.loads(await request.body())
-    except ValueError:
+    except (ValueError, RecursionError):
         asked = None
     return asked if isinstance(asked, dict) else {}
 

@@ -26,7 +26,7 @@ from playground.ui.http.asgi import (
 LINK = "deep_link"  # of Gradio's: the parameter, and part of both of its routes' names
 LARGEST_CALL = 500_000  # bytes; pictures are uploaded, not sent in a call
 FORM, UPLOAD = b"multipart/form-data", "/upload"  # what has bounds of its own, see uploads.py
-FORMS = (FORM, b"application/x-www-form-urlencoded")  # every other body is to be JSON
+ARCHIVE = "/class/archive"  # what a form asks for, so that the browser saves it
 WITH_BODY = ("POST", "PUT", "PATCH", "DELETE")
 
 
@@ -54,7 +54,8 @@ class Gate:
                     send, 413, say("common.too_large").format(size=byte_text(LARGEST_CALL))
                 )
                 return
-            read = (body or b"json" in kind) and not kind.startswith(FORMS)
+            form = kind.startswith(FORM) or scope["path"].rstrip("/").endswith(ARCHIVE)
+            read = (body or b"json" in kind) and not form
             if read and not _is_sound(body):
                 await refuse(send, 400, say("common.unreadable"))
                 return

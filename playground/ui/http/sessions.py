@@ -17,6 +17,8 @@ from gradio import routes
 from gradio.blocks import BlocksConfig
 from gradio.state_holder import StateHolder
 
+YOUNG = 20  # sessions that may have no state yet
+
 
 class Sessions(StateHolder):
     """The sessions, of which one without a state goes before any other."""
@@ -27,9 +29,9 @@ class Sessions(StateHolder):
             if session_id in self.session_data:
                 self.session_data.move_to_end(session_id)
             while len(self.session_data) > self.capacity:
-                *others, _ = self.session_data
-                empty = (one for one in others if not self.session_data[one].state_data)
-                evicted = next(empty, others[0])
+                names = [*self.session_data]
+                older = names[: -min(YOUNG, self.capacity)]
+                evicted = next((n for n in older if not self.session_data[n].state_data), names[0])
                 del self.session_data[evicted]
                 self.time_last_used.pop(evicted, None)
 

@@ -10,6 +10,7 @@ import pytest
 from gradio import routes, state_holder
 from gradio.state_holder import SessionState
 
+from playground.ui.http import sessions
 from playground.ui.http.sessions import keep_pages_sessions, keep_sessions_small
 
 COMPONENTS, SESSIONS = 100, 20
@@ -67,6 +68,7 @@ def test_a_page_outlasts_any_number_of_calls(
     monkeypatch.setattr(routes, "StateHolder", routes.StateHolder)
     keep_pages_sessions()
     holder = asyncio.run(_app()).state_holder
+    monkeypatch.setattr(sessions, "YOUNG", 2)
     demo.state_session_capacity = 5
     holder.set_blocks(demo)
     number = next(i for i, block in demo.blocks.items() if isinstance(block, gr.State))
