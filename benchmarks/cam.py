@@ -53,6 +53,7 @@ from playground.training.precision import has_bfloat16
 INDEX = 7  # of a class
 BARE, NATIVE, ELSEWHERE = 1.1, 0.6, 0.85
 ALIKE = 0.999
+UNLIKE = 1e-5  # from torchcam's map, at most
 CATS_AND_DOGS = ROOT / "checkpoints" / f"resnet11-catsdogs{SUFFIX}"
 Way = Callable[[], object]
 
@@ -201,6 +202,7 @@ def main() -> int:
         f"at most {most} of {name}": ratios[name] <= most
         for name in ("torchcam_cam", "torchcam_gradcam", "grad_cam")
     }
+    claims[f"torchcam's map to {UNLIKE:g}"] = figures["unlike_torchcam"] <= UNLIKE
     return report("cam", figures, claims, load)
 
 

@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -89,14 +90,14 @@ def serve(folder: Path, people: int) -> None:
 def meanwhile(work: Callable[[threading.Event], None]) -> Iterator[None]:
     """The work goes on in a thread of its own, settled, until its event is set at the end."""
     over = threading.Event()
-    thread = threading.Thread(target=work, args=[over])
-    thread.start()
-    time.sleep(SETTLING)
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+    with ThreadPoolExecutor(1) as pool:
+        going = pool.submit(work, over)
+        time.sleep(SETTLING)
+        try:
+            yield
+        finally:
+            over.set()
+        going.result()  # what went wrong in it
 
 
 def idle(server: Served, people: int) -> AbstractContextManager[None]:

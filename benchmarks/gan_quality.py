@@ -164,11 +164,14 @@ def main() -> int:
     keep_freed_memory()
     figures: dict[str, dict[str, Any]] = {}
     judges: dict[str, list[Judge]] = {}
+    missing: list[str] = []  # generators whose images are not here
     for name, card in shelf(settings.checkpoints).items():
         net, key = card.run.net, card.run.train.dataset
         fits = isinstance(net, GanSpec) and len(card.classes) > 1
         asked = name in options.only or not options.only
-        if fits and asked and key in available(settings.data):
+        if fits and asked and key not in available(settings.data):
+            missing.append(name)
+        elif fits and asked:
             if key not in judges:
                 judges[key] = [
                     Judge(key, settings.data, options.epochs, seed)
@@ -180,13 +183,14 @@ def main() -> int:
                 before = judged(older, judges[key], options.samples)
                 figures[name] |= since(figures[name], before)
             print(name, figures[name], flush=True)
-    claims = {}
+    claims = {"all were judged": not missing}
     for name, found in figures.items():
         ratio = found["distance"] / found["before_training"]
         claims[f"{name}: at most {CLAIMED:g} of its distance before training"] = ratio <= CLAIMED
         shared = found["smallest_share"] >= SMALLEST_SHARE
         claims[f"{name}: no class below {SMALLEST_SHARE:.0%}"] = shared
-    return report("gan_quality", {"generators": figures}, claims, load_before)
+    found_of = {"generators": figures, "not_judged": missing}
+    return report("gan_quality", found_of, claims, load_before)
 
 
 if __name__ == "__main__":

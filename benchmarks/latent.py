@@ -13,6 +13,7 @@ event until the browser's frame that shows the new image. Ends with one JSON obj
 
 import functools
 import os
+import re
 import statistics
 import sys
 import tempfile
@@ -128,7 +129,8 @@ def of_generator(file: Path, rounds: int) -> dict[str, Any]:
 def dragged(page: Page, name: str) -> dict[str, float]:
     """The plane of a generator, by the name that the page gives it, in a browser."""
     page.click("#generator input")
-    page.get_by_role("option", name=name, exact=False).first.click()
+    longer = r", \d+ px"  # the same of larger images
+    page.get_by_role("option", name=re.compile(rf"{re.escape(name)}(?!{longer})")).first.click()
     page.wait_for_timeout(2000)
     times = page.evaluate(DRAG, MOVES)[5:]
     return {

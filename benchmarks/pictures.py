@@ -117,6 +117,7 @@ def main() -> int:
         f"memory rises by {MEMORY} MB at most": rise <= MEMORY,
         "a cheap call takes 0.3 s at most": max(figures["queued_p95"], figures["at_once_p95"])
         <= CLAIM,
+        "pictures are answered": answers["answer"] > 0,
     }
     found = {
         "clients": options.clients,

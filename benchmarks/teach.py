@@ -77,7 +77,11 @@ def main() -> int:
         "seconds": round(statistics.median(seconds), 2),
         "decay": teaching.DECAY,
     }
-    return report("teach", figures, {f"at least {LEAST:.0%}": mean >= LEAST}, load)
+    claims = {
+        f"at least {LEAST:.0%}": mean >= LEAST,
+        "fitted in about a second": statistics.median(seconds) < 1.5,
+    }
+    return report("teach", figures, claims, load)
 
 
 if __name__ == "__main__":

@@ -196,6 +196,7 @@ def main() -> int:
         f"{IDLE:.0%} of a core more without news": found["idle_core"] - found["nobody_core"]
         <= IDLE,
         f"{BUSY:.0%} of a core with four reports a second": found["busy_core"] <= BUSY,
+        "viewers are told": found["updates_a_second_each"] >= 1,
         f"a cheap call within {CLAIM} s": max(found["queued_p95"], found["at_once_p95"]) <= CLAIM,
     }
     return report("watching", {"viewers": options.viewers, **found}, claims, load_before)

@@ -85,7 +85,9 @@ def test_a_class(school: Server, browser: Browser) -> None:
     desk = opened(browser, printed(school, "instructor"))
     remove = desk.get_by_role("button", name="Remove: Ann <b>")
     remove.focus()
-    desk.wait_for_timeout(2500)  # news come every two seconds, and leave the button where it is
+    for _ in range(2):  # news, which leave the button where it is
+        with desk.expect_response("**/class/desk*"):
+            pass
     expect(remove).to_be_focused()
     desk.get_by_role("button", name="Pause all").click()
     expect(ann.locator(".pp-run .badge")).to_have_text("paused for all")

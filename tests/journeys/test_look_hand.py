@@ -178,7 +178,7 @@ def test_a_class_from_the_camera_and_one_of_files_are_taught(
     page.wait_for_function("document.querySelector('#teach-camera video').videoWidth > 0")
     take.first.focus()
     page.keyboard.down(" ")
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(3000)
     page.keyboard.up(" ")
     taken = page.locator("#teach-photos-0").get_by_text(re.compile(r"camera-\d"))
     expect(taken.nth(3)).to_be_visible(timeout=PATIENCE)

@@ -139,7 +139,7 @@ def test_a_run_is_named_kept_and_trained_longer(page: Page, tmp_path: Path) -> N
 
 def test_two_pages_watch_one_run_and_one_of_them_stops_it(page: Page) -> None:
     open_train(page)
-    start_training(page, 60)
+    start_training(page, 600)
     page.wait_for_function(f"() => {POINTS} > 1")
     other = page.context.new_page()
     other.goto(page.url)
@@ -153,9 +153,9 @@ def test_two_pages_watch_one_run_and_one_of_them_stops_it(page: Page) -> None:
 
 def test_a_new_run_takes_the_place_of_one_that_is_being_watched(page: Page) -> None:
     open_train(page)
-    start_training(page, 60)
+    start_training(page, 600)
     page.wait_for_function(f"() => {POINTS} > 1")
-    start_training(page, 60)
+    start_training(page, 600)
     expect(page.locator("#runs input")).to_have_value("2 · WRN-16-1 · Shapes")
     page.wait_for_timeout(2000)  # the first one's news go on, but not to this page
     wait_for(page, "running")
@@ -224,7 +224,7 @@ def test_a_run_outlives_its_server(browser: Browser, lonely: Server) -> None:
     page = context.new_page()
     page.goto(lonely.url)
     open_train(page)
-    start_training(page, 20)
+    start_training(page, 120)
     page.wait_for_function(f"() => {POINTS} > 2")
     lonely.stop(signal.SIGKILL)
     again = start_server(lonely.folder, lonely.port)

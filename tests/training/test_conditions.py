@@ -91,7 +91,7 @@ def test_a_timed_training_is_repeated_by_its_record(
     colours: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     """Its repetition is slowed down, so that by its own time it would go another way."""
-    run = spec_of(kind, epochs=None, seconds=1.0, precision="float32")
+    run = spec_of(kind, epochs=None, seconds=2.0, precision="float32")
     trained(run, colours, tmp_path / "one")
     record = record_in(tmp_path / "one")
     assert record.is_whole

@@ -61,6 +61,7 @@ def test_a_continuation_does_not_pay_for_what_came_before(monkeypatch: pytest.Mo
     seen = looks(monkeypatch, 60.0, 0.1, cost=0.1, start=600.0)
     assert seen[0].seconds == 600.0
     between = seen[1:-1]
+    assert between
     assert len(between) * 0.1 <= SHARE * 60.0
     assert all(b.seconds - a.seconds >= 9.9 for a, b in zip(seen, between, strict=False))
 
