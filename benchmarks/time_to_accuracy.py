@@ -16,11 +16,11 @@ seed: three for the minute, one for the others. Seconds are of training: reading
 count. The time to an accuracy is the shortest of the budgets whose mean over the seeds reaches it: a
 schedule that ends sooner would have been another one.
 
-On two cores of a Zen 4 it does not hold: 83.0% after a minute (82.8 to 83.1), 86.8% after five, 89.95% after
-half an hour. What differs from Jordan's airbench94 (2404.00498), 94.0% on the original images in 3.6e14
-floating-point operations, where half an hour here is 6.7e14: the copy's JPEG costs two to three points; six
-views of each image, which that is scored by, would be one more here (90.96%); ReLU takes a fifth of GELU's
-time on a processor; and a step learns from 500 images where a GPU's does from 2,000.
+On two cores of a Zen 4 it does not hold: 83.0% after a minute (82.8 to 83.1), 86.8% after five, 89.95%
+after half an hour. What differs from Jordan's airbench94 (2404.00498), 94.0% on the original images in
+3.6e14 floating-point operations, where half an hour here is 6.7e14: the copy's JPEG costs two to three
+points; six views of each image, which that is scored by, would be one more here (90.96%); ReLU takes a
+fifth of GELU's time on a processor; and a step learns from 500 images where a GPU's does from 2,000.
 
 For a quick look: --seeds 1 --seconds 60. Ends with one JSON object. Other work on the machine counts
 against the figures, so the load average is given.
