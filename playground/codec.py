@@ -12,7 +12,6 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Collection, Iterable
-from types import NoneType
 from typing import Annotated, Any, Literal, TypeVar, Union
 
 from playground.errors import SpecError
@@ -68,7 +67,7 @@ def check_choices(spec: Any) -> None:
     cls: Any = type(spec)
     for name, hint in _hints(cls).items():
         value, parts = getattr(spec, name), typing.get_args(hint)
-        if value is None and NoneType in parts:
+        if value is None and types.NoneType in parts:
             continue
         for choice in (hint, *parts):
             if typing.get_origin(choice) is Literal:

@@ -136,7 +136,7 @@ def gan_recipe(kind: str, name: str) -> GanRecipe:
     if name not in GAN_RECIPES:
         raise SpecError("no recipe is called {name!r}: try {names}", name=name, names=GAN_RECIPES)
     recipes, wanted = GAN_RECIPES[name], _bounds(kind)
-    alike = (known for known in recipes if _bounds(known) == wanted)
+    alike = (other for other in recipes if _bounds(other) == wanted)
     like = kind if kind in recipes else next(alike, next(iter(recipes)))
     known = recipes[like]
     return replace(known, net=replace(known.net, kind=kind))

@@ -135,18 +135,14 @@ def pictures(home: Path) -> list[str]:
 
 def _marks(home: Path) -> list[str]:
     """Of each picture, what is another once it is."""
-    try:
-        with os.scandir(home) as entries:
-            return sorted(_mark(entry) for entry in entries if _is_picture(entry.name))
-    except OSError as error:
-        raise DataError("{path} cannot be read: {why}", path=home, why=error.strerror) from error
+    return [_mark(home / name) for name in pictures(home)]
 
 
-def _mark(picture: "os.DirEntry[str]") -> str:
+def _mark(picture: Path) -> str:
     try:
         seen = picture.stat()
     except OSError:  # a link that leads nowhere
-        seen = picture.stat(follow_symlinks=False)
+        return repr(picture.name)
     return f"{picture.name!r} {seen.st_size} {seen.st_mtime_ns}"
 
 

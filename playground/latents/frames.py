@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from playground.nets.gan import Generator
 
-TOGETHER = (
-    16  # images in a batch: of all of a walk, a wide generator's layers would put out gigabytes
-)
+TOGETHER = 16
+"""Images in a batch: of all of a walk, a wide generator's layers would put out gigabytes."""
 
 
 def frames(generator: "Generator", latents: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -30,13 +29,8 @@ def painted(generator: "Generator", latents: NDArray[np.float32]) -> NDArray[np.
 
     z = torch.from_numpy(latents).to(next(generator.parameters()).device)
     with torch.inference_mode():
-        parts = [
-            generator(some)
-            .mul_(127.5)
-            .add_(128)
-            .to(torch.uint8)  # rounded, and never beyond 0..255
-            for some in torch.split(z, TOGETHER)  # (F, C, S, S), -1..1
-        ]
-        pixels = torch.cat(parts)
+        batches = map(generator, torch.split(z, TOGETHER))  # (B, C, S, S), -1..1
+        # rounded, and never beyond 0..255
+        pixels = torch.cat([batch.mul_(127.5).add_(128).to(torch.uint8) for batch in batches])
     result: NDArray[np.uint8] = pixels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
     return result

@@ -30,8 +30,8 @@ class Sessions(StateHolder):
                 self.session_data.move_to_end(session_id)
             while len(self.session_data) > self.capacity:
                 names = [*self.session_data]
-                older = names[: -min(YOUNG, self.capacity)]
-                evicted = next((n for n in older if not self.session_data[n].state_data), names[0])
+                empty = (n for n in names[:-YOUNG] if not self.session_data[n].state_data)
+                evicted = next(empty, names[0])
                 del self.session_data[evicted]
                 self.time_last_used.pop(evicted, None)
 

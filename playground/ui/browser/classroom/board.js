@@ -1,5 +1,5 @@
 // The best accuracies. A row keeps its place in the document and slides to its rank.
-import { make } from "../shared/dom.js";
+import { kept, make } from "../shared/dom.js";
 import { percent } from "../shared/text.js";
 
 export class Board {
@@ -20,15 +20,12 @@ export class Board {
    * @param {Map<string, number>} hues
    */
   show(board, hues) {
-    const names = new Set(board.map(({ name }) => name));
-    for (const [name, row] of this.known)
-      if (!names.has(name)) {
-        row.remove();
-        this.known.delete(name);
-      }
+    const names = board.map(({ name }) => name);
+    const standing = [...this.known.keys()].filter((name) => names.includes(name));
+    kept(this.rows, this.known, [...new Set([...standing, ...names])], () => make("li"));
     board.forEach(({ name, net, accuracy, tested }, rank) => {
-      const row = this.known.get(name) ?? this.rows.appendChild(make("li"));
-      this.known.set(name, row);
+      const row = this.known.get(name);
+      if (!row) return;
       row.style.setProperty("--rank", String(rank));
       row.className = hues.has(name) ? `hue-${hues.get(name)}` : "";
       row.dataset.rank = String(rank + 1);

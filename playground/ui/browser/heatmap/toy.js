@@ -45,7 +45,11 @@ export class Toy {
         this.ink = null;
       });
     }
-    look.tools.push({ follow: () => this.tell() });
+    const follow = () => {
+      this.name();
+      this.tell();
+    };
+    look.tools.push({ follow });
   }
 
   /**
@@ -122,16 +126,12 @@ export class Toy {
     return cell;
   }
 
-  /** The map that is the sum, and the score: the mean of the one, and the sum of the means. */
-  tell() {
+  /** What each control is called. */
+  name() {
     const { view } = this.look;
     if (!view) return;
-    const maps = this.terms.map(({ cells }) => cells);
-    const weights = this.terms.map(({ weight }) => weight);
-    const sum = weighted(maps, weights);
     const boxes = findAll(this.node, ".painted", HTMLElement);
-    this.terms.forEach(({ told, slider, weight }, i) => {
-      told.textContent = minus(weight.toFixed(1));
+    this.terms.forEach(({ slider }, i) => {
       slider.setAttribute("aria-label", fill(view.words.toy_weight, { map: i + 1 }));
       boxes[i].setAttribute("aria-label", fill(view.words.toy_map, { map: i + 1 }));
       [...boxes[i].children].forEach((cell, at) => {
@@ -139,6 +139,16 @@ export class Toy {
         cell.setAttribute("aria-label", fill(view.words.cell, place));
       });
     });
+  }
+
+  /** The map that is the sum, and the score: the mean of the one, and the sum of the means. */
+  tell() {
+    const { view } = this.look;
+    if (!view) return;
+    const maps = this.terms.map(({ cells }) => cells);
+    const weights = this.terms.map(({ weight }) => weight);
+    const sum = weighted(maps, weights);
+    for (const { told, weight } of this.terms) told.textContent = minus(weight.toFixed(1));
     const canvas = find(this.node, "canvas", HTMLCanvasElement);
     paintField(canvas, sum, [SIDE, SIDE], view.palettes.signed, (value) => [
       (within(value, -1, 1) + 1) / 2,

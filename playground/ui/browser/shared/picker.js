@@ -26,8 +26,7 @@ export class Picker {
     const replaced = (/** @type {number} */ seed) =>
       stops().map((old, i) => (i === this.opened ? seed : old));
     const shut = () => {
-      const { activeElement } = document;
-      if (!activeElement || this.tray.box.contains(activeElement)) this.slots[this.opened]?.button.focus();
+      if (this.tray.box.contains(document.activeElement)) this.slots[this.opened]?.button.focus();
       this.mark(-1);
     };
     this.tray = new Tray(root, words, ask, (seed) => picked(replaced(seed)), shut);

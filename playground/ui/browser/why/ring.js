@@ -94,7 +94,7 @@ export class Ring {
     const turn = ++this.turn;
     this.running = true;
     this.label();
-    while (this.running && turn === this.turn && this.part < 1 && this.box.isConnected) {
+    while (this.running && this.part < 1 && this.box.isConnected) {
       const { name, seed } = this;
       const asked = { name, seed, rate: this.rate.value };
       const answer = await Promise.resolve(this.ask(asked)).catch(() => undefined);
